@@ -1,0 +1,1 @@
+//! Text to blocks: which lines are the article and which the page around it.

@@ -1,0 +1,1 @@
+//! What several extractors share: tokens, sentences, quotation marks, numbers, folding.
