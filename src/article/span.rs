@@ -39,11 +39,13 @@ impl Span {
     }
 
     /// Returns the smallest span that holds both.
+    #[must_use]
     pub fn join(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// Returns the span without leading and trailing white space.
+    #[must_use]
     pub fn trim(self, text: &str) -> Span {
         let slice = &text[self.start..self.end];
         let start = self.start + (slice.len() - slice.trim_start().len());
