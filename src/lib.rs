@@ -3,6 +3,8 @@
 pub mod analysis;
 pub mod article;
 pub mod clean;
+pub mod cli;
+pub mod export;
 pub mod extract;
 pub mod lexicon;
 pub mod source;
