@@ -34,8 +34,8 @@ fn settle_links(sheet: &mut Sheet, header: usize, end: usize, is_phrase: bool) -
     while index < end && sheet.is_title_like(index) && !sheet.is_prose(index) {
         index += 1;
     }
-    // The line before the text goes on may be a heading of the article.
-    if index > header + 2 && index < end && !sheet.is_same(index - 1, index - 2) {
+    // The last line before the text goes on is a heading of the article if it stands apart from the list.
+    if index > header + 2 && index < end && stands_apart(sheet, index - 1) {
         index -= 1;
     }
     let is_heading = !is_phrase && index == header + 1;
@@ -46,6 +46,13 @@ fn settle_links(sheet: &mut Sheet, header: usize, end: usize, is_phrase: bool) -
     };
     sheet.roles[header..index].fill(role);
     index
+}
+
+/// Tells whether a line is set off from the list above it: by a blank line where the list has none, or by being
+/// much shorter where all lines are set off.
+fn stands_apart(sheet: &Sheet, index: usize) -> bool {
+    let (line, above) = (&sheet.lines[index], &sheet.lines[index - 1]);
+    line.after_gap && (!above.after_gap || line.shape.words * 2 <= above.shape.words)
 }
 
 fn role(sheet: &Sheet, index: usize, start: usize) -> Role {

@@ -75,7 +75,7 @@ fn is_nearly_utf_8(bytes: &[u8]) -> bool {
             .count();
         faults += usize::from(!chunk.invalid().is_empty());
     }
-    valid > faults * 4
+    valid >= 2 && valid >= faults * 2
 }
 
 fn decode_utf_32(bytes: &[u8]) -> Option<Decoded> {
