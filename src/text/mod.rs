@@ -6,7 +6,7 @@ mod quotation;
 mod sentence;
 mod token;
 
-pub use fold::fold;
+pub use fold::{Folded, fold};
 pub use quotation::Quotation;
 pub use token::{Shape, Token, TokenKind, shape_of};
 
