@@ -5,5 +5,6 @@ pub mod article;
 pub mod clean;
 pub mod extract;
 pub mod lexicon;
+pub mod safe_text;
 pub mod source;
 pub mod text;
