@@ -3,8 +3,12 @@
 pub mod analysis;
 pub mod article;
 pub mod clean;
+pub mod compare;
 pub mod extract;
+pub mod jump;
 pub mod lexicon;
+pub mod library;
 pub mod safe_text;
 pub mod source;
+pub mod state;
 pub mod text;
