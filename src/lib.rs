@@ -10,6 +10,7 @@ pub mod extract;
 pub mod jump;
 pub mod lexicon;
 pub mod library;
+pub mod safe_text;
 pub mod source;
 pub mod state;
 pub mod text;
