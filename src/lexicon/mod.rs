@@ -1,8 +1,10 @@
 //! The tables that the rules read, and their loaders. One file a table; the data lies in `data/`.
 //! Loaded once and passed to whoever needs it; building it costs milliseconds, so it is done off the terminal's thread.
 
+mod page;
 mod words;
 
+pub use page::{CalendarWord, Hint, PageKind, PageWord, PageWords, first_words, words_of};
 pub use words::{Classes, Vocabulary};
 
 /// All tables.
