@@ -45,6 +45,8 @@ mod options;
 mod prepare;
 mod query;
 mod rows;
+#[cfg(test)]
+pub(crate) mod sample;
 mod schema;
 mod settle;
 mod store;

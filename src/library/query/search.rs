@@ -136,7 +136,22 @@ fn places(article: &Article, wanted: &[Term]) -> Vec<Place> {
             places.push(place(&group, block.span));
         }
     }
+    if places.is_empty() {
+        // The words stand in a title that is not printed, or in a word that a page break splits.
+        places.extend(beginning(article));
+    }
     places
+}
+
+/// Returns the beginning of the body, no word of it marked.
+fn beginning(article: &Article) -> Option<Place> {
+    let block = article.body().next()?.span;
+    Some(Place {
+        span: Span::new(block.start, block.start),
+        words: Vec::new(),
+        terms: 0,
+        block,
+    })
 }
 
 fn place(group: &[(usize, Span)], block: Span) -> Place {
