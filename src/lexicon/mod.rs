@@ -1,26 +1,61 @@
 //! The tables that the rules read, and their loaders. One file a table; the data lies in `data/`.
 //! Loaded once and passed to whoever needs it; building it costs milliseconds, so it is done off the terminal's thread.
 
+mod calendar;
+mod currencies;
+mod modifiers;
+mod numbers;
 mod page;
+mod units;
 mod words;
 
+pub use calendar::{Calendar, Part, TimeUnit};
+pub use currencies::{Currencies, Currency, CurrencyForm, Evidence, LONGEST_NAME};
+pub use modifiers::Modifiers;
+pub use numbers::{NumberWord, Numbers};
 pub use page::{CalendarWord, Hint, PageKind, PageWord, PageWords, first_words, words_of};
+pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use words::{Classes, Vocabulary};
+
+use std::borrow::Cow;
 
 /// All tables.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// The classes of single words.
     pub words: Vocabulary,
+    pub numbers: Numbers,
+    pub currencies: Currencies,
+    pub units: Units,
+    pub modifiers: Modifiers,
+    pub calendar: Calendar,
 }
 
 impl Lexicon {
     /// Loads the tables built into the program.
     pub fn built_in() -> Self {
+        const TESTED: &str = "the built-in tables are tested";
+        let mut words = Vocabulary::from_toml(include_str!("data/words.toml")).expect(TESTED);
         Self {
-            words: Vocabulary::from_toml(include_str!("data/words.toml"))
-                .expect("the built-in table is tested"),
+            numbers: Numbers::from_toml(include_str!("data/numbers.toml")).expect(TESTED),
+            currencies: Currencies::from_csv(include_str!("data/currencies.csv"), &mut words)
+                .expect(TESTED),
+            units: Units::from_toml(include_str!("data/units.toml"), &mut words).expect(TESTED),
+            modifiers: Modifiers::from_toml(include_str!("data/modifiers.toml"), &mut words)
+                .expect(TESTED),
+            calendar: Calendar::from_toml(include_str!("data/calendar.toml"), &mut words)
+                .expect(TESTED),
+            words,
         }
+    }
+}
+
+/// Returns `word` in lower case; the word itself where it is so already.
+fn folded(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 

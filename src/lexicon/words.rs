@@ -27,6 +27,18 @@ bitflags! {
         const NEGATION = 1 << 15;
         /// A full stop after it does not end a sentence.
         const ABBREVIATION = 1 << 16;
+        /// The last word of a currency's name, a code, or the letters before a sum.
+        const CURRENCY = 1 << 40;
+        /// The first word of a unit of measurement or time.
+        const UNIT = 1 << 41;
+        /// The first word of a thing that press text counts.
+        const COUNTED = 1 << 42;
+        /// The last word of a modifier of numbers.
+        const MODIFIER = 1 << 43;
+        /// A date or period may begin with it.
+        const TIME_WORD = 1 << 44;
+        /// It says whether a sentence speaks of what is past or to come.
+        const TENSE = 1 << 45;
     }
 }
 
