@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 
-use serde::Deserialize;
-use serde_json::{Value as Json, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use super::printer::Printer;
 use crate::export::{ArticleRecord, SCHEMA, to_json};
@@ -30,6 +30,14 @@ struct Record {
     text: String,
     #[serde(flatten)]
     hints: Hints,
+}
+
+/// The line of its analysis.
+#[derive(Debug, Serialize)]
+struct Line {
+    schema: u32,
+    #[serde(flatten)]
+    article: ArticleRecord,
 }
 
 /// What became of a line.
@@ -160,8 +168,9 @@ fn answer(line: &[u8], lexicon: &Lexicon) -> Answer {
     let path = PathBuf::from(record.id.as_str().unwrap_or("-"));
     let article = source::from_text(record.text, &path, &record.hints);
     let analysis = extract::extract(&article, lexicon);
-    let described = ArticleRecord::new(record.id, &article, &analysis);
-    let mut json = json!(described);
-    json["schema"] = json!(SCHEMA);
-    Answer::Analysed(to_json(&json))
+    let article = ArticleRecord::new(record.id, &article, &analysis);
+    Answer::Analysed(to_json(&Line {
+        schema: SCHEMA,
+        article,
+    }))
 }

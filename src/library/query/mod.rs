@@ -1,0 +1,87 @@
+//! Queries: each one function, answering with owned rows. Here is what turns columns into values.
+
+mod articles;
+mod entities;
+mod expression;
+mod facts;
+mod measures;
+mod open;
+mod quotes;
+mod search;
+mod summits;
+mod totals;
+
+pub(super) use expression::match_expression;
+pub(super) use summits::summit_rows;
+
+use std::path::PathBuf;
+
+use rusqlite::Row;
+
+use super::rows::SummitLabel;
+use crate::analysis::{FactKind, QuoteKind};
+use crate::article::{Confidence, Derived};
+
+/// Turns what the database stores back into a size.
+pub(super) fn size_from(number: i64) -> usize {
+    usize::try_from(number).unwrap_or(0)
+}
+
+/// Turns the bytes of a path back into the path.
+#[cfg(unix)]
+pub(super) fn path_from(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+    PathBuf::from(std::ffi::OsString::from_vec(bytes))
+}
+
+#[cfg(not(unix))]
+pub(super) fn path_from(bytes: Vec<u8>) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Returns the mark that a `…_rule` column stands for.
+pub(super) fn confidence_from(rule: Option<String>) -> Confidence {
+    rule.map_or(Confidence::Stated, |rule| Confidence::Inferred(rule.into()))
+}
+
+/// Returns the value in column `at` with the mark in the next one.
+pub(super) fn derived(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Derived<String>>> {
+    let value: Option<String> = row.get(at)?;
+    let confidence = confidence_from(row.get(at + 1)?);
+    Ok(value.map(|value| Derived { value, confidence }))
+}
+
+/// Returns the summit in the columns from `at`: key, name, date, rule.
+pub(super) fn label(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<SummitLabel>> {
+    let Some(key) = row.get::<_, Option<String>>(at)? else {
+        return Ok(None);
+    };
+    Ok(Some(SummitLabel {
+        key,
+        name: row.get(at + 1)?,
+        date: row.get(at + 2)?,
+        confidence: confidence_from(row.get(at + 3)?),
+    }))
+}
+
+/// Returns the kind of quote that `word` names.
+pub(super) fn kind_from(word: &str) -> QuoteKind {
+    match word {
+        "direct" => QuoteKind::Direct,
+        "mixed" => QuoteKind::Mixed,
+        _ => QuoteKind::Indirect,
+    }
+}
+
+/// Returns the kind of fact that `word` names.
+pub(super) fn fact_kind_from(word: &str) -> FactKind {
+    FactKind::ALL
+        .into_iter()
+        .find(|kind| kind.word() == word)
+        .unwrap_or(FactKind::Ordinal)
+}
+
+/// Returns a list for `json_each`, the way a whole list becomes one parameter.
+pub(super) fn json_list(numbers: impl Iterator<Item = i64>) -> String {
+    serde_json::Value::from_iter(numbers).to_string()
+}
