@@ -133,7 +133,7 @@ const TEASERS: [&str; 6] = [
     "Night markets open again on the river",
 ];
 
-/// A deterministic source of choices (SplitMix64).
+/// A deterministic source of choices (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {
@@ -256,27 +256,27 @@ impl Story {
         if self.chance.below(3) == 0 {
             text.push_str("Home\nLog in\nWorld\n\n");
         }
-        let summit = self.summit();
-        text.push_str(&format!(
+        let (host, guest) = (&self.host, &self.guest);
+        text += &format!(
             "{} and {} agree on {subject}\n\n",
-            self.host.country, self.guest.country
-        ));
+            host.country, guest.country
+        );
         if self.chance.below(2) == 0 {
-            text.push_str(&format!(
+            text += &format!(
                 "Updated: {} {} {} 10:30\n\n",
                 self.day, self.month, self.year
-            ));
+            );
         }
-        text.push_str(&format!(
-            "{}, {} {} – Leaders at the {summit} agreed on Monday to deepen cooperation on {subject}, {} {} of {} said.\n\n",
+        text + &format!(
+            "{}, {} {} – Leaders at the {} agreed on Monday to deepen cooperation on {subject}, {} {} of {} said.\n\n",
             self.city.to_uppercase(),
             &self.month[..3],
             self.day,
-            self.host.office,
-            self.host.full(),
-            self.host.country,
-        ));
-        text
+            self.summit(),
+            host.office,
+            host.full(),
+            host.country,
+        )
     }
 
     fn paragraph(&mut self, number: u64) -> String {
@@ -386,7 +386,7 @@ impl Story {
         let mut text = String::from("Share:\nTags: summit, cooperation\nRelated news\n");
         for _ in 0..3 {
             let teaser = self.chance.pick(&TEASERS);
-            text.push_str(&format!("{teaser}\n\n{teaser}\n\n"));
+            text += &[teaser, "\n\n", teaser, "\n\n"].concat();
         }
         text.push_str("Comment (0)\n");
         text

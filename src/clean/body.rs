@@ -60,9 +60,8 @@ fn role(sheet: &Sheet, index: usize, start: usize) -> Role {
     match &sheet.evidence[index] {
         Evidence::Furniture(_) | Evidence::End { .. } => Role::Furniture,
         Evidence::Caption => Role::Caption,
-        Evidence::Byline { .. } => Role::Byline,
         Evidence::Agency if follows_caption => Role::Caption,
-        Evidence::Agency => Role::Byline,
+        Evidence::Byline { .. } | Evidence::Agency => Role::Byline,
         Evidence::Stamp(stamp) if !stamp.is_plain || index <= start + 1 => Role::Stamp,
         Evidence::Stamp(_) | Evidence::Section => heading_if_followed(sheet, index),
         Evidence::None => free_role(sheet, index, follows_caption),

@@ -211,7 +211,7 @@ impl Pair<'_> {
             .is_some_and(|word| words.hint(word).contains(Hint::OPEN));
         let is_lower = self.next.shape.opening == Opening::Lower;
         if self.next.after_gap {
-            return is_open && is_lower || is_open && self.unit.shape.words >= 12;
+            return is_open && (is_lower || self.unit.shape.words >= 12);
         }
         is_open || is_lower
     }

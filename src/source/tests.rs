@@ -54,7 +54,7 @@ fn read_bytes(name: &str, bytes: &[u8]) -> Result<Article, String> {
 }
 
 fn made(text: &str) -> Article {
-    Reader::built_in().from_text(text.to_owned(), Path::new("a.txt"), &Hints::default())
+    Reader::built_in().read_text(text.to_owned(), Path::new("a.txt"), &Hints::default())
 }
 
 #[test]
@@ -277,12 +277,12 @@ fn hints_fill_what_the_text_does_not_print() {
         outlet: Some("The Islander".to_owned()),
     };
     let reader = Reader::built_in();
-    let article = reader.from_text(BODY.to_owned(), Path::new("-"), &hints);
+    let article = reader.read_text(BODY.to_owned(), Path::new("-"), &hints);
     assert_eq!(article.title.as_deref(), Some("Fish talks"));
     assert_eq!(article.date.as_deref(), Some("2014-03-06"));
     assert_eq!(article.blocks[0].role, Role::Paragraph);
     let printed = format!("Fish talks\nPublished: 5 March 2014\n{BODY}");
-    let article = reader.from_text(printed, Path::new("-"), &hints);
+    let article = reader.read_text(printed, Path::new("-"), &hints);
     assert_eq!(article.date.as_deref(), Some("2014-03-05"));
 }
 
