@@ -2,7 +2,7 @@
 //! threads can do it.
 
 use crate::analysis::{Analysis, Extent, Fact, Quote, QuoteKind, Value};
-use crate::article::{Article, Block, LineIndex, Role, Span};
+use crate::article::{Article, Block, Positions, Role, Span};
 
 use super::tokens;
 
@@ -17,7 +17,7 @@ pub(super) struct Prepared {
     pub article: Article,
     pub analysis: Analysis,
     pub key: String,
-    pub lines: LineIndex,
+    pub lines: Positions,
     /// For the full-text index.
     pub title_words: String,
     pub body_words: String,
@@ -55,7 +55,7 @@ impl Prepared {
         let (body_words, words) = body(&article);
         Self {
             key: key(&article),
-            lines: LineIndex::new(&article.text),
+            lines: Positions::new(&article.text),
             title_words,
             body_words,
             words,

@@ -2,7 +2,7 @@
 //! hits are found again by them, so both always agree.
 
 use crate::article::Span;
-use crate::text::fold::fold;
+use crate::text::fold;
 
 /// Calls `emit` with each token of `text`: its place and its folded form. Characters of scripts that put no spaces
 /// between words are tokens of their own.

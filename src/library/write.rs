@@ -11,7 +11,7 @@ use super::{ArticleId, Result};
 use crate::analysis::{Fact, FactKind, Quote, Summit};
 use crate::article::{Confidence, Derived, Span};
 use crate::source::Problem;
-use crate::text::fold::fold;
+use crate::text::fold;
 
 /// Turns a size into what the database stores.
 pub(super) fn integer(number: usize) -> i64 {

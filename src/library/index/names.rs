@@ -1,6 +1,6 @@
 //! Which names a reader means by a word or two.
 
-use crate::text::fold::fold;
+use crate::text::fold;
 
 /// Tells for each of `names` (each with its spellings) whether one of `wanted` means it; nothing wanted means all.
 ///

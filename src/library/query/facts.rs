@@ -7,7 +7,7 @@ use super::super::{FactFilter, Library, Result, Window};
 use super::{confidence_from, derived, fact_kind_from, json_list, size_from};
 use crate::analysis::{Change, FactKind, Status, Value};
 use crate::article::Span;
-use crate::text::fold::fold;
+use crate::text::fold;
 
 /// The columns of a [`FactRow`]; `a` is the article, `f` the fact.
 const COLUMNS: &str = "f.id, f.article, a.key, a.title, a.title_rule, a.date, a.date_rule, f.number, f.\"start\", f.\"end\",

@@ -8,7 +8,7 @@ use super::super::rows::{FactId, FactRow, MeasureRow, MeasuredValue};
 use super::super::{FactFilter, Library, Result};
 use super::facts::{Words, change_from, condition, figure_kinds};
 use crate::analysis::{Change, Extent, Value};
-use crate::text::fold::fold;
+use crate::text::fold;
 
 /// Two printed figures are the same when the coarser is a rounding of the finer, within this share of it;
 /// within the wider share where one says "about" or "more than".

@@ -8,7 +8,7 @@ use super::super::tokens;
 use super::super::{ArticleFilter, ArticleOrder, Library, LibraryError, Result, Search};
 use super::expression::{Term, terms};
 use super::{articles, label};
-use crate::article::{Article, Block, LineIndex, Span};
+use crate::article::{Article, Block, Positions, Span};
 
 /// How much text stands before and after the words found, in bytes.
 const BEFORE: usize = 60;
@@ -75,7 +75,7 @@ impl Library {
             places.truncate(limit);
             places.sort_by_key(|place| place.span.start);
         }
-        let lines = LineIndex::new(&article.text);
+        let lines = Positions::new(&article.text);
         let mut hits = Vec::with_capacity(places.len());
         for place in places {
             let (speaker, summit) = self.quote_around(id, place.span)?;
