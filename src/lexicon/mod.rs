@@ -8,7 +8,7 @@ mod numbers;
 mod units;
 mod words;
 
-pub use calendar::{Calendar, Part, TimeUnit};
+pub use calendar::{Calendar, Division, Part, TimeUnit};
 pub use currencies::{Currencies, Currency, CurrencyForm, Evidence, LONGEST_NAME};
 pub use modifiers::Modifiers;
 pub use numbers::{NumberWord, Numbers};
