@@ -189,10 +189,9 @@ impl Calendar {
         self.holidays
             .iter()
             .find(|(words, _)| {
-                words
-                    .iter()
-                    .enumerate()
-                    .all(|(index, expected)| word(index).replace('’', "'").eq_ignore_ascii_case(expected))
+                words.iter().enumerate().all(|(index, expected)| {
+                    word(index).replace('’', "'").eq_ignore_ascii_case(expected)
+                })
             })
             .map(|(words, day)| (*day, words.len()))
     }
@@ -223,7 +222,11 @@ impl Calendar {
 }
 
 fn set(words: Words) -> FxHashSet<Box<str>> {
-    words.words.into_iter().map(String::into_boxed_str).collect()
+    words
+        .words
+        .into_iter()
+        .map(String::into_boxed_str)
+        .collect()
 }
 
 fn month_and_day(text: &str) -> Option<(i8, i8)> {
@@ -243,7 +246,10 @@ mod tests {
         assert_eq!(calendar.month("Sept"), Some(9));
         assert_eq!(calendar.unit("Years"), Some(TimeUnit::Year));
         assert_eq!(calendar.shift("next"), Some(1));
-        assert_eq!(calendar.holiday(|index| ["New", "Year’s", "Eve"].get(index).unwrap_or(&"")), Some(((12, 31), 3)));
+        assert_eq!(
+            calendar.holiday(|index| ["New", "Year’s", "Eve"].get(index).unwrap_or(&"")),
+            Some(((12, 31), 3))
+        );
         assert!(calendar.is_homograph("may"));
     }
 }

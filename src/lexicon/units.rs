@@ -132,8 +132,14 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let units = Units::from_toml(include_str!("data/units.toml"), &mut vocabulary).unwrap();
         let unit = units.form("Square Kilometers").unwrap();
-        assert_eq!((&*unit.name, unit.kind), ("square kilometre", UnitKind::Measure));
-        assert_eq!(&*units.form("heads of state").unwrap().name, "head of state");
+        assert_eq!(
+            (&*unit.name, unit.kind),
+            ("square kilometre", UnitKind::Measure)
+        );
+        assert_eq!(
+            &*units.form("heads of state").unwrap().name,
+            "head of state"
+        );
         assert_eq!(units.abbreviation("km"), Some("kilometre"));
         assert!(vocabulary.classes("square").contains(Classes::UNIT));
         assert!(vocabulary.classes("doses").contains(Classes::COUNTED));

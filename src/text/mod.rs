@@ -10,7 +10,7 @@ mod token;
 pub use fold::{Folded, fold};
 pub use number::{Numeral, Ordinal, year_of};
 pub use quotation::Quotation;
-pub use token::{Shape, Token, TokenKind, shape_of};
+pub use token::{Shape, Token, TokenKind, shape_of, tokenise};
 
 use std::ops::Range;
 

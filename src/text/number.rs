@@ -57,7 +57,8 @@ impl Numeral {
     /// Tells whether it is four plain digits that may be a year: 1900 to 2099.
     pub fn is_like_year(&self, reading: &Reading) -> bool {
         self.tokens.len() == 1
-            && year_of(reading.word(self.tokens.start)).is_some_and(|year| (1900..2100).contains(&year))
+            && year_of(reading.word(self.tokens.start))
+                .is_some_and(|year| (1900..2100).contains(&year))
     }
 
     /// Returns the same number with the scale of `other`, where it has none of its own: the `4` of `4-5 billion`.
@@ -78,9 +79,14 @@ impl Ordinal {
     pub fn read(reading: &Reading, numbers: &Numbers, index: usize) -> Option<Self> {
         let token = reading.tokens.get(index)?;
         if token.kind == TokenKind::Ordinal {
-            let digits = reading.word(index).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let digits = reading
+                .word(index)
+                .trim_end_matches(|c: char| c.is_ascii_alphabetic());
             let value = digits.replace([',', '.'], "").parse().ok()?;
-            return Some(Self { tokens: index..index + 1, value });
+            return Some(Self {
+                tokens: index..index + 1,
+                value,
+            });
         }
         if token.kind == TokenKind::Number {
             return split_suffix(reading, index);
@@ -89,7 +95,10 @@ impl Ordinal {
             let NumberWord::Ordinal(value) = numbers.word(reading.word(index))? else {
                 return None;
             };
-            return Some(Self { tokens: index..index + 1, value: whole(value)? });
+            return Some(Self {
+                tokens: index..index + 1,
+                value: whole(value)?,
+            });
         }
         token.is(Classes::NUMBER | Classes::SCALE).then_some(())?;
         compound(reading, numbers, index)
@@ -99,9 +108,14 @@ impl Ordinal {
 /// `17 th`: the ending stands apart.
 fn split_suffix(reading: &Reading, index: usize) -> Option<Ordinal> {
     let suffix = reading.word(index + 1);
-    let is_suffix = ["st", "nd", "rd", "th"].iter().any(|one| suffix.eq_ignore_ascii_case(one));
+    let is_suffix = ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|one| suffix.eq_ignore_ascii_case(one));
     let value = reading.word(index).parse().ok()?;
-    (is_suffix && suffix != "St").then_some(Ordinal { tokens: index..index + 2, value })
+    (is_suffix && suffix != "St").then_some(Ordinal {
+        tokens: index..index + 2,
+        value,
+    })
 }
 
 /// `twenty-first`, `two hundred and thirtieth`, `hundred trillionth`.
@@ -114,11 +128,17 @@ fn compound(reading: &Reading, numbers: &Numbers, index: usize) -> Option<Ordina
             NumberWord::Cardinal(value) if sum.takes(value) => sum.current += value,
             NumberWord::Scale(scale) => sum.multiply(scale),
             NumberWord::Ordinal(value) if next > index && sum.takes(value) => {
-                return Some(Ordinal { tokens: index..at + 1, value: whole(sum.total() + value)? });
+                return Some(Ordinal {
+                    tokens: index..at + 1,
+                    value: whole(sum.total() + value)?,
+                });
             }
             NumberWord::OrdinalScale(scale) if next > index => {
                 sum.multiply(scale);
-                return Some(Ordinal { tokens: index..at + 1, value: whole(sum.total())? });
+                return Some(Ordinal {
+                    tokens: index..at + 1,
+                    value: whole(sum.total())?,
+                });
             }
             _ => return None,
         }
@@ -141,7 +161,11 @@ fn parse(word: &str) -> Option<f64> {
     // `1.234.567` groups by points, `6.10.31` is nothing.
     if plain.matches('.').count() > 1 {
         let grouped = plain.split('.').skip(1).all(|group| group.len() == 3);
-        return if grouped { plain.replace('.', "").parse().ok() } else { None };
+        return if grouped {
+            plain.replace('.', "").parse().ok()
+        } else {
+            None
+        };
     }
     plain.parse().ok()
 }
@@ -183,27 +207,44 @@ fn sign(reading: &Reading, numbers: &Numbers, index: usize) -> Option<Numeral> {
     }
     let value = numbers.sign(word)?;
     let (scale, end) = scales(reading, numbers, index + 1);
-    Some(Numeral { tokens: index..end, value: scaled(value, scale), scale, is_digits: true })
+    Some(Numeral {
+        tokens: index..end,
+        value: scaled(value, scale),
+        scale,
+        is_digits: true,
+    })
 }
 
 /// Multiplies so that `1.69 billion` is whole.
 fn scaled(value: f64, scale: f64) -> f64 {
     let product = value * scale;
     let rounded = product.round();
-    if (product - rounded).abs() < 1e-3 && scale > 1.0 { rounded } else { product }
+    if (product - rounded).abs() < 1e-3 && scale > 1.0 {
+        rounded
+    } else {
+        product
+    }
 }
 
 /// Old wire text breaks digits: `7. 2 billion`, `3, 400 dollars`. They are rejoined when a scale or a currency follows.
 fn broken(reading: &Reading, index: usize) -> Option<(f64, usize)> {
-    let (mark, rest) = (reading.tokens.get(index + 1)?, reading.tokens.get(index + 2)?);
-    let follows = reading.tokens.get(index + 3)?.is(Classes::SCALE | Classes::CURRENCY | Classes::PERCENT);
+    let (mark, rest) = (
+        reading.tokens.get(index + 1)?,
+        reading.tokens.get(index + 2)?,
+    );
+    let follows = reading
+        .tokens
+        .get(index + 3)?
+        .is(Classes::SCALE | Classes::CURRENCY | Classes::PERCENT);
     let is_broken = mark.is_glued && !rest.is_glued && rest.kind == TokenKind::Number && follows;
     if !is_broken {
         return None;
     }
     let (left, right) = (reading.word(index), reading.word(index + 2));
     let value = match reading.word(index + 1) {
-        "." if !left.contains('.') && !right.contains(['.', ',']) => format!("{left}.{right}").parse().ok()?,
+        "." if !left.contains('.') && !right.contains(['.', ',']) => {
+            format!("{left}.{right}").parse().ok()?
+        }
         "," if right.len() == 3 && left.len() <= 3 => format!("{left}{right}").parse().ok()?,
         _ => return None,
     };
@@ -215,11 +256,13 @@ fn fraction(reading: &Reading, index: usize) -> Option<(f64, usize)> {
     let slash = reading.tokens.get(index + 1)?;
     let below = reading.tokens.get(index + 2)?;
     let is_one = reading.word(index + 1) == "/" && slash.is_glued && below.is_glued;
-    if !is_one || reading.tokens[index].kind != TokenKind::Number || reading.word(index + 3) == "/" {
+    if !is_one || reading.tokens[index].kind != TokenKind::Number || reading.word(index + 3) == "/"
+    {
         return None;
     }
     let (above, below) = (parse(reading.word(index))?, parse(reading.word(index + 2))?);
-    let is_proper = above >= 1.0 && above < below && [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0].contains(&below);
+    let is_proper =
+        above >= 1.0 && above < below && [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0].contains(&below);
     is_proper.then_some((above / below, index + 3))
 }
 
@@ -228,7 +271,11 @@ fn scales(reading: &Reading, numbers: &Numbers, index: usize) -> (f64, usize) {
     let (mut scale, mut end) = (1.0, index);
     for _ in 0..3 {
         let at = after_hyphen(reading, end);
-        let Some(token) = reading.tokens.get(at).filter(|token| token.is(Classes::SCALE)) else {
+        let Some(token) = reading
+            .tokens
+            .get(at)
+            .filter(|token| token.is(Classes::SCALE))
+        else {
             break;
         };
         let Some(NumberWord::Scale(by)) = numbers.word(reading.slice(token.span)) else {
@@ -245,7 +292,10 @@ fn after_hyphen(reading: &Reading, index: usize) -> usize {
     let is_hyphen = matches!(reading.word(index), "-" | "‐" | "‑");
     let is_joint = is_hyphen
         && reading.tokens[index].is_glued
-        && reading.tokens.get(index + 1).is_some_and(|next| next.is_glued);
+        && reading
+            .tokens
+            .get(index + 1)
+            .is_some_and(|next| next.is_glued);
     if is_joint { index + 1 } else { index }
 }
 
@@ -291,17 +341,26 @@ impl Sum {
     /// Tells whether `value` may follow what was read: `twenty` takes `five`, `hundred` takes `thirty`.
     fn takes(&self, value: f64) -> bool {
         let room = self.current % 100.0;
-        room == 0.0 && value < 100.0 || room >= 20.0 && room % 10.0 == 0.0 && value < 10.0 && value > 0.0
+        room == 0.0 && value < 100.0
+            || room >= 20.0 && room % 10.0 == 0.0 && value < 10.0 && value > 0.0
     }
 
     fn multiply(&mut self, scale: f64) {
         let is_empty = self.current == 0.0;
         if scale < 1000.0 {
-            self.current = if is_empty { scale } else { self.current * scale };
+            self.current = if is_empty {
+                scale
+            } else {
+                self.current * scale
+            };
         } else if is_empty && self.thousands > 0.0 {
             self.thousands *= scale;
         } else {
-            self.thousands += if is_empty { scale } else { self.current * scale };
+            self.thousands += if is_empty {
+                scale
+            } else {
+                self.current * scale
+            };
             self.current = 0.0;
         }
     }
@@ -314,7 +373,11 @@ fn words(reading: &Reading, numbers: &Numbers, index: usize) -> Option<Numeral> 
     let (mut sum, mut end, mut scale) = (Sum::default(), index, 1.0);
     loop {
         let at = after_joint(reading, end, end > index);
-        let Some(token) = reading.tokens.get(at).filter(|token| token.is(Classes::NUMBER | Classes::SCALE)) else {
+        let Some(token) = reading
+            .tokens
+            .get(at)
+            .filter(|token| token.is(Classes::NUMBER | Classes::SCALE))
+        else {
             break;
         };
         match numbers.word(reading.slice(token.span)) {
@@ -332,11 +395,25 @@ fn words(reading: &Reading, numbers: &Numbers, index: usize) -> Option<Numeral> 
         if let Some((part, after)) = and_a_half(reading, numbers, end) {
             let (by, after) = scales(reading, numbers, after);
             let value = scaled(sum.total() + part * scale, by);
-            return Some(Numeral { tokens: index..after, value, scale: by.max(scale), is_digits: false });
+            return Some(Numeral {
+                tokens: index..after,
+                value,
+                scale: by.max(scale),
+                is_digits: false,
+            });
         }
     }
-    let start = if index > 0 && reading.tokens[index].is(Classes::SCALE) { index - 1 } else { index };
-    (end > index).then_some(Numeral { tokens: start..end, value: sum.total(), scale, is_digits: false })
+    let start = if index > 0 && reading.tokens[index].is(Classes::SCALE) {
+        index - 1
+    } else {
+        index
+    };
+    (end > index).then_some(Numeral {
+        tokens: start..end,
+        value: sum.total(),
+        scale,
+        is_digits: false,
+    })
 }
 
 /// `half a million`, `a quarter million`, `quarter of a million`, `half-million`.
@@ -349,6 +426,15 @@ fn part_of_scale(reading: &Reading, numbers: &Numbers, index: usize, part: f64) 
         at += 1;
     }
     let (scale, end) = scales(reading, numbers, after_hyphen(reading, at));
-    let start = if follows_article(reading, index) { index - 1 } else { index };
-    (scale > 1.0).then_some(Numeral { tokens: start..end, value: part * scale, scale, is_digits: false })
+    let start = if follows_article(reading, index) {
+        index - 1
+    } else {
+        index
+    };
+    (scale > 1.0).then_some(Numeral {
+        tokens: start..end,
+        value: part * scale,
+        scale,
+        is_digits: false,
+    })
 }

@@ -24,7 +24,9 @@ impl Scan<'_, '_> {
     pub fn emit_amounts(&mut self, amounts: &[Sum]) {
         let (first, last) = (&amounts[0], &amounts[amounts.len() - 1]);
         let mut tokens = first.tokens.start..last.tokens.end;
-        let per = self.rate(first.tokens.end).or_else(|| self.rate(tokens.end));
+        let per = self
+            .rate(first.tokens.end)
+            .or_else(|| self.rate(tokens.end));
         if amounts.len() > 1 {
             tokens.end = self.closing(tokens.end).unwrap_or(tokens.end);
         }
@@ -44,7 +46,11 @@ impl Scan<'_, '_> {
         }
         let mut at = end + 1;
         for _ in 0..3 {
-            let Some(sum) = (at..at + LEAD).map_while(|index| self.lead(index)).flatten().next() else {
+            let Some(sum) = (at..at + LEAD)
+                .map_while(|index| self.lead(index))
+                .flatten()
+                .next()
+            else {
                 break;
             };
             if amounts.iter().any(|known| known.currency == sum.currency) {
@@ -88,9 +94,12 @@ impl Scan<'_, '_> {
     fn rate(&self, index: usize) -> Option<String> {
         let at = index + usize::from(self.is(index, "more") || self.is(index, "less"));
         let noun = self.word(at + 1);
-        let is_noun = self.token(at + 1)?.kind == TokenKind::Word && !self.has(at + 1, Classes::PERCENT);
+        let is_noun =
+            self.token(at + 1)?.kind == TokenKind::Word && !self.has(at + 1, Classes::PERCENT);
         let is_rate = self.is(at, "per") || self.is(at, "/") && self.lexicon.units.is_rate(noun);
-        let is_each = self.is(at, "a") || self.is(at, "an") || self.is(at, "each") || self.is(at, "every");
-        (is_noun && (is_rate || is_each && self.lexicon.units.is_rate(noun))).then(|| noun.to_lowercase())
+        let is_each =
+            self.is(at, "a") || self.is(at, "an") || self.is(at, "each") || self.is(at, "every");
+        (is_noun && (is_rate || is_each && self.lexicon.units.is_rate(noun)))
+            .then(|| noun.to_lowercase())
     }
 }

@@ -83,7 +83,11 @@ impl<'a> Scan<'a, '_> {
 
     /// Returns the text of the token at `index`, or an empty string past the passage.
     fn word(&self, index: usize) -> &'a str {
-        if index < self.end { self.reading.word(index) } else { "" }
+        if index < self.end {
+            self.reading.word(index)
+        } else {
+            ""
+        }
     }
 
     fn is(&self, index: usize, word: &str) -> bool {
@@ -100,7 +104,8 @@ impl<'a> Scan<'a, '_> {
     }
 
     fn word_before(&self, index: usize, back: usize) -> &'a str {
-        self.before(index, back).map_or("", |at| self.reading.word(at))
+        self.before(index, back)
+            .map_or("", |at| self.reading.word(at))
     }
 
     /// Returns the modifier that ends before `start`.
@@ -108,7 +113,10 @@ impl<'a> Scan<'a, '_> {
         let last = self.before(start, 1)?;
         // "as $5 million" and "some" alone are read only where their last word may end a modifier.
         self.has(last, Classes::MODIFIER).then_some(())?;
-        let (modifier, _) = self.lexicon.modifiers.before(|back| self.word_before(start, back + 1))?;
+        let (modifier, _) = self
+            .lexicon
+            .modifiers
+            .before(|back| self.word_before(start, back + 1))?;
         Some(modifier)
     }
 

@@ -50,7 +50,11 @@ impl Scan<'_, '_> {
                 currency: upper.currency,
             },
             Joint::Pair => {
-                let sum = Sum { tokens: lower.tokens, extent: Extent::One(low), currency: upper.currency.clone() };
+                let sum = Sum {
+                    tokens: lower.tokens,
+                    extent: Extent::One(low),
+                    currency: upper.currency.clone(),
+                };
                 self.emit_amounts(&[sum]);
                 upper
             }
@@ -76,7 +80,8 @@ impl Scan<'_, '_> {
         let mark = self.mark_before(index)?;
         let numeral = Numeral::read(self.reading, &self.lexicon.numbers, mark.tokens.end)?
             .with_mark(self.reading, &self.lexicon.numbers);
-        let is_number = numeral.tokens.end <= self.end && (numeral.is_digits || mark.currency.kind == CurrencyForm::Code);
+        let is_number = numeral.tokens.end <= self.end
+            && (numeral.is_digits || mark.currency.kind == CurrencyForm::Code);
         if !is_number || !self.is_believable(&mark, &numeral) {
             return None;
         }
@@ -88,33 +93,55 @@ impl Scan<'_, '_> {
         };
         Some(Sum {
             tokens: start..end.unwrap_or(numeral.tokens.end),
-            extent: extent(low.value * mark.currency.factor, high.map(|high| high.value * mark.currency.factor)),
+            extent: extent(
+                low.value * mark.currency.factor,
+                high.map(|high| high.value * mark.currency.factor),
+            ),
             currency: self.code(&mark),
         })
     }
 
     /// Reads the upper end of a range after the lower one with its mark: `$4-5 billion`, `$4 to $5 billion`.
-    fn upper_end(&self, start: usize, low: &Numeral, currency: &Currency) -> Option<(Numeral, usize)> {
+    fn upper_end(
+        &self,
+        start: usize,
+        low: &Numeral,
+        currency: &Currency,
+    ) -> Option<(Numeral, usize)> {
         let (joint, at) = self.joint(start, low.tokens.end)?;
-        let again = self.mark_before(self.mark_index(at)).filter(|mark| mark.currency.code == currency.code);
+        let again = self
+            .mark_before(self.mark_index(at))
+            .filter(|mark| mark.currency.code == currency.code);
         let is_marked = again.is_some();
         let at = again.map_or(at, |mark| mark.tokens.end);
         let high = Numeral::read(self.reading, &self.lexicon.numbers, at)?
             .with_mark(self.reading, &self.lexicon.numbers);
         let is_dash = self.reading.tokens[low.tokens.end].kind == TokenKind::Punctuation;
-        let is_range = joint == Joint::Range && high.is_digits && (is_marked || is_dash || high.scale > 1.0);
+        let is_range =
+            joint == Joint::Range && high.is_digits && (is_marked || is_dash || high.scale > 1.0);
         // "rose from $4 billion to $5 billion" is no range but two levels.
         let are_levels = low.scale > 1.0 && self.word_before(start, 1).eq_ignore_ascii_case("from");
         (is_range && !are_levels && high.tokens.end <= self.end)
             .then(|| (high.clone(), high.tokens.end))
             .filter(|(high, _)| high.value > low.value || high.scale > 1.0)
-            .filter(|_| self.name_after(high.tokens.end).is_none_or(|other| other.currency.code == currency.code))
+            .filter(|_| {
+                self.name_after(high.tokens.end)
+                    .is_none_or(|other| other.currency.code == currency.code)
+            })
     }
 
     /// The token of the sign in `US$`, given that of the letters; else the token itself.
     fn mark_index(&self, index: usize) -> usize {
-        let is_sign = self.token(index + 1).is_some_and(|next| next.kind == TokenKind::Currency && next.is_glued);
-        index + usize::from(is_sign && self.token(index).is_some_and(|token| token.kind == TokenKind::Word))
+        let is_sign = self
+            .token(index + 1)
+            .is_some_and(|next| next.kind == TokenKind::Currency && next.is_glued);
+        index
+            + usize::from(
+                is_sign
+                    && self
+                        .token(index)
+                        .is_some_and(|token| token.kind == TokenKind::Word),
+            )
     }
 
     /// Extends `4 billion dollars` by `to 5 billion dollars`.
@@ -123,13 +150,20 @@ impl Scan<'_, '_> {
         let Some((Joint::Range, at)) = self.joint(start, low.tokens.end) else {
             return low;
         };
-        let are_levels = self.word_before(start, 1).eq_ignore_ascii_case("from") || self.is(low.tokens.end, "or");
+        let are_levels = self.word_before(start, 1).eq_ignore_ascii_case("from")
+            || self.is(low.tokens.end, "or");
         match self.sum_at(at) {
-            Some(high) if high.currency == low.currency && !are_levels && high.extent.low() > low.extent.low() => Sum {
-                tokens: start..high.tokens.end,
-                extent: extent(low.extent.low(), Some(high.extent.high())),
-                currency: low.currency,
-            },
+            Some(high)
+                if high.currency == low.currency
+                    && !are_levels
+                    && high.extent.low() > low.extent.low() =>
+            {
+                Sum {
+                    tokens: start..high.tokens.end,
+                    extent: extent(low.extent.low(), Some(high.extent.high())),
+                    currency: low.currency,
+                }
+            }
             _ => low,
         }
     }
@@ -140,25 +174,40 @@ impl Scan<'_, '_> {
         let word = self.word(index);
         if token.kind == TokenKind::Currency {
             let letters = self.before(index, 1).filter(|_| token.is_glued);
-            if let Some(letters) = letters.filter(|&at| self.reading.tokens[at].kind == TokenKind::Word) {
+            if let Some(letters) =
+                letters.filter(|&at| self.reading.tokens[at].kind == TokenKind::Word)
+            {
                 let form = format!("{}{word}", self.reading.word(letters));
                 if let Some(currency) = self.lexicon.currencies.form(&form) {
-                    return Some(Mark { currency, tokens: letters..index + 1 });
+                    return Some(Mark {
+                        currency,
+                        tokens: letters..index + 1,
+                    });
                 }
             }
             let currency = self.lexicon.currencies.form(word)?;
-            return Some(Mark { currency, tokens: index..index + 1 });
+            return Some(Mark {
+                currency,
+                tokens: index..index + 1,
+            });
         }
         let currency = self.lexicon.currencies.form(word)?;
         let is_mark = match currency.kind {
             CurrencyForm::Code => token.shape == Shape::Upper,
             CurrencyForm::Symbol => token.is_capitalised(),
-            CurrencyForm::Word | CurrencyForm::Subunit | CurrencyForm::Kanji | CurrencyForm::Magnitude => false,
+            CurrencyForm::Word
+            | CurrencyForm::Subunit
+            | CurrencyForm::Kanji
+            | CurrencyForm::Magnitude => false,
         };
         let has_stop = self.is(index + 1, ".") && self.reading.tokens[index + 1].is_glued;
         let end = index + 1 + usize::from(has_stop && currency.kind == CurrencyForm::Symbol);
-        let is_glued_before = token.is_glued && self.before(index, 1).is_some_and(|at| self.word(at) == "-");
-        (is_mark && !is_glued_before).then_some(Mark { currency, tokens: index..end })
+        let is_glued_before =
+            token.is_glued && self.before(index, 1).is_some_and(|at| self.word(at) == "-");
+        (is_mark && !is_glued_before).then_some(Mark {
+            currency,
+            tokens: index..end,
+        })
     }
 
     /// Tells whether a mark made of letters stands before a sum and not before a label (`COP26`, `P5`, `K2`).
@@ -174,12 +223,17 @@ impl Scan<'_, '_> {
 
     /// The code of a mark; `¥` is the yuan where the article speaks of yuan.
     fn code(&self, mark: &Mark) -> String {
-        let is_yen_sign = matches!(self.word(mark.tokens.end - 1), "¥" | "￥") && mark.tokens.len() == 1;
+        let is_yen_sign =
+            matches!(self.word(mark.tokens.end - 1), "¥" | "￥") && mark.tokens.len() == 1;
         let is_chinese = is_yen_sign
             && (self.reading.tokens.iter())
                 .filter(|token| token.is(Classes::CURRENCY))
                 .any(|token| matches!(self.reading.slice(token.span), "yuan" | "RMB" | "renminbi"));
-        if is_chinese { "CNY".to_owned() } else { mark.currency.code.to_string() }
+        if is_chinese {
+            "CNY".to_owned()
+        } else {
+            mark.currency.code.to_string()
+        }
     }
 
     /// Reads the sum whose number is `numeral` and whose currency follows it.
@@ -220,9 +274,14 @@ impl Scan<'_, '_> {
         let token = self.token(start)?;
         if token.kind == TokenKind::Currency {
             // `3 $50 notes`: the sign belongs to what follows it.
-            let is_free = self.token(start + 1).is_none_or(|next| !next.is_glued || next.kind != TokenKind::Number);
+            let is_free = self
+                .token(start + 1)
+                .is_none_or(|next| !next.is_glued || next.kind != TokenKind::Number);
             let currency = self.lexicon.currencies.form(self.word(start))?;
-            return is_free.then_some(Mark { currency, tokens: start..start + 1 });
+            return is_free.then_some(Mark {
+                currency,
+                tokens: start..start + 1,
+            });
         }
         if token.kind != TokenKind::Word {
             return None;
@@ -236,11 +295,17 @@ impl Scan<'_, '_> {
 
     fn name(&self, tokens: Range<usize>) -> Option<Mark<'_>> {
         let last = tokens.end - 1;
-        let form = tokens.clone().map(|index| self.word(index)).collect::<Vec<_>>().join(" ");
+        let form = tokens
+            .clone()
+            .map(|index| self.word(index))
+            .collect::<Vec<_>>()
+            .join(" ");
         let known = self.lexicon.currencies.form(&form);
         let nation = self.reading.tokens[tokens.start];
         // A nation that the table does not know: its own unit is unknown too, but the word still names a currency.
-        let is_unknown_nation = tokens.len() == 2 && nation.is_capitalised() && !nation.is(Classes::DETERMINER | Classes::PREPOSITION);
+        let is_unknown_nation = tokens.len() == 2
+            && nation.is_capitalised()
+            && !nation.is(Classes::DETERMINER | Classes::PREPOSITION);
         let currency = match known {
             None if is_unknown_nation => self.lexicon.currencies.form(self.word(last)),
             known => known,
@@ -260,7 +325,8 @@ impl Scan<'_, '_> {
         if mark.tokens.len() > 1 {
             return true;
         }
-        let is_large = numeral.scale > 1.0 || numeral.value >= 100.0 && !numeral.is_like_year(self.reading);
+        let is_large =
+            numeral.scale > 1.0 || numeral.value >= 100.0 && !numeral.is_like_year(self.reading);
         match mark.currency.evidence {
             Some(Evidence::Scale) => is_large && !self.has(mark.tokens.end, Classes::DETERMINER),
             Some(Evidence::Weight) => numeral.scale >= 1e6 || !self.is_weight(mark, numeral),
@@ -270,7 +336,8 @@ impl Scan<'_, '_> {
 
     /// Tells whether pounds are a weight: a word of weighing near by, a compound (`2,000-pound`), or `of` a stuff after a small number.
     fn is_weight(&self, mark: &Mark, numeral: &Numeral) -> bool {
-        let window = mark.tokens.start.saturating_sub(12).max(self.first)..(mark.tokens.end + 8).min(self.end);
+        let window = mark.tokens.start.saturating_sub(12).max(self.first)
+            ..(mark.tokens.end + 8).min(self.end);
         let is_compound = mark.tokens.start > numeral.tokens.end;
         let is_of_stuff = self.is(mark.tokens.end, "of") && numeral.scale <= 1.0;
         let is_paired = self.is(mark.tokens.end, "(");
@@ -279,7 +346,8 @@ impl Scan<'_, '_> {
             || !is_paired
                 && window.clone().any(|index| {
                     let token = self.reading.tokens[index];
-                    token.kind == TokenKind::Word && self.lexicon.units.is_of_weight(self.reading.word(index))
+                    token.kind == TokenKind::Word
+                        && self.lexicon.units.is_of_weight(self.reading.word(index))
                 })
     }
 }
@@ -287,7 +355,11 @@ impl Scan<'_, '_> {
 impl Sum {
     /// Makes the amount that a fact holds.
     pub fn amount(&self, scan: &Scan) -> Amount {
-        Amount { extent: self.extent, currency: self.currency.clone(), span: scan.span(self.tokens.clone()) }
+        Amount {
+            extent: self.extent,
+            currency: self.currency.clone(),
+            span: scan.span(self.tokens.clone()),
+        }
     }
 }
 

@@ -42,11 +42,22 @@ impl Scan<'_, '_> {
             self.has(at, Classes::MONTH) && self.reading.tokens[at].kind == TokenKind::Word
         };
         let of = end + usize::from(self.is(end, "of"));
-        let day = is_month(of) || before.is_some_and(|at| is_month(at) && self.reading.tokens[at].is_capitalised());
+        let day = is_month(of)
+            || before.is_some_and(|at| is_month(at) && self.reading.tokens[at].is_capitalised());
         let counts = before.is_some_and(|at| self.reading.tokens[at].kind == TokenKind::Number)
-            || before.is_some_and(|at| ["one", "per", "every", "split"].iter().any(|word| self.is(at, word)));
-        let hyphen = before.is_some_and(|at| self.word(at) == "-") && self.before(start, 2).is_some_and(|at| self.has(at, Classes::NUMBER));
-        let is_share = before.is_some_and(|at| self.is(at, "a")) && self.is(end, "of") && !self.is(start, "first") && !self.is(start, "second");
+            || before.is_some_and(|at| {
+                ["one", "per", "every", "split"]
+                    .iter()
+                    .any(|word| self.is(at, word))
+            });
+        let hyphen = before.is_some_and(|at| self.word(at) == "-")
+            && self
+                .before(start, 2)
+                .is_some_and(|at| self.has(at, Classes::NUMBER));
+        let is_share = before.is_some_and(|at| self.is(at, "a"))
+            && self.is(end, "of")
+            && !self.is(start, "first")
+            && !self.is(start, "second");
         let is_word = tokens.len() == 1 && self.reading.tokens[start].kind == TokenKind::Word;
         let is_adverb = before.is_some_and(|at| self.is(at, "at")) && self.is(start, "first");
         day || is_word && (counts || hyphen || is_share || is_adverb)
@@ -54,7 +65,8 @@ impl Scan<'_, '_> {
 
     fn follows_edition_head(&self, index: usize) -> bool {
         self.before(index, 1).is_some_and(|at| {
-            self.reading.tokens[at].is_capitalised() && self.lexicon.numbers.is_edition_head(self.reading.word(at))
+            self.reading.tokens[at].is_capitalised()
+                && self.lexicon.numbers.is_edition_head(self.reading.word(at))
         })
     }
 
@@ -64,12 +76,24 @@ impl Scan<'_, '_> {
             return None;
         }
         let value = match self.reading.tokens[index].kind {
-            TokenKind::Number => self.word(index).parse().ok().filter(|value| (1..200).contains(value))?,
+            TokenKind::Number => self
+                .word(index)
+                .parse()
+                .ok()
+                .filter(|value| (1..200).contains(value))?,
             _ => roman(self.word(index))?,
         };
-        let is_counted = self.has(index + 1, Classes::UNIT | Classes::COUNTED | Classes::SCALE | Classes::CURRENCY | Classes::PERCENT | Classes::MONTH)
-            || matches!(self.word(index + 1), "%" | ":" | "/");
-        let follows = Numeral::read(self.reading, &self.lexicon.numbers, index).is_some_and(|numeral| numeral.tokens.len() > 1);
+        let is_counted = self.has(
+            index + 1,
+            Classes::UNIT
+                | Classes::COUNTED
+                | Classes::SCALE
+                | Classes::CURRENCY
+                | Classes::PERCENT
+                | Classes::MONTH,
+        ) || matches!(self.word(index + 1), "%" | ":" | "/");
+        let follows = Numeral::read(self.reading, &self.lexicon.numbers, index)
+            .is_some_and(|numeral| numeral.tokens.len() > 1);
         if is_counted || follows {
             return None;
         }

@@ -18,7 +18,11 @@ impl Scan<'_, '_> {
     /// Reads the percentage that begins with `first`: `4-6 percent` is a range, `4 and 6 percent` are two figures.
     pub fn percent(&mut self, first: &Numeral) -> Option<usize> {
         let start = self.with_minus(first.tokens.start);
-        let sign = if start < first.tokens.start { -1.0 } else { 1.0 };
+        let sign = if start < first.tokens.start {
+            -1.0
+        } else {
+            1.0
+        };
         if let Some(unit) = self.percent_sign(first.tokens.end) {
             let low = first.value * sign;
             let upper = self.upper_percent(start, unit);
@@ -31,10 +35,16 @@ impl Scan<'_, '_> {
         let unit = self.percent_sign(second.tokens.end)?;
         let (low, high) = (first.value * sign * unit.factor, second.value * unit.factor);
         match joint {
-            Joint::Range => self.push_percent(start..unit.end, extent(low, Some(high)), unit.is_points),
+            Joint::Range => {
+                self.push_percent(start..unit.end, extent(low, Some(high)), unit.is_points)
+            }
             Joint::Pair => {
                 self.push_percent(start..first.tokens.end, Extent::One(low), unit.is_points);
-                self.push_percent(second.tokens.start..unit.end, Extent::One(high), unit.is_points);
+                self.push_percent(
+                    second.tokens.start..unit.end,
+                    Extent::One(high),
+                    unit.is_points,
+                );
             }
         }
         Some(unit.end)
@@ -59,20 +69,39 @@ impl Scan<'_, '_> {
         let at = index + 1 + usize::from(self.is(index + 1, "of"));
         let is_one = self.is(at, "a") || self.is(at, "one");
         let unit = is_one.then(|| self.percent_sign(at + 1)).flatten()?;
-        let start = self.before(index, 1).filter(|&at| self.is(at, "a")).unwrap_or(index);
-        self.push_percent(start..unit.end, Extent::One(value * unit.factor), unit.is_points);
+        let start = self
+            .before(index, 1)
+            .filter(|&at| self.is(at, "a"))
+            .unwrap_or(index);
+        self.push_percent(
+            start..unit.end,
+            Extent::One(value * unit.factor),
+            unit.is_points,
+        );
         Some(unit.end)
     }
 
     fn push_percent(&mut self, tokens: std::ops::Range<usize>, extent: Extent, is_points: bool) {
         let modifier = self.modifier(tokens.start);
-        self.push(tokens, FactKind::Percent, Value::Percent { extent, is_points, modifier });
+        self.push(
+            tokens,
+            FactKind::Percent,
+            Value::Percent {
+                extent,
+                is_points,
+                modifier,
+            },
+        );
     }
 
     /// Reads `percent`, `per cent`, `%`, `percentage points` or `basis points` at `index`.
     fn percent_sign(&self, index: usize) -> Option<Sign> {
         let at = self.after_hyphen(index);
-        let plain = |end| Sign { end, is_points: false, factor: 1.0 };
+        let plain = |end| Sign {
+            end,
+            is_points: false,
+            factor: 1.0,
+        };
         if self.word(at) == "%" {
             return Some(plain(at + 1));
         }
@@ -82,14 +111,22 @@ impl Scan<'_, '_> {
         }
         let is_point = |at| self.is(at, "point") || self.is(at, "points");
         if self.is(at, "basis") && is_point(at + 1) {
-            return Some(Sign { end: at + 2, is_points: true, factor: 0.01 });
+            return Some(Sign {
+                end: at + 2,
+                is_points: true,
+                factor: 0.01,
+            });
         }
         if !self.has(at, Classes::PERCENT) {
             return None;
         }
         let point = self.after_hyphen(at + 1);
         Some(if is_point(point) {
-            Sign { end: point + 1, is_points: true, factor: 1.0 }
+            Sign {
+                end: point + 1,
+                is_points: true,
+                factor: 1.0,
+            }
         } else {
             plain(at + 1)
         })
@@ -100,7 +137,13 @@ impl Scan<'_, '_> {
         let Some(before) = self.before(start, 1) else {
             return start;
         };
-        let is_sign = matches!(self.word(before), "-" | "−") && self.reading.tokens[start].is_glued && !self.reading.tokens[before].is_glued;
-        if is_sign || self.is(before, "minus") { before } else { start }
+        let is_sign = matches!(self.word(before), "-" | "−")
+            && self.reading.tokens[start].is_glued
+            && !self.reading.tokens[before].is_glued;
+        if is_sign || self.is(before, "minus") {
+            before
+        } else {
+            start
+        }
     }
 }

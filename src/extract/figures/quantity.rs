@@ -38,10 +38,16 @@ impl Scan<'_, '_> {
             return Some(unit.end);
         }
         let is_one = (first.value - 1.0).abs() < f64::EPSILON && !first.is_digits && high.is_none();
-        if is_one && unit.kind == UnitKind::Count && first.tokens.len() == 1 && unit.end == first.tokens.end + 1 {
+        if is_one
+            && unit.kind == UnitKind::Count
+            && first.tokens.len() == 1
+            && unit.end == first.tokens.end + 1
+        {
             return None;
         }
-        let low = high.as_ref().map_or(first.value, |high| first.scaled_like(high).value);
+        let low = high
+            .as_ref()
+            .map_or(first.value, |high| first.scaled_like(high).value);
         let extent = extent(low, high.map(|high| high.value));
         let (extent, end) = self.with_smaller_unit(extent, &unit);
         self.push_quantity(start..end, extent, unit.name);
@@ -50,7 +56,15 @@ impl Scan<'_, '_> {
 
     fn push_quantity(&mut self, tokens: Range<usize>, extent: Extent, unit: String) {
         let modifier = self.modifier(tokens.start);
-        self.push(tokens, FactKind::Quantity, Value::Quantity { extent, unit, modifier });
+        self.push(
+            tokens,
+            FactKind::Quantity,
+            Value::Quantity {
+                extent,
+                unit,
+                modifier,
+            },
+        );
     }
 
     /// Tells whether the number is a year, a day of a month or the number of a thing (`Article 9`), not a count.
@@ -68,7 +82,9 @@ impl Scan<'_, '_> {
             && self.lexicon.calendar.is_label(word)
             && !self.has(before, Classes::MODIFIER)
             && !matches!(word, "than" | "least" | "exactly" | "no");
-        let is_part = matches!(word, "-" | "/" | ":" | "." | "#") && self.reading.tokens[start].is_glued && numeral.is_digits;
+        let is_part = matches!(word, "-" | "/" | ":" | "." | "#")
+            && self.reading.tokens[start].is_glued
+            && numeral.is_digits;
         is_year || is_day || is_number_of || is_part
     }
 
@@ -76,7 +92,9 @@ impl Scan<'_, '_> {
     fn is_anchored(&self, start: usize, end: usize) -> bool {
         let before = self.word_before(start, 1);
         let is_shifted = self.lexicon.calendar.shift(before).is_some();
-        let is_first = (before.eq_ignore_ascii_case("first") || before.eq_ignore_ascii_case("final")) && self.is(end, "of");
+        let is_first = (before.eq_ignore_ascii_case("first")
+            || before.eq_ignore_ascii_case("final"))
+            && self.is(end, "of");
         is_shifted || is_first || self.is(end, "ago")
     }
 
@@ -84,14 +102,22 @@ impl Scan<'_, '_> {
         let end = numeral.tokens.end;
         let start = self.after_hyphen(end);
         let token = self.token(start)?;
-        if numeral.is_digits && let Some(name) = self.lexicon.units.sign(self.word(start)) {
+        if numeral.is_digits
+            && let Some(name) = self.lexicon.units.sign(self.word(start))
+        {
             let is_unit = self.word(start) != "\"" || self.is_inch(start);
-            return is_unit.then(|| Counted { name: name.to_owned(), kind: UnitKind::Measure, end: start + 1 });
+            return is_unit.then(|| Counted {
+                name: name.to_owned(),
+                kind: UnitKind::Measure,
+                end: start + 1,
+            });
         }
         if token.kind != TokenKind::Word {
             return None;
         }
-        if numeral.is_digits && let Some(unit) = self.abbreviation(numeral, start) {
+        if numeral.is_digits
+            && let Some(unit) = self.abbreviation(numeral, start)
+        {
             return Some(unit);
         }
         if let Some(unit) = self.unit(start, start > end) {
@@ -104,10 +130,14 @@ impl Scan<'_, '_> {
     fn is_inch(&self, index: usize) -> bool {
         let next = self.token(index + 1);
         let is_apart = next.is_none_or(|next| !next.is_glued);
-        let opens = self.reading.quotations.iter().any(|one| {
-            one.is_closed && one.outer.start == self.reading.tokens[index].span.start
-        });
-        is_apart && !opens && !self.reading.tokens[index].is_quoted && !self.reading.tokens[index - 1].is_quoted
+        let opens =
+            self.reading.quotations.iter().any(|one| {
+                one.is_closed && one.outer.start == self.reading.tokens[index].span.start
+            });
+        is_apart
+            && !opens
+            && !self.reading.tokens[index].is_quoted
+            && !self.reading.tokens[index - 1].is_quoted
     }
 
     fn abbreviation(&self, numeral: &Numeral, start: usize) -> Option<Counted> {
@@ -117,12 +147,20 @@ impl Scan<'_, '_> {
             if end > self.end {
                 continue;
             }
-            let form = if length == 1 { self.word(start).to_owned() } else { format!("{} {}", self.word(start), self.word(start + 1)) };
+            let form = if length == 1 {
+                self.word(start).to_owned()
+            } else {
+                format!("{} {}", self.word(start), self.word(start + 1))
+            };
             if let Some(name) = self.lexicon.units.abbreviation(&form) {
                 // A single letter or a word like "in" is a unit only where it touches the digits, or is plainly one.
                 let is_glued = self.reading.tokens[start].is_glued || start > numeral.tokens.end;
                 let is_plain = is_glued || form.len() > 1 || form == "m";
-                return is_plain.then(|| Counted { name: name.to_owned(), kind: UnitKind::Measure, end });
+                return is_plain.then(|| Counted {
+                    name: name.to_owned(),
+                    kind: UnitKind::Measure,
+                    end,
+                });
             }
         }
         None
@@ -130,18 +168,27 @@ impl Scan<'_, '_> {
 
     /// Reads a unit of one to three words at `start`; in a compound (`10-member`) the singular of a thing will do.
     fn unit(&self, start: usize, is_compound: bool) -> Option<Counted> {
-        self.has(start, Classes::UNIT | Classes::COUNTED).then_some(())?;
+        self.has(start, Classes::UNIT | Classes::COUNTED)
+            .then_some(())?;
         let longest = (start + LONGEST_UNIT).min(self.end);
         (start + 1..=longest).rev().find_map(|end| {
             let single = end == start + 1;
             let form = if single {
                 self.word(start).to_owned()
             } else {
-                (start..end).map(|index| self.word(index)).collect::<Vec<_>>().join(" ")
+                (start..end)
+                    .map(|index| self.word(index))
+                    .collect::<Vec<_>>()
+                    .join(" ")
             };
             let unit = self.lexicon.units.form(&form)?;
-            let is_counted = unit.kind != UnitKind::Count || is_compound || is_plural(&form, &unit.name);
-            is_counted.then(|| Counted { name: unit.name.to_string(), kind: unit.kind, end })
+            let is_counted =
+                unit.kind != UnitKind::Count || is_compound || is_plural(&form, &unit.name);
+            is_counted.then(|| Counted {
+                name: unit.name.to_string(),
+                kind: unit.kind,
+                end,
+            })
         })
     }
 
@@ -165,16 +212,26 @@ impl Scan<'_, '_> {
                 continue;
             }
             let is_modifier = token.kind == TokenKind::Word
-                && !token.is(
-                    Classes::PREPOSITION | Classes::DETERMINER | Classes::PRONOUN | Classes::CONJUNCTION | Classes::AUXILIARY
-                        | Classes::RELATIVE | Classes::NEGATION | Classes::NUMBER | Classes::SCALE | Classes::WEEKDAY
-                        | Classes::PERCENT | Classes::TENSE,
-                )
+                && !token.is(Classes::PREPOSITION
+                    | Classes::DETERMINER
+                    | Classes::PRONOUN
+                    | Classes::CONJUNCTION
+                    | Classes::AUXILIARY
+                    | Classes::RELATIVE
+                    | Classes::NEGATION
+                    | Classes::NUMBER
+                    | Classes::SCALE
+                    | Classes::WEEKDAY
+                    | Classes::PERCENT
+                    | Classes::TENSE)
                 && !(token.is(Classes::MONTH) && token.is_capitalised());
             if !is_modifier {
                 return None;
             }
-            if let Some(unit) = self.unit(index, false).filter(|unit| unit.kind == UnitKind::Count) {
+            if let Some(unit) = self
+                .unit(index, false)
+                .filter(|unit| unit.kind == UnitKind::Count)
+            {
                 return Some(self.head(unit));
             }
         }
@@ -202,10 +259,16 @@ impl Scan<'_, '_> {
         };
         let end = numeral.tokens.end;
         let is_short = smaller == "inch" && (self.is(end, "in") || self.word(end) == "\"");
-        let is_named = self.lexicon.units.form(self.word(end)).is_some_and(|unit| &*unit.name == smaller)
+        let is_named = self
+            .lexicon
+            .units
+            .form(self.word(end))
+            .is_some_and(|unit| &*unit.name == smaller)
             || self.lexicon.units.abbreviation(self.word(end)) == Some(smaller);
         match extent {
-            Extent::One(whole) if (is_short || is_named) && numeral.value < parts && end < self.end => {
+            Extent::One(whole)
+                if (is_short || is_named) && numeral.value < parts && end < self.end =>
+            {
                 (Extent::One(whole + numeral.value / parts), end + 1)
             }
             _ => (extent, unit.end),
@@ -215,5 +278,7 @@ impl Scan<'_, '_> {
 
 /// Tells whether `form` is not the singular that the unit is called by; words without a plural of their own count as one.
 fn is_plural(form: &str, name: &str) -> bool {
-    !form.eq_ignore_ascii_case(name) || name.ends_with('s') || matches!(name, "aircraft" | "personnel" | "staff")
+    !form.eq_ignore_ascii_case(name)
+        || name.ends_with('s')
+        || matches!(name, "aircraft" | "personnel" | "staff")
 }

@@ -20,14 +20,19 @@ impl Scan<'_, '_> {
         let next = index + 1;
         if token.kind == TokenKind::Punctuation {
             let is_dash = matches!(self.word(index), "-" | "–" | "—" | "‐" | "‑" | "~");
-            let is_even = self.token(next).is_some_and(|after| after.is_glued == token.is_glued);
+            let is_even = self
+                .token(next)
+                .is_some_and(|after| after.is_glued == token.is_glued);
             return (is_dash && is_even).then_some((Joint::Range, next));
         }
         match token.kind {
             TokenKind::Word if self.is(index, "to") => Some((Joint::Range, next)),
             TokenKind::Word if self.is(index, "or") => Some((Joint::Range, next)),
             TokenKind::Word if self.is(index, "and") => {
-                let is_range = (1..=3).any(|back| self.word_before(start, back).eq_ignore_ascii_case("between"));
+                let is_range = (1..=3).any(|back| {
+                    self.word_before(start, back)
+                        .eq_ignore_ascii_case("between")
+                });
                 Some((if is_range { Joint::Range } else { Joint::Pair }, next))
             }
             _ => None,
@@ -51,9 +56,12 @@ impl Scan<'_, '_> {
         self.before(start, 1).is_some_and(|before| {
             let word = self.reading.word(before);
             self.has(before, Classes::MONTH)
-                || ["in", "since", "during", "until", "by", "from", "early", "late", "mid", "year", "fiscal"]
-                    .iter()
-                    .any(|one| word.eq_ignore_ascii_case(one))
+                || [
+                    "in", "since", "during", "until", "by", "from", "early", "late", "mid", "year",
+                    "fiscal",
+                ]
+                .iter()
+                .any(|one| word.eq_ignore_ascii_case(one))
         })
     }
 }
