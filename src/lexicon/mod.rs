@@ -17,7 +17,7 @@ mod table;
 mod units;
 mod words;
 
-pub use calendar::{Calendar, Part, TimeUnit};
+pub use calendar::{Calendar, Division, Part, TimeUnit};
 pub use currencies::{Currencies, Currency, CurrencyForm, Evidence, LONGEST_NAME};
 pub use documents::KnownDocument;
 pub use gazetteer::{Gazetteer, Hit, Listed};
