@@ -1,114 +1,84 @@
 //! The tables that the rules read, and their loaders. One file a table; the data lies in `data/`.
 //! Loaded once and passed to whoever needs it; building it costs milliseconds, so it is done off the terminal's thread.
 
+mod calendar;
+mod currencies;
 mod documents;
 mod gazetteer;
+mod modifiers;
+mod naming;
+mod numbers;
 mod offices;
 mod organisations;
 mod places;
 mod summits;
 mod table;
+mod units;
 mod words;
 
+pub use calendar::{Calendar, Part, TimeUnit};
+pub use currencies::{Currencies, Currency, CurrencyForm, Evidence, LONGEST_NAME};
 pub use documents::KnownDocument;
 pub use gazetteer::{Gazetteer, Hit};
+pub use modifiers::Modifiers;
+pub use naming::{Listed, Naming};
+pub use numbers::{NumberWord, Numbers};
 pub use offices::{Offices, Term};
 pub use organisations::Organisation;
 pub use places::{Place, PlaceKind, Places};
 pub use summits::{Edition, Series, Summits};
+pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use words::{Classes, Vocabulary};
+
+use std::borrow::Cow;
 
 /// All tables.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// The classes of single words.
     pub words: Vocabulary,
-    pub places: Places,
-    pub organisations: Vec<Organisation>,
-    pub offices: Offices,
-    pub documents: Vec<KnownDocument>,
-    pub summits: Summits,
-    /// The names of people, organisations and places.
-    pub names: Gazetteer<Listed>,
-    /// The titles of documents: indexes into `documents`.
-    pub document_names: Gazetteer<usize>,
-}
-
-/// What a name of the tables stands for: an index into one of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Listed {
-    Place(usize),
-    Organisation(usize),
-    /// The full name of the holder of a term.
-    Person(usize),
-    /// The one word by which the holder of a term is called.
-    Called(usize),
+    pub numbers: Numbers,
+    pub currencies: Currencies,
+    pub units: Units,
+    pub modifiers: Modifiers,
+    pub calendar: Calendar,
+    /// Who and what has a name: people, organisations, places, documents, summits.
+    pub naming: Naming,
 }
 
 impl Lexicon {
     /// Loads the tables built into the program.
     pub fn built_in() -> Self {
-        let mut words = Vocabulary::from_toml(include_str!("data/words.toml"))
-            .expect("the built-in table is tested");
-        for table in [
-            include_str!("data/names.toml"),
-            include_str!("data/given_names.toml"),
-        ] {
-            words
-                .extend_from_toml(table)
-                .expect("the built-in table is tested");
-        }
-        let places = Places::from_csv(
-            &[
-                include_str!("data/countries.csv"),
-                include_str!("data/places.csv"),
-            ],
-            &mut words,
-        );
-        let mut lexicon = Self {
+        const TESTED: &str = "the built-in tables are tested";
+        let mut words = Vocabulary::from_toml(include_str!("data/words.toml")).expect(TESTED);
+        Self {
+            numbers: Numbers::from_toml(include_str!("data/numbers.toml")).expect(TESTED),
+            currencies: Currencies::from_csv(include_str!("data/currencies.csv"), &mut words)
+                .expect(TESTED),
+            units: Units::from_toml(include_str!("data/units.toml"), &mut words).expect(TESTED),
+            modifiers: Modifiers::from_toml(include_str!("data/modifiers.toml"), &mut words)
+                .expect(TESTED),
+            calendar: Calendar::from_toml(include_str!("data/calendar.toml"), &mut words)
+                .expect(TESTED),
+            naming: Naming::built_in(&mut words),
             words,
-            places,
-            organisations: organisations::from_csv(include_str!("data/organisations.csv")),
-            offices: Offices::from_csv(
-                include_str!("data/offices.csv"),
-                include_str!("data/roles.csv"),
-            ),
-            documents: documents::from_csv(include_str!("data/documents.csv")),
-            summits: Summits::from_csv(
-                include_str!("data/series.csv"),
-                include_str!("data/summits.csv"),
-            ),
-            ..Self::default()
-        };
-        lexicon.index();
-        lexicon
+        }
+    }
+}
+
+/// Returns `word` in lower case; the word itself where it is so already.
+fn folded(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 
 impl Lexicon {
-    /// Fills the gazetteers from the tables.
-    fn index(&mut self) {
-        for (form, place) in self.places.forms() {
-            self.names.add(form, Listed::Place(place));
-        }
-        for (index, organisation) in self.organisations.iter().enumerate() {
-            for form in organisation.forms() {
-                self.names.add(form, Listed::Organisation(index));
-            }
-        }
-        for (index, term) in self.offices.terms.iter().enumerate() {
-            for form in term.full_forms() {
-                self.names.add(form, Listed::Person(index));
-            }
-            self.names.add(&term.called_by, Listed::Called(index));
-        }
-        for (index, document) in self.documents.iter().enumerate() {
-            for form in document.forms() {
-                self.document_names.add(form, index);
-            }
-        }
-    }
-
     /// Returns the label of each topic by its id.
     pub fn topic_labels(&self) -> std::collections::BTreeMap<String, String> {
         std::collections::BTreeMap::new()

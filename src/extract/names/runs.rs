@@ -127,7 +127,7 @@ fn extended(reading: &Reading, start: usize, end: usize, limit: usize) -> Option
     if matches!(mark, "-" | "‑" | "–") && next.is_glued && is_word && after.is_glued {
         let is_syllable = reading.tokens[end - 1].is_capitalised()
             && end >= start + 2
-            && reading.tokens[end - 2].is(Classes::FAMILY_CHINESE | Classes::FAMILY_KOREAN)
+            && reading.tokens[end - 2].is(Classes::FAMILY_FIRST)
             && after.span.len() <= 6;
         return (after.is_capitalised() || is_syllable).then_some(end + 2);
     }
