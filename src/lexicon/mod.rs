@@ -13,6 +13,7 @@ mod organisations;
 mod places;
 mod summits;
 mod table;
+mod titles;
 mod units;
 mod words;
 
@@ -27,6 +28,7 @@ pub use offices::{Offices, Term};
 pub use organisations::Organisation;
 pub use places::{Place, PlaceKind, Places};
 pub use summits::{Edition, Series, Summits};
+pub use titles::Titles;
 pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use words::{Classes, Vocabulary};
 

@@ -1,7 +1,7 @@
 //! Everything that has a name of its own, and the gazetteers that find those names in a text.
 
 use super::{
-    Edition, Gazetteer, KnownDocument, Offices, Organisation, Places, Summits, Vocabulary,
+    Edition, Gazetteer, KnownDocument, Offices, Organisation, Places, Summits, Titles, Vocabulary,
     documents, organisations,
 };
 
@@ -13,6 +13,7 @@ pub struct Naming {
     pub offices: Offices,
     pub documents: Vec<KnownDocument>,
     pub summits: Summits,
+    pub titles: Titles,
     /// The names of people, organisations and places.
     pub names: Gazetteer<Listed>,
     /// The titles of documents: indexes into `documents`.
@@ -59,6 +60,8 @@ impl Naming {
                 include_str!("data/series.csv"),
                 include_str!("data/summits.csv"),
             ),
+            titles: Titles::from_toml(include_str!("data/titles.toml"))
+                .expect("the built-in table is tested"),
             ..Self::default()
         };
         naming.index_names();

@@ -131,6 +131,10 @@ fn extended(reading: &Reading, start: usize, end: usize, limit: usize) -> Option
             && after.span.len() <= 6;
         return (after.is_capitalised() || is_syllable).then_some(end + 2);
     }
+    // A stray blank after the hyphen: `Indo- Pacific`.
+    if mark == "-" && next.is_glued && is_word && after.is_capitalised() && !after.is(FUNCTION) {
+        return Some(end + 2);
+    }
     let before = reading.tokens[end - 1];
     let is_abbreviated = before.span.len() == 1
         || before.is(Classes::HONORIFIC | Classes::SUFFIX | Classes::ABBREVIATION);
