@@ -27,6 +27,26 @@ bitflags! {
         const NEGATION = 1 << 15;
         /// A full stop after it does not end a sentence.
         const ABBREVIATION = 1 << 16;
+        // Forms of the common verbs; a word may be several (`put`, `said`).
+        const VERB_BASE = 1 << 40;
+        const VERB_PRESENT = 1 << 41;
+        const VERB_PAST = 1 << 42;
+        const VERB_PARTICIPLE = 1 << 43;
+        const VERB_GERUND = 1 << 44;
+        /// A form of the first word of a cue.
+        const CUE = 1 << 45;
+        /// What may stand inside a verb group; adverbs in -ly are told by their ending.
+        const ADVERB = 1 << 46;
+        /// A pronoun that can be a subject.
+        const SUBJECT_PRONOUN = 1 << 47;
+        /// Begins a clause that is not the main one.
+        const SUBORDINATOR = 1 << 48;
+        /// A noun that does not end in -s although it is plural.
+        const PLURAL = 1 << 49;
+        /// A noun that a day is told with: `today`, `yesterday`.
+        const DAY = 1 << 50;
+        /// A verb or adjective whose infinitive is what its subject does: `went (on) to say`.
+        const CATENATIVE = 1 << 51;
     }
 }
 
