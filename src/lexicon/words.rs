@@ -28,25 +28,55 @@ bitflags! {
         /// A full stop after it does not end a sentence.
         const ABBREVIATION = 1 << 16;
         // Forms of the common verbs; a word may be several (`put`, `said`).
-        const VERB_BASE = 1 << 40;
-        const VERB_PRESENT = 1 << 41;
-        const VERB_PAST = 1 << 42;
-        const VERB_PARTICIPLE = 1 << 43;
-        const VERB_GERUND = 1 << 44;
+        const VERB_BASE = 1 << 28;
+        const VERB_PRESENT = 1 << 29;
+        const VERB_PAST = 1 << 30;
+        const VERB_PARTICIPLE = 1 << 31;
+        const VERB_GERUND = 1 << 32;
         /// A form of the first word of a cue.
-        const CUE = 1 << 45;
+        const CUE = 1 << 33;
         /// What may stand inside a verb group; adverbs in -ly are told by their ending.
-        const ADVERB = 1 << 46;
+        const ADVERB = 1 << 34;
         /// A pronoun that can be a subject.
-        const SUBJECT_PRONOUN = 1 << 47;
+        const SUBJECT_PRONOUN = 1 << 35;
         /// Begins a clause that is not the main one.
-        const SUBORDINATOR = 1 << 48;
+        const SUBORDINATOR = 1 << 36;
         /// A noun that does not end in -s although it is plural.
-        const PLURAL = 1 << 49;
+        const PLURAL = 1 << 37;
         /// A noun that a day is told with: `today`, `yesterday`.
-        const DAY = 1 << 50;
+        const DAY = 1 << 38;
         /// A verb or adjective whose infinitive is what its subject does: `went (on) to say`.
-        const CATENATIVE = 1 << 51;
+        const CATENATIVE = 1 << 39;
+        // What names are made of.
+        const HONORIFIC = 1 << 40;
+        /// Heads of a title: `minister`.
+        const TITLE = 1 << 41;
+        /// What stands before such a head: `prime`, `foreign`.
+        const TITLE_PART = 1 << 42;
+        const ORG_HEAD = 1 << 43;
+        const PLACE_HEAD = 1 << 44;
+        const PLACE_HEAD_BEFORE = 1 << 45;
+        const EVENT_HEAD = 1 << 46;
+        /// Heads of an event that recurs under a number.
+        const SERIES_HEAD = 1 << 47;
+        const DOCUMENT_HEAD = 1 << 48;
+        /// Heads that make a document of a run of capitals without a table's help.
+        const DOCUMENT_KIND = 1 << 49;
+        /// Verbs whose subject is a person.
+        const PERSON_VERB = 1 << 50;
+        const SPEECH_VERB = 1 << 51;
+        /// Small words inside a name: `de`, `bin`.
+        const PARTICLE = 1 << 52;
+        const SUFFIX = 1 << 53;
+        const FAMILY_CHINESE = 1 << 54;
+        const FAMILY_KOREAN = 1 << 55;
+        const FAMILY_VIETNAMESE = 1 << 56;
+        const FAMILY_JAPANESE = 1 << 57;
+        /// Words that name no one though they be written large.
+        const COMMON = 1 << 58;
+        const MALE = 1 << 59;
+        const FEMALE = 1 << 60;
+        const DEMONYM = 1 << 61;
     }
 }
 
@@ -59,10 +89,16 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Reads a table of `class = ["word", …]`; the classes are named as the bits, in lower case.
     pub fn from_toml(table: &str) -> Result<Self, String> {
+        let mut vocabulary = Self::default();
+        vocabulary.extend_from_toml(table)?;
+        Ok(vocabulary)
+    }
+
+    /// Adds the words of another table of the same form.
+    pub fn extend_from_toml(&mut self, table: &str) -> Result<(), String> {
         let table: toml::Table = table
             .parse()
             .map_err(|error: toml::de::Error| error.to_string())?;
-        let mut vocabulary = Self::default();
         for (name, words) in &table {
             let class = Classes::from_name(&name.to_uppercase())
                 .ok_or(format!("no class of words is called {name}"))?;
@@ -73,10 +109,10 @@ impl Vocabulary {
                 let word = word
                     .as_str()
                     .ok_or(format!("{name} must hold words only"))?;
-                vocabulary.add(word, class);
+                self.add(word, class);
             }
         }
-        Ok(vocabulary)
+        Ok(())
     }
 
     /// Adds `class` to the classes of `word`, which is given in lower case.

@@ -6,9 +6,9 @@ mod quotation;
 mod sentence;
 mod token;
 
-pub use fold::fold;
+pub use fold::{Folded, fold};
 pub use quotation::Quotation;
-pub use token::{Shape, Token, TokenKind, shape_of};
+pub use token::{Shape, Token, TokenKind, shape_of, tokenise};
 
 use std::ops::Range;
 

@@ -1,0 +1,110 @@
+//! The one kind of text that may reach a terminal, a log or a clipboard, and the one function that makes it.
+//! Knows no terminal: the command line and the screen both print it.
+
+mod class;
+mod places;
+mod sanitise;
+
+pub use sanitise::{Surface, sanitise};
+
+use std::fmt;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::article::Span;
+use places::Places;
+
+/// Text without control characters, invisible marks or oversized clusters. Only [`sanitise`] makes it (the other
+/// constructors call that), so a function that takes a `SafeText` cannot leak an escape sequence.
+///
+/// Positions in it map back to the text it was made of, so spans still point right.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SafeText {
+    text: String,
+    hidden: usize,
+    places: Places,
+}
+
+impl SafeText {
+    /// Makes a text of one line: line breaks show as `␊`, tabs as a space.
+    pub fn line(text: &str) -> Self {
+        sanitise(text, &[Span::new(0, text.len())], Surface::Line)
+    }
+
+    /// Makes a text of many lines: line breaks stay, tabs become spaces up to the next multiple of four.
+    pub fn body(text: &str) -> Self {
+        sanitise(text, &[Span::new(0, text.len())], Surface::Body)
+    }
+
+    /// Makes a text that is to be wrapped: every run of white space, line breaks included, is one space.
+    pub fn paragraph(text: &str) -> Self {
+        sanitise(text, &[Span::new(0, text.len())], Surface::Paragraph)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Returns how many characters were removed: bidirectional controls, invisible characters, surplus marks.
+    pub const fn hidden(&self) -> usize {
+        self.hidden
+    }
+
+    /// Returns how many columns it takes.
+    pub fn width(&self) -> usize {
+        self.text.width()
+    }
+
+    /// Returns the byte of the original text that the byte at `position` of this one came from.
+    pub fn source_of(&self, position: usize) -> usize {
+        self.places.source_of(position)
+    }
+
+    /// Returns the byte of this text that shows the byte at `source` of the original, or the next that is shown.
+    pub fn place_of(&self, source: usize) -> usize {
+        self.places.place_of(source).min(self.text.len())
+    }
+
+    /// Returns the text cut to at most `width` columns, the last of them `…` if something was cut.
+    #[must_use]
+    pub fn cut(&self, width: usize) -> Self {
+        if self.width() <= width {
+            return self.clone();
+        }
+        let Some(room) = width.checked_sub(1) else {
+            return Self::default();
+        };
+        let kept = prefix(&self.text, room).trim_end();
+        Self {
+            text: format!("{kept}…"),
+            hidden: self.hidden,
+            places: self.places.clone(),
+        }
+    }
+}
+
+impl fmt::Display for SafeText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.text)
+    }
+}
+
+/// Returns the longest start of `text` that fits into `width` columns and splits no cluster.
+fn prefix(text: &str, width: usize) -> &str {
+    let mut taken = 0;
+    for (position, cluster) in text.grapheme_indices(true) {
+        taken += cluster.width();
+        if taken > width {
+            return &text[..position];
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,314 @@
+//! The table of commands: each one once, with its name, keys, sentence and the places it applies to. Help, palette,
+//! the hint line and the README's key table are read from it; no key is spelled anywhere else.
+
+/// Something that a reader can ask for by a key or by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    Down,
+    Up,
+    PageDown,
+    PageUp,
+    HalfPageDown,
+    HalfPageUp,
+    Top,
+    Bottom,
+    Open,
+    Left,
+    Right,
+    NextPane,
+    PreviousPane,
+    ArticlesPane,
+    ReadingPane,
+    FactsPane,
+    Zoom,
+    NextArticle,
+    PreviousArticle,
+    NextUnread,
+    PreviousUnread,
+    NextParagraph,
+    PreviousParagraph,
+    NextHeading,
+    PreviousHeading,
+    NextQuote,
+    PreviousQuote,
+    NextFact,
+    PreviousFact,
+    Search,
+    NextMatch,
+    PreviousMatch,
+    Jump,
+    Back,
+    Forward,
+    Compare,
+    Filter,
+    ToggleRead,
+    Furniture,
+    CopyParagraph,
+    CopyQuote,
+    CopyFact,
+    CopyCitation,
+    CopyAddress,
+    CopyPath,
+    Problems,
+    Palette,
+    Help,
+    Redraw,
+    Suspend,
+    Close,
+    Quit,
+    Accept,
+    Cancel,
+    Narrow,
+    CopyHit,
+    NextHit,
+    PreviousHit,
+    EraseCharacter,
+    EraseWord,
+    EraseLine,
+}
+
+/// Where the keyboard is: what a key means depends on nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    Articles,
+    Reading,
+    Facts,
+    Compare,
+    /// The quotes of one cell, whole.
+    Cell,
+    Problems,
+    Help,
+    /// The jump's overlay: letters go into the query.
+    Jump,
+    /// The command palette: letters go into the query.
+    Palette,
+    /// A search or a filter that is being typed.
+    Prompt,
+}
+
+impl Context {
+    /// Every context, for tests and tables.
+    pub const ALL: [Context; 10] = [
+        Self::Articles,
+        Self::Reading,
+        Self::Facts,
+        Self::Compare,
+        Self::Cell,
+        Self::Problems,
+        Self::Help,
+        Self::Jump,
+        Self::Palette,
+        Self::Prompt,
+    ];
+
+    /// Tells whether letters are text there.
+    pub const fn is_typing(self) -> bool {
+        matches!(self, Self::Jump | Self::Palette | Self::Prompt)
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    pub action: Action,
+    /// What it is called in the palette.
+    pub name: &'static str,
+    /// Sequences as [`sequence`](super::key::sequence) reads them, the one to show first.
+    pub keys: &'static [&'static str],
+    /// What it does, in a few words.
+    pub sentence: &'static str,
+    pub contexts: &'static [Context],
+}
+
+const READ: &[Context] = &[Context::Articles, Context::Reading, Context::Facts];
+const COMPARE: &[Context] = &[Context::Compare];
+const READ_OR_COMPARE: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+];
+/// Everywhere but where letters are text.
+const LISTS: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+    Context::Problems,
+    Context::Help,
+];
+const OPENING: &[Context] = &[
+    Context::Articles,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+];
+const QUOTING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+];
+const TYPING: &[Context] = &[Context::Jump, Context::Palette, Context::Prompt];
+const PICKING: &[Context] = &[Context::Jump, Context::Palette];
+const JUMP: &[Context] = &[Context::Jump];
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    sentence: &'static str,
+    contexts: &'static [Context],
+) -> Command {
+    Command {
+        action,
+        name,
+        keys,
+        sentence,
+        contexts,
+    }
+}
+
+/// Every command, in the order help shows them.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = &[
+    row(Action::Down,              "down",               &["j", "<Down>"],               "one line, row or topic down", LISTS),
+    row(Action::Up,                "up",                 &["k", "<Up>"],                 "one line, row or topic up", LISTS),
+    row(Action::PageDown,          "page-down",          &["<Space>", "<PgDn>", "^F"],   "one page down", LISTS),
+    row(Action::PageUp,            "page-up",            &["b", "<PgUp>", "^B"],         "one page up", LISTS),
+    row(Action::HalfPageDown,      "half-page-down",     &["d", "^D"],                   "half a page down", LISTS),
+    row(Action::HalfPageUp,        "half-page-up",       &["u", "^U"],                   "half a page up", LISTS),
+    row(Action::Top,               "top",                &["gg", "<Home>"],              "to the start", LISTS),
+    row(Action::Bottom,            "bottom",             &["G", "<End>"],                "to the end", LISTS),
+    row(Action::Open,              "open",               &["<Enter>"],                   "open the selected article, fact, cell or quote", OPENING),
+    row(Action::Left,              "left",               &["h", "<Left>"],               "pane or summit to the left", READ_OR_COMPARE),
+    row(Action::Right,             "right",              &["l", "<Right>"],              "pane or summit to the right", READ_OR_COMPARE),
+    row(Action::NextPane,          "next-pane",          &["<Tab>"],                     "to the next pane", READ),
+    row(Action::PreviousPane,      "previous-pane",      &["<S-Tab>"],                   "to the previous pane", READ),
+    row(Action::ArticlesPane,      "articles",           &["1"],                         "to the list of articles", READ_OR_COMPARE),
+    row(Action::ReadingPane,       "text",               &["2"],                         "to the text", READ_OR_COMPARE),
+    row(Action::FactsPane,         "facts",              &["3"],                         "to the facts", READ_OR_COMPARE),
+    row(Action::Zoom,              "zoom",               &["0"],                         "give one pane the whole width, or take it back", READ),
+    row(Action::NextArticle,       "next-article",       &["J"],                         "open the next article", READ),
+    row(Action::PreviousArticle,   "previous-article",   &["K"],                         "open the previous article", READ),
+    row(Action::NextUnread,        "next-unread",        &["]u"],                        "open the next unread article", READ),
+    row(Action::PreviousUnread,    "previous-unread",    &["[u"],                        "open the previous unread article", READ),
+    row(Action::NextQuote,         "next-quote",         &["]q"],                        "next quote", READ),
+    row(Action::PreviousQuote,     "previous-quote",     &["[q"],                        "previous quote", READ),
+    row(Action::NextFact,          "next-fact",          &["]f"],                        "next figure, date, document or summit", READ),
+    row(Action::PreviousFact,      "previous-fact",      &["[f"],                        "previous figure, date, document or summit", READ),
+    row(Action::NextParagraph,     "next-paragraph",     &["}"],                         "next paragraph", READ),
+    row(Action::PreviousParagraph, "previous-paragraph", &["{"],                         "previous paragraph", READ),
+    row(Action::NextHeading,       "next-heading",       &["]]"],                        "next heading", READ),
+    row(Action::PreviousHeading,   "previous-heading",   &["[["],                        "previous heading", READ),
+    row(Action::Search,            "search",             &["/"],                         "find in the article", READ),
+    row(Action::NextMatch,         "next-match",         &["n"],                         "next match", READ),
+    row(Action::PreviousMatch,     "previous-match",     &["N"],                         "previous match", READ),
+    row(Action::Jump,              "jump",               &["^P"],                        "jump to anything", LISTS),
+    row(Action::Compare,           "compare",            &["C"],                         "what was said, summit by summit", READ),
+    row(Action::Filter,            "filter",             &["f"],                         "filter by speaker, topic or words", COMPARE),
+    row(Action::Back,              "back",               &["^O", "[j"],                  "back to where you came from", LISTS),
+    row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
+    row(Action::ToggleRead,        "toggle-read",        &["r"],                         "mark as read or unread", READ),
+    row(Action::Furniture,         "furniture",          &["z"],                         "fold or show page furniture", READ),
+    row(Action::CopyParagraph,     "copy-paragraph",     &["yy"],                        "copy the paragraph with its source", READ),
+    row(Action::CopyQuote,         "copy-quote",         &["yq"],                        "copy the quote with speaker and source", QUOTING),
+    row(Action::CopyFact,          "copy-fact",          &["yf"],                        "copy the fact with its source", READ),
+    row(Action::CopyCitation,      "copy-citation",      &["yc"],                        "copy the citation of the article", READ),
+    row(Action::CopyAddress,       "copy-address",       &["yu"],                        "copy the web address of the article", READ),
+    row(Action::CopyPath,          "copy-path",          &["yp"],                        "copy the path of the article", READ),
+    row(Action::Problems,          "problems",           &["gp"],                        "files that could not be read", READ_OR_COMPARE),
+    row(Action::Palette,           "palette",            &[":"],                         "a command by its name", LISTS),
+    row(Action::Help,              "help",               &["?"],                         "all keys", LISTS),
+    row(Action::Redraw,            "redraw",             &["^L"],                        "draw the screen anew", LISTS),
+    row(Action::Suspend,           "suspend",            &["^Z"],                        "back to the shell; fg returns", LISTS),
+    row(Action::Close,             "close",              &["<Esc>"],                     "close what lies on top, or leave a search", LISTS),
+    row(Action::Quit,              "quit",               &["q"],                         "close what lies on top, then quit", LISTS),
+    row(Action::Accept,            "accept",             &["<Enter>"],                   "take it", TYPING),
+    row(Action::Cancel,            "cancel",             &["<Esc>", "^C"],               "close without", TYPING),
+    row(Action::NextHit,           "next-hit",           &["<Down>", "^N"],              "next hit", PICKING),
+    row(Action::PreviousHit,       "previous-hit",       &["<Up>", "^P"],                "previous hit", PICKING),
+    row(Action::Narrow,            "narrow",             &["<Tab>"],                     "narrow to this kind, or widen again", JUMP),
+    row(Action::CopyHit,           "copy-hit",           &["^Y"],                        "copy the hit", JUMP),
+    row(Action::EraseCharacter,    "erase",              &["<Backspace>"],               "erase a character; an empty line closes", TYPING),
+    row(Action::EraseWord,         "erase-word",         &["^W"],                        "erase a word", TYPING),
+    row(Action::EraseLine,         "erase-line",         &["^U"],                        "erase the line", TYPING),
+];
+
+impl Action {
+    /// Returns the action's row of the table.
+    pub fn command(self) -> &'static Command {
+        COMMANDS
+            .iter()
+            .find(|command| command.action == self)
+            .expect("every action has a row, a test says so")
+    }
+}
+
+/// Returns the table of keys as the README shows it.
+pub fn key_table_markdown() -> String {
+    let mut table = String::from("| key | command | what it does |\n|---|---|---|\n");
+    for command in COMMANDS {
+        let keys: Vec<String> = command.keys.iter().map(|keys| code(keys)).collect();
+        table += &format!(
+            "| {} | {} | {} |\n",
+            keys.join(" "),
+            command.name,
+            command.sentence
+        );
+    }
+    table
+}
+
+fn code(keys: &str) -> String {
+    let shown = super::key::spelled(&super::key::sequence(keys));
+    format!("`{}`", shown.replace('|', "\\|"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::tui::key::sequence;
+
+    #[test]
+    fn every_command_has_a_name_of_its_own() {
+        let names: HashSet<_> = COMMANDS.iter().map(|command| command.name).collect();
+        let actions: HashSet<_> = COMMANDS.iter().map(|command| command.action).collect();
+        assert_eq!((names.len(), actions.len()), (COMMANDS.len(), COMMANDS.len()));
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for context in Context::ALL {
+            let mut seen: Vec<Vec<_>> = Vec::new();
+            for command in COMMANDS.iter().filter(|it| it.contexts.contains(&context)) {
+                for keys in command.keys.iter().map(|keys| sequence(keys)) {
+                    let clash = seen.iter().find(|it| it.starts_with(&keys) || keys.starts_with(it));
+                    assert!(clash.is_none(), "{context:?} {keys:?} {}", command.name);
+                    seen.push(keys);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_is_bound_that_terminals_use_themselves() {
+        for keys in COMMANDS.iter().flat_map(|command| command.keys) {
+            let is_suspend = *keys == "^Z";
+            for forbidden in ["^S", "^Q", "^\\", "^I", "^M", "^J", "^H", "^["] {
+                assert!(is_suspend || !keys.starts_with(forbidden), "{keys}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_key_table_lists_every_command() {
+        let table = key_table_markdown();
+        assert_eq!(table.lines().count(), COMMANDS.len() + 2);
+        assert!(table.contains("| `gg` `Home` | top | to the start |"));
+    }
+}
