@@ -1,29 +1,44 @@
 //! The tables that the rules read, and their loaders. One file a table; the data lies in `data/`.
 //! Loaded once and passed to whoever needs it; building it costs milliseconds, so it is done off the terminal's thread.
 
+mod calendar;
 mod cues;
+mod currencies;
 mod documents;
 mod gazetteer;
 mod inflection;
+mod modifiers;
+mod numbers;
 mod offices;
 mod organisations;
+mod page;
 mod places;
 mod summits;
 mod table;
 mod topics;
+mod units;
 mod verbs;
 mod words;
 
+pub use calendar::{Calendar, Part, TimeUnit};
 pub use cues::{Complements, CueEntry, Cues, Traits};
+pub use currencies::{Currencies, Currency, CurrencyForm, Evidence, LONGEST_NAME};
 pub use documents::KnownDocument;
-pub use gazetteer::{Gazetteer, Hit};
+pub use gazetteer::{Gazetteer, Hit, Listed};
+pub use modifiers::Modifiers;
+pub use numbers::{NumberWord, Numbers};
 pub use offices::{Offices, Term};
 pub use organisations::Organisation;
+pub use page::{CalendarWord, Hint, PageKind, PageWord, PageWords, first_words, words_of};
 pub use places::{Place, PlaceKind, Places};
 pub use summits::{Edition, Series, Summits};
 pub use topics::{Topic, TopicHit, Topics, Weight};
+pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use verbs::Verbs;
 pub use words::{Classes, Vocabulary};
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Why a built-in table loads.
 const TESTED: &str = "the built-in tables are tested";
@@ -37,6 +52,11 @@ pub struct Lexicon {
     pub cues: Cues,
     /// The recurrent themes.
     pub topics: Topics,
+    pub numbers: Numbers,
+    pub currencies: Currencies,
+    pub units: Units,
+    pub modifiers: Modifiers,
+    pub calendar: Calendar,
     pub places: Places,
     pub organisations: Vec<Organisation>,
     pub offices: Offices,
@@ -48,22 +68,9 @@ pub struct Lexicon {
     pub document_names: Gazetteer<usize>,
 }
 
-/// What a name of the tables stands for: an index into one of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Listed {
-    Place(usize),
-    Organisation(usize),
-    /// The full name of the holder of a term.
-    Person(usize),
-    /// The one word by which the holder of a term is called.
-    Called(usize),
-}
-
 impl Lexicon {
     /// Loads the tables built into the program.
     pub fn built_in() -> Self {
-        let verbs = Verbs::from_toml(include_str!("data/verbs.toml")).expect(TESTED);
-        let cues = Cues::from_csv(include_str!("data/cues.csv"), &verbs).expect(TESTED);
         let mut words = Vocabulary::from_toml(include_str!("data/words.toml")).expect(TESTED);
         for table in [
             include_str!("data/names.toml"),
@@ -71,20 +78,26 @@ impl Lexicon {
         ] {
             words.extend_from_toml(table).expect(TESTED);
         }
+        let countries = [
+            include_str!("data/countries.csv"),
+            include_str!("data/places.csv"),
+        ];
+        let verbs = Verbs::from_toml(include_str!("data/verbs.toml")).expect(TESTED);
+        let cues = Cues::from_csv(include_str!("data/cues.csv"), &verbs).expect(TESTED);
         verbs.mark(&mut words);
         cues.mark(&verbs, &mut words);
-        let places = Places::from_csv(
-            &[
-                include_str!("data/countries.csv"),
-                include_str!("data/places.csv"),
-            ],
-            &mut words,
-        );
         let mut lexicon = Self {
-            words,
             cues,
             topics: Topics::from_toml(include_str!("data/topics.toml")).expect(TESTED),
-            places,
+            numbers: Numbers::from_toml(include_str!("data/numbers.toml")).expect(TESTED),
+            currencies: Currencies::from_csv(include_str!("data/currencies.csv"), &mut words)
+                .expect(TESTED),
+            units: Units::from_toml(include_str!("data/units.toml"), &mut words).expect(TESTED),
+            modifiers: Modifiers::from_toml(include_str!("data/modifiers.toml"), &mut words)
+                .expect(TESTED),
+            calendar: Calendar::from_toml(include_str!("data/calendar.toml"), &mut words)
+                .expect(TESTED),
+            places: Places::from_csv(&countries, &mut words),
             organisations: organisations::from_csv(include_str!("data/organisations.csv")),
             offices: Offices::from_csv(
                 include_str!("data/offices.csv"),
@@ -95,14 +108,13 @@ impl Lexicon {
                 include_str!("data/series.csv"),
                 include_str!("data/summits.csv"),
             ),
+            words,
             ..Self::default()
         };
         lexicon.index();
         lexicon
     }
-}
 
-impl Lexicon {
     /// Fills the gazetteers from the tables.
     fn index(&mut self) {
         for (form, place) in self.places.forms() {
@@ -127,8 +139,20 @@ impl Lexicon {
     }
 
     /// Returns the label of each topic by its id.
-    pub fn topic_labels(&self) -> std::collections::BTreeMap<String, String> {
-        std::collections::BTreeMap::new()
+    pub fn topic_labels(&self) -> BTreeMap<String, String> {
+        BTreeMap::new()
+    }
+}
+
+/// Returns `word` in lower case; the word itself where it is so already.
+fn folded(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 

@@ -27,6 +27,21 @@ bitflags! {
         const NEGATION = 1 << 15;
         /// A full stop after it does not end a sentence.
         const ABBREVIATION = 1 << 16;
+
+        // What figures and dates are made of.
+        /// The last word of a currency's name, a code, or the letters before a sum.
+        const CURRENCY = 1 << 17;
+        /// The first word of a unit of measurement or time.
+        const UNIT = 1 << 18;
+        /// The first word of a thing that press text counts.
+        const COUNTED = 1 << 19;
+        /// The last word of a modifier of numbers.
+        const MODIFIER = 1 << 20;
+        /// A date or period may begin with it.
+        const TIME_WORD = 1 << 21;
+        /// It says whether a sentence speaks of what is past or to come.
+        const TENSE = 1 << 22;
+
         // Forms of the common verbs; a word may be several (`put`, `said`).
         const VERB_BASE = 1 << 28;
         const VERB_PRESENT = 1 << 29;
@@ -47,6 +62,7 @@ bitflags! {
         const DAY = 1 << 38;
         /// A verb or adjective whose infinitive is what its subject does: `went (on) to say`.
         const CATENATIVE = 1 << 39;
+
         // What names are made of.
         const HONORIFIC = 1 << 40;
         /// Heads of a title: `minister`.

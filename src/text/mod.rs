@@ -2,11 +2,13 @@
 //! Knows nothing of facts or quotes.
 
 mod fold;
+mod number;
 mod quotation;
 mod sentence;
 mod token;
 
 pub use fold::{Folded, fold};
+pub use number::{Numeral, Ordinal, year_of};
 pub use quotation::Quotation;
 pub use token::{Shape, Token, TokenKind, shape_of, tokenise};
 
