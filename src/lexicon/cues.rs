@@ -84,7 +84,9 @@ impl Cues {
             cues.add(&lemma, flags(&complements)?, flags(&traits)?, verbs)?;
         }
         for entries in cues.by_form.values_mut() {
-            entries.sort_by_key(|&entry| std::cmp::Reverse(cues.entries[usize::from(entry)].rest.len()));
+            entries.sort_by_key(|&entry| {
+                std::cmp::Reverse(cues.entries[usize::from(entry)].rest.len())
+            });
         }
         Ok(cues)
     }
@@ -115,7 +117,10 @@ impl Cues {
     }
 
     /// Returns the entries whose first word has the form `lower_case`, those of most words first.
-    pub fn starting_with<'a>(&'a self, lower_case: &str) -> impl Iterator<Item = &'a CueEntry> + use<'a> {
+    pub fn starting_with<'a>(
+        &'a self,
+        lower_case: &str,
+    ) -> impl Iterator<Item = &'a CueEntry> + use<'a> {
         self.by_form
             .get(lower_case)
             .into_iter()
@@ -149,7 +154,15 @@ fn forms(first: &str, traits: Traits, verbs: &Verbs) -> Vec<String> {
     verbs
         .forms(first)
         .into_iter()
-        .flat_map(|forms| [forms.base, forms.present, forms.past, forms.participle, forms.gerund])
+        .flat_map(|forms| {
+            [
+                forms.base,
+                forms.present,
+                forms.past,
+                forms.participle,
+                forms.gerund,
+            ]
+        })
         .collect()
 }
 
@@ -182,7 +195,8 @@ mod tests {
 
     #[test]
     fn an_unknown_complement_is_refused_by_name() {
-        let error = Cues::from_csv("cue,complements,traits\nsay,thta,\n", &Verbs::default()).unwrap_err();
+        let error =
+            Cues::from_csv("cue,complements,traits\nsay,thta,\n", &Verbs::default()).unwrap_err();
         assert!(error.contains("thta"), "{error}");
     }
 }

@@ -65,8 +65,8 @@ fn gerund(base: &str, past: &str) -> String {
 
 /// Irregular verbs whose past does not show the doubling.
 const DOUBLES_IN_GERUND: [&str; 18] = [
-    "begin", "bet", "bid", "cut", "forget", "get", "hit", "let", "put", "quit", "rid", "run", "set",
-    "shut", "sit", "spin", "split", "win",
+    "begin", "bet", "bid", "cut", "forget", "get", "hit", "let", "put", "quit", "rid", "run",
+    "set", "shut", "sit", "spin", "split", "win",
 ];
 
 fn ends_in_vowel(stem: &str) -> bool {
@@ -78,7 +78,12 @@ mod tests {
     use super::*;
 
     fn check(forms: &VerbForms, expected: &str) {
-        let found = [&forms.present, &forms.past, &forms.participle, &forms.gerund];
+        let found = [
+            &forms.present,
+            &forms.past,
+            &forms.participle,
+            &forms.gerund,
+        ];
         assert_eq!(found.map(String::as_str).join(" "), expected);
     }
 
@@ -93,8 +98,14 @@ mod tests {
 
     #[test]
     fn irregular_verbs_keep_their_doubled_letter() {
-        check(&irregular("admit", "admitted", "admitted"), "admits admitted admitted admitting");
+        check(
+            &irregular("admit", "admitted", "admitted"),
+            "admits admitted admitted admitting",
+        );
         check(&irregular("say", "said", "said"), "says said said saying");
-        check(&irregular("agree", "agreed", "agreed"), "agrees agreed agreed agreeing");
+        check(
+            &irregular("agree", "agreed", "agreed"),
+            "agrees agreed agreed agreeing",
+        );
     }
 }

@@ -120,7 +120,10 @@ impl Topics {
             for wording in wordings {
                 let end = start + wording.stems.len();
                 if stems.get(start..end) != Some(wording.stems.as_slice())
-                    || wording.exact.as_ref().is_some_and(|exact| exact != words[start])
+                    || wording
+                        .exact
+                        .as_ref()
+                        .is_some_and(|exact| exact != words[start])
                 {
                     continue;
                 }
@@ -162,7 +165,10 @@ fn stems(wording: &str) -> Vec<String> {
             words.push(String::new());
         }
         if character.is_alphanumeric() {
-            words.last_mut().expect("there is always one").push(character);
+            words
+                .last_mut()
+                .expect("there is always one")
+                .push(character);
         }
         last = character;
     }
@@ -223,7 +229,10 @@ mod tests {
 
     #[test]
     fn words_match_by_their_stems() {
-        check("Supply chains and traded goods", &[Weight::Strong, Weight::Trigger]);
+        check(
+            "Supply chains and traded goods",
+            &[Weight::Strong, Weight::Trigger],
+        );
     }
 
     #[test]

@@ -42,7 +42,10 @@ impl Verbs {
     }
 
     fn add(&mut self, forms: VerbForms) {
-        self.forms.entry(forms.base.clone()).or_default().push(forms);
+        self.forms
+            .entry(forms.base.clone())
+            .or_default()
+            .push(forms);
     }
 
     /// Returns the forms of the verb `base`; of one that is not in the table, the regular ones.
@@ -76,10 +79,14 @@ mod tests {
 
     #[test]
     fn the_table_marks_every_form() {
-        let verbs = Verbs::from_toml("regular = \"note\"\nirregular = [\"show showed shown\"]").unwrap();
+        let verbs =
+            Verbs::from_toml("regular = \"note\"\nirregular = [\"show showed shown\"]").unwrap();
         let mut vocabulary = Vocabulary::default();
         verbs.mark(&mut vocabulary);
-        assert_eq!(vocabulary.classes("noted"), Classes::VERB_PAST | Classes::VERB_PARTICIPLE);
+        assert_eq!(
+            vocabulary.classes("noted"),
+            Classes::VERB_PAST | Classes::VERB_PARTICIPLE
+        );
         assert_eq!(vocabulary.classes("shown"), Classes::VERB_PARTICIPLE);
         assert_eq!(vocabulary.classes("showing"), Classes::VERB_GERUND);
     }

@@ -62,6 +62,10 @@ bitflags! {
         const DAY = 1 << 38;
         /// A verb or adjective whose infinitive is what its subject does: `went (on) to say`.
         const CATENATIVE = 1 << 39;
+        /// A verb form that is as often a noun: `report`, `states`.
+        const NOUN_TOO = 1 << 23;
+        /// Ends in -ed and is no verb.
+        const NO_PAST = 1 << 24;
 
         // What names are made of.
         const HONORIFIC = 1 << 40;

@@ -61,7 +61,13 @@ pub fn start_after(syntax: &Syntax, cue: &Cue, limit: usize) -> Option<Start> {
             at = next;
             continue;
         }
-        return clause_or_noun(syntax, cue, at, limit);
+        return clause_or_noun(syntax, cue, at, limit).or_else(|| {
+            // "warned China against": the addressee was the content.
+            (has_addressee && cue.takes(Complements::NP)).then_some(Start {
+                token: cue.tokens.end,
+                opening: Opening::NounPhrase,
+            })
+        });
     }
     None
 }
@@ -81,12 +87,21 @@ fn opening_at(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<Sta
     if syntax.is(at, "that") && cue.takes(Complements::THAT) && at + 1 < limit {
         return start(at + 1, Opening::That);
     }
-    let is_wh = syntax.has(at, Classes::RELATIVE) && !syntax.is(at, "that") || syntax.is_any(at, &["if", "whether"]);
+    let asks = !cue.takes(Complements::AFTER) || !cue.takes(Complements::THAT);
+    let is_wh = syntax.is_any(at, &["if", "whether", "how", "what", "why"])
+        || asks && syntax.has(at, Classes::RELATIVE) && !syntax.is(at, "that");
     if is_wh && cue.takes(Complements::WH) {
         return start(at, Opening::Wh);
     }
-    let verb = if syntax.is_adverb(at + 1) { at + 2 } else { at + 1 };
-    if syntax.is(at, "to") && cue.takes(Complements::INF) && syntax.has(verb, Classes::VERB_BASE | Classes::AUXILIARY) {
+    let verb = if syntax.is_adverb(at + 1) {
+        at + 2
+    } else {
+        at + 1
+    };
+    if syntax.is(at, "to")
+        && cue.takes(Complements::INF)
+        && syntax.has(verb, Classes::VERB_BASE | Classes::AUXILIARY)
+    {
         return start(at, Opening::Infinitive);
     }
     let after_noun = syntax.is(at, "of") && cue.takes(Complements::OF)
@@ -98,18 +113,32 @@ fn opening_at(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<Sta
 }
 
 fn clause_or_noun(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<Start> {
-    if syntax.parts_clauses(at) || syntax.has(at, Classes::CONJUNCTION) && !syntax.has(at, Classes::PREPOSITION) {
+    if syntax.parts_clauses(at)
+        || syntax.has(at, Classes::CONJUNCTION) && !syntax.has(at, Classes::PREPOSITION)
+    {
         return None;
     }
     if cue.takes(Complements::WH) && cue.takes(Complements::NP) && !cue.takes(Complements::THAT) {
         // "asked him whether": the person asked is not part of the question.
         const ADDRESSEE: usize = 8;
-        let question = (at..limit.min(at + ADDRESSEE)).find(|&index| syntax.is_any(index, &["if", "whether", "how", "what", "why"]));
+        let question = (at..limit.min(at + ADDRESSEE))
+            .find(|&index| syntax.is_any(index, &["if", "whether", "how", "what", "why"]));
         if let Some(token) = question {
-            return Some(Start { token, opening: Opening::Wh });
+            return Some(Start {
+                token,
+                opening: Opening::Wh,
+            });
         }
     }
-    let is_preposition = syntax.has(at, Classes::PREPOSITION) && !syntax.is_any(at, &["about", "over", "near", "like", "around", "more"]);
+    let is_preposition = syntax.has(at, Classes::PREPOSITION)
+        && !syntax.is_any(at, &["about", "over", "near", "like", "around", "more"]);
+    if cue.takes(Complements::BARE) && syntax.is_finite(at) && !syntax.has(at, Classes::NOUN_TOO) {
+        // "which he said was new": the relative pronoun is the subject of the content.
+        return is_in_relative(syntax, cue.tokens.start).then_some(Start {
+            token: at,
+            opening: Opening::Bare,
+        });
+    }
     if cue.takes(Complements::BARE | Complements::SUB) {
         let is_clause = if cue.takes(Complements::SUB) && !is_preposition {
             syntax.starts_subject(at)
@@ -117,11 +146,24 @@ fn clause_or_noun(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option
             syntax.starts_subject(at) && syntax.has_clause(at..limit)
         };
         if is_clause {
-            return Some(Start { token: at, opening: Opening::Bare });
+            return Some(Start {
+                token: at,
+                opening: Opening::Bare,
+            });
         }
     }
     let takes_noun = cue.takes(Complements::NP | Complements::OBJECT_CONTENT);
-    (takes_noun && !is_preposition).then_some(Start { token: at, opening: Opening::NounPhrase })
+    (takes_noun && !is_preposition).then_some(Start {
+        token: at,
+        opening: Opening::NounPhrase,
+    })
+}
+
+/// Tells whether a relative pronoun stands shortly before the subject of the verb group at `group`.
+fn is_in_relative(syntax: &Syntax, group: usize) -> bool {
+    const SUBJECT: usize = 6;
+    (group.saturating_sub(SUBJECT).max(syntax.range.start)..group)
+        .any(|index| syntax.has(index, Classes::RELATIVE))
 }
 
 /// Returns the token after a time or an adverb at `at`: `on Tuesday`, `last week`, `in 2015`, `later`, `Monday night`.
@@ -130,8 +172,12 @@ pub fn skip_time(syntax: &Syntax, at: usize) -> Option<usize> {
     if syntax.is_any(next, &["on", "in", "at", "by", "during", "since"]) {
         next += 1;
     }
-    while syntax.is_any(next, &["last", "this", "next", "earlier", "later", "early", "late", "the", "same", "that"])
-        && next < at + 4
+    while syntax.is_any(
+        next,
+        &[
+            "last", "this", "next", "earlier", "later", "early", "late", "the", "same", "that",
+        ],
+    ) && next < at + 4
         && !(syntax.is(next, "that") && next == at)
     {
         next += 1;
@@ -141,14 +187,22 @@ pub fn skip_time(syntax: &Syntax, at: usize) -> Option<usize> {
         || next > at && is_year(syntax, next)
         || next > at && syntax.is_any(next, &["morning", "afternoon", "evening", "night", "time"]);
     if !is_time {
-        let is_plain_adverb = syntax.is_adverb(at) && !syntax.is_any(at, &["there", "all", "both", "only", "first", "not", "here", "once", "never"]);
+        let is_plain_adverb = syntax.is_adverb(at)
+            && !syntax.is_any(
+                at,
+                &[
+                    "there", "all", "both", "only", "first", "not", "here", "once", "never",
+                ],
+            );
         return is_plain_adverb.then_some(at + 1);
     }
     next += 1;
     while syntax.is_any(next, &["morning", "afternoon", "evening", "night", "ago"])
         || syntax.has(next, Classes::WEEKDAY | Classes::MONTH)
         || syntax.is_kind(next, TokenKind::Number) && syntax.has(next - 1, Classes::MONTH)
-        || syntax.is(next, ".") && syntax.has(next - 1, Classes::ABBREVIATION) && !syntax.is_over(next)
+        || syntax.is(next, ".")
+            && syntax.has(next - 1, Classes::ABBREVIATION)
+            && !syntax.is_over(next)
     {
         next += 1;
     }
@@ -183,9 +237,20 @@ fn skip_addressee(syntax: &Syntax, at: usize, limit: usize) -> Option<usize> {
     let mut next = at + 1;
     while next < limit.min(at + LENGTH) {
         let opens = syntax.is_mark(next)
-            || syntax.is_any(next, &["that", ":", ",", "to", "if", "whether", "how", "what", "why", "in", "at", "on", "during", "after", "about", "this", "they", "he", "she", "it", "we", "there"])
+            || syntax.is_any(
+                next,
+                &[
+                    "that", ":", ",", "to", "if", "whether", "how", "what", "why", "in", "at",
+                    "on", "during", "after", "about", "this", "they", "he", "she", "it", "we",
+                    "there",
+                ],
+            )
             || skip_time(syntax, next).is_some()
-            || syntax.has(next, Classes::DETERMINER) && !syntax.has(next - 1, Classes::PREPOSITION | Classes::CONJUNCTION | Classes::DETERMINER)
+            || syntax.has(next, Classes::DETERMINER)
+                && !syntax.has(
+                    next - 1,
+                    Classes::PREPOSITION | Classes::CONJUNCTION | Classes::DETERMINER,
+                )
             || syntax.is_pronoun_with_verb(next);
         if opens {
             return Some(next);
@@ -197,7 +262,9 @@ fn skip_addressee(syntax: &Syntax, at: usize, limit: usize) -> Option<usize> {
 
 /// Returns the token after a place or occasion (`in a statement`, `at the summit in Tokyo`), if the content opens after it.
 fn skip_place(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<usize> {
-    const PLACE: [&str; 12] = ["in", "at", "on", "during", "after", "before", "from", "via", "through", "to", "with", "by"];
+    const PLACE: [&str; 12] = [
+        "in", "at", "on", "during", "after", "before", "from", "via", "through", "to", "with", "by",
+    ];
     const LENGTH: usize = 25;
     if !syntax.is_any(at, &PLACE) {
         return None;
@@ -215,8 +282,15 @@ fn skip_place(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<usi
         }
         let begins_subject = next > at + 1
             && cue.takes(Complements::BARE)
-            && !syntax.has(next - 1, Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION | Classes::POSSESSIVE)
-            && (syntax.has(next, Classes::DETERMINER | Classes::SUBJECT_PRONOUN) || syntax.is_pronoun_with_verb(next))
+            && !syntax.has(
+                next - 1,
+                Classes::PREPOSITION
+                    | Classes::DETERMINER
+                    | Classes::CONJUNCTION
+                    | Classes::POSSESSIVE,
+            )
+            && (syntax.has(next, Classes::DETERMINER | Classes::SUBJECT_PRONOUN)
+                || syntax.is_pronoun_with_verb(next))
             && !syntax.is_any(next, &["this", "that"]);
         if begins_subject && syntax.has_clause(next..limit) {
             return Some(next);
@@ -258,13 +332,16 @@ fn is_comment(syntax: &Syntax, index: usize) -> bool {
 pub fn closing_mark(syntax: &Syntax, open: usize) -> Option<usize> {
     let quotations = &syntax.reading.quotations;
     let at = quotations.partition_point(|quotation| quotation.tokens.start <= open);
-    let quotation = quotations.get(at).filter(|quotation| quotation.tokens.start == open + 1)?;
+    let quotation = quotations
+        .get(at)
+        .filter(|quotation| quotation.tokens.start == open + 1)?;
     Some(quotation.tokens.end).filter(|&close| quotation.is_closed && syntax.range.contains(&close))
 }
 
 /// Tells whether a quotation that closes at `close` is a whole: a stop stands inside or right after it.
 pub fn ends_quotation(syntax: &Syntax, close: usize) -> bool {
-    let has_inner_stop = close > syntax.range.start && syntax.is_any(close - 1, &[".", "?", "!", "…"])
+    let has_inner_stop = close > syntax.range.start
+        && syntax.is_any(close - 1, &[".", "?", "!", "…"])
         || syntax.is_comma(close - 1);
     has_inner_stop && !syntax.is_any(close + 1, &["-"]) || syntax.is_over(close + 1)
 }
@@ -272,7 +349,9 @@ pub fn ends_quotation(syntax: &Syntax, close: usize) -> bool {
 /// Returns `range` without the stops, commas, dashes and conjunctions at its ends.
 pub fn trim(syntax: &Syntax, range: Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
-    while start < end && (syntax.is_any(start, &[",", ";", ":", ".", ")", "]"]) || syntax.is_dash(start)) {
+    while start < end
+        && (syntax.is_any(start, &[",", ";", ":", ".", ")", "]"]) || syntax.is_dash(start))
+    {
         start += 1;
     }
     while start < end {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, CueEntry, Cues, Traits};
-use crate::text::{Shape, TokenKind};
+use crate::text::TokenKind;
 
 /// How a cue is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,12 +128,9 @@ fn is_form(syntax: &Syntax, index: usize, word: &str) -> bool {
 /// Tells how the verb at `index` is used, and where its group begins.
 fn verb(syntax: &Syntax, index: usize) -> Option<(usize, Form)> {
     let token = syntax.token(index)?;
-    if token.is_capitalised() && index != syntax.range.start && token.shape != Shape::Upper {
-        let is_title = syntax.reading.passages[syntax.reading.passage_of(index)].role
-            == crate::article::Role::Headline;
-        if !is_title {
-            return None;
-        }
+    let is_name = token.is_capitalised() && index != syntax.range.start && !syntax.is_title;
+    if is_name || syntax.is_compound(index) {
+        return None;
     }
     let start = syntax.group_start(index);
     let (has_be, has_other) = auxiliaries(syntax, start..index);
@@ -148,7 +145,10 @@ fn verb(syntax: &Syntax, index: usize) -> Option<(usize, Form)> {
     if has_other {
         return Some((start, Form::Finite));
     }
-    if syntax.before(start).is_some_and(|before| syntax.is(before, "to")) {
+    if syntax
+        .before(start)
+        .is_some_and(|before| syntax.is(before, "to"))
+    {
         return token
             .is(Classes::VERB_BASE)
             .then(|| infinitive(syntax, start - 1));
@@ -160,13 +160,17 @@ fn verb(syntax: &Syntax, index: usize) -> Option<(usize, Form)> {
 }
 
 fn auxiliaries(syntax: &Syntax, range: Range<usize>) -> (bool, bool) {
-    const BE: [&str; 10] = ["is", "are", "was", "were", "be", "been", "being", "am", "wasn't", "weren't"];
+    const BE: [&str; 10] = [
+        "is", "are", "was", "were", "be", "been", "being", "am", "wasn't", "weren't",
+    ];
     let mut has_be = false;
     let mut has_other = false;
     for index in range {
         if syntax.is_any(index, &BE) {
             has_be = true;
-        } else if syntax.has(index, Classes::AUXILIARY) || syntax.is_kind(index, TokenKind::Possessive) {
+        } else if syntax.has(index, Classes::AUXILIARY)
+            || syntax.is_kind(index, TokenKind::Possessive)
+        {
             has_other = true;
         }
     }
@@ -205,6 +209,9 @@ fn past(syntax: &Syntax, index: usize, start: usize) -> Option<(usize, Form)> {
         // "Asked whether …, he said" or a headline without its subject.
         return Some((start, Form::Passive));
     };
+    if syntax.modifies(before) {
+        return None;
+    }
     let follows_mark = syntax.is_mark(before) || syntax.is_comma(before);
     let fits = follows_mark || syntax.is_finite(index) || syntax.has(before, Classes::CONJUNCTION);
     fits.then_some((start, Form::Finite))
@@ -214,11 +221,19 @@ fn past(syntax: &Syntax, index: usize, start: usize) -> Option<(usize, Form)> {
 fn present(syntax: &Syntax, index: usize, start: usize) -> Option<(usize, Form)> {
     let before = syntax.before(start)?;
     let after_mark = syntax.is_mark(before) && !syntax.is_quoted(before);
-    let follows_and = syntax.is_any(before, &["and", "or"]) ;
+    let follows_and = syntax.is_any(before, &["and", "or"]);
     let fits = syntax.is_finite(index)
         || start < index && syntax.is_nominal(before)
         || after_mark && syntax.starts_subject(index + 1)
-        || follows_and && syntax.token(index).is_some_and(|token| token.is(Classes::VERB_PRESENT)) && syntax.is_any(index + 1, &["that", "the", "a"])
+        || follows_and
+            && syntax
+                .token(index)
+                .is_some_and(|token| token.is(Classes::VERB_PRESENT))
+            && syntax.is_any(index + 1, &["that", "the", "a"])
+        || syntax.is_comma(before)
+            && syntax.token(index).is_some_and(|token| {
+                token.is(Classes::VERB_PRESENT) && !token.is(Classes::NOUN_TOO)
+            })
         || syntax.is_comma(before) && (syntax.is_over(index + 1) || syntax.is_mark(index + 1));
     fits.then_some((start, Form::Finite))
 }
@@ -227,7 +242,7 @@ fn noun(syntax: &Syntax, index: usize, end: usize) -> Option<(usize, Form)> {
     let opens_content = syntax.is_any(end, &["that", "of", "for", "to"])
         && !(syntax.is(end, "that") && syntax.is_finite(end + 1));
     let before = syntax.before(index)?;
-    let is_a_noun = syntax.is_nominal(before)
-        || syntax.has(before, Classes::DETERMINER | Classes::POSSESSIVE);
+    let is_a_noun =
+        syntax.is_nominal(before) || syntax.has(before, Classes::DETERMINER | Classes::POSSESSIVE);
     (opens_content && is_a_noun).then_some((index, Form::Noun))
 }

@@ -86,10 +86,11 @@ impl<'r, 'a> Joiner<'r, 'a> {
 
     /// Tells whether any of the draft's words stand in quotation marks.
     fn is_quoted(&self, draft: &Draft) -> bool {
-        draft
-            .spans
-            .last()
-            .is_some_and(|range| self.reading.tokens[range.start..range.end].iter().any(|token| token.is_quoted))
+        draft.spans.last().is_some_and(|range| {
+            self.reading.tokens[range.start..range.end]
+                .iter()
+                .any(|token| token.is_quoted)
+        })
     }
 
     /// Returns the drafts; those whose content never came are dropped.

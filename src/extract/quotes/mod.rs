@@ -28,12 +28,7 @@ use sentence::Draft;
 use syntax::Syntax;
 
 /// Returns the quotes of the article, in order.
-pub fn find(
-    reading: &Reading,
-    lexicon: &Lexicon,
-    names: &Names,
-    summits: &[Summit],
-) -> Vec<Quote> {
+pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summit]) -> Vec<Quote> {
     let drafts = drafts(reading, lexicon);
     let mut speakers = speaker::Speakers::new(reading, lexicon, names);
     let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
@@ -49,7 +44,10 @@ pub fn find(
             spans,
             speaker,
             cue: draft.cue.clone().map(|cue| reading.span(cue)),
-            via: draft.via.clone().map(|via| reading.slice(reading.span(via)).to_owned()),
+            via: draft
+                .via
+                .clone()
+                .map(|via| reading.slice(reading.span(via)).to_owned()),
             topics: theme::of(reading, lexicon, draft),
             summit,
             summit_confidence,
@@ -90,7 +88,9 @@ fn drafts_of(
         .iter()
         .any(|token| token.is(Classes::CUE) && !token.is_quoted);
     let has_mark = tokens.iter().any(|token| token.kind == TokenKind::Mark);
-    let has_colon = tokens.iter().any(|token| token.kind == TokenKind::Punctuation && reading.slice(token.span) == ":");
+    let has_colon = tokens
+        .iter()
+        .any(|token| token.kind == TokenKind::Punctuation && reading.slice(token.span) == ":");
     if !has_cue && !has_mark && !has_colon {
         return Vec::new();
     }
@@ -130,8 +130,14 @@ fn spans(reading: &Reading, draft: &Draft) -> Vec<Span> {
 /// Tells the kind by the share of the letters that stand in quotation marks.
 fn kind(reading: &Reading, spans: &[std::ops::Range<usize>]) -> QuoteKind {
     let (mut all, mut quoted) = (0, 0);
-    for token in spans.iter().flat_map(|range| &reading.tokens[range.clone()]) {
-        if matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Ordinal) {
+    for token in spans
+        .iter()
+        .flat_map(|range| &reading.tokens[range.clone()])
+    {
+        if matches!(
+            token.kind,
+            TokenKind::Word | TokenKind::Number | TokenKind::Ordinal
+        ) {
             all += token.span.len();
             quoted += if token.is_quoted { token.span.len() } else { 0 };
         }

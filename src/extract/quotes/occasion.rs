@@ -11,7 +11,11 @@ pub fn of(reading: &Reading, draft: &Draft, summits: &[Summit]) -> (Option<usize
         return (None, Confidence::inferred("no summit in the article"));
     }
     let sentence = reading.span(reading.sentences[draft.sentence].clone());
-    let content: Vec<Span> = draft.spans.iter().map(|range| reading.span(range.clone())).collect();
+    let content: Vec<Span> = draft
+        .spans
+        .iter()
+        .map(|range| reading.span(range.clone()))
+        .collect();
     let named = summits.iter().position(|summit| {
         summit.mentions.iter().any(|mention| {
             mention.is_named
@@ -31,13 +35,25 @@ pub fn of(reading: &Reading, draft: &Draft, summits: &[Summit]) -> (Option<usize
 /// Tells whether the words around the content place it outside a summit: a period of years, another medium, another time.
 fn is_elsewhere(reading: &Reading, draft: &Draft) -> bool {
     const ELSEWHERE: [&str; 8] = [
-        "interview", "tweet", "tweeted", "facebook", "twitter", "telephone", "phone", "podcast",
+        "interview",
+        "tweet",
+        "tweeted",
+        "facebook",
+        "twitter",
+        "telephone",
+        "phone",
+        "podcast",
     ];
     let sentence = reading.sentences[draft.sentence].clone();
     let outside = |index: usize| !draft.spans.iter().any(|range| range.contains(&index));
-    sentence.clone().filter(|&index| outside(index)).any(|index| {
-        ELSEWHERE.iter().any(|word| reading.is(index, word))
-            || reading.is(index, "since") && index == sentence.start
-            || reading.is(index, "over") && reading.is(index + 1, "the") && reading.is(index + 2, "years")
-    })
+    sentence
+        .clone()
+        .filter(|&index| outside(index))
+        .any(|index| {
+            ELSEWHERE.iter().any(|word| reading.is(index, word))
+                || reading.is(index, "since") && index == sentence.start
+                || reading.is(index, "over")
+                    && reading.is(index + 1, "the")
+                    && reading.is(index + 2, "years")
+        })
 }

@@ -32,7 +32,9 @@ const REACH: usize = 60;
 
 /// Returns the subject of the verb group that begins at `group`, standing to its left and not before `floor`.
 pub fn subject_before(syntax: &Syntax, group: usize, floor: usize) -> Option<Subject> {
-    let floor = floor.max(group.saturating_sub(REACH)).max(syntax.range.start);
+    let floor = floor
+        .max(group.saturating_sub(REACH))
+        .max(syntax.range.start);
     let mut end = group;
     let mut skipped = false;
     for _ in 0..4 {
@@ -48,6 +50,9 @@ pub fn subject_before(syntax: &Syntax, group: usize, floor: usize) -> Option<Sub
         return None;
     }
     let last = end - 1;
+    if syntax.is_any(last, &["and", "but", "or", "then"]) {
+        return None;
+    }
     if skipped && !syntax.is_nominal(last) {
         return None;
     }
@@ -59,7 +64,9 @@ pub fn subject_before(syntax: &Syntax, group: usize, floor: usize) -> Option<Sub
 }
 
 fn pronoun(syntax: &Syntax, last: usize, floor: usize) -> Option<Subject> {
-    if syntax.is_any(last, &["who", "which"]) || syntax.is(last, "that") && last > floor && syntax.is_nominal(last - 1) {
+    if syntax.is_any(last, &["who", "which"])
+        || syntax.is(last, "that") && last > floor && syntax.is_nominal(last - 1)
+    {
         let mut end = last;
         if end > floor && (syntax.is_comma(end - 1) || syntax.is_any(end - 1, &["and", "but"])) {
             end -= 1;
@@ -71,7 +78,8 @@ fn pronoun(syntax: &Syntax, last: usize, floor: usize) -> Option<Subject> {
         });
     }
     let is_pronoun = syntax.has(last, Classes::SUBJECT_PRONOUN) && !syntax.is_quoted(last);
-    let stands_alone = last == floor || !syntax.has(last - 1, Classes::DETERMINER | Classes::PREPOSITION);
+    let stands_alone =
+        last == floor || !syntax.has(last - 1, Classes::DETERMINER | Classes::PREPOSITION);
     (is_pronoun && stands_alone).then(|| Subject::plain(last..last + 1))
 }
 
@@ -116,10 +124,17 @@ fn is_apposition(syntax: &Syntax, range: Range<usize>) -> bool {
     if syntax.has(first, Classes::SUBORDINATOR) {
         return true;
     }
-    let finite = range.clone().find(|&index| index > first && syntax.is_finite(index));
-    finite.is_none_or(|verb| {
-        (first..verb).any(|index| syntax.has(index, Classes::RELATIVE))
-    })
+    let mut is_relative = false;
+    for index in range {
+        if syntax.parts_clauses(index) {
+            is_relative = false;
+        } else if syntax.has(index, Classes::RELATIVE | Classes::SUBORDINATOR) {
+            is_relative = true;
+        } else if index > first && !is_relative && syntax.is_finite(index) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Returns the noun phrase that ends right before `end`, leading adverbs and prepositional phrases left out.
@@ -182,8 +197,7 @@ fn is_initial_stop(syntax: &Syntax, index: usize) -> bool {
         && index > syntax.range.start
         && syntax.token(index).is_some_and(|token| token.is_glued)
         && syntax.token(index - 1).is_some_and(|token| {
-            token.is_capitalised()
-                && (token.is(Classes::ABBREVIATION) || token.span.len() == 1)
+            token.is_capitalised() && (token.is(Classes::ABBREVIATION) || token.span.len() == 1)
         })
 }
 
@@ -202,15 +216,26 @@ fn short_quotation(syntax: &Syntax, close: usize, floor: usize) -> Option<usize>
 fn relative_before(syntax: &Syntax, verb: usize, floor: usize) -> Option<usize> {
     let group = syntax.group_start(verb);
     let before = group.checked_sub(1).filter(|&before| before >= floor)?;
-    if syntax.is_any(before, &["who", "which", "that"]) && before > floor && syntax.is_nominal(before - 1) {
+    if syntax.is_any(before, &["who", "which", "that"])
+        && before > floor
+        && syntax.is_nominal(before - 1)
+    {
         return Some(before);
     }
     let is_participle = group == verb
-        && syntax.has(verb, Classes::VERB_PARTICIPLE)
-        && !syntax.has(before, Classes::SUBJECT_PRONOUN | Classes::SUBORDINATOR | Classes::RELATIVE)
+        && (syntax.has(verb, Classes::VERB_PARTICIPLE) || !syntax.has(verb, Classes::VERB_PAST))
+        && !syntax.has(
+            before,
+            Classes::SUBJECT_PRONOUN | Classes::SUBORDINATOR | Classes::RELATIVE,
+        )
         && syntax.is_nominal(before)
-        && (syntax.has(verb + 1, Classes::PREPOSITION | Classes::WEEKDAY | Classes::DAY)
-            || syntax.is_adverb(verb + 1));
+        && syntax
+            .token(before)
+            .is_some_and(|token| !token.is_capitalised())
+        && (syntax.has(
+            verb + 1,
+            Classes::PREPOSITION | Classes::WEEKDAY | Classes::DAY,
+        ) || syntax.is_adverb(verb + 1));
     is_participle.then_some(verb)
 }
 
@@ -218,8 +243,10 @@ fn relative_before(syntax: &Syntax, verb: usize, floor: usize) -> Option<usize> 
 fn without_lead(syntax: &Syntax, range: Range<usize>) -> usize {
     let mut start = range.start;
     while start < range.end
-        && (syntax.is_any(start, &["and", "but", "or", "so", "yet", "then", "even", "only"])
-            || syntax.is_adverb(start) && start + 1 < range.end)
+        && (syntax.is_any(
+            start,
+            &["and", "but", "or", "so", "yet", "then", "even", "only"],
+        ) || syntax.is_adverb(start) && start + 1 < range.end)
     {
         start += 1;
     }
@@ -231,7 +258,10 @@ fn without_lead(syntax: &Syntax, range: Range<usize>) -> usize {
     // "At the summit the leaders": the last determiner that no preposition owns begins the subject.
     let determiner = (start + 2..=last).rev().find(|&index| {
         syntax.has(index, Classes::DETERMINER)
-            && !syntax.has(index - 1, Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION)
+            && !syntax.has(
+                index - 1,
+                Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION,
+            )
     });
     // "In a statement Kishida": the last run of capitals.
     let capitals = last_capitals(syntax, start + 1..range.end);
@@ -243,7 +273,8 @@ fn without_lead(syntax: &Syntax, range: Range<usize>) -> usize {
 }
 
 fn leads_with_preposition(syntax: &Syntax, index: usize) -> bool {
-    syntax.has(index, Classes::PREPOSITION) && !syntax.is_any(index, &["near", "over", "about", "around", "like"])
+    syntax.has(index, Classes::PREPOSITION)
+        && !syntax.is_any(index, &["near", "over", "about", "around", "like"])
 }
 
 fn last_capitals(syntax: &Syntax, range: Range<usize>) -> Option<usize> {
@@ -257,7 +288,11 @@ fn last_capitals(syntax: &Syntax, range: Range<usize>) -> Option<usize> {
     if !is_name(range.end.checked_sub(1)?) {
         return None;
     }
-    let start = range.clone().rev().take_while(|&index| is_name(index)).last()?;
+    let start = range
+        .clone()
+        .rev()
+        .take_while(|&index| is_name(index))
+        .last()?;
     (start > range.start).then_some(start)
 }
 
@@ -267,14 +302,24 @@ fn without_time(syntax: &Syntax, range: Range<usize>) -> usize {
             || syntax.has(index, Classes::TIME_UNIT) && !syntax.has(index, Classes::ORDINAL)
     };
     let is_pointer = |index: usize| {
-        syntax.is_any(index, &["last", "this", "next", "earlier", "later", "that", "early", "late", "the", "same"])
+        syntax.is_any(
+            index,
+            &[
+                "last", "this", "next", "earlier", "later", "that", "early", "late", "the", "same",
+            ],
+        )
     };
     let mut start = range.start;
     while start + 1 < range.end && is_pointer(start) {
         start += 1;
     }
-    if start + 1 < range.end && is_time(start) && (start > range.start || !syntax.has(start, Classes::TIME_UNIT)) {
-        if syntax.is_any(start + 1, &["morning", "night", "afternoon", "evening"]) && start + 2 < range.end {
+    if start + 1 < range.end
+        && is_time(start)
+        && (start > range.start || !syntax.has(start, Classes::TIME_UNIT))
+    {
+        if syntax.is_any(start + 1, &["morning", "night", "afternoon", "evening"])
+            && start + 2 < range.end
+        {
             return start + 2;
         }
         return start + 1;
@@ -288,8 +333,16 @@ pub fn phrase_after(syntax: &Syntax, start: usize, end: usize) -> Option<Range<u
     let mut index = start;
     while index < end {
         let is_end = syntax.parts_clauses(index) && !is_initial_stop(syntax, index)
-            || syntax.is_any(index, &["who", "which", "whose", "that", "when", "as", "while", "after", "before", "where", "if", "because"])
-            || index > start && syntax.has(index, Classes::PREPOSITION) && !syntax.is_any(index, &["of", "for", "with"])
+            || syntax.is_any(
+                index,
+                &[
+                    "who", "which", "whose", "that", "when", "as", "while", "after", "before",
+                    "where", "if", "because",
+                ],
+            )
+            || index > start
+                && syntax.has(index, Classes::PREPOSITION)
+                && !syntax.is_any(index, &["of", "for", "with"])
             || index > start && syntax.has(index, Classes::WEEKDAY | Classes::DAY)
             || index > start && syntax.is_finite(index)
             || syntax.is_quoted(index);
@@ -298,6 +351,7 @@ pub fn phrase_after(syntax: &Syntax, start: usize, end: usize) -> Option<Range<u
         }
         index += 1;
     }
-    let has_noun = (start..index).any(|index| syntax.is_word(index) || syntax.is_kind(index, TokenKind::Number));
+    let has_noun = (start..index)
+        .any(|index| syntax.is_word(index) || syntax.is_kind(index, TokenKind::Number));
     (index > start && has_noun && syntax.starts_subject(start)).then_some(start..index)
 }

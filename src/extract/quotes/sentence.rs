@@ -131,7 +131,9 @@ fn boundary(syntax: &Syntax, cue: &Cue, subject: Option<&Subject>) -> Option<usi
             if syntax.is_comma(before) || syntax.is_dash(before) || syntax.is_mark(before) {
                 return Some(before);
             }
-            syntax.is_any(before, &["and", "while", "before", "after"]).then(|| joint(before))
+            syntax
+                .is_any(before, &["and", "while", "before", "after"])
+                .then(|| joint(before))
         }
         Form::Source => Some(joint(start)),
         Form::Finite => {
@@ -150,7 +152,9 @@ fn boundary(syntax: &Syntax, cue: &Cue, subject: Option<&Subject>) -> Option<usi
             if syntax.is(outside, ";") || syntax.is_dash(outside) || syntax.is_mark(outside) {
                 return Some(outside);
             }
-            syntax.is_any(outside, &["and", "but", "while"]).then(|| joint(outside))
+            syntax
+                .is_any(outside, &["and", "but", "while"])
+                .then(|| joint(outside))
         }
         Form::Infinitive | Form::Passive | Form::Noun => None,
     }
@@ -165,7 +169,10 @@ fn first(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> {
     if !matches!(cue.form, Form::Finite) || !cue.takes(Complements::AFTER | Complements::QUOTE) {
         return None;
     }
-    let is_relative = clause.subject.as_ref().is_some_and(|subject| subject.antecedent.is_some());
+    let is_relative = clause
+        .subject
+        .as_ref()
+        .is_some_and(|subject| subject.antecedent.is_some());
     if is_relative {
         return None;
     }
@@ -173,8 +180,14 @@ fn first(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> {
 }
 
 fn source_after(syntax: &Syntax, cue: &Cue, floor: usize) -> Option<First> {
-    let before = syntax.before(cue.tokens.start).filter(|&before| before > floor)?;
-    let end = if syntax.is_comma(before) { before } else { before + 1 };
+    let before = syntax
+        .before(cue.tokens.start)
+        .filter(|&before| before > floor)?;
+    let end = if syntax.is_comma(before) {
+        before
+    } else {
+        before + 1
+    };
     let content = content::trim(syntax, floor..end);
     let speaker = phrase::phrase_after(syntax, cue.tokens.end, syntax.range.end)?;
     Some(First {
@@ -194,15 +207,26 @@ fn inverted(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> {
     let cue = clause.cue;
     let before = syntax.before(cue.tokens.start)?;
     let follows_quotation = closes_quotation(syntax, before);
-    let follows_clause = syntax.is_comma(before) && cue.takes(Complements::AFTER) && clause.subject.is_none()
+    let follows_clause = syntax.is_comma(before)
+        && cue.takes(Complements::AFTER)
+        && syntax.has(cue.head, Classes::VERB_PAST)
         && floor == syntax.range.start;
     if !follows_quotation && !follows_clause || cue.tokens.len() > 2 {
         return None;
     }
     let speaker = phrase::phrase_after(syntax, cue.tokens.end, syntax.range.end)?;
     if !follows_quotation {
-        let is_last = syntax.is_over(speaker.end) || syntax.is_comma(speaker.end) || syntax.has(speaker.end, Classes::RELATIVE | Classes::PREPOSITION);
-        if !is_last || !syntax.has_clause(floor..before) || !looks_like_speaker(syntax, &speaker) {
+        let is_last = syntax.is_over(speaker.end)
+            || clause.subject.is_none()
+                && (syntax.is_comma(speaker.end)
+                    || syntax.has(speaker.end, Classes::RELATIVE | Classes::PREPOSITION));
+        if !is_last
+            || clause.right.is_some_and(|start| {
+                start.opening != Opening::Bare && start.opening != Opening::NounPhrase
+            })
+            || !syntax.has_clause(floor..before)
+            || !looks_like_speaker(syntax, &speaker)
+        {
             return None;
         }
     }
@@ -220,26 +244,36 @@ fn inverted(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> {
 }
 
 fn looks_like_speaker(syntax: &Syntax, phrase: &Range<usize>) -> bool {
-    phrase.clone().any(|index| syntax.token(index).is_some_and(crate::text::Token::is_capitalised))
-        || syntax.has(phrase.start, Classes::DETERMINER)
+    phrase.clone().any(|index| {
+        syntax
+            .token(index)
+            .is_some_and(crate::text::Token::is_capitalised)
+    }) || syntax.has(phrase.start, Classes::DETERMINER)
 }
 
 /// `"…," the minister said`, `…, the minister said`.
 fn plain_first(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> {
     let cue = clause.cue;
     let subject = clause.subject.as_ref()?;
-    let before = syntax.before(subject.start).filter(|&before| before >= floor)?;
+    let before = syntax
+        .before(subject.start)
+        .filter(|&before| before >= floor)?;
     let follows_quotation = closes_quotation(syntax, before);
-    let follows_clause = syntax.is_comma(before) || syntax.is_dash(before) || syntax.is_any(before, &["?", "!"]);
+    let follows_clause =
+        syntax.is_comma(before) || syntax.is_dash(before) || syntax.is_any(before, &["?", "!"]);
     if !follows_quotation && !(follows_clause && cue.takes(Complements::AFTER)) {
         return None;
     }
-    let has_content_after = clause.right.is_some_and(|start| !goes_on_quoted(syntax, start));
-    if has_content_after {
+    let has_content_after = clause
+        .right
+        .is_some_and(|start| !follows_quotation || !goes_on_quoted(syntax, start));
+    if has_content_after || !may_end(syntax, cue) {
         return None;
     }
     let content = left_content(syntax, before, floor)?;
-    if !follows_quotation && (content.len() < 3 || leads_clause(syntax, &content)) {
+    let goes_on =
+        syntax.is_comma(cue.tokens.end) && syntax.has_clause(cue.tokens.end + 1..syntax.range.end);
+    if !follows_quotation && !goes_on && (content.len() < 3 || leads_clause(syntax, &content)) {
         return None;
     }
     Some(First {
@@ -250,20 +284,49 @@ fn plain_first(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> 
     })
 }
 
+/// Tells whether nothing that must be the cue's object stands right after it.
+fn may_end(syntax: &Syntax, cue: &Cue) -> bool {
+    let next = cue.tokens.end;
+    syntax.is_over(next)
+        || syntax.parts_clauses(next)
+        || syntax.is_adverb(next)
+        || cue.takes(Complements::OBJECT)
+        || syntax.has(
+            next,
+            Classes::PREPOSITION | Classes::CONJUNCTION | Classes::SUBORDINATOR | Classes::RELATIVE,
+        )
+        || content::skip_time(syntax, next).is_some()
+}
+
 /// A comma and a quotation after the cue go on with the quotation before it.
 fn goes_on_quoted(syntax: &Syntax, start: Start) -> bool {
-    start.opening == Opening::Quotation && syntax.before(start.token).is_some_and(|before| syntax.is_comma(before))
+    start.opening == Opening::Quotation
+        && syntax
+            .before(start.token)
+            .is_some_and(|before| syntax.is_comma(before))
 }
 
 /// Tells whether the words before a comma only lead in the main clause: `When he left`, `On Tuesday`.
 fn leads_clause(syntax: &Syntax, content: &Range<usize>) -> bool {
-    !syntax.has_clause(content.clone())
+    let is_subordinate = syntax.has(content.start, Classes::SUBORDINATOR)
+        && !syntax.is_any(content.start, &["but", "what", "that"])
+        || syntax.is_any(content.start, &["ever", "even", "later"])
+            && syntax.has(content.start + 1, Classes::SUBORDINATOR);
+    let is_simple = !content.clone().any(|index| syntax.is_comma(index));
+    is_subordinate && is_simple || !syntax.has_clause(content.clone())
 }
 
 fn closes_quotation(syntax: &Syntax, index: usize) -> bool {
-    let mark = if syntax.is_comma(index) { syntax.before(index) } else { Some(index) };
+    let mark = if syntax.is_comma(index) {
+        syntax.before(index)
+    } else {
+        Some(index)
+    };
     mark.is_some_and(|mark| {
-        syntax.is_mark(mark) && mark > syntax.range.start && !opens_at(syntax, mark) && quotation_is_speech(syntax, mark)
+        syntax.is_mark(mark)
+            && mark > syntax.range.start
+            && !opens_at(syntax, mark)
+            && quotation_is_speech(syntax, mark)
     })
 }
 
@@ -278,8 +341,14 @@ fn quotation_is_speech(syntax: &Syntax, close: usize) -> bool {
         return true;
     };
     let is_short = close - open <= NAME + 1;
+    let is_closed_off = syntax.is_any(close - 1, &[",", ".", "?", "!", "…", "-", "—"])
+        || syntax.is_comma(close + 1);
+    if !is_closed_off && is_short {
+        return false;
+    }
     let follows_preposition = syntax.before(open).is_some_and(|before| {
-        syntax.has(before, Classes::PREPOSITION | Classes::DETERMINER) && syntax.before(before).is_none()
+        syntax.has(before, Classes::PREPOSITION | Classes::DETERMINER)
+            && syntax.before(before).is_none()
     });
     !(is_short && follows_preposition)
 }
@@ -287,15 +356,25 @@ fn quotation_is_speech(syntax: &Syntax, close: usize) -> bool {
 fn opening_mark(syntax: &Syntax, close: usize) -> Option<usize> {
     let quotations = &syntax.reading.quotations;
     let at = quotations.partition_point(|quotation| quotation.tokens.end < close);
-    let quotation = quotations.get(at).filter(|quotation| quotation.tokens.end == close)?;
-    quotation.tokens.start.checked_sub(1).filter(|open| syntax.range.contains(open))
+    let quotation = quotations
+        .get(at)
+        .filter(|quotation| quotation.tokens.end == close)?;
+    quotation
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|open| syntax.range.contains(open))
 }
 
 /// Returns the content that ends before the token `end`, back to `floor`: a quotation that is a sentence of its own stands alone, one that is
 /// part of a clause takes the clause with it.
 fn left_content(syntax: &Syntax, before: usize, floor: usize) -> Option<Range<usize>> {
     let end = before + 1;
-    let close = if syntax.is_comma(before) { before.saturating_sub(1) } else { before };
+    let close = if syntax.is_comma(before) {
+        before.saturating_sub(1)
+    } else {
+        before
+    };
     let alone = Some(close)
         .filter(|&close| syntax.is_mark(close))
         .and_then(|close| opening_mark(syntax, close))
@@ -311,8 +390,12 @@ fn stands_alone(syntax: &Syntax, open: usize, floor: usize) -> bool {
         return true;
     }
     let before = open - 1;
-    let is_capitalised = syntax.token(open + 1).is_some_and(crate::text::Token::is_capitalised);
-    syntax.is_any(before, &[":", ".", ";"]) || syntax.is_comma(before) && is_capitalised || syntax.is_mark(before)
+    let is_capitalised = syntax
+        .token(open + 1)
+        .is_some_and(crate::text::Token::is_capitalised);
+    syntax.is_any(before, &[":", ".", ";"])
+        || syntax.is_comma(before) && is_capitalised
+        || syntax.is_mark(before)
 }
 
 /// The statements found so far, and how far the sentence is used up.
@@ -343,7 +426,12 @@ impl Drafts<'_, '_, '_, '_, '_> {
             }
             let after = content.end;
             let source = self.source(clause, content.end);
-            self.push(vec![content], clause.cue, source, rule(start.opening, clause.cue.form));
+            self.push(
+                vec![content],
+                clause.cue,
+                source,
+                rule(start.opening, clause.cue.form),
+            );
             self.floor = after;
         }
     }
@@ -352,9 +440,17 @@ impl Drafts<'_, '_, '_, '_, '_> {
     fn pending(&mut self, index: usize, limit: usize) {
         let clause = &self.clauses[index];
         let ends_with_colon = limit == self.syntax.range.end && self.syntax.is(limit - 1, ":");
-        if ends_with_colon && index + 1 == self.clauses.len() && clause.cue.takes(Complements::QUOTE | Complements::THAT) {
+        if ends_with_colon
+            && index + 1 == self.clauses.len()
+            && clause.cue.takes(Complements::QUOTE | Complements::THAT)
+        {
             let source = self.source(clause, limit);
-            self.push(Vec::new(), clause.cue, source, "speaker cue: content in the next paragraph");
+            self.push(
+                Vec::new(),
+                clause.cue,
+                source,
+                "speaker cue: content in the next paragraph",
+            );
         }
     }
 
@@ -363,7 +459,9 @@ impl Drafts<'_, '_, '_, '_, '_> {
         let clause = &self.clauses[index];
         let mut end = limit;
         for next in &self.clauses[index + 1..last] {
-            let Some(boundary) = next.boundary else { continue };
+            let Some(boundary) = next.boundary else {
+                continue;
+            };
             let is_after = boundary > start.token;
             let goes_on = next.right.is_some() || next.cue.form == Form::Source;
             if is_after && goes_on && may_follow(self.syntax, clause.cue, next) {
@@ -371,23 +469,57 @@ impl Drafts<'_, '_, '_, '_, '_> {
                 break;
             }
         }
-        let is_relative = clause.subject.as_ref().is_some_and(|subject| subject.antecedent.is_some());
-        if content::leads_sentence(self.syntax, clause.cue) || is_relative {
+        let is_relative = clause
+            .subject
+            .as_ref()
+            .is_some_and(|subject| subject.antecedent.is_some());
+        if content::leads_sentence(self.syntax, clause.cue)
+            || is_relative
+            || self.is_subordinate(clause)
+        {
             end = end.min(main_clause(self.syntax, start.token, end));
         }
         end
     }
 
+    /// "After the ministry said …, the talks ended": the cue stands in a clause that leads the sentence.
+    fn is_subordinate(&self, clause: &Clause) -> bool {
+        let start = clause
+            .subject
+            .as_ref()
+            .map_or(clause.cue.tokens.start, |subject| subject.start);
+        let syntax = self.syntax;
+        let lead = syntax.range.start..start;
+        lead.len() <= 8
+            && lead.clone().any(|index| {
+                syntax.has(index, Classes::SUBORDINATOR) && !syntax.is_any(index, &["but", "that"])
+            })
+            || clause.cue.form == Form::Gerund
+                && lead.len() <= 8
+                && !lead
+                    .clone()
+                    .any(|index| syntax.is_finite(index) || syntax.parts_clauses(index))
+    }
+
     fn is_too_weak(&self, clause: &Clause, start: Start) -> bool {
         let cue = clause.cue;
         let has_subject = clause.subject.is_some();
-        let is_quoted = matches!(start.opening, Opening::Quotation | Opening::That | Opening::Colon);
+        let is_quoted = matches!(
+            start.opening,
+            Opening::Quotation | Opening::That | Opening::Colon
+        );
         match cue.form {
-            Form::Infinitive => !is_quoted && start.opening != Opening::Bare && start.opening != Opening::Wh,
+            Form::Infinitive => {
+                let is_saying = !cue.takes(Complements::NP);
+                !is_quoted && !(is_saying && matches!(start.opening, Opening::Bare | Opening::Wh))
+            }
             Form::Passive => !is_passive_report(self.syntax, cue, start.opening),
             Form::Finite => {
                 let chained = clause.boundary.is_some() && !self.found.is_empty();
-                !has_subject && !chained && !is_quoted && self.main_subject(cue.tokens.start).is_none()
+                !has_subject
+                    && !chained
+                    && !is_quoted
+                    && self.main_subject(cue.tokens.start).is_none()
                     || cue.is(Traits::WEAK) && !has_subject
             }
             Form::Gerund | Form::Noun | Form::Source => false,
@@ -410,7 +542,11 @@ impl Drafts<'_, '_, '_, '_, '_> {
         let _ = is_via;
         self.floor = after.max(clause.cue.tokens.end);
         let mut next = at + 1;
-        while self.clauses.get(next).is_some_and(|clause| clause.cue.tokens.start < self.floor) {
+        while self
+            .clauses
+            .get(next)
+            .is_some_and(|clause| clause.cue.tokens.start < self.floor)
+        {
             next += 1;
         }
         next
@@ -421,16 +557,26 @@ impl Drafts<'_, '_, '_, '_, '_> {
         const ADJUNCT: usize = 25;
         let syntax = self.syntax;
         let limit = (first.after + ADJUNCT).min(syntax.range.end);
-        let next_cue = self.clauses.get(at + 1).map_or(syntax.range.end, |next| next.cue.tokens.start);
-        let comma = (first.after..limit.min(next_cue)).find(|&index| syntax.is_comma(index) || syntax.is(index, ":"))?;
+        let next_cue = self
+            .clauses
+            .get(at + 1)
+            .map_or(syntax.range.end, |next| next.cue.tokens.start);
+        let comma = (first.after..limit.min(next_cue))
+            .find(|&index| syntax.is_comma(index) || syntax.is(index, ":"))?;
         if syntax.is_mark(comma + 1) {
             let close = content::closing_mark(syntax, comma + 1)?;
             return Some(comma + 1..close + 1);
         }
         let is_quotation = syntax.is_mark(first.content.start);
         let next = comma + 1;
-        let is_comment = syntax.has(next, Classes::SUBORDINATOR | Classes::VERB_GERUND | Classes::CONJUNCTION | Classes::PREPOSITION)
-            || syntax.has(next, Classes::DETERMINER) && !syntax.has_clause(next..syntax.range.end);
+        let is_comment = syntax.has(
+            next,
+            Classes::SUBORDINATOR
+                | Classes::VERB_GERUND
+                | Classes::CONJUNCTION
+                | Classes::PREPOSITION,
+        ) || syntax.has(next, Classes::DETERMINER)
+            && !syntax.has_clause(next..syntax.range.end);
         if comma != first.after || is_quotation || is_comment {
             return None;
         }
@@ -450,11 +596,15 @@ impl Drafts<'_, '_, '_, '_, '_> {
             };
         }
         match clause.cue.form {
-            Form::Passive if !content::leads_sentence(self.syntax, clause.cue) => self.agent(clause.cue),
+            Form::Passive if !content::leads_sentence(self.syntax, clause.cue) => {
+                self.agent(clause.cue)
+            }
             Form::Passive => Source::Unnamed,
             Form::Source => self.after(clause.cue.tokens.end, content_end),
             _ if !self.found.is_empty() => Source::Previous,
-            Form::Gerund if content::leads_sentence(self.syntax, clause.cue) => self.after(content_end + 1, self.syntax.range.end),
+            Form::Gerund if content::leads_sentence(self.syntax, clause.cue) => {
+                self.after(content_end + 1, self.syntax.range.end)
+            }
             _ => self
                 .main_subject(clause.cue.tokens.start)
                 .map_or(Source::Unnamed, Source::Phrase),
@@ -462,13 +612,16 @@ impl Drafts<'_, '_, '_, '_, '_> {
     }
 
     fn after(&self, start: usize, _end: usize) -> Source {
-        phrase::phrase_after(self.syntax, start, self.syntax.range.end).map_or(Source::Unnamed, |phrase| {
-            Source::Phrase(Subject {
-                start: phrase.start,
-                phrase,
-                antecedent: None,
-            })
-        })
+        phrase::phrase_after(self.syntax, start, self.syntax.range.end).map_or(
+            Source::Unnamed,
+            |phrase| {
+                Source::Phrase(Subject {
+                    start: phrase.start,
+                    phrase,
+                    antecedent: None,
+                })
+            },
+        )
     }
 
     fn agent(&self, cue: &Cue) -> Source {
@@ -486,7 +639,8 @@ impl Drafts<'_, '_, '_, '_, '_> {
         let verb = (floor..before).rev().find(|&index| {
             syntax.is_finite(index) && {
                 let group = syntax.group_start(index);
-                group > floor && !syntax.is_any(group - 1, &["and", "or", "who", "which", "that", ","])
+                group > floor
+                    && !syntax.is_any(group - 1, &["and", "or", "who", "which", "that", ","])
             }
         })?;
         phrase::subject_before(syntax, syntax.group_start(verb), floor)
@@ -525,7 +679,11 @@ fn main_clause(syntax: &Syntax, start: usize, end: usize) -> usize {
             syntax.is_comma(index)
                 && !syntax.is_quoted(index)
                 && (index + 1..(index + SUBJECT).min(syntax.range.end)).any(|verb| {
-                    syntax.is_finite(verb) && !(index + 1..verb).any(|between| syntax.parts_clauses(between) || syntax.has(between, Classes::SUBORDINATOR))
+                    syntax.is_finite(verb)
+                        && !(index + 1..verb).any(|between| {
+                            syntax.parts_clauses(between)
+                                || syntax.has(between, Classes::SUBORDINATOR)
+                        })
                 })
         })
         .unwrap_or(end)
@@ -533,7 +691,8 @@ fn main_clause(syntax: &Syntax, start: usize, end: usize) -> usize {
 
 fn is_passive_report(syntax: &Syntax, cue: &Cue, opening: Opening) -> bool {
     if cue.tokens.start == syntax.range.start {
-        return matches!(opening, Opening::Wh | Opening::That | Opening::Quotation) && cue.takes(Complements::WH | Complements::OBJECT);
+        return matches!(opening, Opening::Wh | Opening::That | Opening::Quotation)
+            && cue.takes(Complements::WH | Complements::OBJECT);
     }
     match opening {
         Opening::That | Opening::Wh | Opening::Quotation | Opening::Colon => true,

@@ -84,13 +84,20 @@ impl<'r, 'a> Speakers<'r, 'a> {
         })
     }
 
-    fn remember(&mut self, name: &str, entity: Option<usize>, phrase: &Range<usize>, sentence: usize) {
+    fn remember(
+        &mut self,
+        name: &str,
+        entity: Option<usize>,
+        phrase: &Range<usize>,
+        sentence: usize,
+    ) {
         let said = Said {
             name: name.to_owned(),
             entity,
             sentence,
         };
-        let is_person = entity.is_some_and(|entity| self.names.entities[entity].kind == EntityKind::Person);
+        let is_person =
+            entity.is_some_and(|entity| self.names.entities[entity].kind == EntityKind::Person);
         if !is_person {
             if self.is_plural(phrase) {
                 self.last_group = Some(said.clone());
@@ -119,7 +126,11 @@ impl<'r, 'a> Speakers<'r, 'a> {
     }
 
     /// Returns the name a phrase stands for, its entity and how it was found.
-    fn name_of(&self, phrase: &Range<usize>, sentence: usize) -> Option<(String, Option<usize>, Confidence)> {
+    fn name_of(
+        &self,
+        phrase: &Range<usize>,
+        sentence: usize,
+    ) -> Option<(String, Option<usize>, Confidence)> {
         if phrase.len() == 1 {
             if let Some(found) = self.pronoun(phrase.start, sentence) {
                 return found;
@@ -134,8 +145,15 @@ impl<'r, 'a> Speakers<'r, 'a> {
                     mention.confidence.clone(),
                 ));
             }
-            if let Some(found) = self.names.resolve(self.reading, phrase.clone(), self.lexicon) {
-                let entity = self.names.entities.iter().position(|entity| entity.name == found.value);
+            if let Some(found) = self
+                .names
+                .resolve(self.reading, phrase.clone(), self.lexicon)
+            {
+                let entity = self
+                    .names
+                    .entities
+                    .iter()
+                    .position(|entity| entity.name == found.value);
                 return Some((found.value, entity, found.confidence));
             }
             if let Some(mention) = self.names.at(head.end - 1).filter(|mention| {
@@ -161,7 +179,8 @@ impl<'r, 'a> Speakers<'r, 'a> {
     fn head(&self, phrase: &Range<usize>) -> Range<usize> {
         let end = (phrase.start + 1..phrase.end)
             .find(|&index| {
-                self.reading.tokens[index].is(Classes::PREPOSITION | Classes::RELATIVE) || self.reading.is(index, ",")
+                self.reading.tokens[index].is(Classes::PREPOSITION | Classes::RELATIVE)
+                    || self.reading.is(index, ",")
                     || self.reading.is(index, "(")
             })
             .unwrap_or(phrase.end);
@@ -180,8 +199,15 @@ impl<'r, 'a> Speakers<'r, 'a> {
     }
 
     /// Resolves a pronoun: the outer option tells whether it is one.
-    #[expect(clippy::option_option, reason = "no pronoun, and a pronoun without a speaker, are two answers")]
-    fn pronoun(&self, index: usize, sentence: usize) -> Option<Option<(String, Option<usize>, Confidence)>> {
+    #[expect(
+        clippy::option_option,
+        reason = "no pronoun, and a pronoun without a speaker, are two answers"
+    )]
+    fn pronoun(
+        &self,
+        index: usize,
+        sentence: usize,
+    ) -> Option<Option<(String, Option<usize>, Confidence)>> {
         let word = self.reading.word(index).to_lowercase();
         let found = match word.as_str() {
             "he" | "his" | "him" => self.person(index, sentence, Gender::Male),
@@ -194,15 +220,31 @@ impl<'r, 'a> Speakers<'r, 'a> {
         Some(found.or_else(surface))
     }
 
-    fn before(&self, said: Option<&Said>, sentence: usize, rule: &'static str) -> Option<(String, Option<usize>, Confidence)> {
+    fn before(
+        &self,
+        said: Option<&Said>,
+        sentence: usize,
+        rule: &'static str,
+    ) -> Option<(String, Option<usize>, Confidence)> {
         let said = said.filter(|said| said.sentence + REACH >= sentence)?;
-        let rule = if rule == "it" { "it: the last body that spoke" } else { "they: the last group that spoke" };
+        let rule = if rule == "it" {
+            "it: the last body that spoke"
+        } else {
+            "they: the last group that spoke"
+        };
         Some((said.name.clone(), said.entity, Confidence::inferred(rule)))
     }
 
     /// Resolves he and she: a person earlier in the sentence, the first of the sentence before, the last speaker.
-    fn person(&self, index: usize, sentence: usize, gender: Gender) -> Option<(String, Option<usize>, Confidence)> {
-        let fits = |entity: &Entity| entity.kind == EntityKind::Person && entity.gender.is_none_or(|known| known == gender);
+    fn person(
+        &self,
+        index: usize,
+        sentence: usize,
+        gender: Gender,
+    ) -> Option<(String, Option<usize>, Confidence)> {
+        let fits = |entity: &Entity| {
+            entity.kind == EntityKind::Person && entity.gender.is_none_or(|known| known == gender)
+        };
         let found = |entity: usize, rule: &'static str| {
             Some((
                 self.names.entities[entity].name.clone(),
@@ -215,11 +257,15 @@ impl<'r, 'a> Speakers<'r, 'a> {
             return found(entity, "pronoun: named earlier in the sentence");
         }
         let last = self.last.as_ref().and_then(|last| {
-            let entity = last.entity.filter(|&entity| fits(&self.names.entities[entity]))?;
+            let entity = last
+                .entity
+                .filter(|&entity| fits(&self.names.entities[entity]))?;
             (last.sentence + REACH >= sentence).then_some((entity, last.sentence))
         });
         for back in 1..=REACH {
-            let Some(at) = sentence.checked_sub(back) else { break };
+            let Some(at) = sentence.checked_sub(back) else {
+                break;
+            };
             if let Some((entity, said)) = last {
                 if said == at {
                     return found(entity, "pronoun: the last speaker");
@@ -245,7 +291,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
                     .tokens
                     .get(mention.name.end)
                     .is_some_and(|token| token.kind == TokenKind::Possessive);
-                !self.reading.tokens[mention.name.start].is_quoted && !is_possessor && fits(self.names.entity(mention))
+                !self.reading.tokens[mention.name.start].is_quoted
+                    && !is_possessor
+                    && fits(self.names.entity(mention))
             })
             .map(|mention| mention.entity)
     }

@@ -21,7 +21,12 @@ pub fn is_statement(syntax: &Syntax, draft: &Draft) -> bool {
     let words = |range: &Range<usize>| {
         range
             .clone()
-            .filter(|&index| matches!(syntax.reading.tokens[index].kind, TokenKind::Word | TokenKind::Number))
+            .filter(|&index| {
+                matches!(
+                    syntax.reading.tokens[index].kind,
+                    TokenKind::Word | TokenKind::Number
+                )
+            })
             .count()
     };
     let count: usize = draft.spans.iter().map(words).sum();
@@ -32,7 +37,10 @@ pub fn is_statement(syntax: &Syntax, draft: &Draft) -> bool {
 /// `Name: content` in a headline or transcript, and a quotation after a colon.
 pub fn labelled(syntax: &Syntax, role: Role, sentence: usize) -> Option<Draft> {
     const LABEL: usize = 8;
-    let colon = syntax.range.clone().find(|&index| syntax.is(index, ":") && !syntax.is_quoted(index))?;
+    let colon = syntax
+        .range
+        .clone()
+        .find(|&index| syntax.is(index, ":") && !syntax.is_quoted(index))?;
     let label = syntax.range.start..colon;
     if label.is_empty() || colon + 3 >= syntax.range.end {
         return None;
@@ -66,17 +74,24 @@ pub fn labelled(syntax: &Syntax, role: Role, sentence: usize) -> Option<Draft> {
 
 fn is_part_of_name(syntax: &Syntax, index: usize) -> bool {
     syntax.token(index).is_some_and(|token| {
-        token.kind == TokenKind::Word && token.is_capitalised() && !token.is(Classes::DETERMINER | Classes::PREPOSITION)
+        token.kind == TokenKind::Word
+            && token.is_capitalised()
+            && !token.is(Classes::DETERMINER | Classes::PREPOSITION)
     }) || syntax.is(index, ".")
 }
 
 fn is_upper(syntax: &Syntax, index: usize) -> bool {
-    syntax.token(index).is_some_and(|token| token.shape == crate::text::Shape::Upper) || syntax.is(index, ".")
+    syntax
+        .token(index)
+        .is_some_and(|token| token.shape == crate::text::Shape::Upper)
+        || syntax.is(index, ".")
 }
 
 /// "From the report: “…”", "He had a question: “…”".
 fn lead_in(syntax: &Syntax, label: Range<usize>) -> Source {
-    let verb = label.clone().find(|&index| index > label.start && syntax.is_finite(index));
+    let verb = label
+        .clone()
+        .find(|&index| index > label.start && syntax.is_finite(index));
     let phrase = match verb {
         Some(verb) => phrase::subject_before(syntax, syntax.group_start(verb), label.start),
         None => phrase::phrase_before(syntax, label.end, label.start).map(|phrase| Subject {
@@ -92,15 +107,23 @@ fn lead_in(syntax: &Syntax, label: Range<usize>) -> Source {
 pub fn add_quotations(syntax: &Syntax, sentence: usize, drafts: &mut Vec<Draft>) {
     let quotations = &syntax.reading.quotations;
     let first = quotations.partition_point(|quotation| quotation.tokens.end < syntax.range.start);
-    let mut taken: Vec<Range<usize>> = drafts.iter().flat_map(|draft| draft.spans.clone()).collect();
+    let mut taken: Vec<Range<usize>> = drafts
+        .iter()
+        .flat_map(|draft| draft.spans.clone())
+        .collect();
     taken.sort_by_key(|range| range.start);
     let mut taken = taken.into_iter().peekable();
     let found: Vec<Draft> = quotations[first..]
         .iter()
         .take_while(|quotation| quotation.tokens.start < syntax.range.end)
         .filter(|quotation| {
-            while taken.next_if(|range| range.end <= quotation.tokens.start).is_some() {}
-            taken.peek().is_none_or(|range| range.start > quotation.tokens.end)
+            while taken
+                .next_if(|range| range.end <= quotation.tokens.start)
+                .is_some()
+            {}
+            taken
+                .peek()
+                .is_none_or(|range| range.start > quotation.tokens.end)
         })
         .filter(|quotation| is_speech(syntax, quotation))
         .map(|quotation| alone(syntax, quotation, sentence))
@@ -109,10 +132,17 @@ pub fn add_quotations(syntax: &Syntax, sentence: usize, drafts: &mut Vec<Draft>)
 }
 
 fn alone(syntax: &Syntax, quotation: &Quotation, sentence: usize) -> Draft {
-    let open = quotation.tokens.start.saturating_sub(1).max(syntax.range.start);
+    let open = quotation
+        .tokens
+        .start
+        .saturating_sub(1)
+        .max(syntax.range.start);
     let end = (quotation.tokens.end + usize::from(quotation.is_closed)).min(syntax.range.end);
     let rest_is_empty = syntax.range.clone().all(|index| {
-        (open..end).contains(&index) || syntax.is_mark(index) || syntax.is_quoted(index) || syntax.is_over(index)
+        (open..end).contains(&index)
+            || syntax.is_mark(index)
+            || syntax.is_quoted(index)
+            || syntax.is_over(index)
     });
     let (source, rule) = if rest_is_empty {
         (Source::Previous, QUOTATION_ALONE)
@@ -142,12 +172,17 @@ fn around(syntax: &Syntax, open: usize) -> Source {
 
 /// Tells whether a quotation without a cue is speech.
 fn is_speech(syntax: &Syntax, quotation: &Quotation) -> bool {
-    let tokens = quotation.tokens.start.max(syntax.range.start)..quotation.tokens.end.min(syntax.range.end);
-    let words = tokens.clone().filter(|&index| syntax.is_word(index)).count();
+    let tokens =
+        quotation.tokens.start.max(syntax.range.start)..quotation.tokens.end.min(syntax.range.end);
+    let words = tokens
+        .clone()
+        .filter(|&index| syntax.is_word(index))
+        .count();
     if words >= LONG {
         return true;
     }
-    let fills_sentence = quotation.tokens.start <= syntax.range.start + 1 && syntax.is_over(quotation.tokens.end + 1);
+    let fills_sentence = quotation.tokens.start <= syntax.range.start + 1
+        && syntax.is_over(quotation.tokens.end + 1);
     if fills_sentence && words > 0 {
         return !is_title(syntax, tokens);
     }
@@ -161,13 +196,30 @@ fn is_title(syntax: &Syntax, mut tokens: Range<usize>) -> bool {
         token.kind != TokenKind::Word
             || token.is_capitalised()
             || token.is(Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION)
-    }) && syntax.range.clone().any(|index| syntax.token(index).is_some_and(Token::is_capitalised))
+    }) && syntax
+        .range
+        .clone()
+        .any(|index| syntax.token(index).is_some_and(Token::is_capitalised))
 }
 
 fn follows_naming(syntax: &Syntax, quotation: &Quotation) -> bool {
     const NAMING: [&str; 12] = [
-        "called", "titled", "entitled", "dubbed", "named", "known", "themed", "nicknamed", "film", "book", "song", "theme",
+        "called",
+        "titled",
+        "entitled",
+        "dubbed",
+        "named",
+        "known",
+        "themed",
+        "nicknamed",
+        "film",
+        "book",
+        "song",
+        "theme",
     ];
     let open = quotation.tokens.start.saturating_sub(1);
-    (1..=2).any(|back| open.checked_sub(back).is_some_and(|index| syntax.is_any(index, &NAMING)))
+    (1..=2).any(|back| {
+        open.checked_sub(back)
+            .is_some_and(|index| syntax.is_any(index, &NAMING))
+    })
 }

@@ -11,11 +11,18 @@ use crate::text::{Reading, Shape, Token, TokenKind};
 pub struct Syntax<'r, 'a> {
     pub reading: &'r Reading<'a>,
     pub range: Range<usize>,
+    /// Most words begin with a capital, as in a headline: then capitals tell nothing.
+    pub is_title: bool,
 }
 
 impl<'r, 'a> Syntax<'r, 'a> {
-    pub const fn new(reading: &'r Reading<'a>, range: Range<usize>) -> Self {
-        Self { reading, range }
+    pub fn new(reading: &'r Reading<'a>, range: Range<usize>) -> Self {
+        let is_title = is_title(&reading.tokens[range.clone()]);
+        Self {
+            reading,
+            range,
+            is_title,
+        }
     }
 
     /// Returns the token at `index`, if it belongs to the sentence.
@@ -73,7 +80,10 @@ impl<'r, 'a> Syntax<'r, 'a> {
 
     /// Tells whether the word at `index` is an adverb that may stand in a verb group.
     pub fn is_adverb(&self, index: usize) -> bool {
-        let Some(token) = self.token(index).filter(|token| token.kind == TokenKind::Word) else {
+        let Some(token) = self
+            .token(index)
+            .filter(|token| token.kind == TokenKind::Word)
+        else {
             return false;
         };
         if token.is(Classes::ADVERB) {
@@ -110,13 +120,11 @@ impl<'r, 'a> Syntax<'r, 'a> {
             TokenKind::Number | TokenKind::Ordinal | TokenKind::Possessive => true,
             TokenKind::Word => {
                 token.is(Classes::SUBJECT_PRONOUN | Classes::RELATIVE | Classes::PLURAL)
-                    || !token.is(
-                        Classes::DETERMINER
-                            | Classes::PREPOSITION
-                            | Classes::CONJUNCTION
-                            | Classes::AUXILIARY
-                            | Classes::POSSESSIVE,
-                    )
+                    || !token.is(Classes::DETERMINER
+                        | Classes::PREPOSITION
+                        | Classes::CONJUNCTION
+                        | Classes::AUXILIARY
+                        | Classes::POSSESSIVE)
             }
             _ => self.is(index, ")") || self.is(index, "%"),
         }
@@ -140,24 +148,79 @@ impl<'r, 'a> Syntax<'r, 'a> {
         let Some(before) = self.before(index) else {
             return false;
         };
-        if token.is_capitalised() {
+        if token.is_capitalised() && !self.is_title || self.is_compound(index) {
             return false;
         }
-        if token.is(Classes::VERB_PAST) {
+        if self.is_past(index) {
             return !self.modifies(before);
         }
+        let is_verb = !token.is(Classes::NOUN_TOO);
         if token.is(Classes::VERB_PRESENT) {
-            return self.is_nominal(before) && !self.modifies(before) && self.verb_goes_on(index);
+            return self.is_nominal(before)
+                && !self.modifies(before)
+                && (is_verb
+                    || self.verb_goes_on(index)
+                        && !self.is_plural_noun(before)
+                        && !self.is_kind(before, TokenKind::Number));
         }
-        token.is(Classes::VERB_BASE) && self.is_plural_subject(before) && self.verb_goes_on(index)
+        token.is(Classes::VERB_BASE)
+            && (self.is_plural_subject(before) && self.verb_goes_on(index)
+                || is_verb
+                    && self.is_nominal(before)
+                    && !self.modifies(before)
+                    && self.is_speech_opening(index + 1))
+    }
+
+    /// Tells whether the word at `index` is the past form of a verb, by the table or by its ending.
+    pub fn is_past(&self, index: usize) -> bool {
+        let Some(token) = self
+            .token(index)
+            .filter(|token| token.kind == TokenKind::Word)
+        else {
+            return false;
+        };
+        if token.is(Classes::VERB_PAST) {
+            return true;
+        }
+        let word = self.reading.word(index);
+        word.len() > 4 && word.ends_with("ed") && !token.is(Classes::NO_PAST | Classes::VERB_BASE)
+    }
+
+    /// Tells whether the word at `index` is the second part of a compound: `self-described`.
+    pub fn is_compound(&self, index: usize) -> bool {
+        self.before(index).is_some_and(|before| {
+            self.is(before, "-") && self.token(index).is_some_and(|token| token.is_glued)
+        })
+    }
+
+    /// What only a verb of saying has after it: a clause, a quotation, `that`.
+    fn is_speech_opening(&self, index: usize) -> bool {
+        self.has(
+            index,
+            Classes::SUBJECT_PRONOUN | Classes::DETERMINER | Classes::RELATIVE,
+        ) || self.is_mark(index)
+            || self.is_any(index, &[":", ",", "."])
+            || self.token(index).is_some_and(Token::is_capitalised)
+            || self.has_clause(index..self.range.end)
+    }
+
+    fn is_plural_noun(&self, index: usize) -> bool {
+        let word = self.reading.word(index);
+        self.is_word(index)
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && self
+                .token(index)
+                .is_some_and(|token| !token.is_capitalised())
     }
 
     /// `he’s`, `it’s`: a possessive sign after a pronoun is a verb.
     fn is_contraction(&self, index: usize) -> bool {
         self.is_kind(index, TokenKind::Possessive)
-            && self
-                .before(index)
-                .is_some_and(|before| self.has(before, Classes::SUBJECT_PRONOUN | Classes::RELATIVE))
+            && self.before(index).is_some_and(|before| {
+                self.has(before, Classes::SUBJECT_PRONOUN | Classes::RELATIVE)
+            })
     }
 
     /// `they're`, `I'd`.
@@ -166,19 +229,27 @@ impl<'r, 'a> Syntax<'r, 'a> {
         let Some(at) = word.find(['\'', '’']) else {
             return false;
         };
-        ["i", "you", "we", "they", "he", "she", "it", "who", "there", "that"]
-            .iter()
-            .any(|pronoun| word[..at].eq_ignore_ascii_case(pronoun))
+        [
+            "i", "you", "we", "they", "he", "she", "it", "who", "there", "that",
+        ]
+        .iter()
+        .any(|pronoun| word[..at].eq_ignore_ascii_case(pronoun))
     }
 
     /// Tells whether the token at `index` makes a noun or adjective of the word after it.
-    fn modifies(&self, index: usize) -> bool {
+    pub fn modifies(&self, index: usize) -> bool {
         if self.is_kind(index, TokenKind::Possessive) {
             return !self.is_contraction(index);
         }
+        if self.is(index, "that") {
+            return false;
+        }
         self.has(index, Classes::PREPOSITION | Classes::POSSESSIVE)
             || self.has(index, Classes::DETERMINER)
-                && !self.has(index, Classes::RELATIVE | Classes::SUBJECT_PRONOUN | Classes::PLURAL)
+                && !self.has(
+                    index,
+                    Classes::RELATIVE | Classes::SUBJECT_PRONOUN | Classes::PLURAL,
+                )
     }
 
     /// Tells whether what follows a word that may be noun or verb speaks for the verb.
@@ -186,15 +257,14 @@ impl<'r, 'a> Syntax<'r, 'a> {
         let next = index + 1;
         self.token(next).is_none_or(|token| match token.kind {
             TokenKind::Word => {
-                token.is(
-                    Classes::DETERMINER
-                        | Classes::PRONOUN
-                        | Classes::RELATIVE
-                        | Classes::PREPOSITION
-                        | Classes::VERB_GERUND
-                        | Classes::SUBORDINATOR
-                        | Classes::WEEKDAY,
-                ) && !self.is_any(next, &["of"])
+                token.is(Classes::DETERMINER
+                    | Classes::PRONOUN
+                    | Classes::RELATIVE
+                    | Classes::PREPOSITION
+                    | Classes::VERB_GERUND
+                    | Classes::SUBORDINATOR
+                    | Classes::WEEKDAY)
+                    && !self.is_any(next, &["of"])
                     || self.is_adverb(next)
                     || token.is_capitalised()
                     || !token.is(Classes::AUXILIARY | Classes::VERB_PAST | Classes::VERB_PRESENT)
@@ -210,7 +280,9 @@ impl<'r, 'a> Syntax<'r, 'a> {
         let Some(token) = self.token(index) else {
             return false;
         };
-        if token.is(Classes::PLURAL) || self.is_any(index, &["i", "we", "you", "they", "who", "that", "which"]) {
+        if token.is(Classes::PLURAL)
+            || self.is_any(index, &["i", "we", "you", "they", "who", "that", "which"])
+        {
             return true;
         }
         let word = self.reading.word(index);
@@ -227,7 +299,9 @@ impl<'r, 'a> Syntax<'r, 'a> {
         while let Some(before) = self.before(start) {
             let belongs = !self.is_quoted(before)
                 && (self.has(before, Classes::AUXILIARY | Classes::NEGATION)
-                    || self.is_adverb(before) && !self.is(before, "all") && !self.is(before, "both")
+                    || self.is_adverb(before)
+                        && !self.is(before, "all")
+                        && !self.is(before, "both")
                     || self.is_contraction(before));
             if !belongs {
                 break;
@@ -244,6 +318,7 @@ impl<'r, 'a> Syntax<'r, 'a> {
         let end = range.end.min(range.start + REACH);
         (range.start..end).any(|index| {
             (index > range.start || self.is_pronoun_with_verb(index)) && self.is_finite(index)
+                || self.is_quoted(index) && self.is_quoted(index + 2)
         })
     }
 
@@ -261,4 +336,21 @@ impl<'r, 'a> Syntax<'r, 'a> {
             _ => false,
         }
     }
+}
+
+/// Tells whether most longer words begin with a capital.
+fn is_title(tokens: &[Token]) -> bool {
+    const LONGEST: usize = 40;
+    if tokens.len() > LONGEST {
+        return false;
+    }
+    let (mut words, mut capitals) = (0, 0);
+    for token in tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word && token.span.len() > 3)
+    {
+        words += 1;
+        capitals += usize::from(token.is_capitalised());
+    }
+    words >= 3 && capitals * 5 >= words * 4
 }

@@ -17,7 +17,9 @@ pub fn of(reading: &Reading, lexicon: &Lexicon, draft: &Draft) -> Vec<String> {
         score(reading, lexicon, range.clone(), (6, 4), &mut scores);
     }
     score(reading, lexicon, sentence, (3, 1), &mut scores);
-    let mut found: Vec<usize> = (0..scores.len()).filter(|&topic| scores[topic] >= 3).collect();
+    let mut found: Vec<usize> = (0..scores.len())
+        .filter(|&topic| scores[topic] >= 3)
+        .collect();
     found.sort_by_key(|&topic| (std::cmp::Reverse(scores[topic]), topic));
     found.truncate(MOST);
     found
@@ -35,7 +37,12 @@ fn score(
 ) {
     let words: Vec<&str> = range
         .take(REACH)
-        .filter(|&index| matches!(reading.tokens[index].kind, TokenKind::Word | TokenKind::Number))
+        .filter(|&index| {
+            matches!(
+                reading.tokens[index].kind,
+                TokenKind::Word | TokenKind::Number
+            )
+        })
         .map(|index| reading.word(index))
         .collect();
     for hit in lexicon.topics.find(&words) {
