@@ -3,7 +3,9 @@
 pub mod analysis;
 pub mod article;
 pub mod clean;
+pub mod cli;
 pub mod compare;
+pub mod export;
 pub mod extract;
 pub mod jump;
 pub mod lexicon;
@@ -12,3 +14,5 @@ pub mod safe_text;
 pub mod source;
 pub mod state;
 pub mod text;
+#[cfg(feature = "tui")]
+pub mod tui;

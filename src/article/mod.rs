@@ -5,13 +5,15 @@ mod block;
 mod confidence;
 mod language;
 mod origin;
+mod position;
 mod span;
 
 pub use block::{Block, Role};
 pub use confidence::{Confidence, Derived};
 pub use language::Language;
 pub use origin::Origin;
-pub use span::{LineIndex, Span};
+pub use position::Positions;
+pub use span::Span;
 
 use serde::{Deserialize, Serialize};
 

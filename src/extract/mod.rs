@@ -1,13 +1,65 @@
-//! Article to analysis: figures, dates, names, documents, summits, quotes.
+//! Article to analysis: names, times, figures, documents, summits, quotes, and what the figures measure.
+//! Every rule reads its words from the [`lexicon`](crate::lexicon); nothing here knows files, stores or screens.
+//!
+//! ```text
+//! Article ─> Reading ─┬─> times (unresolved) ──┬─> summits ─> article date ─> times resolved ─┐
+//!                     ├─> names ───────────────┤                                              ├─> measures ─> Analysis
+//!                     ├─> documents ───────────┴─> quotes (speakers, topics, summit) ─────────┤
+//!                     └─> figures, ordinals ──────────────────────────────────────────────────┘
+//! ```
+
+pub mod documents;
+pub mod figures;
+pub mod measures;
+pub mod names;
+pub mod quotes;
+pub mod summits;
+pub mod times;
 
 use crate::analysis::Analysis;
-use crate::article::Article;
+use crate::article::{Article, Derived};
 use crate::lexicon::Lexicon;
+use crate::text::Reading;
 
 /// Returns what is found in `article`; for one that is not in English, nothing.
-pub fn extract(article: &Article, _lexicon: &Lexicon) -> Analysis {
+pub fn extract(article: &Article, lexicon: &Lexicon) -> Analysis {
+    let title = article.title.clone().map(Derived::stated);
+    let date = article.date.clone().map(Derived::stated);
+    if !article.language.is_analysed() {
+        return Analysis {
+            title,
+            date,
+            ..Analysis::default()
+        };
+    }
+    let reading = Reading::new(article, &lexicon.words);
+    let times = times::find(&reading, lexicon);
+    let mut facts = figures::find(&reading, lexicon);
+    let names = names::find(&reading, lexicon, date.as_ref());
+    facts.extend(documents::find(&reading, lexicon));
+    let summits = summits::find(
+        &reading,
+        lexicon,
+        &summits::Evidence {
+            names: &names,
+            times: &times,
+            date: date.as_ref(),
+        },
+    );
+    let date = date.or_else(|| summits::infer_date(&summits, &times, lexicon));
+    facts.extend(summits::facts(&reading, &summits));
+    facts.extend(names.facts());
+    facts.extend(times::resolve(&times, &reading, date.as_ref(), &summits));
+    let quotes = quotes::find(&reading, lexicon, &names, &summits);
+    facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end), fact.kind));
+    measures::attach(&mut facts, &reading, &names, &quotes);
+    let title = title.or_else(|| summits::descriptive_title(&summits, &names));
     Analysis {
-        is_analysed: article.language.is_analysed(),
-        ..Analysis::default()
+        is_analysed: true,
+        title,
+        date,
+        summits,
+        quotes,
+        facts,
     }
 }

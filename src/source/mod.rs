@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{Article, Language, Origin};
+use crate::article::{Article, Block, Language, Origin, Role, Span};
 
 /// What a library is opened on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub fn from_text(text: String, path: &Path, hints: &Hints) -> Article {
         origin: Origin::new(path),
         encoding: "UTF-8".to_owned(),
         language: Language::new("en"),
-        blocks: Vec::new(),
+        blocks: lines(&text),
         title: hints.title.clone(),
         date: hints.date.clone(),
         byline: None,
@@ -91,4 +91,18 @@ pub fn from_text(text: String, path: &Path, hints: &Hints) -> Article {
         url: hints.url.clone(),
         text,
     }
+}
+
+/// Takes every printed line for a paragraph.
+fn lines(text: &str) -> Vec<Block> {
+    let mut start = 0;
+    let mut blocks = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.len()).trim(text);
+        start += line.len();
+        if !span.is_empty() {
+            blocks.push(Block::new(Role::Paragraph, span));
+        }
+    }
+    blocks
 }

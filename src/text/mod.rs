@@ -1,3 +1,163 @@
-//! What several extractors share: tokens, sentences, quotation marks, numbers, folding.
+//! What several extractors share: an article's words read once, as tokens, sentences and quotations.
+//! Knows nothing of facts or quotes.
 
 pub mod fold;
+mod quotation;
+mod sentence;
+mod token;
+
+pub use fold::fold;
+pub use quotation::Quotation;
+pub use token::{Shape, Token, TokenKind, shape_of};
+
+use std::ops::Range;
+
+use crate::article::{Article, Block, Role, Span};
+use crate::lexicon::Vocabulary;
+
+/// A block as read: ranges into the reading's tokens, sentences and quotations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    pub role: Role,
+    pub span: Span,
+    pub tokens: Range<usize>,
+    pub sentences: Range<usize>,
+    pub quotations: Range<usize>,
+}
+
+/// An article's words, furniture left out.
+#[derive(Debug, Clone)]
+pub struct Reading<'a> {
+    /// The whole text; all spans refer to it.
+    pub text: &'a str,
+    pub passages: Vec<Passage>,
+    pub tokens: Vec<Token>,
+    /// Each a range of tokens; a sentence never crosses a passage.
+    pub sentences: Vec<Range<usize>>,
+    pub quotations: Vec<Quotation>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads the blocks of `article` that are not furniture.
+    pub fn new(article: &'a Article, vocabulary: &Vocabulary) -> Self {
+        let mut reading = Self {
+            text: &article.text,
+            passages: Vec::with_capacity(article.blocks.len()),
+            tokens: Vec::with_capacity(article.text.len() / 5),
+            sentences: Vec::new(),
+            quotations: Vec::new(),
+        };
+        for block in article.body() {
+            reading.read(block, vocabulary);
+        }
+        reading
+    }
+
+    fn read(&mut self, block: &Block, vocabulary: &Vocabulary) {
+        let first = self.tokens.len();
+        let (sentence, quotation) = (self.sentences.len(), self.quotations.len());
+        token::tokenise(self.text, block.span, vocabulary, &mut self.tokens);
+        self.join_over(first, &block.glue, vocabulary);
+        quotation::pair(
+            self.text,
+            &mut self.tokens[first..],
+            first,
+            &mut self.quotations,
+        );
+        sentence::split(self.text, &self.tokens[first..], first, &mut self.sentences);
+        self.passages.push(Passage {
+            role: block.role,
+            span: block.span,
+            tokens: first..self.tokens.len(),
+            sentences: sentence..self.sentences.len(),
+            quotations: quotation..self.quotations.len(),
+        });
+    }
+
+    /// Makes one token of the two on both sides of each glue, where they make one word together.
+    fn join_over(&mut self, first: usize, glue: &[Span], vocabulary: &Vocabulary) {
+        if glue.is_empty() {
+            return;
+        }
+        let mut glue = glue.iter().peekable();
+        for right in self.tokens.split_off(first) {
+            while glue.next_if(|glue| glue.end < right.span.start).is_some() {}
+            let meets = glue.next_if(|glue| glue.end == right.span.start).copied();
+            let left = self.tokens[first..].last().copied();
+            let joined = meets
+                .zip(left)
+                .and_then(|(glue, left)| self.joined(left, right, glue, vocabulary));
+            match joined {
+                Some(token) => *self.tokens.last_mut().expect("the left one is there") = token,
+                None => self.tokens.push(right),
+            }
+        }
+    }
+
+    fn joined(
+        &self,
+        left: Token,
+        right: Token,
+        glue: Span,
+        vocabulary: &Vocabulary,
+    ) -> Option<Token> {
+        if left.span.end != glue.start {
+            return None;
+        }
+        let word = format!("{}{}", self.slice(left.span), self.slice(right.span));
+        let mut tokens = Vec::new();
+        token::tokenise(&word, Span::new(0, word.len()), vocabulary, &mut tokens);
+        let [token] = tokens[..] else { return None };
+        Some(Token {
+            span: left.span.join(right.span),
+            is_glued: left.is_glued,
+            ..token
+        })
+    }
+
+    /// Returns the text of `span`.
+    pub fn slice(&self, span: Span) -> &'a str {
+        &self.text[span.start..span.end]
+    }
+
+    /// Returns the text of the token at `index`, or an empty string past the end.
+    pub fn word(&self, index: usize) -> &'a str {
+        self.tokens
+            .get(index)
+            .map_or("", |token| self.slice(token.span))
+    }
+
+    /// Tells whether the token at `index` is `word`, ASCII case aside.
+    pub fn is(&self, index: usize, word: &str) -> bool {
+        self.word(index).eq_ignore_ascii_case(word)
+    }
+
+    /// Returns the span from the first to the last token of `range`, which is not empty.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(
+            self.tokens[range.start].span.start,
+            self.tokens[range.end - 1].span.end,
+        )
+    }
+
+    /// Returns the index of the first token that ends after the byte `position`.
+    pub fn token_at(&self, position: usize) -> usize {
+        self.tokens
+            .partition_point(|token| token.span.end <= position)
+    }
+
+    /// Returns the index of the sentence that holds the token at `index`.
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.end <= index)
+    }
+
+    /// Returns the index of the passage that holds the token at `index`.
+    pub fn passage_of(&self, index: usize) -> usize {
+        self.passages
+            .partition_point(|passage| passage.tokens.end <= index)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,176 @@
+//! `summitry extract --jsonl`: a stateless filter. A line with a text in, a line with its analysis out, in order,
+//! on all cores, in memory that does not grow with the input.
+
+use std::io::{self, BufRead, Write};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::thread;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::printer::Printer;
+use crate::export::{ArticleRecord, SCHEMA, to_json};
+use crate::extract;
+use crate::lexicon::Lexicon;
+use crate::source::{self, Hints};
+
+/// How many lines a worker takes at a time.
+const LINES_A_TURN: usize = 16;
+
+/// The longest line that is read, in bytes; a longer one is reported and skipped.
+const LONGEST_LINE: usize = 64 << 20;
+
+/// The line of a text to be analysed.
+#[derive(Debug, Deserialize)]
+struct Record {
+    #[serde(default)]
+    id: Json,
+    text: String,
+    #[serde(flatten)]
+    hints: Hints,
+}
+
+/// The line of its analysis.
+#[derive(Debug, Serialize)]
+struct Line {
+    schema: u32,
+    #[serde(flatten)]
+    article: ArticleRecord,
+}
+
+/// What became of a line.
+enum Answer {
+    Analysed(String),
+    /// Why not.
+    Refused(String),
+    /// It held nothing.
+    Blank,
+}
+
+/// Filters `input` to the printer. The exit code is 1 if a line had to be skipped.
+pub fn run(
+    input: &mut dyn BufRead,
+    jobs: Option<NonZero<usize>>,
+    printer: &mut Printer,
+) -> io::Result<ExitCode> {
+    let lexicon = Lexicon::built_in();
+    let jobs = jobs
+        .or_else(|| thread::available_parallelism().ok())
+        .map_or(1, NonZero::get);
+    let mut skipped = 0;
+    let mut number = 0;
+    loop {
+        let lines = take(input, jobs * LINES_A_TURN)?;
+        if lines.is_empty() {
+            break;
+        }
+        for answer in answers(&lines, jobs, &lexicon) {
+            number += 1;
+            match answer {
+                Answer::Analysed(line) => writeln!(printer.out(), "{line}")?,
+                Answer::Refused(reason) => {
+                    skipped += 1;
+                    printer.complain(&format!("line {number}: {reason}"))?;
+                }
+                Answer::Blank => {}
+            }
+        }
+        printer.out().flush()?;
+    }
+    if skipped > 0 {
+        let lines = if skipped == 1 {
+            "line was"
+        } else {
+            "lines were"
+        };
+        printer.complain(&format!("{skipped} {lines} skipped"))?;
+        return Ok(ExitCode::FAILURE);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads up to `count` lines, each without its line break.
+fn take(input: &mut dyn BufRead, count: usize) -> io::Result<Vec<Vec<u8>>> {
+    let mut lines = Vec::new();
+    while lines.len() < count {
+        let mut line = Vec::new();
+        let limit = LONGEST_LINE as u64 + 1;
+        if io::Read::take(&mut *input, limit).read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        if line.last() == Some(&b'\n') {
+            line.pop();
+        } else if line.len() > LONGEST_LINE {
+            skip_line(input)?;
+        }
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+/// Reads on to the end of the line and keeps nothing.
+fn skip_line(input: &mut dyn BufRead) -> io::Result<()> {
+    loop {
+        let buffer = input.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(());
+        }
+        let end = memchr::memchr(b'\n', buffer);
+        let length = end.map_or(buffer.len(), |end| end + 1);
+        input.consume(length);
+        if end.is_some() {
+            return Ok(());
+        }
+    }
+}
+
+fn answers(lines: &[Vec<u8>], jobs: usize, lexicon: &Lexicon) -> Vec<Answer> {
+    if jobs == 1 {
+        return lines.iter().map(|line| answer(line, lexicon)).collect();
+    }
+    let share = lines.len().div_ceil(jobs).max(1);
+    thread::scope(|scope| {
+        let workers: Vec<_> = lines
+            .chunks(share)
+            .map(|chunk| {
+                scope.spawn(move || {
+                    chunk
+                        .iter()
+                        .map(|line| answer(line, lexicon))
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| {
+                worker
+                    .join()
+                    .expect("extraction does not panic on any text")
+            })
+            .collect()
+    })
+}
+
+fn answer(line: &[u8], lexicon: &Lexicon) -> Answer {
+    if line.trim_ascii().is_empty() {
+        return Answer::Blank;
+    }
+    if line.len() > LONGEST_LINE {
+        return Answer::Refused(format!("longer than {} MiB", LONGEST_LINE >> 20));
+    }
+    let record: Record = match serde_json::from_slice(line) {
+        Ok(record) => record,
+        Err(error) => return Answer::Refused(format!("not a record with a text: {error}")),
+    };
+    let path = PathBuf::from(record.id.as_str().unwrap_or("-"));
+    let article = source::from_text(record.text, &path, &record.hints);
+    let analysis = extract::extract(&article, lexicon);
+    let article = ArticleRecord::new(record.id, &article, &analysis);
+    Answer::Analysed(to_json(&Line {
+        schema: SCHEMA,
+        article,
+    }))
+}

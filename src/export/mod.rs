@@ -1,0 +1,8 @@
+//! What leaves the program: the JSON of the README, tables, Markdown, CSV.
+//! Makes text only; who writes it where is the business of the callers.
+
+mod json;
+mod record;
+
+pub use json::to_json;
+pub use record::{ArticleRecord, Collection, FactRecord, ProblemRecord, QuoteRecord, SCHEMA};

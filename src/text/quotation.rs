@@ -1,0 +1,113 @@
+//! Stretches between quotation marks, paired within one block: an odd mark spoils no more than its paragraph.
+
+use super::token::{Token, TokenKind};
+use crate::article::Span;
+
+/// What stands between two quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// The words, without the marks.
+    pub inner: Span,
+    /// The words and the marks.
+    pub outer: Span,
+    /// The tokens of `inner`, as indexes into the reading's tokens.
+    pub tokens: std::ops::Range<usize>,
+    /// Whether both marks are printed. An opening mark without its partner reaches to the end of the block; where the
+    /// next block begins with an opening mark, the quotation goes on there.
+    pub is_closed: bool,
+}
+
+/// Which way a mark points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// Pairs the marks among `tokens`, those of one block, which begin at index `first`; marks the tokens inside as quoted.
+pub fn pair(text: &str, tokens: &mut [Token], first: usize, quotations: &mut Vec<Quotation>) {
+    let mut open: Option<usize> = None;
+    for index in 0..tokens.len() {
+        if tokens[index].kind != TokenKind::Mark {
+            continue;
+        }
+        match (side(text, tokens, index), open) {
+            (Side::Opens | Side::Either, None) => open = Some(index),
+            // A second opening mark: the first one lost its partner just before it.
+            (Side::Opens, Some(start)) if is_directed(text, tokens[index]) => {
+                quotations.push(between(tokens, first, start, index, false));
+                open = Some(index);
+            }
+            // A straight mark that looks like an opener although one is open closes it all the same.
+            (_, Some(start)) => {
+                quotations.push(between(tokens, first, start, index, true));
+                open = None;
+            }
+            // A closing mark without a partner closes nothing.
+            (Side::Closes, None) => {}
+        }
+    }
+    if let Some(start) = open {
+        quotations.push(between(tokens, first, start, tokens.len(), false));
+    }
+    for quotation in quotations
+        .iter()
+        .rev()
+        .take_while(|quotation| quotation.tokens.start >= first)
+    {
+        for index in quotation.tokens.clone() {
+            tokens[index - first].is_quoted = true;
+        }
+    }
+}
+
+/// Makes the quotation that begins with the mark at `start` and whose words end before the token at `end`: its partner,
+/// if it `is_closed`.
+fn between(tokens: &[Token], first: usize, start: usize, end: usize, is_closed: bool) -> Quotation {
+    let mark = tokens[start].span;
+    let inner = if end > start + 1 {
+        Span::new(tokens[start + 1].span.start, tokens[end - 1].span.end)
+    } else {
+        Span::new(mark.end, mark.end)
+    };
+    let outer = if is_closed {
+        mark.join(tokens[end].span)
+    } else {
+        mark.join(inner)
+    };
+    Quotation {
+        inner,
+        outer,
+        tokens: first + start + 1..first + end,
+        is_closed,
+    }
+}
+
+fn is_directed(text: &str, token: Token) -> bool {
+    !text[token.span.start..token.span.end].starts_with(['"', '\''])
+}
+
+fn side(text: &str, tokens: &[Token], index: usize) -> Side {
+    let mark = &text[tokens[index].span.start..tokens[index].span.end];
+    match mark.chars().next() {
+        Some('“' | '„' | '‟' | '«' | '`' | '‘') => Side::Opens,
+        Some('”' | '»' | '’') => Side::Closes,
+        _ => straight_side(text, tokens, index),
+    }
+}
+
+/// A straight mark opens after white space and before a word, and closes the other way round.
+fn straight_side(text: &str, tokens: &[Token], index: usize) -> Side {
+    let span = tokens[index].span;
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    let space_before = index == 0
+        || before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'));
+    let space_after = index + 1 == tokens.len() || after.is_none_or(char::is_whitespace);
+    match (space_before, space_after) {
+        (true, false) => Side::Opens,
+        (false, true) => Side::Closes,
+        _ => Side::Either,
+    }
+}

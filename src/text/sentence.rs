@@ -1,0 +1,97 @@
+//! Sentences of a block: they end at a full stop, question or exclamation mark that no abbreviation, initial
+//! or open quotation claims.
+
+use std::ops::Range;
+
+use super::token::{Token, TokenKind};
+use crate::lexicon::Classes;
+
+/// Appends the token ranges of the sentences of one block, whose `tokens` begin at index `first`.
+pub fn split(text: &str, tokens: &[Token], first: usize, sentences: &mut Vec<Range<usize>>) {
+    let mut start = 0;
+    let mut index = 0;
+    while index < tokens.len() {
+        if let Some(end) = end_after(text, tokens, index) {
+            sentences.push(first + start..first + end);
+            start = end;
+            index = end;
+        } else {
+            index += 1;
+        }
+    }
+    if start < tokens.len() {
+        sentences.push(first + start..first + tokens.len());
+    }
+}
+
+/// Returns the index after the last token of a sentence that ends with the one at `index`, if it does: closing marks and brackets belong to it.
+fn end_after(text: &str, tokens: &[Token], index: usize) -> Option<usize> {
+    let token = tokens[index];
+    let mark = &text[token.span.start..token.span.end];
+    let is_stop = token.kind == TokenKind::Punctuation && matches!(mark, "." | "?" | "!" | "…");
+    let is_final_initials = token.kind == TokenKind::Word && mark.ends_with('.');
+    if !is_stop && !is_final_initials {
+        return None;
+    }
+    let mut end = index + 1;
+    while let Some(next) = tokens
+        .get(end)
+        .filter(|next| next.is_glued && is_closing(text, next))
+    {
+        debug_assert!(next.span.start >= token.span.end);
+        end += 1;
+    }
+    let Some(next) = tokens.get(end) else {
+        return Some(end);
+    };
+    let is_inside = token.is_quoted && end == index + 1;
+    if is_inside || next.is_glued || !starts_sentence(text, tokens, end) {
+        return None;
+    }
+    if mark == "." && ends_abbreviation(text, tokens, index)
+        || is_final_initials && !follows_clearly(text, tokens, end)
+    {
+        return None;
+    }
+    Some(end)
+}
+
+fn is_closing(text: &str, token: &Token) -> bool {
+    token.kind == TokenKind::Mark
+        || matches!(
+            &text[token.span.start..token.span.end],
+            ")" | "]" | "’" | "'" | "." | "?" | "!"
+        )
+}
+
+fn starts_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
+    let token = tokens[index];
+    match token.kind {
+        TokenKind::Word => token.is_capitalised(),
+        TokenKind::Number | TokenKind::Ordinal | TokenKind::Currency | TokenKind::Mark => true,
+        TokenKind::Punctuation => matches!(
+            &text[token.span.start..token.span.end],
+            "(" | "[" | "‘" | "'" | "—" | "–" | "-" | "•" | "*" | "#"
+        ),
+        TokenKind::Possessive => false,
+    }
+}
+
+/// A full stop after `Mr`, or after a single capital (`T. May`), ends nothing.
+fn ends_abbreviation(text: &str, tokens: &[Token], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).map(|before| tokens[before]) else {
+        return false;
+    };
+    if before.kind != TokenKind::Word || !tokens[index].is_glued {
+        return false;
+    }
+    let word = &text[before.span.start..before.span.end];
+    let is_initial = word.chars().count() == 1 && before.is_capitalised() && word != "I";
+    is_initial || before.is(Classes::ABBREVIATION) && before.is_capitalised()
+}
+
+/// After `U.S.` a sentence begins only with a word that is seldom capitalised inside one.
+fn follows_clearly(_text: &str, tokens: &[Token], index: usize) -> bool {
+    tokens[index]
+        .is(Classes::DETERMINER | Classes::PRONOUN | Classes::CONJUNCTION | Classes::PREPOSITION)
+}

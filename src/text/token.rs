@@ -1,0 +1,379 @@
+//! Tokens: words, numbers, marks. Splits at every change of character class, so that `JPY192`, `31.4billion`,
+//! `ASEAN-Japan` and `Japan’s` come apart the same way wherever they stand.
+
+use crate::article::Span;
+use crate::lexicon::{Classes, Vocabulary};
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes (`don't`, `O’Brien`); or dotted initials (`U.S.`, `a.m.`).
+    Word,
+    /// The `’s` of a possessive, or the bare apostrophe of a plural one.
+    Possessive,
+    /// Digits with inner commas and points: `204`, `1.69`, `16,000`.
+    Number,
+    /// Digits with an ordinal's ending: `24th`.
+    Ordinal,
+    /// A currency sign.
+    Currency,
+    /// A quotation mark: double, doubled single or guillemet; singles are `Punctuation`.
+    Mark,
+    /// One other character.
+    Punctuation,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// `summit`; also everything that is not a word.
+    Lower,
+    /// `Summit`, `A`.
+    Capital,
+    /// `ASEAN`, `U.S.`; two letters or more.
+    Upper,
+    /// `McCain`, `iPhone`.
+    Mixed,
+}
+
+/// A word, number or mark of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    pub span: Span,
+    pub kind: TokenKind,
+    pub shape: Shape,
+    /// What the vocabulary says of the word; empty for everything else.
+    pub classes: Classes,
+    /// No white space stands between this token and the one before it.
+    pub is_glued: bool,
+    /// It stands inside quotation marks, the marks themselves not included.
+    pub is_quoted: bool,
+}
+
+impl Token {
+    /// Tells whether the vocabulary puts the word in any of `classes`.
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes.intersects(classes)
+    }
+
+    /// Tells whether it is a word that begins with a capital letter.
+    pub fn is_capitalised(&self) -> bool {
+        self.shape != Shape::Lower
+    }
+}
+
+/// Appends the tokens of `span` of `text` to `tokens`.
+pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
+    let mut scanner = Scanner {
+        text,
+        end: span.end,
+        position: span.start,
+        lower: String::new(),
+        vocabulary,
+    };
+    let mut is_glued = false;
+    while let Some(character) = scanner.peek() {
+        if character.is_whitespace() {
+            scanner.position += character.len_utf8();
+            is_glued = false;
+            continue;
+        }
+        let mut token = scanner.token(character);
+        token.is_glued = is_glued;
+        scanner.position = token.span.end;
+        tokens.push(token);
+        is_glued = true;
+    }
+}
+
+/// Returns the shape of a word.
+pub fn shape_of(word: &str) -> Shape {
+    let (mut upper, mut lower, mut first_is_upper) = (0, 0, false);
+    for (position, letter) in word
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .enumerate()
+    {
+        if letter.is_uppercase() {
+            upper += 1;
+            first_is_upper |= position == 0;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first_is_upper, upper, lower) {
+        (_, 0, _) => Shape::Lower,
+        (true, 1, _) => Shape::Capital,
+        (_, _, 0) => Shape::Upper,
+        _ => Shape::Mixed,
+    }
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    end: usize,
+    position: usize,
+    /// Room for the lower-cased word.
+    lower: String,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Scanner<'_> {
+    fn peek(&self) -> Option<char> {
+        self.char_at(self.position)
+    }
+
+    fn char_at(&self, position: usize) -> Option<char> {
+        if position >= self.end {
+            return None;
+        }
+        let byte = self.text.as_bytes()[position];
+        if byte.is_ascii() {
+            Some(char::from(byte))
+        } else {
+            self.text[position..self.end].chars().next()
+        }
+    }
+
+    fn token(&mut self, first: char) -> Token {
+        if is_letter(first) {
+            return self.word();
+        }
+        if first.is_ascii_digit() {
+            return self.number();
+        }
+        let start = self.position;
+        let next = start + first.len_utf8();
+        if let Some(end) = self.possessive(first, next) {
+            return plain(Span::new(start, end), TokenKind::Possessive);
+        }
+        let doubled = matches!(first, '\'' | '`' | '‘' | '’') && self.char_at(next) == Some(first);
+        if doubled {
+            return plain(Span::new(start, next + first.len_utf8()), TokenKind::Mark);
+        }
+        let kind = match first {
+            '"' | '“' | '”' | '„' | '‟' | '«' | '»' => TokenKind::Mark,
+            '$' | '€' | '£' | '¥' | '₩' | '₫' | '₱' | '฿' | '₹' | '₭' | '₽' | '៛' => {
+                TokenKind::Currency
+            }
+            _ => TokenKind::Punctuation,
+        };
+        plain(Span::new(start, next), kind)
+    }
+
+    fn word(&mut self) -> Token {
+        let start = self.position;
+        let mut end = start;
+        while let Some(character) = self.char_at(end) {
+            let is_inner = is_apostrophe(character)
+                && !self.is_possessive(end)
+                && self.letter_follows(end, character);
+            if !is_letter(character) && !is_inner {
+                break;
+            }
+            end += character.len_utf8();
+        }
+        end = self.initials(start, end).unwrap_or(end);
+        let word = &self.text[start..end];
+        let shape = shape_of(word);
+        let classes = self.classes(Span::new(start, end));
+        Token {
+            span: Span::new(start, end),
+            kind: TokenKind::Word,
+            shape,
+            classes,
+            is_glued: false,
+            is_quoted: false,
+        }
+    }
+
+    fn letter_follows(&self, position: usize, character: char) -> bool {
+        self.char_at(position + character.len_utf8())
+            .is_some_and(is_letter)
+    }
+
+    /// Returns the end of dotted initials that begin at `start` (`U.S.`, `a.m.`), if the one letter up to `end` begins some.
+    fn initials(&self, start: usize, end: usize) -> Option<usize> {
+        let mut letters = self.text[start..end].chars();
+        let (_, None) = (letters.next(), letters.next()) else {
+            return None;
+        };
+        let mut last = end;
+        let mut count = 1;
+        while self.char_at(last) == Some('.') {
+            let Some(letter) = self.char_at(last + 1).filter(|&letter| is_letter(letter)) else {
+                break;
+            };
+            let after = last + 1 + letter.len_utf8();
+            if self.char_at(after).is_some_and(is_letter) {
+                break;
+            }
+            last = after;
+            count += 1;
+        }
+        if count < 2 {
+            return None;
+        }
+        Some(if self.char_at(last) == Some('.') {
+            last + 1
+        } else {
+            last
+        })
+    }
+
+    fn classes(&mut self, span: Span) -> Classes {
+        let word = &self.text[span.start..span.end];
+        self.lower.clear();
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower.make_ascii_lowercase();
+        } else {
+            self.lower.extend(
+                word.chars()
+                    .map(|c| if c == '’' { '\'' } else { c })
+                    .flat_map(char::to_lowercase),
+            );
+        }
+        self.vocabulary.classes(self.lower.trim_end_matches('.'))
+    }
+
+    fn number(&mut self) -> Token {
+        let start = self.position;
+        let bytes = &self.text.as_bytes()[..self.end];
+        let mut end = start;
+        while end < bytes.len() {
+            let is_inner = matches!(bytes[end], b',' | b'.')
+                && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+            if !bytes[end].is_ascii_digit() && !is_inner {
+                break;
+            }
+            end += 1;
+        }
+        let suffix = bytes.get(end..end + 2).map(<[u8]>::to_ascii_lowercase);
+        let is_ordinal = matches!(suffix.as_deref(), Some(b"st" | b"nd" | b"rd" | b"th"))
+            && !self.char_at(end + 2).is_some_and(char::is_alphanumeric);
+        if is_ordinal {
+            plain(Span::new(start, end + 2), TokenKind::Ordinal)
+        } else {
+            plain(Span::new(start, end), TokenKind::Number)
+        }
+    }
+
+    /// Tells whether the apostrophe at `position` begins a possessive `’s`.
+    fn is_possessive(&self, position: usize) -> bool {
+        let Some(apostrophe) = self.char_at(position) else {
+            return false;
+        };
+        let next = position + apostrophe.len_utf8();
+        matches!(self.char_at(next), Some('s' | 'S'))
+            && !self.char_at(next + 1).is_some_and(is_letter)
+    }
+
+    /// Returns the end of a possessive that begins with the character `first` just read: `’s`, or the
+    /// bare apostrophe after a plural's s.
+    fn possessive(&self, first: char, next: usize) -> Option<usize> {
+        if !is_apostrophe(first) || self.position == 0 {
+            return None;
+        }
+        let before = self.text[..self.position].chars().next_back()?;
+        if before.is_alphanumeric() && self.is_possessive(self.position) {
+            return Some(next + 1);
+        }
+        let ends_plural =
+            matches!(before, 's' | 'S') && first != '‘' && self.char_at(next) == Some(' ');
+        ends_plural.then_some(next)
+    }
+}
+
+fn plain(span: Span, kind: TokenKind) -> Token {
+    Token {
+        span,
+        kind,
+        shape: Shape::Lower,
+        classes: Classes::empty(),
+        is_glued: false,
+        is_quoted: false,
+    }
+}
+
+fn is_letter(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphabetic();
+    }
+    character.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&character)
+}
+
+const fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let mut tokens = Vec::new();
+        tokenise(
+            text,
+            Span::new(0, text.len()),
+            &Vocabulary::default(),
+            &mut tokens,
+        );
+        let words: Vec<&str> = tokens
+            .iter()
+            .map(|token| &text[token.span.start..token.span.end])
+            .collect();
+        assert_eq!(words.join("|"), expected);
+    }
+
+    #[test]
+    fn sums_come_apart_however_they_are_written() {
+        check("US$204 billion", "US|$|204|billion");
+        check(
+            "JPY192 billion (US$1.69 billion)",
+            "JPY|192|billion|(|US|$|1.69|billion|)",
+        );
+        check(
+            "31.4billion, 16,000 and 25-billion-yen.",
+            "31.4|billion|,|16,000|and|25|-|billion|-|yen|.",
+        );
+    }
+
+    #[test]
+    fn possessives_leave_their_word() {
+        check(
+            "Japan’s businesses’ aid isn't O'Brien's",
+            "Japan|’s|businesses|’|aid|isn't|O'Brien|'s",
+        );
+    }
+
+    #[test]
+    fn initials_stay_whole() {
+        check(
+            "the U.S. at 9 a.m. by J. Smith",
+            "the|U.S.|at|9|a.m.|by|J|.|Smith",
+        );
+    }
+
+    #[test]
+    fn ordinals_and_marks_are_tokens() {
+        check(
+            "“24th” ''yes'' 1990s 14TH",
+            "“|24th|”|''|yes|''|1990|s|14TH",
+        );
+    }
+
+    #[test]
+    fn a_word_has_a_shape() {
+        for (word, shape) in [
+            ("of", Shape::Lower),
+            ("Asia", Shape::Capital),
+            ("ASEAN", Shape::Upper),
+            ("McCain", Shape::Mixed),
+            ("A", Shape::Capital),
+            ("U.S.", Shape::Upper),
+        ] {
+            assert_eq!(shape_of(word), shape, "{word}");
+        }
+    }
+}

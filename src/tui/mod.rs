@@ -1,0 +1,5 @@
+//! The terminal half.
+
+pub mod action;
+pub mod key;
+pub mod keymap;
