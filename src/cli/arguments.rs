@@ -3,7 +3,8 @@
 use std::num::NonZero;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// A terminal reading room for press coverage of diplomatic summits.
 ///
@@ -25,13 +26,197 @@ pub struct ReaderArguments {
     /// Folders and files to read, or `-` for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
 }
 
 /// What to do instead of opening the reader.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// List figures, dates, names and documents with what they measure and where they are printed
+    Facts(FactsArguments),
+    /// List quotes with speaker, cue, summit, topics and place
+    Quotes(QuotesArguments),
+    /// Lay quotes out side by side: topics by summits, or any two axes
+    Compare(CompareArguments),
+    /// Search the text of all articles
+    Search(SearchArguments),
+    /// Print articles as the reading pane shows them
+    Show(ShowArguments),
     /// Analyse texts: a JSON line with a text in, a JSON line with its analysis out
     Extract(ExtractArguments),
+    /// Print a completion script for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Print the manual page in roff
+    Man {
+        /// The page of one command
+        command: Option<String>,
+    },
+}
+
+/// Where the articles are and how the answer is printed.
+#[derive(Debug, Args)]
+pub struct AnswerArguments {
+    /// Folders and files to read, or `-` for standard input; the built-in articles unless given
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a terminal, wrapped to its width
+    Table,
+    /// Markdown
+    Md,
+    /// Comma-separated values
+    Csv,
+    /// JSON, in the schema of the README
+    Json,
+}
+
+/// See [`Command::Facts`].
+#[derive(Debug, Args)]
+pub struct FactsArguments {
+    #[command(flatten)]
+    pub answer: AnswerArguments,
+
+    /// Only these kinds, separated by commas; `figure` stands for money, percent and quantity
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub kind: Vec<String>,
+
+    /// Only facts that measure this (a part of it, accents and case aside)
+    #[arg(long, value_name = "TEXT")]
+    pub measure: Option<String>,
+
+    /// Only facts about this subject
+    #[arg(long, value_name = "TEXT")]
+    pub subject: Option<String>,
+
+    /// Only facts that speak of this time: `2020`, `2020-11..2022`
+    #[arg(long, value_name = "FROM..TO")]
+    pub period: Option<String>,
+
+    /// Only facts with this in their words, value, measure, subject, purpose or speaker
+    #[arg(long, value_name = "TEXT")]
+    pub text: Option<String>,
+}
+
+/// Which quotes are wanted; each may be given several times.
+#[derive(Debug, Args)]
+pub struct QuoteFilterArguments {
+    /// Only quotes of this speaker: a name or a part of it
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Vec<String>,
+
+    /// Only quotes on this topic: an id, a label or a part of it
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Vec<String>,
+
+    /// Only quotes made at summits of this series
+    #[arg(long, value_name = "NAME")]
+    pub series: Vec<String>,
+
+    /// Only quotes made at this summit
+    #[arg(long, value_name = "NAME")]
+    pub summit: Vec<String>,
+
+    /// Only quotes of this kind: direct, mixed or indirect
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub kind: Vec<Kind>,
+
+    /// Only quotes of this time: `2020`, `2020-11..2022`
+    #[arg(long, value_name = "FROM..TO")]
+    pub period: Option<String>,
+
+    /// Only quotes with these words
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+}
+
+/// How the article gives the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    Direct,
+    Mixed,
+    Indirect,
+}
+
+/// See [`Command::Quotes`].
+#[derive(Debug, Args)]
+pub struct QuotesArguments {
+    #[command(flatten)]
+    pub answer: AnswerArguments,
+
+    #[command(flatten)]
+    pub filter: QuoteFilterArguments,
+}
+
+/// See [`Command::Compare`].
+#[derive(Debug, Args)]
+pub struct CompareArguments {
+    #[command(flatten)]
+    pub answer: AnswerArguments,
+
+    #[command(flatten)]
+    pub filter: QuoteFilterArguments,
+
+    /// What the columns stand for
+    #[arg(long, value_enum, default_value_t = AxisName::Summit)]
+    pub columns: AxisName,
+
+    /// What the rows stand for
+    #[arg(long, value_enum, default_value_t = AxisName::Topic)]
+    pub rows: AxisName,
+}
+
+/// A side of the matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AxisName {
+    Summit,
+    Topic,
+    Speaker,
+    Article,
+    Year,
+}
+
+/// See [`Command::Search`].
+#[derive(Debug, Args)]
+pub struct SearchArguments {
+    /// Words that must all stand in an article; "a phrase" in marks, `word*` for a beginning, `-word` for one that must not
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: String,
+
+    #[command(flatten)]
+    pub answer: AnswerArguments,
+
+    /// At most so many hits
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub limit: usize,
+}
+
+/// See [`Command::Show`].
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    #[command(flatten)]
+    pub answer: AnswerArguments,
+
+    /// Only articles whose path or title holds this
+    #[arg(long, value_name = "TEXT")]
+    pub article: Option<String>,
+
+    /// Print the page furniture as well
+    #[arg(long)]
+    pub furniture: bool,
 }
 
 /// See [`Command::Extract`].
@@ -44,4 +229,22 @@ pub struct ExtractArguments {
     /// How many threads work; as many as there are cores unless given
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZero<usize>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_path_opens_the_reader() {
+        let arguments = Arguments::parse_from(["summitry", "folder", "-"]);
+        assert!(arguments.command.is_none());
+        assert_eq!(arguments.reader.paths.len(), 2);
+    }
 }

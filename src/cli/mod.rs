@@ -1,38 +1,112 @@
 //! The command line: one file a command; each prints what a screen shows.
 
+mod answer;
 mod arguments;
+mod compare;
 mod extract;
+mod facts;
 mod printer;
+mod quotes;
+mod search;
+mod shell;
+mod show;
 
+use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command};
+use crate::library::LibraryError;
+use arguments::{Arguments, Command, ReaderArguments};
 use printer::Printer;
+
+/// The exit code of a call that could not be understood.
+const USAGE: u8 = 2;
+
+/// Why a command could not be carried out.
+#[derive(Debug)]
+enum CommandError {
+    /// It was called wrongly.
+    Usage(String),
+    Output(io::Error),
+    Library(LibraryError),
+}
+
+type Outcome<T> = Result<T, CommandError>;
+
+impl From<io::Error> for CommandError {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<LibraryError> for CommandError {
+    fn from(error: LibraryError) -> Self {
+        Self::Library(error)
+    }
+}
+
+impl fmt::Display for CommandError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(sentence) => formatter.write_str(sentence),
+            Self::Output(error) => write!(formatter, "the answer cannot be written: {error}"),
+            Self::Library(error) => error.fmt(formatter),
+        }
+    }
+}
 
 /// Runs the program and returns its exit code: 0 done, 1 done in part or failed, 2 called wrongly.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut printer = Printer::standard();
-    match run(arguments, &mut printer) {
-        Ok(code) => code,
+    let error = match run(arguments, &mut printer) {
+        Ok(code) => return code,
+        Err(error) => error,
+    };
+    let code = match &error {
         // Whoever read the answer has had enough of it.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            // A standard error that cannot be written to leaves nothing to say it with.
-            let _ = printer.complain(&error.to_string());
-            ExitCode::FAILURE
+        CommandError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            return ExitCode::SUCCESS;
+        }
+        CommandError::Usage(_) => ExitCode::from(USAGE),
+        CommandError::Output(_) | CommandError::Library(_) => ExitCode::FAILURE,
+    };
+    // A standard error that cannot be written to leaves nothing to say it with; the exit code tells.
+    let _ = printer.complain(&error.to_string());
+    code
+}
+
+fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
+    let Some(command) = arguments.command else {
+        return read(&arguments.reader);
+    };
+    match command {
+        Command::Facts(facts) => facts::run(&facts, printer),
+        Command::Quotes(quotes) => quotes::run(&quotes, printer),
+        Command::Compare(compare) => compare::run(&compare, printer),
+        Command::Search(search) => search::run(&search, printer),
+        Command::Show(show) => show::run(&show, printer),
+        Command::Extract(extract) => Ok(extract::run(
+            &mut io::stdin().lock(),
+            extract.jobs,
+            printer,
+        )?),
+        Command::Completions { shell } => {
+            shell::completions(shell, printer)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Man { command } => {
+            shell::manual(command.as_deref(), printer)?;
+            Ok(ExitCode::SUCCESS)
         }
     }
 }
 
-fn run(arguments: Arguments, printer: &mut Printer) -> io::Result<ExitCode> {
-    match arguments.command {
-        Some(Command::Extract(extract)) => {
-            extract::run(&mut io::stdin().lock(), extract.jobs, printer)
-        }
-        None => Ok(ExitCode::SUCCESS),
-    }
+/// Opens the reader.
+fn read(_arguments: &ReaderArguments) -> Outcome<ExitCode> {
+    Err(CommandError::Usage(
+        "this build has no reader; the commands answer without one (see --help)".to_owned(),
+    ))
 }

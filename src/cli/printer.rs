@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, Stderr, Stdout, Write};
 
+use crate::safe_text::SafeText;
+
 /// Prints what the commands answer.
 #[derive(Debug)]
 pub struct Printer {
@@ -25,6 +27,6 @@ impl Printer {
 
     /// Says one sentence on standard error, under the program's name.
     pub fn complain(&mut self, sentence: &str) -> io::Result<()> {
-        writeln!(self.complaints, "summitry: {sentence}")
+        writeln!(self.complaints, "summitry: {}", SafeText::line(sentence))
     }
 }

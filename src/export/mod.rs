@@ -3,6 +3,8 @@
 
 mod json;
 mod record;
+mod table;
 
 pub use json::to_json;
 pub use record::{ArticleRecord, Collection, FactRecord, ProblemRecord, QuoteRecord, SCHEMA};
+pub use table::{Table, escape_markdown};

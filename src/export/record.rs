@@ -1,5 +1,7 @@
 //! The JSON schema: an article with what was found in it, positions in code points, ends exclusive.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -109,6 +111,22 @@ pub struct FactRecord {
 }
 
 impl ArticleRecord {
+    /// Keeps only the quotes with these numbers (indexes into the analysis), and no facts.
+    #[must_use]
+    pub fn with_quotes(mut self, numbers: &[usize]) -> Self {
+        self.quotes = keep(self.quotes, numbers);
+        self.facts.clear();
+        self
+    }
+
+    /// Keeps only the facts with these numbers (indexes into the analysis), and no quotes.
+    #[must_use]
+    pub fn with_facts(mut self, numbers: &[usize]) -> Self {
+        self.facts = keep(self.facts, numbers);
+        self.quotes.clear();
+        self
+    }
+
     /// Describes `article` and its `analysis` under the name `id`.
     pub fn new(id: Json, article: &Article, analysis: &Analysis) -> Self {
         let places = Places {
@@ -146,6 +164,16 @@ impl ArticleRecord {
                 .collect(),
         }
     }
+}
+
+fn keep<T>(items: Vec<T>, numbers: &[usize]) -> Vec<T> {
+    let wanted: BTreeSet<usize> = numbers.iter().copied().collect();
+    items
+        .into_iter()
+        .enumerate()
+        .filter(|(number, _)| wanted.contains(number))
+        .map(|(_, item)| item)
+        .collect()
 }
 
 /// Bytes of one article turned into what the schema prints.

@@ -27,6 +27,51 @@ bitflags! {
         const NEGATION = 1 << 15;
         /// A full stop after it does not end a sentence.
         const ABBREVIATION = 1 << 16;
+
+        // What figures and dates are made of.
+        /// The last word of a currency's name, a code, or the letters before a sum.
+        const CURRENCY = 1 << 17;
+        /// The first word of a unit of measurement or time.
+        const UNIT = 1 << 18;
+        /// The first word of a thing that press text counts.
+        const COUNTED = 1 << 19;
+        /// The last word of a modifier of numbers.
+        const MODIFIER = 1 << 20;
+        /// A date or period may begin with it.
+        const TIME_WORD = 1 << 21;
+        /// It says whether a sentence speaks of what is past or to come.
+        const TENSE = 1 << 22;
+
+        // What names are made of.
+        const HONORIFIC = 1 << 40;
+        /// Heads of a title: `minister`.
+        const TITLE = 1 << 41;
+        /// What stands before such a head: `prime`, `foreign`.
+        const TITLE_PART = 1 << 42;
+        const ORG_HEAD = 1 << 43;
+        const PLACE_HEAD = 1 << 44;
+        const PLACE_HEAD_BEFORE = 1 << 45;
+        const EVENT_HEAD = 1 << 46;
+        /// Heads of an event that recurs under a number.
+        const SERIES_HEAD = 1 << 47;
+        const DOCUMENT_HEAD = 1 << 48;
+        /// Heads that make a document of a run of capitals without a table's help.
+        const DOCUMENT_KIND = 1 << 49;
+        /// Verbs whose subject is a person.
+        const PERSON_VERB = 1 << 50;
+        const SPEECH_VERB = 1 << 51;
+        /// Small words inside a name: `de`, `bin`.
+        const PARTICLE = 1 << 52;
+        const SUFFIX = 1 << 53;
+        const FAMILY_CHINESE = 1 << 54;
+        const FAMILY_KOREAN = 1 << 55;
+        const FAMILY_VIETNAMESE = 1 << 56;
+        const FAMILY_JAPANESE = 1 << 57;
+        /// Words that name no one though they be written large.
+        const COMMON = 1 << 58;
+        const MALE = 1 << 59;
+        const FEMALE = 1 << 60;
+        const DEMONYM = 1 << 61;
     }
 }
 
@@ -39,10 +84,16 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Reads a table of `class = ["word", …]`; the classes are named as the bits, in lower case.
     pub fn from_toml(table: &str) -> Result<Self, String> {
+        let mut vocabulary = Self::default();
+        vocabulary.extend_from_toml(table)?;
+        Ok(vocabulary)
+    }
+
+    /// Adds the words of another table of the same form.
+    pub fn extend_from_toml(&mut self, table: &str) -> Result<(), String> {
         let table: toml::Table = table
             .parse()
             .map_err(|error: toml::de::Error| error.to_string())?;
-        let mut vocabulary = Self::default();
         for (name, words) in &table {
             let class = Classes::from_name(&name.to_uppercase())
                 .ok_or(format!("no class of words is called {name}"))?;
@@ -53,10 +104,10 @@ impl Vocabulary {
                 let word = word
                     .as_str()
                     .ok_or(format!("{name} must hold words only"))?;
-                vocabulary.add(word, class);
+                self.add(word, class);
             }
         }
-        Ok(vocabulary)
+        Ok(())
     }
 
     /// Adds `class` to the classes of `word`, which is given in lower case.

@@ -1,14 +1,16 @@
 //! What several extractors share: an article's words read once, as tokens, sentences and quotations.
 //! Knows nothing of facts or quotes.
 
-pub mod fold;
+mod fold;
+mod number;
 mod quotation;
 mod sentence;
 mod token;
 
-pub use fold::fold;
+pub use fold::{Folded, fold};
+pub use number::{Numeral, Ordinal, year_of};
 pub use quotation::Quotation;
-pub use token::{Shape, Token, TokenKind, shape_of};
+pub use token::{Shape, Token, TokenKind, shape_of, tokenise};
 
 use std::ops::Range;
 

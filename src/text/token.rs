@@ -153,7 +153,7 @@ impl Scanner<'_> {
         }
         let kind = match first {
             '"' | '“' | '”' | '„' | '‟' | '«' | '»' => TokenKind::Mark,
-            '$' | '€' | '£' | '¥' | '₩' | '₫' | '₱' | '฿' | '₹' | '₭' | '₽' | '៛' => {
+            '$' | '£' | '¥' | '￥' | '¢' | '฿' | '៛' | '\u{20A0}'..='\u{20CF}' => {
                 TokenKind::Currency
             }
             _ => TokenKind::Punctuation,

@@ -1,8 +1,21 @@
 //! People, organisations and places: who and what is named, and which names are the same.
+//!
+//! ```text
+//! runs of capitals, names of the tables ─> organisations ─> places ─> people ─> merged into entities
+//! ```
+
+mod found;
+mod merge;
+mod organisations;
+mod people;
+mod people_merge;
+mod places;
+mod roles;
+mod runs;
 
 use std::ops::Range;
 
-use crate::analysis::Fact;
+use crate::analysis::{Fact, FactKind, Value};
 use crate::article::{Confidence, Derived, Span};
 use crate::lexicon::Lexicon;
 use crate::text::Reading;
@@ -54,19 +67,32 @@ pub struct Mention {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Names {
     pub entities: Vec<Entity>,
-    /// In the order of the text, never overlapping.
+    /// In the order of the text; names never overlap. A phrase may hold the name before it (`Vietnam’s Prime Minister …`).
     pub mentions: Vec<Mention>,
+    /// Who was given which title where, in the order of the text.
+    roles: Vec<roles::Role>,
+    /// The article's date, for the offices held then.
+    date: Option<String>,
 }
 
 impl Names {
-    /// Returns the mention whose name or phrase holds the token at `index`.
+    fn new(date: Option<&str>) -> Self {
+        Self {
+            date: date.map(str::to_owned),
+            ..Self::default()
+        }
+    }
+
+    /// Returns the mention whose name or phrase holds the token at `index`; of two the one with the longer phrase.
     pub fn at(&self, index: usize) -> Option<&Mention> {
         let after = self
             .mentions
             .partition_point(|mention| mention.phrase.end <= index);
-        self.mentions
-            .get(after)
+        self.mentions[after..]
+            .iter()
+            .take(4)
             .filter(|mention| mention.phrase.contains(&index))
+            .max_by_key(|mention| mention.phrase.len())
     }
 
     /// Returns the entity of a mention.
@@ -78,20 +104,48 @@ impl Names {
     /// seen before, the offices held at the article's date or a capital's metonymy allow it.
     pub fn resolve(
         &self,
-        _reading: &Reading,
-        _phrase: Range<usize>,
-        _lexicon: &Lexicon,
+        reading: &Reading,
+        phrase: Range<usize>,
+        lexicon: &Lexicon,
     ) -> Option<Derived<String>> {
-        None
+        roles::resolve(self, reading, phrase, lexicon)
     }
 
     /// Returns a fact for every mention.
     pub fn facts(&self) -> Vec<Fact> {
-        Vec::new()
+        self.mentions
+            .iter()
+            .map(|mention| {
+                let entity = self.entity(mention);
+                let kind = match entity.kind {
+                    EntityKind::Person => FactKind::Person,
+                    EntityKind::Organisation => FactKind::Organisation,
+                    EntityKind::Place => FactKind::Place,
+                };
+                Fact {
+                    confidence: mention.confidence.clone(),
+                    ..Fact::new(mention.span, kind, Value::Name(entity.name.clone()))
+                }
+            })
+            .collect()
     }
 }
 
 /// Returns the names of the article; `date` is its printed date, for the offices held then.
-pub fn find(_reading: &Reading, _lexicon: &Lexicon, _date: Option<&Derived<String>>) -> Names {
-    Names::default()
+pub fn find(reading: &Reading, lexicon: &Lexicon, date: Option<&Derived<String>>) -> Names {
+    let mut search = found::Search::new(reading, lexicon);
+    organisations::find(&mut search);
+    places::find(&mut search);
+    people::find(&mut search);
+    let date = date.map(|date| date.value.as_str());
+    merge::merge(reading, lexicon, &search.found, date)
 }
+
+/// Returns a name as it is shown: line breaks and doubled blanks gone, dashes closed up (`Indo- Pacific`).
+fn tidy(printed: &str) -> String {
+    let words: Vec<&str> = printed.split_whitespace().collect();
+    words.join(" ").replace("- ", "-").replace('’', "'")
+}
+
+#[cfg(test)]
+mod tests;

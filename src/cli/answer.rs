@@ -1,0 +1,226 @@
+//! What the answering commands share: opening the library to the end, saying what could not be read, printing a table.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use rustix::termios::tcgetwinsize;
+use serde::Serialize;
+use serde_json::json;
+
+use super::arguments::{AnswerArguments, Format};
+use super::printer::Printer;
+use crate::analysis::FactKind;
+use crate::article::Confidence;
+use crate::export::{ArticleRecord, Collection, ProblemRecord, SCHEMA, Table, to_json};
+use crate::lexicon::Lexicon;
+use crate::library::{ArticleId, Library, Options, Period, Result};
+use crate::source::Place;
+
+/// The width of a table that is not printed to a terminal.
+const PLAIN_WIDTH: u16 = 120;
+
+/// A library read to its end, and how its answers are printed.
+pub struct Answer<'a> {
+    pub library: Library,
+    pub lexicon: Arc<Lexicon>,
+    format: Format,
+    printer: &'a mut Printer,
+}
+
+/// Returns what `paths` stand for: nothing for the seeds, `-` for standard input.
+pub fn place_of(paths: &[PathBuf]) -> Place {
+    match paths {
+        [] => Place::Seeds,
+        [only] if only == Path::new("-") => Place::StandardInput,
+        _ => Place::Paths(paths.to_vec()),
+    }
+}
+
+impl<'a> Answer<'a> {
+    /// Opens the library and brings it up to date; what could not be read is said on standard error.
+    pub fn new(arguments: &AnswerArguments, printer: &'a mut Printer) -> Result<Self> {
+        let lexicon = Arc::new(Lexicon::built_in());
+        let library = Library::open(
+            place_of(&arguments.paths),
+            Arc::clone(&lexicon),
+            &Options::standard(),
+        )?;
+        library.ingest(&AtomicBool::new(false), &mut |_| ())?;
+        Ok(Self {
+            library,
+            lexicon,
+            format: arguments.format,
+            printer,
+        })
+    }
+
+    pub const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Prints a table in the format asked for; never called for JSON.
+    pub fn print_table(&mut self, table: &Table) -> io::Result<()> {
+        let text = match self.format {
+            Format::Md => table.to_markdown(),
+            Format::Csv => table.to_csv(),
+            Format::Table | Format::Json => table.to_text(width()),
+        };
+        self.print(&text)
+    }
+
+    /// Prints a text that is already safe.
+    pub fn print(&mut self, text: &str) -> io::Result<()> {
+        self.printer.out().write_all(text.as_bytes())
+    }
+
+    /// Prints `value` as one line of JSON.
+    pub fn print_json<T: Serialize>(&mut self, value: &T) -> io::Result<()> {
+        let json = to_json(value);
+        writeln!(self.printer.out(), "{json}")
+    }
+
+    /// Prints the articles `wanted` in the schema of the README; `select` says what is kept of each.
+    pub fn print_collection(
+        &mut self,
+        wanted: &[ArticleId],
+        select: impl Fn(ArticleId, ArticleRecord) -> ArticleRecord,
+    ) -> Result<io::Result<()>> {
+        let mut articles = Vec::with_capacity(wanted.len());
+        for row in self.library.article_rows(wanted)? {
+            let opened = self.library.article(row.id)?;
+            let record = ArticleRecord::new(json!(row.key), &opened.article, &opened.analysis);
+            articles.push(select(row.id, record));
+        }
+        let problems = self
+            .library
+            .problems()?
+            .iter()
+            .map(ProblemRecord::from)
+            .collect();
+        Ok(self.print_json(&Collection {
+            schema: SCHEMA,
+            articles,
+            problems,
+        }))
+    }
+
+    /// Ends the command: says what could not be read, and that nothing was found where `found` is 0. The exit code is 1
+    /// where something could not be read.
+    pub fn finish(self, found: usize, what: &str) -> Result<ExitCode> {
+        let problems = self.library.problems()?;
+        let totals = self.library.totals()?;
+        // Standard error is all there is to complain on; if it is closed, the exit code still tells.
+        let _ = self.printer.out().flush();
+        for problem in &problems {
+            let _ =
+                self.printer
+                    .complain(&format!("{}: {}", problem.path.display(), problem.reason));
+        }
+        if found == 0 {
+            let articles = if totals.articles == 1 {
+                "article"
+            } else {
+                "articles"
+            };
+            let _ = self
+                .printer
+                .complain(&format!("no {what} in {} {articles}", totals.articles));
+        }
+        Ok(if problems.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
+    }
+}
+
+/// Returns the columns of the terminal that is printed to.
+fn width() -> u16 {
+    tcgetwinsize(io::stdout())
+        .map(|size| size.ws_col)
+        .ok()
+        .filter(|&columns| columns > 0)
+        .unwrap_or(PLAIN_WIDTH)
+        .clamp(20, 400)
+}
+
+/// Marks what was inferred.
+pub fn marked(value: &str, confidence: &Confidence) -> String {
+    if confidence.is_stated() {
+        value.to_owned()
+    } else {
+        format!("≈{value}")
+    }
+}
+
+/// Reads `2020` or `2020-11..2022`, either end of which may be missing.
+pub fn period_of(argument: Option<&str>) -> Period {
+    let Some(argument) = argument else {
+        return Period::default();
+    };
+    let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    match argument.split_once("..") {
+        Some((from, to)) => Period {
+            from: end(from),
+            to: end(to),
+        },
+        None => Period {
+            from: end(argument),
+            to: end(argument),
+        },
+    }
+}
+
+/// Returns the kinds of facts that `words` name, or the word that names none.
+pub fn kinds_of(words: &[String]) -> std::result::Result<Vec<FactKind>, String> {
+    let mut kinds = Vec::new();
+    for word in words {
+        let named: Vec<FactKind> = FactKind::ALL
+            .into_iter()
+            .filter(|kind| kind.word() == word || word == "figure" && kind.is_figure())
+            .collect();
+        if named.is_empty() {
+            let known: Vec<&str> = FactKind::ALL.iter().map(|kind| kind.word()).collect();
+            return Err(format!(
+                "no facts are of the kind {word:?}; there are figure, {}",
+                known.join(", ")
+            ));
+        }
+        kinds.extend(named);
+    }
+    Ok(kinds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_may_be_open_at_either_end() {
+        for (argument, from, to) in [
+            ("2020", Some("2020"), Some("2020")),
+            ("2020..", Some("2020"), None),
+            ("..2021-06", None, Some("2021-06")),
+        ] {
+            let period = period_of(Some(argument));
+            assert_eq!(
+                (period.from.as_deref(), period.to.as_deref()),
+                (from, to),
+                "{argument}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_unknown_kind_is_named() {
+        assert!(
+            kinds_of(&["moneys".to_owned()])
+                .unwrap_err()
+                .contains("moneys")
+        );
+        assert_eq!(kinds_of(&["figure".to_owned()]).unwrap().len(), 3);
+    }
+}

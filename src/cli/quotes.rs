@@ -1,0 +1,83 @@
+//! `summitry quotes`: who said what, how, at which summit, and where it is printed.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use super::Outcome;
+use super::answer::{Answer, marked, period_of};
+use super::arguments::{Format, Kind, QuoteFilterArguments, QuotesArguments};
+use super::printer::Printer;
+use crate::analysis::QuoteKind;
+use crate::export::Table;
+use crate::library::{ArticleId, QuoteFilter, QuoteRow, Window};
+
+/// Answers the command.
+pub fn run(arguments: &QuotesArguments, printer: &mut Printer) -> Outcome<ExitCode> {
+    let mut answer = Answer::new(&arguments.answer, printer)?;
+    let filter = filter_of(&arguments.filter);
+    let quotes = answer.library.quotes(&filter, Window::ALL)?;
+    if answer.format() == Format::Json {
+        let mut numbers: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
+        for quote in &quotes {
+            numbers.entry(quote.article).or_default().push(quote.number);
+        }
+        let wanted: Vec<ArticleId> = numbers.keys().copied().collect();
+        answer.print_collection(&wanted, |id, record| record.with_quotes(&numbers[&id]))??;
+    } else if !quotes.is_empty() {
+        answer.print_table(&table(&quotes))?;
+    }
+    Ok(answer.finish(quotes.len(), "such quote")?)
+}
+
+/// Returns the filter that the arguments describe.
+pub fn filter_of(arguments: &QuoteFilterArguments) -> QuoteFilter {
+    let kind = |kind: &Kind| match kind {
+        Kind::Direct => QuoteKind::Direct,
+        Kind::Mixed => QuoteKind::Mixed,
+        Kind::Indirect => QuoteKind::Indirect,
+    };
+    QuoteFilter {
+        speakers: arguments.speaker.clone(),
+        topics: arguments.topic.clone(),
+        series: arguments.series.clone(),
+        summits: arguments.summit.clone(),
+        articles: Vec::new(),
+        kinds: arguments.kind.iter().map(kind).collect(),
+        period: period_of(arguments.period.as_deref()),
+        text: arguments.text.clone(),
+    }
+}
+
+fn table(quotes: &[QuoteRow]) -> Table {
+    let mut table = Table::new(&[
+        "speaker", "cue", "words", "kind", "summit", "topics", "place",
+    ]);
+    for quote in quotes {
+        let speaker = quote
+            .speaker
+            .as_ref()
+            .map(|speaker| marked(&speaker.name, &speaker.confidence));
+        let summit = quote
+            .summit
+            .as_ref()
+            .map(|summit| marked(&summit.name, &quote.summit_confidence));
+        table.rows.push(vec![
+            speaker.unwrap_or_default(),
+            quote.cue.clone().unwrap_or_default(),
+            words(quote),
+            quote.kind.word().to_owned(),
+            summit.unwrap_or_default(),
+            quote.topics.join(", "),
+            format!("{}:{}", quote.key, quote.line),
+        ]);
+    }
+    table
+}
+
+/// Returns the words of a quote with quotation marks only where the article prints them.
+pub fn words(quote: &QuoteRow) -> String {
+    match quote.kind {
+        QuoteKind::Direct => format!("“{}”", quote.reading.replace(" … ", "” … “")),
+        QuoteKind::Mixed | QuoteKind::Indirect => quote.reading.clone(),
+    }
+}

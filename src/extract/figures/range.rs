@@ -1,0 +1,67 @@
+//! Two numbers joined: `4-5 billion`, `between 10 and 20`, `seven to eight`, and pairs that share what follows (`2 and 3 million`).
+
+use super::Scan;
+use crate::lexicon::Classes;
+use crate::text::{Numeral, TokenKind};
+
+/// How two numbers are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joint {
+    /// Two ends of one range.
+    Range,
+    /// Two figures that share a unit.
+    Pair,
+}
+
+impl Scan<'_, '_> {
+    /// Returns how the number that begins at `start` is joined to a second one at `index`, and where that one may begin.
+    pub fn joint(&self, start: usize, index: usize) -> Option<(Joint, usize)> {
+        let token = self.token(index)?;
+        let next = index + 1;
+        if token.kind == TokenKind::Punctuation {
+            let is_dash = matches!(self.word(index), "-" | "–" | "—" | "‐" | "‑" | "~");
+            let is_even = self
+                .token(next)
+                .is_some_and(|after| after.is_glued == token.is_glued);
+            return (is_dash && is_even).then_some((Joint::Range, next));
+        }
+        match token.kind {
+            TokenKind::Word if self.is(index, "to") => Some((Joint::Range, next)),
+            TokenKind::Word if self.is(index, "or") => Some((Joint::Range, next)),
+            TokenKind::Word if self.is(index, "and") => {
+                let is_range = (1..=3).any(|back| {
+                    self.word_before(start, back)
+                        .eq_ignore_ascii_case("between")
+                });
+                Some((if is_range { Joint::Range } else { Joint::Pair }, next))
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the second of two numbers and how they are joined.
+    pub fn second(&self, first: &Numeral) -> Option<(Joint, Numeral)> {
+        let (joint, mut at) = self.joint(first.tokens.start, first.tokens.end)?;
+        if self.has(at, Classes::MODIFIER) {
+            at += 1;
+        }
+        let second = Numeral::read(self.reading, &self.lexicon.numbers, at)?;
+        let is_inside = second.tokens.end <= self.end;
+        let is_year = first.is_like_year(self.reading) && self.follows_time(first.tokens.start);
+        (is_inside && !is_year).then_some((joint, second))
+    }
+
+    /// Tells whether the number at `start` stands where a year stands: `in 2004`, `May 2004`.
+    pub fn follows_time(&self, start: usize) -> bool {
+        self.before(start, 1).is_some_and(|before| {
+            let word = self.reading.word(before);
+            self.has(before, Classes::MONTH)
+                || [
+                    "in", "since", "during", "until", "by", "from", "early", "late", "mid", "year",
+                    "fiscal",
+                ]
+                .iter()
+                .any(|one| word.eq_ignore_ascii_case(one))
+        })
+    }
+}

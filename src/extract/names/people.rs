@@ -1,0 +1,389 @@
+//! People: a title and a name, a given name and a family name, a name and a verb of speech, an apposition;
+//! then every later word of a known full name.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::EntityKind;
+use super::found::{Found, Search, organisation_of, place_of};
+use crate::lexicon::{Classes, Listed};
+use crate::text::{Shape, TokenKind};
+
+/// Heads that tell that a run of capitals is no person.
+const THING: Classes = Classes::ORG_HEAD
+    .union(Classes::PLACE_HEAD)
+    .union(Classes::EVENT_HEAD)
+    .union(Classes::DOCUMENT_HEAD);
+
+const TITLES: Classes = Classes::TITLE
+    .union(Classes::TITLE_PART)
+    .union(Classes::HONORIFIC);
+
+const FAMILIES: Classes = Classes::FAMILY_CHINESE
+    .union(Classes::FAMILY_KOREAN)
+    .union(Classes::FAMILY_VIETNAMESE)
+    .union(Classes::FAMILY_JAPANESE);
+
+/// Finds the people.
+pub fn find(search: &mut Search) {
+    for index in 0..search.runs.len() {
+        let run = search.runs[index].clone();
+        let mut rest = run.tokens.clone();
+        while let Some((found, after)) = person(search, rest.clone(), run.is_first, run.is_shouted)
+        {
+            rest.start = after;
+            if let Some(found) = found {
+                search.push(found);
+            }
+            if rest.is_empty() {
+                break;
+            }
+        }
+    }
+    propagate(search);
+    search.found.sort_by_key(|found| found.name.start);
+}
+
+/// Reads one person (with the title in front) at the start of `range`; returns where the rest begins.
+fn person(
+    search: &Search,
+    range: Range<usize>,
+    is_first: bool,
+    is_shouted: bool,
+) -> Option<(Option<Found>, usize)> {
+    let free = range.clone().find(|&index| !search.taken[index])?;
+    let end = (free..range.end)
+        .find(|&index| search.taken[index])
+        .unwrap_or(range.end);
+    let name_start = after_titles(search, free..end);
+    let mut name = name_start..end;
+    // A title inside the run begins another phrase: `Liberal Leader Ken Ito`.
+    if let Some(title) = (name.start + 1..name.end).find(|&index| {
+        search.is(index, Classes::TITLE)
+            && !search.is(
+                index,
+                Classes::MALE | Classes::FEMALE | FAMILIES | Classes::SUFFIX,
+            )
+    }) {
+        return Some((None, title.max(free + 1)));
+    }
+    if name.is_empty() {
+        return Some((None, end));
+    }
+    trim(search, &mut name);
+    let title = title_before(search, name.start);
+    let has_title = title.is_some();
+    let is_name = is_person(search, &name, has_title, is_first, is_shouted);
+    let found = is_name.then(|| {
+        let mut found = Found::new(EntityKind::Person, name.clone(), listed(search, &name));
+        if let Some(title) = title {
+            found.phrase.start = title.start;
+            found.title = title.words;
+            found.nation = title.nation;
+        } else {
+            found.title = apposition(search, name.end);
+        }
+        found
+    });
+    Some((found, end))
+}
+
+fn trim(search: &Search, name: &mut Range<usize>) {
+    while name.len() > 1 && search.reading.tokens[name.end - 1].kind != TokenKind::Word {
+        name.end -= 1;
+    }
+}
+
+fn after_titles(search: &Search, range: Range<usize>) -> usize {
+    let mut start = range.start;
+    let mut last_title = None;
+    while start < range.end {
+        let token = &search.reading.tokens[start];
+        let is_punctuation = token.kind == TokenKind::Punctuation;
+        if !is_punctuation && !token.is(TITLES | Classes::DEMONYM) && !search.is_nation(start) {
+            break;
+        }
+        let names_person = token.is(Classes::MALE | Classes::FEMALE | FAMILIES)
+            && !token.is(Classes::HONORIFIC)
+            && start + 1 < range.end;
+        if names_person && !token.is(Classes::TITLE) {
+            break;
+        }
+        start += 1;
+        if token.is(Classes::TITLE | Classes::HONORIFIC) || is_punctuation && last_title.is_some() {
+            last_title = Some(start);
+        }
+    }
+    let demonym_only = (range.start..start)
+        .all(|index| search.is(index, Classes::DEMONYM) || search.is_nation(index));
+    last_title.unwrap_or(if demonym_only { start } else { range.start })
+}
+
+struct Title {
+    start: usize,
+    words: Option<String>,
+    nation: Option<usize>,
+}
+
+/// Reads the title that ends before `name`: `Vietnam’s Prime Minister`, `former foreign minister`, `Mr.`
+fn title_before(search: &Search, name: usize) -> Option<Title> {
+    let sentence = search.sentence(name);
+    let mut start = name;
+    let mut has_head = false;
+    let mut nation = None;
+    while start > sentence.start {
+        let index = start - 1;
+        let token = &search.reading.tokens[index];
+        let is_nation = nation.is_none() && search.is_nation(index);
+        let is_joint = matches!(search.reading.word(index), "-" | "." | "’s" | "'s")
+            && token.is_glued
+            && (token.kind == TokenKind::Possessive || search.is(index - 1, TITLES) || has_head);
+        let is_of = has_head
+            && nation.is_none()
+            && matches!(search.reading.word(index), "of" | "and" | "for")
+            && search.is(index - 1, TITLES);
+        if token.is(TITLES) && !(token.is(Classes::COMMON) && !token.is(TITLES)) {
+            has_head |= token.is(Classes::TITLE | Classes::HONORIFIC);
+        } else if is_nation {
+            nation = Some(index);
+        } else if !(is_joint || is_of) {
+            break;
+        }
+        start = index;
+        if start == name - 1
+            && token.kind == TokenKind::Punctuation
+            && search.reading.word(index) != "."
+        {
+            return None;
+        }
+    }
+    while start < name
+        && matches!(
+            search.reading.word(start),
+            "’s" | "'s" | "-" | "of" | "and" | "."
+        )
+    {
+        start += 1;
+    }
+    if !has_head {
+        return None;
+    }
+    let words = words(search, start..name, nation);
+    Some(Title {
+        start,
+        words: (!words.is_empty()).then_some(words),
+        nation,
+    })
+}
+
+/// Returns the words of a title in lower case, without the nation, honorifics and `former`.
+fn words(search: &Search, title: Range<usize>, nation: Option<usize>) -> String {
+    let mut words = String::new();
+    for index in title {
+        let token = &search.reading.tokens[index];
+        let is_dash = search.reading.word(index) == "-";
+        let skips = Some(index) == nation
+            || token.is(Classes::HONORIFIC | Classes::DEMONYM)
+            || search.is_nation(index)
+            || token.kind == TokenKind::Possessive
+            || token.kind == TokenKind::Punctuation && !is_dash;
+        if skips {
+            continue;
+        }
+        if !(is_dash || words.is_empty() || words.ends_with('-')) {
+            words.push(' ');
+        }
+        words.push_str(&search.reading.word(index).to_lowercase());
+    }
+    words
+}
+
+/// Reads `, president of …` after a name.
+fn apposition(search: &Search, end: usize) -> Option<String> {
+    if search.reading.word(end) != "," {
+        return None;
+    }
+    let mut start = end + 1;
+    while search.is(start, Classes::DETERMINER) || search.is(start, Classes::DEMONYM) {
+        start += 1;
+    }
+    let mut after = start;
+    while search.is(after, TITLES) || search.reading.word(after) == "-" {
+        after += 1;
+    }
+    let has_head = (start..after).any(|index| search.is(index, Classes::TITLE));
+    (has_head && after - start <= 5).then(|| words(search, start..after, None))
+}
+
+fn listed(search: &Search, name: &Range<usize>) -> Option<Listed> {
+    search
+        .hit_at(name.start)
+        .filter(|hit| hit.tokens == *name)?
+        .meanings
+        .iter()
+        .copied()
+        .find(|meaning| matches!(meaning, Listed::Person(_) | Listed::Called(_)))
+}
+
+fn is_person(
+    search: &Search,
+    name: &Range<usize>,
+    has_title: bool,
+    is_first: bool,
+    is_shouted: bool,
+) -> bool {
+    let length = name
+        .clone()
+        .filter(|&index| search.reading.tokens[index].kind == TokenKind::Word)
+        .count();
+    if length == 0 || length > 6 || has_thing(search, name) {
+        return false;
+    }
+    if matches!(listed(search, name), Some(Listed::Person(_))) {
+        return true;
+    }
+    if is_shouted {
+        return false;
+    }
+    let first = &search.reading.tokens[name.start];
+    let looks_right = name.clone().all(|index| {
+        let token = &search.reading.tokens[index];
+        token.shape != Shape::Upper || token.span.len() <= 2 || length > 1
+    });
+    if has_title {
+        return looks_right && !first.is(Classes::DEMONYM) && first.shape != Shape::Upper;
+    }
+    let after_article = name.start > 0 && search.is(name.start - 1, Classes::DETERMINER);
+    if length == 1 {
+        return !after_article
+            && looks_right
+            && first.shape != Shape::Upper
+            && is_single_person(search, name, is_first);
+    }
+    if !looks_right || first.is(Classes::COMMON) && !first.is(Classes::MALE | Classes::FEMALE) {
+        return false;
+    }
+    let is_given = first.is(Classes::MALE | Classes::FEMALE);
+    let is_family = first.is(FAMILIES) && length <= 4
+        || length == 2 && search.is(name.end - 1, Classes::FAMILY_JAPANESE);
+    let has_initial = name
+        .clone()
+        .any(|index| search.reading.tokens[index].span.len() == 1)
+        || search.is(name.end - 1, Classes::SUFFIX);
+    if is_given || is_family || has_initial {
+        return !after_article || is_given && search.is(name.end, Classes::PERSON_VERB);
+    }
+    !after_article
+        && length <= 4
+        && (name.clone()).all(|index| {
+            !search.is(
+                index,
+                Classes::COMMON | Classes::DEMONYM | Classes::TITLE_PART,
+            ) || search.is(index, FAMILIES)
+        })
+        && (search.is(name.end, Classes::PERSON_VERB)
+            || apposition(search, name.end).is_some()
+            || is_said_before(search, name.start)
+            || !is_first)
+}
+
+fn has_thing(search: &Search, name: &Range<usize>) -> bool {
+    name.clone().any(|index| {
+        search.is(index, THING) && !search.is(index, Classes::MALE | Classes::FEMALE | FAMILIES)
+    }) || name.clone().any(|index| {
+        search.hit_at(index).is_some_and(|hit| {
+            hit.tokens == *name && (place_of(hit).is_some() || organisation_of(hit).is_some())
+        })
+    })
+}
+
+/// One word alone is a person when it speaks, or when the tables know someone called so.
+fn is_single_person(search: &Search, name: &Range<usize>, is_first: bool) -> bool {
+    let token = &search.reading.tokens[name.start];
+    if token.is(Classes::COMMON | Classes::DEMONYM | TITLES) || token.span.len() < 2 {
+        return false;
+    }
+    let is_subject = if is_first {
+        search.is(name.end, Classes::SPEECH_VERB)
+            || search.is(name.end, Classes::PERSON_VERB) && is_unlikely_word(search, name.start)
+    } else {
+        search.is(name.end, Classes::PERSON_VERB)
+    };
+    let is_called = matches!(listed(search, name), Some(Listed::Called(_)));
+    is_subject
+        || is_said_before(search, name.start)
+        || is_called && !token.is(Classes::MALE | Classes::FEMALE)
+}
+
+/// A word whose ending no common word that begins a sentence has.
+fn is_unlikely_word(search: &Search, index: usize) -> bool {
+    let word = search.reading.word(index);
+    ![
+        "s", "ing", "ed", "ly", "ion", "ment", "ty", "ness", "ism", "ist", "ists", "ers", "ence",
+        "ance", "ship",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending))
+}
+
+fn is_said_before(search: &Search, start: usize) -> bool {
+    start > 1
+        && search.is(start - 1, Classes::SPEECH_VERB)
+        && matches!(search.reading.tokens[start - 2].kind, TokenKind::Mark)
+}
+
+/// Takes the later (and earlier) words of the full names found.
+fn propagate(search: &mut Search) {
+    let mut known = FxHashSet::default();
+    for found in search
+        .found
+        .iter()
+        .filter(|found| found.kind == EntityKind::Person)
+    {
+        for index in found.name.clone() {
+            let token = &search.reading.tokens[index];
+            let counts = token.kind == TokenKind::Word
+                && token.is_capitalised()
+                && token.span.len() > 1
+                && !token.is(Classes::SUFFIX | Classes::HONORIFIC);
+            if counts {
+                known.insert(search.reading.word(index));
+            }
+        }
+    }
+    for index in 0..search.runs.len() {
+        let run = search.runs[index].clone();
+        let Some(start) = run
+            .tokens
+            .clone()
+            .find(|&index| known.contains(search.reading.word(index)) && !search.taken[index])
+        else {
+            continue;
+        };
+        let end = (start..run.tokens.end)
+            .find(|&index| search.taken[index] || !known.contains(search.reading.word(index)))
+            .unwrap_or(run.tokens.end);
+        let rest_is_title = (run.tokens.start..start).all(|index| {
+            search.is(index, TITLES | Classes::DEMONYM)
+                || search.taken[index]
+                || search.reading.tokens[index].kind != TokenKind::Word
+        });
+        let is_whole = end == run.tokens.end
+            || search.taken[end]
+            || search.reading.tokens[end].kind != TokenKind::Word;
+        if rest_is_title && is_whole && search.is_free(start..end) {
+            let mut found = Found::new(
+                EntityKind::Person,
+                start..end,
+                listed(search, &(start..end)),
+            );
+            if let Some(title) = title_before(search, start) {
+                found.phrase.start = title.start;
+                found.title = title.words;
+                found.nation = title.nation;
+            }
+            search.push(found);
+        }
+    }
+}

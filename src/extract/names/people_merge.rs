@@ -1,0 +1,228 @@
+//! Which person a name is: the fullest form of the article, the tables' name for who held the office then.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::found::Found;
+use super::{EntityKind, Gender};
+use crate::article::Confidence;
+use crate::lexicon::{Classes, Lexicon, Listed, Term};
+use crate::text::{Reading, TokenKind, fold};
+
+/// Who a mention names.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub name: String,
+    pub gender: Option<Gender>,
+    pub country: Option<String>,
+    /// The offices the tables say the person holds at the article's date.
+    pub offices: Vec<Box<str>>,
+    pub confidence: Confidence,
+}
+
+/// The people of the article with a full name, by each word of their names.
+pub struct People<'a> {
+    reading: &'a Reading<'a>,
+    lexicon: &'a Lexicon,
+    date: Option<&'a str>,
+    full: Vec<Full>,
+    by_word: FxHashMap<String, Vec<usize>>,
+}
+
+struct Full {
+    position: usize,
+    words: Vec<String>,
+    person: Person,
+}
+
+impl<'a> People<'a> {
+    /// Reads the full names among what was found.
+    pub fn new(
+        reading: &'a Reading<'a>,
+        lexicon: &'a Lexicon,
+        found: &[Found],
+        date: Option<&'a str>,
+    ) -> Self {
+        let mut people = Self {
+            reading,
+            lexicon,
+            date,
+            full: Vec::new(),
+            by_word: FxHashMap::default(),
+        };
+        for one in found.iter().filter(|one| one.kind == EntityKind::Person) {
+            let words = people.words(one.name.clone());
+            if words.len() > 1 {
+                people.add(one, words);
+            }
+        }
+        people
+    }
+
+    fn add(&mut self, found: &Found, words: Vec<String>) {
+        let index = self.full.len();
+        let same = self.same(&words);
+        let person = match (same, found.listed) {
+            (Some(same), _) => self.full[same].person.clone(),
+            (None, Some(Listed::Person(term))) => self.of_table(term, Confidence::Stated),
+            (None, _) => self.of_text(found),
+        };
+        for word in &words {
+            self.by_word.entry(word.clone()).or_default().push(index);
+        }
+        self.full.push(Full {
+            position: found.name.start,
+            words,
+            person,
+        });
+    }
+
+    /// Returns the earlier full name that has the same words, in whatever order, or all of these and more.
+    fn same(&self, words: &[String]) -> Option<usize> {
+        let known = self.by_word.get(&words[words.len() - 1])?;
+        known.iter().copied().rev().take(32).find(|&index| {
+            let other = &self.full[index].words;
+            words.iter().all(|word| other.contains(word))
+                || other.iter().all(|word| words.contains(word))
+        })
+    }
+
+    /// Returns who a mention names.
+    pub fn resolve(&self, found: &Found) -> Person {
+        let words = self.words(found.name.clone());
+        if let Some(known) = self.known(found, &words) {
+            return self.full[known].person.clone();
+        }
+        match found.listed {
+            Some(Listed::Person(term)) => self.of_table(term, Confidence::Stated),
+            Some(Listed::Called(_)) => self
+                .holder(found, &words)
+                .unwrap_or_else(|| self.of_text(found)),
+            _ => self.of_text(found),
+        }
+    }
+
+    /// Returns the latest earlier full name that holds all of `words`, else the first later one; gender permitting.
+    fn known(&self, found: &Found, words: &[String]) -> Option<usize> {
+        let gender = self.gender(found);
+        let candidates = self.by_word.get(words.last()?)?;
+        let fits = |index: &usize| {
+            let full = &self.full[*index];
+            let agrees =
+                gender.is_none() || full.person.gender.is_none() || gender == full.person.gender;
+            agrees && words.iter().all(|word| full.words.contains(word))
+        };
+        let earlier =
+            candidates.partition_point(|&index| self.full[index].position <= found.name.start);
+        candidates[..earlier]
+            .iter()
+            .rev()
+            .take(64)
+            .copied()
+            .find(|index| fits(index))
+            .or_else(|| {
+                candidates[earlier..]
+                    .iter()
+                    .take(64)
+                    .copied()
+                    .find(|index| fits(index))
+            })
+    }
+
+    /// Returns who of the tables is called so and held office at the article's date; the title and nation must agree.
+    fn holder(&self, found: &Found, words: &[String]) -> Option<Person> {
+        let date = self.date?;
+        let called = words.last()?;
+        let nation = self.nation(found);
+        let offices = found
+            .title
+            .as_deref()
+            .map(|title| self.lexicon.offices.of_role(title))
+            .filter(|offices| !offices.is_empty());
+        let mut holders = self
+            .lexicon
+            .offices
+            .terms
+            .iter()
+            .enumerate()
+            .filter(|(_, term)| {
+                fold(&term.called_by) == *called
+                    && term.covers(date)
+                    && nation.as_ref().is_none_or(|nation| *nation == term.country)
+                    && offices.is_none_or(|offices| offices.contains(&term.office.as_str().into()))
+            });
+        let (index, first) = holders.next()?;
+        holders
+            .all(|(_, other)| other.person == first.person)
+            .then(|| self.of_table(index, Confidence::inferred("office-by-date")))
+    }
+
+    fn of_table(&self, term: usize, confidence: Confidence) -> Person {
+        let term = &self.lexicon.offices.terms[term];
+        let held = |other: &&Term| {
+            other.person == term.person && self.date.is_some_and(|date| other.covers(date))
+        };
+        let terms = self.lexicon.offices.terms.iter();
+        Person {
+            name: term.person.clone(),
+            gender: Some(if term.is_female {
+                Gender::Female
+            } else {
+                Gender::Male
+            }),
+            country: Some(term.country.clone()),
+            offices: terms
+                .filter(held)
+                .map(|term| term.office.as_str().into())
+                .collect(),
+            confidence,
+        }
+    }
+
+    fn of_text(&self, found: &Found) -> Person {
+        Person {
+            name: super::tidy(self.reading.slice(self.reading.span(found.name.clone()))),
+            gender: self.gender(found),
+            country: self.nation(found),
+            offices: Vec::new(),
+            confidence: Confidence::Stated,
+        }
+    }
+
+    /// Returns the code of the country that stands before the title.
+    pub fn nation(&self, found: &Found) -> Option<String> {
+        super::roles::country_at(self.reading, self.lexicon, found.nation?)
+    }
+
+    fn gender(&self, found: &Found) -> Option<Gender> {
+        let first = &self.reading.tokens[found.name.start];
+        let title = (found.phrase.start..found.name.start)
+            .find_map(|index| gender_of_title(&self.reading.word(index).to_ascii_lowercase()));
+        let given = match (first.is(Classes::FEMALE), first.is(Classes::MALE)) {
+            (true, false) if found.name.len() > 1 => Some(Gender::Female),
+            (false, true) if found.name.len() > 1 => Some(Gender::Male),
+            _ => None,
+        };
+        title.or(given)
+    }
+
+    fn words(&self, name: Range<usize>) -> Vec<String> {
+        name.filter(|&index| {
+            let token = &self.reading.tokens[index];
+            token.kind == TokenKind::Word && !token.is(Classes::SUFFIX | Classes::HONORIFIC)
+        })
+        .map(|index| fold(self.reading.word(index)))
+        .collect()
+    }
+}
+
+fn gender_of_title(word: &str) -> Option<Gender> {
+    match word {
+        "mr" | "sir" | "lord" | "king" | "prince" | "chairman" | "spokesman" | "congressman"
+        | "emperor" | "sultan" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "chairwoman"
+        | "spokeswoman" | "congresswoman" | "madame" | "daw" => Some(Gender::Female),
+        _ => None,
+    }
+}

@@ -1,0 +1,165 @@
+//! Places: countries, cities, regions and waters of the tables, and names with a head (`Red River`, `Lake …`).
+
+use std::ops::Range;
+
+use super::EntityKind;
+use super::found::{Found, Search, place_of};
+use crate::lexicon::{Classes, Listed};
+use crate::text::{Shape, TokenKind};
+
+/// Finds the places.
+pub fn find(search: &mut Search) {
+    headed(search);
+    from_table(search);
+    before_country(search);
+}
+
+fn from_table(search: &mut Search) {
+    for index in 0..search.hits.len() {
+        let hit = search.hits[index].clone();
+        let Some(place) = place_of(&hit) else {
+            continue;
+        };
+        if !search.is_free(hit.tokens.clone()) || is_part_of_other(search, &hit.tokens) {
+            continue;
+        }
+        search.push(Found::new(
+            EntityKind::Place,
+            hit.tokens,
+            Some(Listed::Place(place)),
+        ));
+    }
+}
+
+/// A place inside a longer name is a place only where what follows is a title, an event or a document.
+fn is_part_of_other(search: &Search, tokens: &Range<usize>) -> bool {
+    let after = search.token(tokens.end);
+    if after.is_some_and(|next| next.is_glued && next.kind == TokenKind::Currency) {
+        return true;
+    }
+    let Some(run) = run_of(search, tokens.start) else {
+        return tokens.len() == 1 && is_small(search, tokens.start);
+    };
+    if run.tokens.end <= tokens.end && run.tokens.start >= tokens.start {
+        return false;
+    }
+    let before_is_name = tokens.start > run.tokens.start && {
+        let before = tokens.start - 1;
+        !search.is(
+            before,
+            Classes::TITLE
+                | Classes::TITLE_PART
+                | Classes::DEMONYM
+                | Classes::COMMON
+                | Classes::EVENT_HEAD
+                | Classes::DOCUMENT_HEAD,
+        ) && !search.taken[before]
+            && search.reading.tokens[before].kind == TokenKind::Word
+            && search.hit_at(before).is_none()
+    };
+    let known_after = search.is(
+        tokens.end,
+        Classes::TITLE
+            | Classes::TITLE_PART
+            | Classes::EVENT_HEAD
+            | Classes::DOCUMENT_HEAD
+            | Classes::COMMON
+            | Classes::ORG_HEAD,
+    ) || run
+        .tokens
+        .clone()
+        .skip_while(|&index| index < tokens.end)
+        .any(|index| {
+            search.is(
+                index,
+                Classes::EVENT_HEAD | Classes::DOCUMENT_HEAD | Classes::TITLE,
+            )
+        })
+        || search.hit_at(tokens.end).is_some();
+    let after_is_name = tokens.end < run.tokens.end
+        && search.reading.tokens[tokens.end].kind == TokenKind::Word
+        && !search.taken[tokens.end]
+        && !known_after;
+    before_is_name || after_is_name
+}
+
+fn is_small(search: &Search, index: usize) -> bool {
+    search
+        .token(index)
+        .is_some_and(|token| token.shape == Shape::Lower)
+}
+
+fn run_of<'a>(search: &'a Search, index: usize) -> Option<&'a super::runs::Run> {
+    let after = search.runs.partition_point(|run| run.tokens.end <= index);
+    search
+        .runs
+        .get(after)
+        .filter(|run| run.tokens.contains(&index))
+}
+
+/// `Muong Hoa Valley`, `Lake Toba`, `Gulf of Tonkin`.
+fn headed(search: &mut Search) {
+    for index in 0..search.runs.len() {
+        let run = search.runs[index].clone();
+        if run.is_shouted || run.tokens.len() < 2 || !search.is_free(run.tokens.clone()) {
+            continue;
+        }
+        let (first, last) = (run.tokens.start, run.tokens.end - 1);
+        let is_listed = search
+            .hit_at(first)
+            .is_some_and(|hit| hit.tokens == run.tokens);
+        let ends = search.is(last, Classes::PLACE_HEAD)
+            && !search.is(last, Classes::ORG_HEAD | Classes::TITLE);
+        let begins = ["Lake", "Mount", "Mt", "Cape", "Fort", "Port"]
+            .contains(&search.reading.word(first))
+            && run.tokens.len() <= 3;
+        if (ends || begins) && !is_listed && !search.is(first, Classes::TITLE | Classes::HONORIFIC)
+        {
+            search.push(Found::new(EntityKind::Place, run.tokens, None));
+        }
+    }
+}
+
+/// In `Santiago, Chile` the first is a place because the second is one; so is an unknown name after `in`.
+fn before_country(search: &mut Search) {
+    for index in 0..search.runs.len() {
+        let run = search.runs[index].clone();
+        if run.is_shouted || run.tokens.len() > 3 || !search.is_free(run.tokens.clone()) {
+            continue;
+        }
+        let end = run.tokens.end;
+        let in_country = search.reading.word(end) == ","
+            && search.is_place(end + 1)
+            && search.taken.get(end + 1) == Some(&true);
+        let before = run
+            .tokens
+            .start
+            .checked_sub(1)
+            .map_or("", |before| search.reading.word(before));
+        let is_located = matches!(before, "in" | "near" | "outside");
+        let is_name = run.tokens.clone().any(|index| {
+            search.is(
+                index,
+                Classes::MALE
+                    | Classes::FEMALE
+                    | Classes::TITLE
+                    | Classes::HONORIFIC
+                    | Classes::DEMONYM
+                    | Classes::COMMON
+                    | Classes::DOCUMENT_HEAD
+                    | Classes::EVENT_HEAD
+                    | Classes::ORG_HEAD,
+            )
+        });
+        let follows = matches!(
+            before,
+            "in" | "at" | "near" | "outside" | "from" | "to" | "of"
+        ) && in_country;
+        let is_possessor = search
+            .token(end)
+            .is_some_and(|next| next.kind == TokenKind::Possessive);
+        if (follows || is_located && !is_possessor) && !is_name {
+            search.push(Found::new(EntityKind::Place, run.tokens, None));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The words that dates and periods are made of.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::{Classes, Vocabulary, folded};
+
+/// A length of time that the calendar names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeUnit {
+    Day,
+    Weekend,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+}
+
+/// Which stretch of a period: `early`, `the end of`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    Early,
+    Start,
+    Middle,
+    Late,
+    End,
+}
+
+/// The calendar's words.
+#[derive(Debug, Clone, Default)]
+pub struct Calendar {
+    months: FxHashMap<Box<str>, i8>,
+    weekdays: FxHashMap<Box<str>, i8>,
+    units: FxHashMap<Box<str>, TimeUnit>,
+    shifts: FxHashMap<Box<str>, i8>,
+    days: FxHashMap<Box<str>, i8>,
+    parts: FxHashMap<Box<str>, Part>,
+    decades: FxHashMap<Box<str>, i8>,
+    abbreviations: FxHashMap<Box<str>, TimeUnit>,
+    /// Month and day, by the words of the name.
+    holidays: Vec<(Vec<Box<str>>, (i8, i8))>,
+    homographs: FxHashSet<Box<str>>,
+    seasons: FxHashSet<Box<str>>,
+    future: FxHashSet<Box<str>>,
+    past: FxHashSet<Box<str>>,
+    labels: FxHashSet<Box<str>>,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Table {
+    month: FxHashMap<Box<str>, i8>,
+    weekday: FxHashMap<Box<str>, i8>,
+    homograph: Words,
+    unit: FxHashMap<Box<str>, TimeUnit>,
+    shift: FxHashMap<Box<str>, i8>,
+    day: FxHashMap<Box<str>, i8>,
+    part: FxHashMap<Box<str>, Part>,
+    decade: FxHashMap<Box<str>, i8>,
+    season: Words,
+    holiday: FxHashMap<String, String>,
+    abbreviation: FxHashMap<Box<str>, TimeUnit>,
+    future: Words,
+    past: Words,
+    label: Words,
+}
+
+impl Calendar {
+    /// Reads the table; marks in `vocabulary` the words that a date may begin with.
+    pub fn from_toml(table: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
+        let table: Table = toml::from_str(table).map_err(|error| error.to_string())?;
+        let mut holidays = Vec::new();
+        for (name, day) in table.holiday {
+            let day = month_and_day(&day).ok_or(format!("{name} must be on MM-DD, not {day}"))?;
+            let words: Vec<Box<str>> = name.split(' ').map(Into::into).collect();
+            holidays.push((words, day));
+        }
+        holidays.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        let firsts = (table.shift.keys())
+            .chain(table.day.keys())
+            .chain(table.part.keys())
+            .chain(table.decade.keys())
+            .chain(table.abbreviation.keys())
+            .chain(holidays.iter().map(|(words, _)| &words[0]));
+        for word in firsts {
+            vocabulary.add(word, Classes::TIME_WORD);
+        }
+        let seasons = set(table.season);
+        for word in &seasons {
+            vocabulary.add(word, Classes::TIME_WORD);
+        }
+        let (future, past) = (set(table.future), set(table.past));
+        for word in future.iter().chain(&past) {
+            vocabulary.add(word, Classes::TENSE);
+        }
+        Ok(Self {
+            months: table.month,
+            weekdays: table.weekday,
+            units: table.unit,
+            shifts: table.shift,
+            days: table.day,
+            parts: table.part,
+            decades: table.decade,
+            abbreviations: table.abbreviation,
+            holidays,
+            homographs: set(table.homograph),
+            seasons,
+            future,
+            past,
+            labels: set(table.label),
+        })
+    }
+
+    /// Returns the number of a month, 1 to 12.
+    pub fn month(&self, word: &str) -> Option<i8> {
+        self.months.get(&*folded(word)).copied()
+    }
+
+    /// Returns the number of a weekday, Monday being 1.
+    pub fn weekday(&self, word: &str) -> Option<i8> {
+        self.weekdays.get(&*folded(word)).copied()
+    }
+
+    pub fn unit(&self, word: &str) -> Option<TimeUnit> {
+        self.units.get(&*folded(word)).copied()
+    }
+
+    /// Returns -1 for `last`, 0 for `this`, 1 for `next` and their like.
+    pub fn shift(&self, word: &str) -> Option<i8> {
+        self.shifts.get(&*folded(word)).copied()
+    }
+
+    /// Returns how many days `today`, `yesterday` or `tomorrow` lie from the article's own.
+    pub fn day(&self, word: &str) -> Option<i8> {
+        self.days.get(&*folded(word)).copied()
+    }
+
+    pub fn part(&self, word: &str) -> Option<Part> {
+        self.parts.get(&*folded(word)).copied()
+    }
+
+    /// Returns 90 for `nineties`.
+    pub fn decade(&self, word: &str) -> Option<i8> {
+        self.decades.get(&*folded(word)).copied()
+    }
+
+    /// Returns the unit whose end an abbreviation (`EOY`) stands for.
+    pub fn abbreviation(&self, word: &str) -> Option<TimeUnit> {
+        self.abbreviations.get(&*folded(word)).copied()
+    }
+
+    /// Returns month and day of the holiday that `word` spells for 0, 1, 2, …; and how many words it has.
+    pub fn holiday<'a>(&self, word: impl Fn(usize) -> &'a str) -> Option<((i8, i8), usize)> {
+        self.holidays
+            .iter()
+            .find(|(words, _)| {
+                words.iter().enumerate().all(|(index, expected)| {
+                    word(index).replace('’', "'").eq_ignore_ascii_case(expected)
+                })
+            })
+            .map(|(words, day)| (*day, words.len()))
+    }
+
+    /// Tells whether a month or weekday is also another word (`may`) or a name.
+    pub fn is_homograph(&self, word: &str) -> bool {
+        self.homographs.contains(&*folded(word))
+    }
+
+    pub fn is_season(&self, word: &str) -> bool {
+        self.seasons.contains(&*folded(word))
+    }
+
+    /// Tells whether the word says that something is to come.
+    pub fn is_future(&self, word: &str) -> bool {
+        self.future.contains(&*folded(word))
+    }
+
+    /// Tells whether the word says that something is past.
+    pub fn is_past(&self, word: &str) -> bool {
+        self.past.contains(&*folded(word))
+    }
+
+    /// Tells whether a number after the word is a label (`Resolution 1973`), not a year.
+    pub fn is_label(&self, word: &str) -> bool {
+        self.labels.contains(&*folded(word))
+    }
+}
+
+fn set(words: Words) -> FxHashSet<Box<str>> {
+    words
+        .words
+        .into_iter()
+        .map(String::into_boxed_str)
+        .collect()
+}
+
+fn month_and_day(text: &str) -> Option<(i8, i8)> {
+    let (month, day) = text.split_once('-')?;
+    Some((month.parse().ok()?, day.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_calendar_are_known() {
+        let mut vocabulary = Vocabulary::default();
+        let calendar =
+            Calendar::from_toml(include_str!("data/calendar.toml"), &mut vocabulary).unwrap();
+        assert_eq!(calendar.month("Sept"), Some(9));
+        assert_eq!(calendar.unit("Years"), Some(TimeUnit::Year));
+        assert_eq!(calendar.shift("next"), Some(1));
+        assert_eq!(
+            calendar.holiday(|index| ["New", "Year’s", "Eve"].get(index).unwrap_or(&"")),
+            Some(((12, 31), 3))
+        );
+        assert!(calendar.is_homograph("may"));
+    }
+}

@@ -1,0 +1,1 @@
+//! Files that are broken, hostile or merely odd, and what becomes of them.

@@ -1,0 +1,226 @@
+//! The command line from outside: answers, exit codes, bad input.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Runs the program with its cache, state and configuration under `home`.
+fn summitry(home: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_summitry"))
+        .args(arguments)
+        .env("HOME", home)
+        .env_remove("XDG_CACHE_HOME")
+        .env_remove("XDG_DATA_HOME")
+        .env_remove("XDG_CONFIG_HOME")
+        .current_dir(home)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A command that does not read its input may be gone already.
+    let _ = child.stdin.take().expect("it is piped").write_all(input);
+    child.wait_with_output().expect("the program ends")
+}
+
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder can be made")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("the program prints UTF-8")
+}
+
+#[test]
+fn extract_answers_every_line_in_order_and_survives_a_bad_one() {
+    let home = home();
+    let input = "{\"id\":\"a\",\"text\":\"Japan pledged $50 million.\"}\nnot json\n\n{\"id\":7,\"text\":\"\"}\n";
+    let output = summitry(home.path(), &["extract", "--jsonl"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let ids: Vec<Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("a line is JSON")["id"].clone())
+        .collect();
+    assert_eq!(ids, [Value::from("a"), Value::from(7)]);
+    let complaint = text(&output.stderr);
+    assert!(complaint.contains("line 2"), "{complaint}");
+}
+
+#[test]
+fn positions_are_code_points_that_slice_the_text() {
+    let home = home();
+    let article =
+        "HÀ NỘI – “We will give ¥2 billion,” said Prime Minister Pham Minh Chinh on Nov 3, 2020.";
+    let input = serde_json::json!({"id": 1, "text": article}).to_string();
+    let output = summitry(
+        home.path(),
+        &["extract", "--jsonl", "--jobs", "1"],
+        input.as_bytes(),
+    );
+    let analysis: Value = serde_json::from_slice(&output.stdout).expect("the answer is JSON");
+    let letters: Vec<char> = article.chars().collect();
+    let mut checked = 0;
+    for kind in ["facts", "quotes"] {
+        for found in analysis[kind].as_array().expect("it is a list") {
+            let place = |name: &str| {
+                usize::try_from(found[name].as_u64().expect("it is a number")).expect("it fits")
+            };
+            let slice: String = letters[place("start")..place("end")].iter().collect();
+            assert_eq!(slice, found["text"].as_str().expect("it has a text"));
+            checked += 1;
+        }
+    }
+    assert!(checked > 2, "{analysis}");
+}
+
+#[test]
+fn the_seeds_answer_without_a_path() {
+    let home = home();
+    let output = summitry(
+        home.path(),
+        &[
+            "facts",
+            "--kind",
+            "figure",
+            "--measure",
+            "trade",
+            "--format",
+            "csv",
+        ],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let answer = text(&output.stdout);
+    assert!(answer.contains("US$204 billion"), "{answer}");
+    assert!(answer.contains("268.5 billion USD"), "{answer}");
+}
+
+#[test]
+fn standard_input_is_an_article() {
+    let home = home();
+    let output = summitry(
+        home.path(),
+        &["quotes", "-", "--format", "csv"],
+        b"Summit opens\n\n\"We will work together,\" Prime Minister Jane Doe said on Monday.\n",
+    );
+    assert!(
+        text(&output.stdout).contains("We will work together"),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_rest_is_answered() {
+    let home = home();
+    let folder = home.path().join("articles");
+    fs::create_dir(&folder).expect("a folder can be made");
+    fs::write(
+        folder.join("good.txt"),
+        "Trade grows\n\nJapan pledged $50 million for roads on Nov 3, 2020.\n",
+    )
+    .expect("a file can be written");
+    fs::write(
+        folder.join("bad.txt"),
+        [0_u8, 1, 2, 3, 0, 0, 0, 255].repeat(50),
+    )
+    .expect("a file can be written");
+    let output = summitry(
+        home.path(),
+        &["facts", "articles", "--kind", "money", "--format", "csv"],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("$50 million"));
+    assert!(
+        text(&output.stderr).contains("bad.txt"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn a_missing_path_is_named() {
+    let home = home();
+    let output = summitry(home.path(), &["facts", "nowhere"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stderr).contains("nowhere"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn an_empty_folder_says_that_there_is_nothing() {
+    let home = home();
+    fs::create_dir(home.path().join("empty")).expect("a folder can be made");
+    let output = summitry(home.path(), &["quotes", "empty"], b"");
+    assert!(
+        text(&output.stderr).contains("in 0 articles"),
+        "{}",
+        text(&output.stderr)
+    );
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn a_wrong_call_has_an_exit_code_of_its_own() {
+    let home = home();
+    let output = summitry(home.path(), &["facts", "--kind", "moneys"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("moneys"));
+}
+
+#[test]
+fn without_a_terminal_the_reader_says_so() {
+    let home = home();
+    let output = summitry(home.path(), &[], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let complaint = text(&output.stderr);
+    assert!(
+        !complaint.contains('\u{1b}') && complaint.lines().count() == 1,
+        "{complaint}"
+    );
+}
+
+#[test]
+fn an_escape_sequence_in_a_text_or_a_name_does_not_reach_the_terminal() {
+    let home = home();
+    let folder = home.path().join("hostile");
+    fs::create_dir(&folder).expect("a folder can be made");
+    fs::write(folder.join("a\u{1b}[31m\u{202e}.txt"), "Trade \u{1b}]52;c;aGk=\u{7} grows\n\nJapan pledged $50\u{9b}31m million for roads on Nov 3, 2020, \u{1b}[2J\"he\u{1b}[31m said so today\" Prime Minister Jane Doe said.\n")
+        .expect("a file can be written");
+    for command in ["facts", "quotes", "compare", "show"] {
+        for format in ["table", "md", "csv", "json"] {
+            let output = summitry(home.path(), &[command, "hostile", "--format", format], b"");
+            for printed in [text(&output.stdout), text(&output.stderr)] {
+                let leak = printed
+                    .chars()
+                    .find(|&c| c.is_control() && !matches!(c, '\n' | '\r') || c == '\u{202e}');
+                assert_eq!(leak, None, "{command} {format}: {printed:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn shells_and_manuals_are_served() {
+    let home = home();
+    let completions = summitry(home.path(), &["completions", "bash"], b"");
+    assert!(text(&completions.stdout).contains("summitry"));
+    let manual = summitry(home.path(), &["man"], b"");
+    assert!(text(&manual.stdout).contains(".TH summitry"));
+    let manual = summitry(home.path(), &["man", "quotes"], b"");
+    assert!(text(&manual.stdout).contains("speaker"));
+    assert_eq!(
+        summitry(home.path(), &["man", "nothing"], b"")
+            .status
+            .code(),
+        Some(2)
+    );
+}
