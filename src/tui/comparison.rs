@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::layout::Grid;
 use super::phrase;
@@ -24,7 +25,7 @@ pub struct CellText {
 /// The matrix, and where one is in it.
 #[derive(Debug, Clone)]
 pub struct Comparison {
-    pub matrix: Matrix,
+    pub matrix: Arc<Matrix>,
     /// What the filter line says.
     pub filter: String,
     pub row: usize,
@@ -39,7 +40,7 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    pub fn new(matrix: Matrix, filter: String) -> Self {
+    pub fn new(matrix: Arc<Matrix>, filter: String) -> Self {
         Self {
             matrix,
             filter,

@@ -1,6 +1,7 @@
 //! What must be done outside, as data: `update` returns it, `runtime` does it, the answer comes back as a message.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::app::SavedView;
 use crate::article::Span;
@@ -37,12 +38,12 @@ pub enum Effect {
         line: String,
     },
     FetchCells {
-        matrix: Box<Matrix>,
+        matrix: Arc<Matrix>,
         rows: Range<usize>,
         columns: Range<usize>,
     },
     OpenCell {
-        matrix: Box<Matrix>,
+        matrix: Arc<Matrix>,
         row: usize,
         column: usize,
     },

@@ -35,7 +35,7 @@ pub enum Message {
     Ranked(Box<Ranking>),
     Previewed(Box<Preview>),
     /// A matrix, and the filter line that it answers.
-    Compared(Box<Matrix>, String),
+    Compared(Arc<Matrix>, String),
     Cells(BTreeMap<(usize, usize), QuoteRow>),
     CellOpened(Vec<Statement>),
     Problems(Vec<Problem>),

@@ -1,6 +1,7 @@
 //! What keys do to the matrix.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::motion::{Direction, Reach};
 use super::{Effects, travel};
@@ -48,7 +49,7 @@ pub(super) fn renew(state: &mut AppState) -> Effects {
 }
 
 /// Takes in a matrix; one stays at the cell of the same keys.
-pub(super) fn arrived(state: &mut AppState, matrix: Matrix, line: String) -> Effects {
+pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -> Effects {
     let old = state.comparison.take();
     let is_renewed = old.as_ref().is_some_and(|old| old.filter == line);
     let here = old
@@ -112,7 +113,7 @@ pub(super) fn fetch(state: &mut AppState) -> Effects {
     if !is_any_missing {
         return Vec::new();
     }
-    let matrix = Box::new(comparison.matrix.clone());
+    let matrix = Arc::clone(&comparison.matrix);
     vec![Effect::FetchCells {
         matrix,
         rows,
@@ -203,7 +204,7 @@ pub(super) fn open_cell(state: &mut AppState) -> Effects {
             vec![effect]
         }
         _ => vec![Effect::OpenCell {
-            matrix: Box::new(comparison.matrix.clone()),
+            matrix: Arc::clone(&comparison.matrix),
             row,
             column,
         }],

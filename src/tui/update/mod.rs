@@ -47,7 +47,7 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::NotThere => arrival::not_there(state),
         Message::Ranked(ranking) => jump::ranked(state, *ranking),
         Message::Previewed(preview) => jump::previewed(state, *preview),
-        Message::Compared(matrix, line) => compare::arrived(state, *matrix, line),
+        Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
         Message::Cells(cells) => compare::cells_arrived(state, cells),
         Message::CellOpened(statements) => cell::arrived(state, statements),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),

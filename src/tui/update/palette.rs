@@ -1,7 +1,7 @@
 //! The command palette: commands by name.
 
 use super::{Effects, act};
-use crate::text::fold::fold;
+use crate::text::fold;
 use crate::tui::action::{COMMANDS, Command};
 use crate::tui::app::{AppState, Overlay, Picker};
 
