@@ -25,3 +25,6 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod wrap;
+pub mod runtime;
+
+pub use runtime::{Error, Options, run};

@@ -108,6 +108,13 @@ impl<'a> Pen<'a> {
 
     /// Empties an area: before something is drawn on top of what lies there.
     pub(super) fn clear(&mut self, area: Rect) {
+        for y in area.top()..area.bottom() {
+            // A wide character must not reach into the area.
+            let left = Position::new(area.x.wrapping_sub(1), y);
+            if self.buffer.area.contains(left) && self.buffer[left].symbol().width() > 1 {
+                self.buffer[left].reset();
+            }
+        }
         for position in area.intersection(self.buffer.area).positions() {
             self.buffer[position].reset();
         }
