@@ -14,7 +14,7 @@ use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::extract;
 use crate::lexicon::Lexicon;
-use crate::source::{self, Found, Problem};
+use crate::source::{self, Found, Problem, Reader};
 
 /// How many files may wait for a worker, and how many results for the writer: enough that no one waits, little
 /// enough that memory stays small.
@@ -44,6 +44,7 @@ pub(super) enum Outcome {
 pub(super) struct Job<'a> {
     pub paths: &'a [PathBuf],
     pub known: Arc<HashMap<PathBuf, Known>>,
+    pub reader: &'a Reader,
     pub lexicon: &'a Lexicon,
     /// 0 for one per core.
     pub workers: usize,
@@ -127,7 +128,7 @@ fn read(job: &Job<'_>, found: Found) -> Outcome {
         })
     };
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let articles = source::read(&found)?;
+        let articles = job.reader.read(&found)?;
         let content = content_of(&articles);
         let known = job.known.get(&found.path);
         if known.is_some_and(|known| known.content == content) {
