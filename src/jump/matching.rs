@@ -4,7 +4,7 @@
 use memchr::memmem::Finder;
 
 use super::{Target, TargetKind};
-use crate::text::fold::fold;
+use crate::text::fold;
 
 /// Longer labels and queries are matched as far as this, in bytes: no candidate may cost more than a screenful.
 const LONGEST_KEY: usize = 512;

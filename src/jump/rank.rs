@@ -6,7 +6,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::matching::{Fit, Key, Query, Rank, fit};
 use super::{Ranked, Targets};
 use crate::article::Span;
-use crate::text::fold::Folded;
+use crate::text::Folded;
 
 /// So many of the best are weighed letter by letter; the rest is in no one's sight.
 const WEIGHED: usize = 400;
