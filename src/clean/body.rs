@@ -111,13 +111,30 @@ fn heading_if_followed(sheet: &Sheet, index: usize) -> Role {
                 Evidence::Furniture(_) | Evidence::Caption
             )
         })
-        .is_some_and(|next| sheet.is_prose(next) || sheet.lines[next].shape.is_title_like());
-    if is_followed && (is_bold || (shape.words <= LONGEST_HEADING && shape.ending != Ending::Stop))
+        .is_some_and(|next| {
+            let shape = &sheet.lines[next].shape;
+            let is_sentence = shape.words >= 4 && shape.ending != Ending::Open;
+            sheet.is_prose(next) || shape.is_title_like() || is_sentence
+        });
+    let is_unfinished = is_item(sheet.slice(index))
+        || first_words(sheet.slice(index), LONGEST_HEADING)
+            .last()
+            .is_some_and(|word| sheet.tables.hint(&word.folded).contains(Hint::OPEN));
+    if is_followed
+        && !is_unfinished
+        && (is_bold || (shape.words <= LONGEST_HEADING && shape.ending != Ending::Stop))
     {
         Role::Heading
     } else {
         Role::Paragraph
     }
+}
+
+/// `(b) to promote dialogue`: an item of a list, in mid-sentence.
+fn is_item(line: &str) -> bool {
+    line.split_once(')').is_some_and(|(mark, rest)| {
+        mark.len() <= 4 && rest.trim_start().starts_with(char::is_lowercase)
+    })
 }
 
 /// Tells whether a line describes a picture: people of rank in front, doing what people do in pictures, no verb

@@ -20,7 +20,7 @@ mod tests;
 pub use date::to_iso;
 
 use crate::article::{Block, Role, Span};
-use crate::lexicon::{PageWord, PageWords, words_of};
+use crate::lexicon::{PageKind, PageWord, PageWords, words_of};
 
 use evidence::Evidence;
 use sheet::Sheet;
@@ -102,7 +102,13 @@ fn is_barred(text: &str, line: &line::Line, tables: &PageWords, is_markdown: boo
     if is_markdown && (markdown::heading_depth(slice).is_some() || markdown::is_links_only(slice)) {
         return true;
     }
-    line.shape.alphanumeric == 0
+    let is_byline = line.shape.words <= 6
+        && line.shape.opening == line::Opening::Upper
+        && tables
+            .beginning(slice, line.shape.words)
+            .is_some_and(|(kind, _)| kind == PageKind::Byline);
+    is_byline
+        || line.shape.alphanumeric == 0
         || (line.shape.words <= 6 && tables.cover(&words_of(slice)).is_some())
 }
 
