@@ -60,7 +60,7 @@ fn role(sheet: &Sheet, index: usize, start: usize) -> Role {
     match &sheet.evidence[index] {
         Evidence::Furniture(_) | Evidence::End { .. } => Role::Furniture,
         Evidence::Caption => Role::Caption,
-        Evidence::Agency if follows_caption => Role::Caption,
+        Evidence::Agency if follows_caption => Role::Furniture,
         Evidence::Byline { .. } | Evidence::Agency => Role::Byline,
         Evidence::Stamp(stamp) if !stamp.is_plain || index <= start + 1 => Role::Stamp,
         Evidence::Stamp(_) | Evidence::Section => heading_if_followed(sheet, index),
@@ -82,8 +82,9 @@ fn free_role(sheet: &Sheet, index: usize, follows_caption: bool) -> Role {
     {
         return Role::Furniture;
     }
+    // The photographer, in capitals: no part of the scene, so it yields no fact.
     if follows_caption && shape.is_capitals() && shape.words <= 4 {
-        return Role::Caption;
+        return Role::Furniture;
     }
     role_of_open_line(sheet, index)
 }

@@ -31,6 +31,9 @@ pub(super) enum Evidence {
     Stamp(Stamp),
 }
 
+/// A credit without a caption has at most so many words.
+const CREDIT_WORDS: usize = 4;
+
 /// How many words of a line are looked up.
 const LOOKED_UP: usize = 16;
 
@@ -57,7 +60,7 @@ pub(super) fn weigh(text: &str, line: &Line, tables: &PageWords, is_markdown: bo
     }
     match tables.within(slice_of_page(slice), shape.words) {
         Some((PageKind::Credit, start)) if is_credit(slice, start, shape.words) => {
-            Evidence::Caption
+            caption(shape.words)
         }
         Some((PageKind::Picture, _)) if is_picture(slice) => Evidence::Caption,
         Some((PageKind::Credit | PageKind::Picture, _)) | None => Evidence::None,
@@ -72,6 +75,15 @@ fn is_markdown_page(line: &str) -> bool {
 /// Phrases are looked for in lines up to so many bytes: notices and captions are not longer.
 fn slice_of_page(slice: &str) -> &str {
     if slice.len() <= 700 { slice } else { "" }
+}
+
+/// A few words are the credit alone: they describe no scene.
+fn caption(words: usize) -> Evidence {
+    if words <= CREDIT_WORDS {
+        Evidence::Furniture(PageKind::Credit)
+    } else {
+        Evidence::Caption
+    }
 }
 
 /// A credit closes a caption, or is all of it; in mid-paragraph it is a sentence about a photograph.
@@ -117,7 +129,7 @@ fn weigh_beginning(slice: &str, line: &Line, tables: &PageWords) -> Option<Evide
     let (kind, end) = tables.beginning(slice, line.shape.words)?;
     match kind {
         PageKind::Byline => byline(slice, line, tables, end),
-        PageKind::Credit => Some(Evidence::Caption),
+        PageKind::Credit => Some(caption(line.shape.words)),
         // A date was looked for already; without one these are ordinary words.
         PageKind::Published | PageKind::Updated => None,
         PageKind::End => (!line.shape.is_prose() && line.shape.words <= 8)
@@ -293,7 +305,10 @@ mod tests {
             weighed("Envoys at the harbour. Photo: XNA"),
             Evidence::Caption
         );
-        assert_eq!(weighed("(Photo by Ada Roe)"), Evidence::Caption);
+        assert_eq!(
+            weighed("(Photo by Ada Roe)"),
+            Evidence::Furniture(PageKind::Credit)
+        );
         assert!(matches!(
             weighed("By Ada Roe, Staff Writer"),
             Evidence::Byline { start: 3, .. }

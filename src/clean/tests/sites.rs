@@ -95,7 +95,7 @@ fn a_page_of_single_lines_has_captions_and_credits() {
         "\
 p Leaders of eleven island states met in Port Lema on Wednesday to discuss their fisheries.
 c President Tomas Varga with the envoys of the northern islands at the harbour
-c LEMA NEWS
+f LEMA NEWS
 p The bank offered 40 million dollars for patrol boats, the host said.
 h A long road to the treaty
 p The first attempt at a treaty failed five years ago over the size of nets.
