@@ -34,7 +34,7 @@ pub use numbers::{NumberWord, Numbers};
 pub use offices::{Offices, Term};
 pub use organisations::Organisation;
 pub use page::{CalendarWord, Hint, PageKind, PageWords};
-pub use page_word::{PageWord, first_words, words_in, words_of};
+pub use page_word::{Folded, PageWord, first_words, words_in, words_of};
 pub use places::{Place, PlaceKind, Places};
 pub use summits::{Edition, Series, Summits};
 pub use titles::Titles;
