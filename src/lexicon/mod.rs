@@ -5,6 +5,7 @@ mod calendar;
 mod currencies;
 mod documents;
 mod gazetteer;
+mod measures;
 mod modifiers;
 mod numbers;
 mod offices;
@@ -20,6 +21,7 @@ pub use calendar::{Calendar, Division, Part, TimeUnit};
 pub use currencies::{Currencies, Currency, CurrencyForm, Evidence, LONGEST_NAME};
 pub use documents::KnownDocument;
 pub use gazetteer::{Gazetteer, Hit, Listed};
+pub use measures::{MeasureVerb, Measures};
 pub use modifiers::Modifiers;
 pub use numbers::{NumberWord, Numbers};
 pub use offices::{Offices, Term};
@@ -46,6 +48,7 @@ pub struct Lexicon {
     pub units: Units,
     pub modifiers: Modifiers,
     pub calendar: Calendar,
+    pub measures: Measures,
     pub places: Places,
     pub organisations: Vec<Organisation>,
     pub offices: Offices,
@@ -79,6 +82,8 @@ impl Lexicon {
             modifiers: Modifiers::from_toml(include_str!("data/modifiers.toml"), &mut words)
                 .expect(TESTED),
             calendar: Calendar::from_toml(include_str!("data/calendar.toml"), &mut words)
+                .expect(TESTED),
+            measures: Measures::from_toml(include_str!("data/measures.toml"), &mut words)
                 .expect(TESTED),
             places: Places::from_csv(&countries, &mut words),
             organisations: organisations::from_csv(include_str!("data/organisations.csv")),

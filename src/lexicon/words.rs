@@ -41,6 +41,8 @@ bitflags! {
         const TIME_WORD = 1 << 21;
         /// It says whether a sentence speaks of what is past or to come.
         const TENSE = 1 << 22;
+        /// A verb that may tie a figure to its measure, or end a noun phrase.
+        const MEASURE = 1 << 23;
 
         // What names are made of.
         const HONORIFIC = 1 << 40;
