@@ -29,6 +29,7 @@ pub struct Measures {
     hollow: FxHashSet<String>,
     nouns: FxHashSet<String>,
     speech: FxHashSet<String>,
+    sizes: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -49,6 +50,7 @@ struct Table {
     hollow: Words,
     noun: Words,
     speech: Words,
+    size: Words,
 }
 
 impl Measures {
@@ -87,6 +89,7 @@ impl Measures {
             hollow: table.hollow.words,
             nouns: table.noun.words,
             speech: table.speech.words,
+            sizes: table.size.words,
         })
     }
 
@@ -122,6 +125,11 @@ impl Measures {
     /// Tells whether a word in -ing is a noun: `funding`.
     pub fn is_noun(&self, word: &str) -> bool {
         self.nouns.contains(&*folded(word))
+    }
+
+    /// Tells whether the word may stand between an article and a figure: `a record $5 billion`.
+    pub fn is_size(&self, word: &str) -> bool {
+        self.sizes.contains(&*folded(word))
     }
 
     /// Tells whether the verb ends a phrase on its left: `said`.

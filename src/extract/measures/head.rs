@@ -20,6 +20,7 @@ impl Context<'_> {
         let mut finding = Finding::default();
         let verb = self.verb_before(site, left);
         let own = self.own_measure(site, left, &mut finding);
+        let verb_at = verb.as_ref().map(|verb| verb.at);
         let (mut phrase, mut subject_verb) = (own, verb);
         if phrase.is_none()
             && let Some(verb) = &subject_verb
@@ -39,10 +40,13 @@ impl Context<'_> {
             finding.subject = subject;
         }
         finding.is_elided = finding.measure.is_none() && self.is_coordinated(site, left);
-        if finding.subject.is_none() && !finding.is_elided {
-            finding.subject = self.subject(site, subject_verb.as_ref());
+        finding.is_governed = verb_at.is_some();
+        if finding.subject.is_none() && let Some(verb) = &subject_verb {
+            finding.subject = self.subject_of_act(site, verb);
         }
-        self.destinations(site, &mut finding);
+        if site.kind != FactKind::Quantity || finding.is_governed {
+            self.destinations(site, &mut finding);
+        }
         finding
     }
 
@@ -50,22 +54,18 @@ impl Context<'_> {
     fn left(&self, site: &Site) -> usize {
         let mut left = site.tokens.start;
         while left > site.floor {
-            let token = self.reading.tokens[left - 1];
-            let is_skipped = token.is(Classes::MODIFIER | Classes::DETERMINER) && !token.is(Classes::RELATIVE)
-                || self.is_modifier_part(left - 1)
-                || matches!(self.reading.word(left - 1), "record" | "whopping" | "mere" | "total" | "further" | "additional" | "combined" | "minus");
-            if !is_skipped {
-                break;
-            }
-            left -= 1;
+            let before = self.reading.tokens[left - 1];
+            let word = |back: usize| left.checked_sub(back + 1).filter(|&at| at >= site.floor).map_or("", |at| self.reading.word(at));
+            let modifier = before.is(Classes::MODIFIER).then(|| self.lexicon.modifiers.before(word)).flatten();
+            let is_article = before.is(Classes::DETERMINER) && !before.is(Classes::RELATIVE);
+            let is_hollow = before.kind == TokenKind::Word && self.lexicon.measures.is_size(self.reading.word(left - 1));
+            left -= match modifier {
+                Some((_, words)) => words,
+                None if is_article || is_hollow => 1,
+                None => break,
+            };
         }
         left
-    }
-
-    fn is_modifier_part(&self, index: usize) -> bool {
-        let is = |word| self.reading.is(index, word);
-        let next = |word| self.reading.is(index + 1, word);
-        (is("more") || is("less") || is("fewer")) && next("than") || is("up") && next("to") || is("at") && (next("least") || next("most")) || is("close") && next("to")
     }
 
     /// The measure by the words that touch the figure: `worth X of N`, `N worth X`, `N of X`, `a X loan`, `X in aid`.

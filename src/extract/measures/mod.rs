@@ -67,6 +67,8 @@ struct Finding {
     recipient: Option<String>,
     /// Nothing of its own ties it: it shares the measure of the figure before it.
     is_elided: bool,
+    /// A verb of the tables stands before it.
+    is_governed: bool,
 }
 
 /// Fills in what the sentences say of the figures among `facts`, which are in the order of their spans.
@@ -79,11 +81,13 @@ pub fn attach(facts: &mut [Fact], context: &Context) {
         let mut finding = context.finding(site);
         let before = last.take().filter(|(sentence, _)| *sentence == site.sentence).map(|(_, finding)| finding);
         inherit(&mut finding, before.as_ref());
-        let period = context.period(site, sites.get(place + 1), &dates);
-        let fact = &mut facts[site.fact];
-        if fact.kind != FactKind::Quantity || finding.subject.is_some() {
-            fact.subject.clone_from(&finding.subject);
+        let is_count = site.kind == FactKind::Quantity && !finding.is_governed;
+        if finding.subject.is_none() && !is_count {
+            finding.subject = context.named_in_sentence(site);
         }
+        let period = if is_count { None } else { context.period(site, sites.get(place + 1), &dates) };
+        let fact = &mut facts[site.fact];
+        fact.subject.clone_from(&finding.subject);
         fact.measure.clone_from(&finding.measure);
         fact.change = finding.change;
         fact.purpose.clone_from(&finding.purpose);
@@ -161,7 +165,10 @@ fn dates(facts: &[Fact], reading: &Reading) -> Vec<Dated> {
             let crate::analysis::Value::Time(value) = &fact.value else {
                 return None;
             };
-            Some(Dated { tokens: start..end, value: value.clone() })
+            // What cannot be placed at all is told in its own words.
+            let is_placed = value.bytes().any(|byte| byte.is_ascii_digit());
+            let value = if is_placed { value.clone() } else { reading.slice(fact.span).to_owned() };
+            Some(Dated { tokens: start..end, value })
         })
         .collect()
 }

@@ -20,7 +20,7 @@ impl Context<'_> {
 
     /// The first date after the figure that no new clause or bracket parts from it.
     fn after<'d>(&self, site: &Site, ceiling: usize, dates: &'d [Dated]) -> Option<&'d Dated> {
-        let date = self.in_range(site.tokens.end..ceiling, dates).find(|date| is_period(date))?;
+        let date = self.in_range(site.tokens.end..ceiling, dates).next()?;
         let mut depth = 0;
         for at in site.tokens.end..date.tokens.start {
             let token = self.reading.tokens[at];
@@ -46,7 +46,7 @@ impl Context<'_> {
     fn before<'d>(&self, site: &Site, dates: &'d [Dated]) -> Option<&'d Dated> {
         let found: Vec<&Dated> = self
             .in_range(site.floor..site.tokens.start, dates)
-            .filter(|date| is_period(date) && date.tokens.end <= site.tokens.start)
+            .filter(|date| date.tokens.end <= site.tokens.start)
             .collect();
         let nearest = found.into_iter().next_back()?;
         let is_parted = (nearest.tokens.end..site.tokens.start).any(|at| {
@@ -61,7 +61,3 @@ impl Context<'_> {
     }
 }
 
-/// Tells whether the date may be that of a figure: not one without any digit known.
-fn is_period(date: &Dated) -> bool {
-    date.value.bytes().any(|byte| byte.is_ascii_digit())
-}

@@ -30,7 +30,7 @@ impl Context<'_> {
                 }
                 TokenKind::Word if self.reading.is(at, "and") => has_between && self.inside_between(floor, at) || self.joins_names(at),
                 TokenKind::Word if token.is(Classes::PREPOSITION) => self.is_inner_preposition(at) && start < end,
-                TokenKind::Word => !self.ends_phrase(at),
+                TokenKind::Word => !self.ends_phrase(at) && !token.is(Classes::SCALE),
                 TokenKind::Possessive | TokenKind::Ordinal => true,
                 TokenKind::Punctuation => matches!(self.reading.word(at), "-" | "–" | "&") && start < end,
                 TokenKind::Number | TokenKind::Currency | TokenKind::Mark => false,

@@ -5,8 +5,11 @@ use std::ops::Range;
 use super::head::Verb;
 use super::{Context, Site};
 use crate::extract::names::{EntityKind, Mention};
-use crate::lexicon::{Classes, MeasureVerb};
+use crate::lexicon::Classes;
 use crate::text::TokenKind;
+
+/// How many coordinated verbs back a subject is looked for.
+const COORDINATED: usize = 3;
 
 impl Context<'_> {
     /// Returns the noun phrase that is the subject of the verb at `verb`; of a relative clause what `that` or `which` stands for.
@@ -92,17 +95,32 @@ impl Context<'_> {
         self.named(of + 1..phrase.end)
     }
 
-    /// Returns whose figure it is by the sentence: the subject of the verb, else the first country, body or person named before it.
-    pub(super) fn subject(&self, site: &Site, verb: Option<&Verb>) -> Option<String> {
-        let by_verb = verb.filter(|verb| matches!(verb.kind, MeasureVerb::Act(_))).and_then(|verb| {
-            let at = self.leading_verb(verb.at, site.floor);
-            let phrase = self.subject_of(site, at);
-            self.named(phrase.clone()).or_else(|| self.words(phrase).filter(|words| !is_pronoun(words)))
-        });
-        by_verb.or_else(|| {
-            let floor = self.reading.sentences[site.sentence].start.max(site.tokens.start.saturating_sub(super::REACH));
-            self.first_name(floor..site.tokens.start)
+    /// Returns the subject of a verb of giving; of one that is coordinated (`donated X and granted Y`) that of the first.
+    pub(super) fn subject_of_act(&self, site: &Site, verb: &Verb) -> Option<String> {
+        let mut at = self.leading_verb(verb.at, site.floor);
+        for _ in 0..COORDINATED {
+            let is_joined = at > site.floor && ["and", "or", "also", "but", ","].iter().any(|word| self.reading.is(at - 1, word));
+            let earlier = is_joined.then(|| self.verb_left_of(site.floor, at)).flatten();
+            let Some(earlier) = earlier else {
+                break;
+            };
+            at = self.leading_verb(earlier, site.floor);
+        }
+        let phrase = self.subject_of(site, at);
+        self.named(phrase.clone()).or_else(|| self.words(phrase).filter(|words| !is_pronoun(words)))
+    }
+
+    fn verb_left_of(&self, floor: usize, end: usize) -> Option<usize> {
+        (floor.max(end.saturating_sub(super::REACH))..end).rev().find(|&at| {
+            let token = self.reading.tokens[at];
+            token.is(Classes::MEASURE) && !token.is_capitalised() && self.ends_phrase(at) && self.lexicon.measures.verb(self.reading.word(at)).is_some()
         })
+    }
+
+    /// Returns the first country, body or person named in the sentence before the figure.
+    pub(super) fn named_in_sentence(&self, site: &Site) -> Option<String> {
+        let floor = self.reading.sentences[site.sentence].start.max(site.tokens.start.saturating_sub(super::REACH));
+        self.first_name(floor..site.tokens.start)
     }
 
     /// Of `pledged to fund` the first verb.
