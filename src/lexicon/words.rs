@@ -65,6 +65,8 @@ bitflags! {
         const NOUN_TOO = 1 << 23;
         /// Ends in -ed and is no verb.
         const NO_PAST = 1 << 24;
+        /// A verb that may tie a figure to its measure, or end a noun phrase.
+        const MEASURE = 1 << 27;
         // What names are made of.
         const HONORIFIC = 1 << 46;
         /// Heads of a title: `minister`.
