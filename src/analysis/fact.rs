@@ -107,7 +107,7 @@ impl Status {
 /// Something a reader looks up: a figure, a date, a name, a document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
-    /// Where it is printed, modifiers (`more than`) included.
+    /// Where it is printed; modifiers (`more than`) are not part of it.
     pub span: Span,
     pub kind: FactKind,
     pub value: Value,

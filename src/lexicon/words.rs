@@ -28,17 +28,17 @@ bitflags! {
         /// A full stop after it does not end a sentence.
         const ABBREVIATION = 1 << 16;
         /// The last word of a currency's name, a code, or the letters before a sum.
-        const CURRENCY = 1 << 40;
+        const CURRENCY = 1 << 17;
         /// The first word of a unit of measurement or time.
-        const UNIT = 1 << 41;
+        const UNIT = 1 << 18;
         /// The first word of a thing that press text counts.
-        const COUNTED = 1 << 42;
+        const COUNTED = 1 << 19;
         /// The last word of a modifier of numbers.
-        const MODIFIER = 1 << 43;
+        const MODIFIER = 1 << 20;
         /// A date or period may begin with it.
-        const TIME_WORD = 1 << 44;
+        const TIME_WORD = 1 << 21;
         /// It says whether a sentence speaks of what is past or to come.
-        const TENSE = 1 << 45;
+        const TENSE = 1 << 22;
         // What names are made of.
         const HONORIFIC = 1 << 46;
         /// Heads of a title: `minister`.

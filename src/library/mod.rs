@@ -2,28 +2,76 @@
 //!
 //! A [`Library`] is opened on a [`Place`], filled by [`Library::ingest`] and asked by the query functions. It is a
 //! cheap handle: clone it into as many threads as needed.
+//!
+//! Seeds and standard input live in memory. A folder gets a file in the cache folder, named by its canonical path;
+//! it is a cache: a damaged one, or one made by another version, is built anew, and where it cannot be written the
+//! library lives in memory and says so. Texts are not in it: an article is read from its own file when it is
+//! opened, which takes about a millisecond and shows the file as it is now. Only articles without a file of their own
+//! (the seeds, standard input, one of many in a file) are kept whole.
+//!
+//! # The tables
+//!
+//! The file can be read with `sqlite3` or Datasette (`-wal` beside it belongs to it). A column `…_rule` is null where
+//! the article states the thing, else it names the rule that inferred it. `start` and `end` are bytes of the text,
+//! lines start at 1, dates are ISO 8601 and may be partial, currencies ISO 4217.
+//!
+//! | table | one row is |
+//! |---|---|
+//! | `articles` | an article: path, title, date, outlet, language, main summit, size, how many quotes; `counts` is a JSON list of facts by kind |
+//! | `quotes` | a quote: exact words (`text`), as one reads them (`reading`, where that differs), kind, speaker, the article's mention of them, cue, summit, topics (JSON) |
+//! | `quote_topics`, `topics` | the topics of a quote, best first |
+//! | `speakers` | a canonical speaker |
+//! | `facts` | a fact: kind, words, canonical value, amount and unit (currency, `%`, or what is counted), measure, subject, purpose, recipient, period, change, speaker, status |
+//! | `entities` | a person, organisation, place or document that facts mention |
+//! | `summits` | a summit, merged over the articles that speak of it |
+//! | `article_summits` | what one article says of a summit; number 0 is the one it is filed under |
+//! | `headings` | a subheading |
+//! | `files`, `problems` | what was read, by size, time and content; what could not be read, and why |
+//! | `kept` | a whole article as JSON, where no file of its own gives it back |
+//! | `article_words`, `quote_words` | the full-text indexes (FTS5 without content) over folded words; `rowid` is the article or quote |
+//! | `meta` | `stamp`: the rules it was made by |
+//!
+//! ```sql
+//! SELECT s.name, q.text FROM quotes q JOIN speakers s ON s.id = q.speaker
+//! WHERE q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH 'mekong');
+//! ```
 
 mod error;
 mod filter;
+pub mod folder;
+mod index;
 mod ingest;
 mod options;
+mod prepare;
 mod query;
 mod rows;
+#[cfg(test)]
+pub(crate) mod sample;
+mod schema;
+mod settle;
+mod store;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod write;
 
 pub use error::{LibraryError, Result};
 pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Search, Window};
+pub use index::{ArticleHead, Entry, NONE, QuoteIndex};
 pub use ingest::{Ingested, Progress};
 pub use options::Options;
 pub use rows::{
-    ArticleId, ArticleRow, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit, MeasureRow,
-    MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel, SummitRow, Tally,
-    Totals,
+    ArticleId, ArticleRow, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit, Line,
+    MeasureRow, MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel, SummitRow,
+    Tally, Totals,
 };
 
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use crate::lexicon::Lexicon;
 use crate::source::Place;
+use store::Store;
 
 /// The articles opened together, and what was found in them. Clones share everything.
 #[derive(Clone)]
@@ -33,17 +81,55 @@ pub struct Library {
 
 struct Inner {
     place: Place,
-    #[expect(dead_code, reason = "ingest reads it next")]
+    key: String,
     lexicon: Arc<Lexicon>,
+    options: Options,
+    current: RwLock<Current>,
+    /// The quotes in columns, as of one generation.
+    index: Mutex<Option<(u64, Arc<QuoteIndex>)>>,
+}
+
+/// What can be exchanged while the library is open, when the disk fails.
+struct Current {
+    store: Arc<Store>,
+    notice: Option<String>,
+    /// How many stores came before: keeps generations apart.
+    number: u64,
 }
 
 impl Library {
     /// Opens the library of `place`: the cache as the last run left it, to be brought up to date by
     /// [`ingest`](Self::ingest). Where the cache cannot be used the library lives in memory and
     /// [`notice`](Self::notice) says why.
-    pub fn open(place: Place, lexicon: Arc<Lexicon>, _options: &Options) -> Result<Self> {
-        let inner = Arc::new(Inner { place, lexicon });
-        Ok(Self { inner })
+    pub fn open(place: Place, lexicon: Arc<Lexicon>, options: &Options) -> Result<Self> {
+        let key = match &place {
+            Place::Seeds => "seeds".to_owned(),
+            Place::StandardInput => "-".to_owned(),
+            Place::Paths(paths) => folder::name_of(paths),
+        };
+        let (store, notice) = match cache_file(&place, &key, options) {
+            Some(path) => match open_cache(&path, &options.stamp) {
+                Ok(store) => (store, None),
+                Err(error) => (Store::in_memory()?, Some(in_memory_because(&error))),
+            },
+            None => (Store::in_memory()?, None),
+        };
+        let current = Current {
+            store: Arc::new(store),
+            notice,
+            number: 0,
+        };
+        let inner = Inner {
+            place,
+            key,
+            lexicon,
+            options: options.clone(),
+            current: RwLock::new(current),
+            index: Mutex::default(),
+        };
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
     }
 
     /// Returns what it was opened on.
@@ -52,18 +138,85 @@ impl Library {
     }
 
     /// Returns the key that the reader's state is kept under: the same for the same folders on every run.
-    pub fn key(&self) -> String {
-        String::new()
+    pub fn key(&self) -> &str {
+        &self.inner.key
     }
 
     /// Returns what the status line should say about the store (`cache not written: …`), if anything.
     pub fn notice(&self) -> Option<String> {
-        None
+        self.current(|current| current.notice.clone())
     }
 
     /// Returns a number that changes whenever the content does, also by another process: what was computed
     /// from the library is still good while it stays the same.
     pub fn generation(&self) -> u64 {
-        0
+        self.current(|current| (current.number << 48) | current.store.generation())
     }
+
+    fn current<T>(&self, look: impl FnOnce(&Current) -> T) -> T {
+        look(
+            &self
+                .inner
+                .current
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
+    }
+
+    fn store(&self) -> Arc<Store> {
+        self.current(|current| Arc::clone(&current.store))
+    }
+
+    /// Goes on with another store: an empty one, to be filled again.
+    fn exchange(&self, store: Store, notice: Option<String>) {
+        let mut current = self
+            .inner
+            .current
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        *current = Current {
+            store: Arc::new(store),
+            notice,
+            number: current.number + 1,
+        };
+    }
+
+    /// After `error` in the cache file: builds it anew if it is damaged, goes on in memory if the disk refuses.
+    /// Tells whether there is a new store.
+    fn recover(&self, error: &LibraryError) -> Result<bool> {
+        let store = self.store();
+        let Some(path) = store.path() else {
+            return Ok(false);
+        };
+        if error.is_damage()
+            && let Ok(rebuilt) = Store::rebuild(path, &self.inner.options.stamp)
+        {
+            self.exchange(rebuilt, None);
+            return Ok(true);
+        }
+        if error.is_damage() || error.is_disk_trouble() {
+            self.exchange(Store::in_memory()?, Some(in_memory_because(error)));
+            return Ok(true);
+        }
+        Ok(false)
+    }
+}
+
+/// Returns where the cache of `place` lies; none for what is kept in memory.
+fn cache_file(place: &Place, key: &str, options: &Options) -> Option<PathBuf> {
+    match place {
+        Place::Seeds | Place::StandardInput => None,
+        Place::Paths(_) => Some(options.cache_folder.as_ref()?.join(format!("{key}.sqlite"))),
+    }
+}
+
+fn open_cache(path: &std::path::Path, stamp: &str) -> Result<Store> {
+    if let Some(folder) = path.parent() {
+        folder::make_private(folder)?;
+    }
+    Store::in_file(path, stamp)
+}
+
+fn in_memory_because(error: &LibraryError) -> String {
+    format!("cache not written ({error}): everything is read anew at the next start")
 }

@@ -1,16 +1,27 @@
 //! Where articles come from: folders, files, standard input, the seeds built into the program.
 //! Opens only regular files, never blocks on one, and turns bytes into articles.
 
+mod decode;
+mod front_matter;
+mod language;
+mod open;
+mod reader;
 mod seeds;
+mod walk;
 
+#[cfg(test)]
+mod tests;
+
+pub use reader::Reader;
 pub use seeds::seeds;
+pub use walk::walk;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{Article, Block, Language, Origin, Role, Span};
+use crate::article::Article;
 
 /// What a library is opened on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,54 +66,17 @@ pub struct Hints {
     pub outlet: Option<String>,
 }
 
-/// Walks `paths` in a stable order; links are not followed.
-pub fn walk(_paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Found, Problem>> + Send> {
-    Box::new(std::iter::empty())
-}
-
-/// Reads the articles of one file.
+/// Reads the articles of one file. For many files, make one [`Reader`].
 pub fn read(found: &Found) -> Result<Vec<Article>, Problem> {
-    Err(Problem {
-        path: found.relative.clone(),
-        reason: String::new(),
-    })
+    Reader::built_in().read(found)
 }
 
 /// Reads one article from a stream to its end; for standard input.
-pub fn read_stream(_stream: &mut dyn Read) -> Result<Article, Problem> {
-    Err(Problem {
-        path: PathBuf::from("-"),
-        reason: String::new(),
-    })
+pub fn read_stream(stream: &mut dyn Read) -> Result<Article, Problem> {
+    Reader::built_in().read_stream(stream)
 }
 
-/// Makes an article of a decoded text: tells its language and the roles of its parts.
+/// Makes an article of a decoded text: tells its language and the roles of its parts. For many, make one [`Reader`].
 pub fn from_text(text: String, path: &Path, hints: &Hints) -> Article {
-    Article {
-        origin: Origin::new(path),
-        encoding: "UTF-8".to_owned(),
-        language: Language::new("en"),
-        blocks: lines(&text),
-        title: hints.title.clone(),
-        date: hints.date.clone(),
-        byline: None,
-        dateline: None,
-        outlet: hints.outlet.clone(),
-        url: hints.url.clone(),
-        text,
-    }
-}
-
-/// Takes every printed line for a paragraph.
-fn lines(text: &str) -> Vec<Block> {
-    let mut start = 0;
-    let mut blocks = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trim(text);
-        start += line.len();
-        if !span.is_empty() {
-            blocks.push(Block::new(Role::Paragraph, span));
-        }
-    }
-    blocks
+    Reader::built_in().read_text(text, path, hints)
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Hints, from_text};
+use super::{Hints, Reader};
 use crate::article::Article;
 
 /// The file names and texts of the seeds.
@@ -23,8 +23,11 @@ const SEEDS: [(&str, &str); 3] = [
 
 /// Returns the articles built into the program.
 pub fn seeds() -> Vec<Article> {
+    let reader = Reader::built_in();
     SEEDS
         .iter()
-        .map(|(name, text)| from_text((*text).to_owned(), Path::new(name), &Hints::default()))
+        .map(|(name, text)| {
+            reader.read_text((*text).to_owned(), Path::new(name), &Hints::default())
+        })
         .collect()
 }

@@ -1,126 +1,88 @@
-//! Queries: each one function, answering with owned rows.
+//! Queries: each one function, answering with owned rows. Here is what turns columns into values.
 
-use std::sync::Arc;
+mod articles;
+mod entities;
+mod expression;
+mod facts;
+mod lines;
+mod measures;
+mod open;
+mod quotes;
+mod search;
+mod summits;
+mod totals;
 
-use super::{
-    ArticleFilter, ArticleId, ArticleOrder, ArticleRow, EntityRow, FactFilter, FactId, FactRow,
-    HeadingRow, Hit, Library, LibraryError, MeasureRow, Opened, QuoteFilter, QuoteId, QuoteRow,
-    Result, Search, Statement, SummitRow, Tally, Totals, Window,
-};
-use crate::analysis::FactKind;
-use crate::source::Problem;
+pub(super) use expression::match_expression;
+pub(super) use summits::summit_rows;
 
-impl Library {
-    /// Returns the ids of the articles that pass `filter`, in `order`: a list draws the rows it shows with
-    /// [`article_rows`](Self::article_rows).
-    pub fn article_ids(
-        &self,
-        _filter: &ArticleFilter,
-        _order: ArticleOrder,
-    ) -> Result<Vec<ArticleId>> {
-        Ok(Vec::new())
+use std::path::PathBuf;
+
+use rusqlite::Row;
+
+use super::rows::SummitLabel;
+use crate::analysis::{FactKind, QuoteKind};
+use crate::article::{Confidence, Derived};
+
+/// Turns what the database stores back into a size.
+pub(super) fn size_from(number: i64) -> usize {
+    usize::try_from(number).unwrap_or(0)
+}
+
+/// Turns the bytes of a path back into the path.
+#[cfg(unix)]
+pub(super) fn path_from(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+    PathBuf::from(std::ffi::OsString::from_vec(bytes))
+}
+
+#[cfg(not(unix))]
+pub(super) fn path_from(bytes: Vec<u8>) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Returns the mark that a `…_rule` column stands for.
+pub(super) fn confidence_from(rule: Option<String>) -> Confidence {
+    rule.map_or(Confidence::Stated, |rule| Confidence::Inferred(rule.into()))
+}
+
+/// Returns the value in column `at` with the mark in the next one.
+pub(super) fn derived(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Derived<String>>> {
+    let value: Option<String> = row.get(at)?;
+    let confidence = confidence_from(row.get(at + 1)?);
+    Ok(value.map(|value| Derived { value, confidence }))
+}
+
+/// Returns the summit in the columns from `at`: key, name, date, rule.
+pub(super) fn label(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<SummitLabel>> {
+    let Some(key) = row.get::<_, Option<String>>(at)? else {
+        return Ok(None);
+    };
+    Ok(Some(SummitLabel {
+        key,
+        name: row.get(at + 1)?,
+        date: row.get(at + 2)?,
+        confidence: confidence_from(row.get(at + 3)?),
+    }))
+}
+
+/// Returns the kind of quote that `word` names.
+pub(super) fn kind_from(word: &str) -> QuoteKind {
+    match word {
+        "direct" => QuoteKind::Direct,
+        "mixed" => QuoteKind::Mixed,
+        _ => QuoteKind::Indirect,
     }
+}
 
-    /// Returns the rows of `ids`, in their order; those that are gone are left out.
-    pub fn article_rows(&self, _ids: &[ArticleId]) -> Result<Vec<ArticleRow>> {
-        Ok(Vec::new())
-    }
+/// Returns the kind of fact that `word` names.
+pub(super) fn fact_kind_from(word: &str) -> FactKind {
+    FactKind::ALL
+        .into_iter()
+        .find(|kind| kind.word() == word)
+        .unwrap_or(FactKind::Ordinal)
+}
 
-    /// Returns the rows of the articles that pass `filter`, in `order`.
-    pub fn articles(
-        &self,
-        filter: &ArticleFilter,
-        order: ArticleOrder,
-        window: Window,
-    ) -> Result<Vec<ArticleRow>> {
-        self.article_rows(window.of(&self.article_ids(filter, order)?))
-    }
-
-    /// Returns the article under `key` ([`ArticleRow::key`]).
-    pub fn article_by_key(&self, _key: &str) -> Result<Option<ArticleId>> {
-        Ok(None)
-    }
-
-    /// Opens an article: reads, cleans and extracts its file again (about a millisecond), so that what is shown
-    /// is what the file says now. Articles without a file of their own come from the database.
-    pub fn article(&self, id: ArticleId) -> Result<Arc<Opened>> {
-        Err(LibraryError::Unknown(id))
-    }
-
-    /// Returns the subheadings of all articles.
-    pub fn headings(&self) -> Result<Vec<HeadingRow>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns the quotes that pass `filter`, by day said, article and place in it.
-    pub fn quotes(&self, _filter: &QuoteFilter, _window: Window) -> Result<Vec<QuoteRow>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns the same, each statement once.
-    pub fn statements(&self, _filter: &QuoteFilter, _window: Window) -> Result<Vec<Statement>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns the quotes of `ids`, in their order; those that are gone are left out.
-    pub fn quote_rows(&self, _ids: &[QuoteId]) -> Result<Vec<QuoteRow>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns who said how much of what passes `filter`, most first.
-    pub fn speakers(&self, _filter: &QuoteFilter) -> Result<Vec<Tally>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns how much of what passes `filter` is on which topic, most first.
-    pub fn topics(&self, _filter: &QuoteFilter) -> Result<Vec<Tally>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns the facts that pass `filter`, by article date, article and place in it.
-    pub fn facts(&self, _filter: &FactFilter, _window: Window) -> Result<Vec<FactRow>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns the facts of `ids`, in their order; those that are gone are left out.
-    pub fn fact_rows(&self, _ids: &[FactId]) -> Result<Vec<FactRow>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns the figures that pass `filter`, merged: the same value twice is one with two sources, two values
-    /// for one measure, subject, period and unit are a conflict. Figures without a measure are left out.
-    pub fn measures(&self, _filter: &FactFilter) -> Result<Vec<MeasureRow>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns all summits in time order, undated ones last.
-    pub fn summits(&self) -> Result<Vec<SummitRow>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns the people, organisations, places and documents of the library, or only those of `kind`; most
-    /// mentioned first.
-    pub fn entities(&self, _kind: Option<FactKind>) -> Result<Vec<EntityRow>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns every mention of one entity, by article date.
-    pub fn mentions(&self, _kind: FactKind, _name: &str) -> Result<Vec<FactRow>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns where the searched words stand, newest article first; at most `limit` hits.
-    pub fn search(&self, _search: &Search, _limit: usize) -> Result<Vec<Hit>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns what could not be read, and why.
-    pub fn problems(&self) -> Result<Vec<Problem>> {
-        Ok(Vec::new())
-    }
-
-    /// Returns how much there is.
-    pub fn totals(&self) -> Result<Totals> {
-        Ok(Totals::default())
-    }
+/// Returns a list for `json_each`, the way a whole list becomes one parameter.
+pub(super) fn json_list(numbers: impl Iterator<Item = i64>) -> String {
+    serde_json::Value::from_iter(numbers).to_string()
 }

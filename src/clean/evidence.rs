@@ -1,0 +1,274 @@
+//! What a line says of itself, before its neighbours are looked at.
+
+use crate::lexicon::{CalendarWord, Hint, PageKind, PageWord, PageWords, first_words};
+
+use super::line::{Ending, Line, Opening};
+use super::markdown;
+use super::stamp::{self, Stamp};
+
+/// What a line taken alone can only be, or may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// It could be anything.
+    None,
+    /// It belongs to the page.
+    Furniture(PageKind),
+    /// The header of a list of other articles; one word long or more.
+    End {
+        is_phrase: bool,
+    },
+    /// The name of a section of the paper, or a heading.
+    Section,
+    /// An agency or outlet alone.
+    Agency,
+    /// It names who took a photograph.
+    Caption,
+    /// It names the writer, in the words from these bytes of the line on.
+    Byline {
+        start: usize,
+        end: usize,
+    },
+    Stamp(Stamp),
+}
+
+/// How many words of a line are looked up.
+const LOOKED_UP: usize = 16;
+
+/// Weighs a line by the tables and by its form.
+pub(super) fn weigh(text: &str, line: &Line, tables: &PageWords, is_markdown: bool) -> Evidence {
+    let slice = &text[line.core.start..line.core.end];
+    let shape = &line.shape;
+    if shape.alphanumeric == 0 {
+        return Evidence::Furniture(PageKind::Navigation);
+    }
+    if is_markdown && is_markdown_page(&text[line.span.start..line.span.end]) {
+        return Evidence::Furniture(PageKind::Navigation);
+    }
+    if shape.words <= LOOKED_UP {
+        let words = first_words(slice, LOOKED_UP);
+        if let Some(evidence) = weigh_short(slice, &words, tables) {
+            return evidence;
+        }
+    }
+    if shape.opening != Opening::Quotation
+        && let Some(evidence) = weigh_beginning(slice, line, tables)
+    {
+        return evidence;
+    }
+    match tables.within(slice_of_page(slice), shape.words) {
+        Some((PageKind::Credit, start)) if is_credit(slice, start, shape.words) => {
+            Evidence::Caption
+        }
+        Some((PageKind::Credit, _)) | None => Evidence::None,
+        Some((kind, _)) => Evidence::Furniture(kind),
+    }
+}
+
+fn is_markdown_page(line: &str) -> bool {
+    markdown::is_links_only(line) || markdown::is_comment(line)
+}
+
+/// Phrases are looked for in lines up to so many bytes: notices and captions are not longer.
+fn slice_of_page(slice: &str) -> &str {
+    if slice.len() <= 700 { slice } else { "" }
+}
+
+/// A credit closes a caption, or is all of it; in mid-paragraph it is a sentence about a photograph.
+fn is_credit(slice: &str, start: usize, words: usize) -> bool {
+    words <= 14 || start + 80 >= slice.len()
+}
+
+fn weigh_short(slice: &str, words: &[PageWord], tables: &PageWords) -> Option<Evidence> {
+    if let Some((kind, count)) = tables.cover(words) {
+        return Some(match kind {
+            PageKind::End => Evidence::End {
+                is_phrase: words.len() > 1,
+            },
+            PageKind::Section if count < 3 => Evidence::Section,
+            PageKind::Agency => Evidence::Agency,
+            kind => Evidence::Furniture(kind),
+        });
+    }
+    if let Some(stamp) = stamp::read(slice, words, tables) {
+        return Some(Evidence::Stamp(stamp));
+    }
+    let is_page = is_page_number(slice, words) || is_trail(slice) || is_address(slice);
+    is_page.then_some(Evidence::Furniture(PageKind::Navigation))
+}
+
+fn weigh_beginning(slice: &str, line: &Line, tables: &PageWords) -> Option<Evidence> {
+    let (kind, end) = tables.beginning(slice, line.shape.words)?;
+    match kind {
+        PageKind::Byline => byline(slice, line, tables, end),
+        PageKind::Credit => Some(Evidence::Caption),
+        // A date was looked for already; without one these are ordinary words.
+        PageKind::Published | PageKind::Updated => None,
+        PageKind::End => (!line.shape.is_prose() && line.shape.words <= 8)
+            .then_some(Evidence::End { is_phrase: true }),
+        kind => Some(Evidence::Furniture(kind)),
+    }
+}
+
+/// A byline names a person: a capital follows, and no sentence does.
+fn byline(slice: &str, line: &Line, tables: &PageWords, end: usize) -> Option<Evidence> {
+    let words = first_words(slice, LOOKED_UP);
+    let rest = slice[end..].trim_start_matches([' ', '\u{a0}', ':', '|', '-']);
+    let next = words.iter().find(|word| word.start >= end)?;
+    let is_sentence =
+        line.shape.ending == Ending::Stop && line.shape.words > 8 && !slice.contains(';');
+    let is_verbal = words
+        .iter()
+        .any(|word| tables.hint(&word.folded).contains(Hint::REPORTING));
+    let is_name = rest.starts_with(char::is_uppercase)
+        && !matches!(
+            tables.calendar_word(&next.folded),
+            Some(CalendarWord::Month(_) | CalendarWord::Weekday)
+        );
+    if !is_name || is_sentence || is_verbal {
+        return None;
+    }
+    let start = slice.len() - rest.len();
+    let length = rest
+        .find(['|', '•', '·', '(', '\n'])
+        .or_else(|| rest.find(" - "))
+        .or_else(|| rest.find(" – "))
+        .unwrap_or(rest.len());
+    let length = rest[..length]
+        .trim_end_matches([' ', ',', ';', '-', '\r'])
+        .len();
+    Some(Evidence::Byline {
+        start: line.core.start + start,
+        end: line.core.start + start + length,
+    })
+}
+
+/// `7`, `- 7 -`, `Page 7 of 12`; four digits are a year.
+fn is_page_number(slice: &str, words: &[PageWord]) -> bool {
+    let is_number = |word: &PageWord| {
+        word.folded.len() <= 3 && word.folded.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match words {
+        [only] => {
+            is_number(only) && !slice.ends_with(['.', ')', '%']) && !slice.starts_with(['(', '$'])
+        }
+        [page, rest @ ..] => {
+            matches!(page.folded.as_str(), "page" | "p")
+                && rest.len() <= 3
+                && rest
+                    .iter()
+                    .all(|word| is_number(word) || word.folded.as_str() == "of")
+        }
+        [] => false,
+    }
+}
+
+/// `Home > World > Asia`, `World | Asia | Sport`: short pieces between marks.
+fn is_trail(slice: &str) -> bool {
+    let marks = ['>', '›', '»', '|', '•', '·'];
+    let pieces: Vec<&str> = slice
+        .split(marks)
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let is_long = pieces
+        .iter()
+        .any(|piece| piece.split_whitespace().count() > 4 || piece.ends_with('.'));
+    let count = slice.matches(marks).count();
+    (count >= 2 && pieces.len() >= 3 && !is_long)
+        || (slice.contains(['>', '›', '»']) && pieces.len() == 2 && !is_long)
+}
+
+/// An address and nothing else.
+fn is_address(slice: &str) -> bool {
+    !slice.contains(char::is_whitespace)
+        && (slice.contains("://")
+            || slice.starts_with("www.")
+            || (slice.contains('@') && slice.contains('.')))
+}
+
+/// Tells whether a line is a name and nothing else: two to four capitalised words.
+pub(super) fn is_name(text: &str, line: &Line) -> bool {
+    let shape = &line.shape;
+    let slice = &text[line.core.start..line.core.end];
+    (2..=4).contains(&shape.words)
+        && shape.capitalised == shape.words
+        && slice.split_whitespace().count() == shape.words
+        && shape.digits == 0
+        && shape.opening == Opening::Upper
+        && shape.ending != Ending::Colon
+        && slice.chars().all(|character| {
+            character.is_alphabetic()
+                || matches!(character, ' ' | '.' | '-' | '\'' | '’' | '\u{a0}' | '/')
+        })
+        && !slice.ends_with("..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Span;
+    use crate::clean::line::line;
+
+    fn weighed(text: &str) -> Evidence {
+        let line = line(text, Span::new(0, text.len()), false, false);
+        weigh(text, &line, &PageWords::built_in(), false)
+    }
+
+    #[test]
+    fn lines_of_the_page_are_known_alone() {
+        for text in [
+            "Log in",
+            "Home > World > Asia",
+            "Share on Facebook Tweet",
+            "5 min read",
+            "ADVERTISEMENT",
+            "Read more: Fish prices rise again in the islands",
+            "Tags: fish, islands",
+            "Comments (12)",
+            "* * *",
+            "- 4 -",
+            "Page 3 of 12",
+            "(END)",
+            "© 2011 The Islander. All rights reserved.",
+            "We use cookies to improve your visit.",
+            "Sign up for our newsletter and never miss a story.",
+            "https://example.org/fish",
+        ] {
+            let evidence = weighed(text);
+            let is_page = matches!(evidence, Evidence::Furniture(_) | Evidence::End { .. });
+            assert!(is_page, "{text}: {evidence:?}");
+        }
+    }
+
+    #[test]
+    fn ordinary_sentences_say_nothing_of_themselves() {
+        for text in [
+            "By contrast, exports fell.",
+            "By 2030 the bloc will have grown.",
+            "Photo exhibitions opened in three towns on Friday.",
+            "Related industries grew faster than fishing did.",
+            "“Follow us on this path,” the minister said.",
+            "The share of exports rose to a third.",
+            "Source of pride for the islands",
+            "More news is expected on Friday, the ministry said in a statement.",
+            "Copyright law is to be reformed, the minister said.",
+            "12.",
+        ] {
+            assert_eq!(weighed(text), Evidence::None, "{text}");
+        }
+    }
+
+    #[test]
+    fn credits_and_writers_are_known_alone() {
+        assert_eq!(
+            weighed("Envoys at the harbour. Photo: XNA"),
+            Evidence::Caption
+        );
+        assert_eq!(weighed("(Photo by Ada Roe)"), Evidence::Caption);
+        assert!(matches!(
+            weighed("By Ada Roe, Staff Writer"),
+            Evidence::Byline { start: 3, .. }
+        ));
+        assert_eq!(weighed("Kyodo News"), Evidence::Agency);
+    }
+}

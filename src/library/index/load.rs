@@ -1,0 +1,182 @@
+//! Loading the index: four scans of narrow tables.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use super::super::Result;
+use super::super::query::{derived, kind_from, summit_rows};
+use super::super::rows::{ArticleId, QuoteId};
+use super::{ArticleHead, Entry, NONE, QuoteIndex};
+
+/// For each id of a table its position in a list.
+type Positions = HashMap<i64, u32>;
+
+pub(super) fn load(database: &Connection) -> Result<QuoteIndex> {
+    let mut index = QuoteIndex::default();
+    let articles = articles(database, &mut index)?;
+    let summits = summits(database, &mut index)?;
+    let speakers = names(database, "speakers", &mut index.speakers)?;
+    let topics = names(database, "topics", &mut index.topics)?;
+    let days = Days::new(&mut index);
+    let topic_ranges = topic_lists(database, &topics, &mut index.topic_lists)?;
+    let mut statements = Positions::new();
+    let mut query = database.prepare_cached(
+        "SELECT id, article, number, kind, speaker, summit, statement, weight FROM quotes
+         INDEXED BY quotes_by_article ORDER BY article, number",
+    )?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let Some(&article) = articles.get(&row.get(1)?) else {
+            continue;
+        };
+        let place = |list: &Positions, id: Option<i64>| {
+            id.and_then(|id| list.get(&id)).copied().unwrap_or(NONE)
+        };
+        let summit = place(&summits, row.get(5)?);
+        let next = u32::try_from(statements.len()).unwrap_or(NONE);
+        let id: i64 = row.get(0)?;
+        index.entries.push(Entry {
+            id: QuoteId(id),
+            article,
+            number: row.get(2)?,
+            kind: kind_from(row.get_ref(3)?.as_str().unwrap_or_default()),
+            speaker: place(&speakers, row.get(4)?),
+            summit,
+            day: days.of(article, summit),
+            statement: *statements.entry(row.get(6)?).or_insert(next),
+            weight: row.get(7)?,
+            topics: topic_ranges.get(&id).copied().unwrap_or_default(),
+        });
+    }
+    index.statements = statements.len();
+    index
+        .entries
+        .sort_unstable_by_key(|entry| (entry.day, entry.article, entry.number));
+    index.article_summits = article_summits(database, &articles, &summits)?;
+    Ok(index)
+}
+
+fn position<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(NONE)
+}
+
+fn articles(database: &Connection, index: &mut QuoteIndex) -> Result<Positions> {
+    let mut positions = Positions::new();
+    let mut query = database.prepare_cached(
+        "SELECT id, key, title, title_rule, date, date_rule FROM articles ORDER BY date, sort_title, key",
+    )?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        positions.insert(id, position(&index.articles));
+        index.articles.push(ArticleHead {
+            id: ArticleId(id),
+            key: row.get(1)?,
+            title: derived(row, 2)?,
+            date: derived(row, 4)?,
+        });
+    }
+    Ok(positions)
+}
+
+fn summits(database: &Connection, index: &mut QuoteIndex) -> Result<Positions> {
+    let (ids, rows): (Vec<i64>, Vec<_>) = summit_rows(database)?.into_iter().unzip();
+    index.summits = rows;
+    Ok(ids.into_iter().zip(0..).collect())
+}
+
+fn names(database: &Connection, table: &str, list: &mut Vec<String>) -> Result<Positions> {
+    let mut positions = Positions::new();
+    let mut query =
+        database.prepare_cached(&format!("SELECT id, name FROM {table} ORDER BY name"))?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        positions.insert(row.get(0)?, position(list));
+        list.push(row.get(1)?);
+    }
+    Ok(positions)
+}
+
+fn topic_lists(
+    database: &Connection,
+    topics: &Positions,
+    lists: &mut Vec<u32>,
+) -> Result<HashMap<i64, (u32, u32)>> {
+    let mut ranges = HashMap::new();
+    let mut query =
+        database.prepare_cached("SELECT quote, topic FROM quote_topics ORDER BY quote, rank")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some(&topic) = topics.get(&row.get(1)?) {
+            let end = position(lists);
+            lists.push(topic);
+            ranges.entry(row.get(0)?).or_insert((end, end)).1 = end + 1;
+        }
+    }
+    Ok(ranges)
+}
+
+fn article_summits(
+    database: &Connection,
+    articles: &Positions,
+    summits: &Positions,
+) -> Result<Vec<(u32, u32)>> {
+    let mut query =
+        database.prepare_cached("SELECT DISTINCT article, summit FROM article_summits")?;
+    let mut rows = query.query([])?;
+    let mut pairs = Vec::new();
+    while let Some(row) = rows.next()? {
+        if let (Some(&article), Some(&summit)) =
+            (articles.get(&row.get(0)?), summits.get(&row.get(1)?))
+        {
+            pairs.push((article, summit));
+        }
+    }
+    Ok(pairs)
+}
+
+/// The days on which something was said, in order.
+struct Days {
+    of_summit: Vec<u32>,
+    of_article: Vec<u32>,
+}
+
+impl Days {
+    /// Lists the days of all summits and articles in `index`.
+    fn new(index: &mut QuoteIndex) -> Self {
+        let of_summit = index.summits.iter().map(|it| it.date.as_deref());
+        let of_article = index
+            .articles
+            .iter()
+            .map(|it| it.date.as_ref().map(|it| &*it.value));
+        let mut days: Vec<String> = of_summit
+            .clone()
+            .chain(of_article.clone())
+            .flatten()
+            .map(str::to_owned)
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        let place = |date: Option<&str>| {
+            date.and_then(|date| days.binary_search_by(|day| day.as_str().cmp(date)).ok())
+                .and_then(|place| u32::try_from(place).ok())
+                .unwrap_or(NONE)
+        };
+        let found = Self {
+            of_summit: of_summit.map(place).collect(),
+            of_article: of_article.map(place).collect(),
+        };
+        index.days = days;
+        found
+    }
+
+    fn of(&self, article: u32, summit: u32) -> u32 {
+        let at_summit = self.of_summit.get(summit as usize).copied().unwrap_or(NONE);
+        if at_summit == NONE {
+            self.of_article[article as usize]
+        } else {
+            at_summit
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The threads of an ingest: one walks, several read and extract. They know no database.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::super::Result;
+use super::super::prepare::{Prepared, content_of};
+use super::plan::Known;
+use crate::analysis::Analysis;
+use crate::article::Article;
+use crate::extract;
+use crate::lexicon::Lexicon;
+use crate::source::{self, Found, Problem, Reader};
+
+/// How many files may wait for a worker, and how many results for the writer: enough that no one waits, little
+/// enough that memory stays small.
+const QUEUE: usize = 256;
+
+/// What the threads find out.
+pub(super) enum Outcome {
+    /// The walk has come by a file.
+    Found,
+    /// The walk has ended.
+    Walked,
+    /// A part of the place could not be walked.
+    Unwalkable(Problem),
+    /// Same size and time as the library knows.
+    Unchanged(PathBuf),
+    /// Another time, but the same content.
+    Touched(Found),
+    Unreadable(Problem),
+    Read {
+        found: Found,
+        content: i64,
+        articles: Vec<Prepared>,
+    },
+}
+
+/// What is to be done.
+pub(super) struct Job<'a> {
+    pub paths: &'a [PathBuf],
+    pub known: Arc<HashMap<PathBuf, Known>>,
+    pub lexicon: &'a Lexicon,
+    /// 0 for one per core.
+    pub workers: usize,
+    pub cancel: &'a AtomicBool,
+}
+
+/// Walks and reads in threads while `receive` takes the outcomes in; when it returns early the threads end.
+pub(super) fn run(
+    job: &Job<'_>,
+    receive: &mut dyn FnMut(&Receiver<Outcome>) -> Result<()>,
+) -> Result<()> {
+    let (files, queue) = sync_channel::<Found>(QUEUE);
+    let (sender, outcomes) = sync_channel::<Outcome>(QUEUE);
+    let queue = Arc::new(Mutex::new(queue));
+    std::thread::scope(|scope| {
+        for _ in 0..workers(job.workers) {
+            let (queue, sender) = (Arc::clone(&queue), sender.clone());
+            scope.spawn(move || work(job, &queue, &sender));
+        }
+        // Only the workers hold the queue now: when they are gone the walk ends too.
+        drop(queue);
+        scope.spawn(move || walk(job, &files, &sender));
+        let result = receive(&outcomes);
+        drop(outcomes);
+        result
+    })
+}
+
+fn workers(wanted: usize) -> usize {
+    match wanted {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        wanted => wanted,
+    }
+}
+
+/// Sends every file that has to be read to the workers.
+fn walk(job: &Job<'_>, files: &SyncSender<Found>, sender: &SyncSender<Outcome>) {
+    for step in source::walk(job.paths) {
+        if job.cancel.load(Ordering::Relaxed) {
+            return;
+        }
+        let is_sent = match step {
+            Err(problem) => sender.send(Outcome::Unwalkable(problem)).is_ok(),
+            Ok(found) => {
+                let is_unchanged = job
+                    .known
+                    .get(&found.path)
+                    .is_some_and(|known| known.is_like(&found));
+                sender.send(Outcome::Found).is_ok()
+                    && if is_unchanged {
+                        sender.send(Outcome::Unchanged(found.path)).is_ok()
+                    } else {
+                        files.send(found).is_ok()
+                    }
+            }
+        };
+        if !is_sent {
+            return;
+        }
+    }
+    // A writer that no longer listens has ended the ingest already.
+    let _ = sender.send(Outcome::Walked);
+}
+
+fn work(job: &Job<'_>, queue: &Mutex<Receiver<Found>>, sender: &SyncSender<Outcome>) {
+    let reader = Reader::built_in();
+    loop {
+        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(found) = next else { return };
+        if job.cancel.load(Ordering::Relaxed) || sender.send(read(job, &reader, found)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Reads and analyses one file; a fault in the rules costs this file, not the ingest.
+fn read(job: &Job<'_>, reader: &Reader, found: Found) -> Outcome {
+    let problem = |reason: &str| {
+        Outcome::Unreadable(Problem {
+            path: found.relative.clone(),
+            reason: reason.to_owned(),
+        })
+    };
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let articles = reader.read(&found)?;
+        let content = content_of(&articles);
+        let known = job.known.get(&found.path);
+        if known.is_some_and(|known| known.content == content) {
+            return Ok(None);
+        }
+        let is_one_of_many = articles.len() > 1;
+        let prepared = articles
+            .into_iter()
+            .map(|article| {
+                let (article, analysis) = analyse(article, job.lexicon);
+                Prepared::new(article, analysis, is_one_of_many)
+            })
+            .collect::<Vec<_>>();
+        Ok(Some((content, prepared)))
+    }));
+    match read {
+        Ok(Ok(Some((content, articles)))) => Outcome::Read {
+            content,
+            articles,
+            found,
+        },
+        Ok(Ok(None)) => Outcome::Touched(found),
+        Ok(Err(error)) => Outcome::Unreadable(error),
+        Err(_) => problem("could not be analysed: a fault in summitry"),
+    }
+}
+
+/// Returns `article` with all that is found in it.
+pub(super) fn analyse(article: Article, lexicon: &Lexicon) -> (Article, Analysis) {
+    let analysis = extract::extract(&article, lexicon);
+    (article, analysis)
+}

@@ -1,0 +1,313 @@
+//! An article and its analysis made ready to be written: all that costs time and needs no database, so that worker
+//! threads can do it.
+
+use crate::analysis::{Analysis, Extent, Fact, Quote, QuoteKind, Value};
+use crate::article::{Article, Block, Positions, Role, Span};
+
+use super::tokens;
+
+/// What stands between the spans of an interrupted quote.
+const INTERRUPTION: &str = " … ";
+
+/// Statements shorter than this many words are the same only from the same speaker ("We agree").
+const TELLING_WORDS: usize = 6;
+
+/// An article ready to be written.
+pub(super) struct Prepared {
+    pub article: Article,
+    pub analysis: Analysis,
+    pub key: String,
+    pub lines: Positions,
+    /// For the full-text index.
+    pub title_words: String,
+    pub body_words: String,
+    /// Words of the body.
+    pub words: usize,
+    /// In the order of the analysis's quotes.
+    pub quotes: Vec<QuoteWords>,
+    /// A hash of the article's text.
+    pub content: i64,
+    /// The whole of it as JSON, where no file gives it back cheaply.
+    pub kept: Option<String>,
+}
+
+/// The words of a quote.
+pub(super) struct QuoteWords {
+    pub text: String,
+    /// None where it would be the same as `text`.
+    pub reading: Option<String>,
+    /// For the full-text index.
+    pub index: String,
+    pub statement: i64,
+    pub weight: i64,
+}
+
+impl Prepared {
+    /// Prepares one article; `is_kept` where it cannot be read again from a file of its own.
+    pub fn new(article: Article, analysis: Analysis, is_kept: bool) -> Self {
+        let kept = is_kept.then(|| whole(&article, &analysis)).flatten();
+        let title = analysis.title.as_ref().map(|title| title.value.as_str());
+        let mut title_words = String::new();
+        tokens::append(
+            title.or(article.title.as_deref()).unwrap_or_default(),
+            &mut title_words,
+        );
+        let (body_words, words) = body(&article);
+        Self {
+            key: key(&article),
+            lines: Positions::new(&article.text),
+            title_words,
+            body_words,
+            words,
+            quotes: analysis
+                .quotes
+                .iter()
+                .map(|quote| QuoteWords::new(&article, quote))
+                .collect(),
+            content: content(&article),
+            kept,
+            article,
+            analysis,
+        }
+    }
+}
+
+impl QuoteWords {
+    fn new(article: &Article, quote: &Quote) -> Self {
+        let text = quote
+            .spans
+            .iter()
+            .map(|&span| slice(&article.text, span))
+            .collect::<Vec<_>>()
+            .join(INTERRUPTION);
+        let reading = quote
+            .spans
+            .iter()
+            .map(|&span| read_as_words(article, span))
+            .collect::<Vec<_>>()
+            .join(INTERRUPTION);
+        let mut index = String::with_capacity(text.len());
+        tokens::append(&reading, &mut index);
+        Self {
+            statement: statement(&index, quote),
+            weight: weight(quote, &index),
+            reading: (reading != text).then_some(reading),
+            text,
+            index,
+        }
+    }
+}
+
+/// Returns the text of `span`; nothing where it does not fit.
+pub(super) fn slice(text: &str, span: Span) -> &str {
+    text.get(span.start..span.end).unwrap_or_default()
+}
+
+/// Returns the words of `span` as one reads them: the glue of split words left out, white space one space.
+pub(super) fn read_as_words(article: &Article, span: Span) -> String {
+    let glue = article
+        .blocks
+        .iter()
+        .filter(|block| block.span.overlaps(span))
+        .flat_map(|block| &block.glue);
+    let mut words = String::with_capacity(span.len());
+    let mut from = span.start;
+    for gap in glue.filter(|gap| span.contains(**gap)) {
+        words.push_str(slice(&article.text, Span::new(from, gap.start)));
+        from = gap.end;
+    }
+    words.push_str(slice(&article.text, Span::new(from, span.end)));
+    collapse(&words)
+}
+
+/// Returns `text` with every run of white space as one space, none at the ends.
+pub(super) fn collapse(text: &str) -> String {
+    let mut collapsed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    collapsed
+}
+
+/// Returns the id of an article outside the library: its path and its locator.
+pub(super) fn key(article: &Article) -> String {
+    let path = article.origin.path.to_string_lossy();
+    match &article.origin.locator {
+        Some(locator) if locator.starts_with('#') => format!("{path}{locator}"),
+        Some(locator) => format!("{path}#{locator}"),
+        None => path.into_owned(),
+    }
+}
+
+/// Returns a hash of an article's text, to tell whether its file has changed.
+pub(super) fn content(article: &Article) -> i64 {
+    number(&blake3::hash(article.text.as_bytes()))
+}
+
+/// Returns a hash of all that was read from one file.
+pub(super) fn content_of(articles: &[Article]) -> i64 {
+    let mut hasher = blake3::Hasher::new();
+    for article in articles {
+        let fields = [
+            Some(article.text.as_str()),
+            article.origin.locator.as_deref(),
+            article.title.as_deref(),
+            article.date.as_deref(),
+            article.url.as_deref(),
+            article.outlet.as_deref(),
+            article.byline.as_deref(),
+        ];
+        for field in fields {
+            hasher.update(field.unwrap_or("\u{1}").as_bytes());
+            hasher.update(&[0]);
+        }
+    }
+    number(&hasher.finalize())
+}
+
+fn number(hash: &blake3::Hash) -> i64 {
+    let bytes = hash.as_bytes();
+    i64::from_le_bytes([
+        bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7],
+    ])
+}
+
+fn whole(article: &Article, analysis: &Analysis) -> Option<String> {
+    // A path that is no Unicode cannot be JSON; the row keeps it.
+    let mut article = article.clone();
+    article.origin.path = std::path::PathBuf::new();
+    serde_json::to_string(&(article, analysis)).ok()
+}
+
+/// Returns the tokens of the body, and how many words it has.
+fn body(article: &Article) -> (String, usize) {
+    let mut tokens = String::with_capacity(article.text.len());
+    let mut words = 0;
+    for block in article.body() {
+        let text = slice(&article.text, block.span);
+        words += text.split_whitespace().count();
+        if block.glue.is_empty() {
+            tokens::append(text, &mut tokens);
+        } else {
+            tokens::append(&read_as_words(article, block.span), &mut tokens);
+        }
+    }
+    (tokens, words)
+}
+
+/// Returns the subheadings.
+pub(super) fn headings(article: &Article) -> impl Iterator<Item = &Block> {
+    article
+        .blocks
+        .iter()
+        .filter(|block| block.role == Role::Heading)
+}
+
+/// Returns the number that all reports of one statement share: the same words, and where these say little, the
+/// same speaker.
+fn statement(index: &str, quote: &Quote) -> i64 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(index.as_bytes());
+    if index
+        .split_ascii_whitespace()
+        .nth(TELLING_WORDS - 1)
+        .is_none()
+        && let Some(speaker) = &quote.speaker
+    {
+        hasher.update(&[0]);
+        hasher.update(speaker.name.as_bytes());
+    }
+    number(&hasher.finalize())
+}
+
+/// Returns how well a quote stands for others in a cell: printed words before reported ones, a known speaker
+/// before a pronoun, a full sentence before a fragment or a speech.
+fn weight(quote: &Quote, index: &str) -> i64 {
+    let kind = match quote.kind {
+        QuoteKind::Direct => 40,
+        QuoteKind::Mixed => 30,
+        QuoteKind::Indirect => 20,
+    };
+    let speaker = match &quote.speaker {
+        Some(speaker) if speaker.confidence.is_stated() => 20,
+        Some(_) => 15,
+        None => 0,
+    };
+    let length = match index.split_ascii_whitespace().count() {
+        8..=40 => 30,
+        5..=7 | 41..=60 => 20,
+        61.. => 15,
+        _ => 0,
+    };
+    kind + speaker + length
+}
+
+/// The parts of a value that columns hold.
+pub(super) struct Measured {
+    pub amount: Option<f64>,
+    pub high: Option<f64>,
+    pub unit: Option<String>,
+    pub canonical: String,
+}
+
+impl Measured {
+    /// Returns the columns of a fact's value; of several currencies the first.
+    pub fn new(fact: &Fact) -> Self {
+        match &fact.value {
+            Value::Money { amounts, per, .. } => match amounts.first() {
+                Some(first) => {
+                    let unit = match per {
+                        Some(per) => format!("{}/{per}", first.currency),
+                        None => first.currency.clone(),
+                    };
+                    let canonical = format!("{unit} {}", figure(first.extent));
+                    Self::figure(first.extent, unit, canonical)
+                }
+                None => Self::word(String::new()),
+            },
+            Value::Percent {
+                extent, is_points, ..
+            } => {
+                let unit = if *is_points { "points" } else { "%" };
+                let gap = if *is_points { " " } else { "" };
+                let canonical = format!("{}{gap}{unit}", figure(*extent));
+                Self::figure(*extent, unit.to_owned(), canonical)
+            }
+            Value::Quantity { extent, unit, .. } => {
+                let canonical = format!("{} {unit}", figure(*extent));
+                Self::figure(*extent, unit.clone(), canonical)
+            }
+            Value::Time(word) | Value::Name(word) => Self::word(word.clone()),
+            Value::Ordinal(number) => Self::word(number.to_string()),
+            Value::Summit { name, .. } => Self::word(name.clone()),
+        }
+    }
+
+    fn figure(extent: Extent, unit: String, canonical: String) -> Self {
+        Self {
+            amount: Some(extent.low()),
+            high: Some(extent.high()),
+            unit: Some(unit),
+            canonical,
+        }
+    }
+
+    const fn word(canonical: String) -> Self {
+        Self {
+            amount: None,
+            high: None,
+            unit: None,
+            canonical,
+        }
+    }
+}
+
+fn figure(extent: Extent) -> String {
+    match extent {
+        Extent::One(number) => number.to_string(),
+        Extent::Range(low, high) => format!("{low}–{high}"),
+    }
+}

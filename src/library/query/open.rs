@@ -1,0 +1,113 @@
+//! Opening an article: its text as its file has it now, and all that is found in it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rusqlite::{OptionalExtension, Row};
+
+use super::super::prepare::content;
+use super::super::rows::{ArticleId, Opened};
+use super::super::{Library, LibraryError, Result};
+use super::path_from;
+use crate::analysis::Analysis;
+use crate::article::Article;
+use crate::extract;
+use crate::source::{self, Found, Problem};
+
+/// Where an article is found again.
+struct Whereabouts {
+    path: PathBuf,
+    locator: Option<String>,
+    content: i64,
+    file: Option<Found>,
+    kept: Option<String>,
+}
+
+impl Library {
+    /// Opens an article: reads, cleans and extracts its file again (about a millisecond), so that what is shown
+    /// is what the file says now. Articles without a file of their own come from the database.
+    pub fn article(&self, id: ArticleId) -> Result<Arc<Opened>> {
+        let found = self.whereabouts(id)?;
+        if let Some((article, analysis)) = found.kept() {
+            return Ok(Arc::new(Opened {
+                article,
+                analysis,
+                has_changed: false,
+            }));
+        }
+        let (article, has_changed) = found.read()?;
+        let analysis = extract::extract(&article, &self.inner.lexicon);
+        Ok(Arc::new(Opened {
+            article,
+            analysis,
+            has_changed,
+        }))
+    }
+
+    /// Returns the text of an article with the roles of its parts, without looking for anything in it.
+    pub(super) fn bare_article(&self, id: ArticleId) -> Result<Article> {
+        let found = self.whereabouts(id)?;
+        match found.kept() {
+            Some((article, _)) => Ok(article),
+            None => Ok(found.read()?.0),
+        }
+    }
+
+    fn whereabouts(&self, id: ArticleId) -> Result<Whereabouts> {
+        self.store().read(|database| {
+            let mut query = database.prepare_cached(
+                "SELECT a.path, a.locator, a.content, f.path, f.relative, f.size, f.modified, k.whole
+                 FROM articles a LEFT JOIN files f ON f.id = a.file LEFT JOIN kept k ON k.article = a.id
+                 WHERE a.id = ?1",
+            )?;
+            let found = query.query_row([id.0], whereabouts).optional()?;
+            found.ok_or(LibraryError::Unknown(id))
+        })
+    }
+}
+
+fn whereabouts(row: &Row<'_>) -> rusqlite::Result<Whereabouts> {
+    let file = match row.get::<_, Option<Vec<u8>>>(3)? {
+        Some(path) => Some(Found {
+            path: path_from(path),
+            relative: path_from(row.get(4)?),
+            size: row.get::<_, i64>(5)?.unsigned_abs(),
+            modified: row.get(6)?,
+        }),
+        None => None,
+    };
+    Ok(Whereabouts {
+        path: path_from(row.get(0)?),
+        locator: row.get(1)?,
+        content: row.get(2)?,
+        file,
+        kept: row.get(7)?,
+    })
+}
+
+impl Whereabouts {
+    /// Returns the article that was kept whole.
+    fn kept(&self) -> Option<(Article, Analysis)> {
+        let (mut article, analysis): (Article, Analysis) =
+            serde_json::from_str(self.kept.as_deref()?).ok()?;
+        article.origin.path.clone_from(&self.path);
+        Some((article, analysis))
+    }
+
+    /// Reads the article from its file, and tells whether it has changed.
+    fn read(&self) -> Result<(Article, bool)> {
+        let gone = |reason: &str| Problem {
+            path: self.path.clone(),
+            reason: reason.to_owned(),
+        };
+        let Some(file) = &self.file else {
+            return Err(gone("was not kept").into());
+        };
+        let article = source::read(file)?
+            .into_iter()
+            .find(|article| article.origin.locator == self.locator)
+            .ok_or_else(|| gone("no longer holds this article"))?;
+        let has_changed = content(&article) != self.content;
+        Ok((article, has_changed))
+    }
+}

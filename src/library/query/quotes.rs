@@ -1,0 +1,194 @@
+//! Quotes: their words, and who said how much on what.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::super::index::{Entry, NONE, QuoteIndex};
+use super::super::rows::{ArticleId, QuoteId, QuoteRow, Said, Statement, Tally};
+use super::super::{Library, QuoteFilter, Result, Window};
+use super::{confidence_from, derived, kind_from, label, size_from};
+use crate::article::Span;
+
+impl Library {
+    /// Returns the quotes that pass `filter`, by day said, article and place in it.
+    pub fn quotes(&self, filter: &QuoteFilter, window: Window) -> Result<Vec<QuoteRow>> {
+        let (index, chosen) = self.select(filter)?;
+        let ids: Vec<QuoteId> = window
+            .of(&chosen)
+            .iter()
+            .map(|&position| index.entries[position as usize].id)
+            .collect();
+        self.quote_rows(&ids)
+    }
+
+    /// Returns the same, each statement once.
+    pub fn statements(&self, filter: &QuoteFilter, window: Window) -> Result<Vec<Statement>> {
+        let (index, chosen) = self.select(filter)?;
+        self.statements_of(&index, &chosen, window)
+    }
+
+    /// Returns the statements of the entries of `index` at `chosen`, each once, in that order.
+    pub fn statements_of(
+        &self,
+        index: &QuoteIndex,
+        chosen: &[u32],
+        window: Window,
+    ) -> Result<Vec<Statement>> {
+        let mut places: HashMap<u32, usize> = HashMap::new();
+        let mut groups: Vec<Vec<&Entry>> = Vec::new();
+        for &position in chosen {
+            let entry = &index.entries[position as usize];
+            let place = *places.entry(entry.statement).or_insert(groups.len());
+            if place == groups.len() {
+                groups.push(Vec::new());
+            }
+            groups[place].push(entry);
+        }
+        let groups = window.of(&groups);
+        let shown: Vec<QuoteId> = groups.iter().map(|group| group[0].id).collect();
+        let rows = self.quote_rows(&shown)?;
+        // A row may be gone by now: it is left out, the others keep their group.
+        let groups: HashMap<QuoteId, &Vec<&Entry>> =
+            groups.iter().map(|group| (group[0].id, group)).collect();
+        Ok(rows
+            .into_iter()
+            .filter_map(|quote| {
+                let group = groups.get(&quote.id)?;
+                let articles: HashSet<u32> = group.iter().map(|entry| entry.article).collect();
+                Some(Statement {
+                    reports: group.iter().map(|entry| entry.id).collect(),
+                    articles: articles.len(),
+                    quote,
+                })
+            })
+            .collect())
+    }
+
+    /// Returns the quotes of `ids`, in their order; those that are gone are left out.
+    pub fn quote_rows(&self, ids: &[QuoteId]) -> Result<Vec<QuoteRow>> {
+        self.store().read(|database| rows(database, ids))
+    }
+
+    /// Returns who said how much of what passes `filter`, most first.
+    pub fn speakers(&self, filter: &QuoteFilter) -> Result<Vec<Tally>> {
+        let (index, chosen) = self.select(filter)?;
+        Ok(tally(&index, &chosen, &index.speakers, |entry, count| {
+            if entry.speaker != NONE {
+                count(entry.speaker);
+            }
+        }))
+    }
+
+    /// Returns how much of what passes `filter` is on which topic, most first.
+    pub fn topics(&self, filter: &QuoteFilter) -> Result<Vec<Tally>> {
+        let (index, chosen) = self.select(filter)?;
+        Ok(tally(&index, &chosen, &index.topics, |entry, count| {
+            index
+                .topics_of(entry)
+                .iter()
+                .for_each(|&topic| count(topic));
+        }))
+    }
+}
+
+/// Counts the chosen entries under the names that `name_of` gives for each.
+fn tally(
+    index: &QuoteIndex,
+    chosen: &[u32],
+    names: &[String],
+    name_of: impl Fn(&Entry, &mut dyn FnMut(u32)),
+) -> Vec<Tally> {
+    let mut quotes = vec![0; names.len()];
+    let mut different: [HashSet<(u32, u32)>; 3] = Default::default();
+    for &position in chosen {
+        let entry = &index.entries[position as usize];
+        name_of(entry, &mut |name| {
+            quotes[name as usize] += 1;
+            different[0].insert((name, entry.statement));
+            different[1].insert((name, entry.article));
+            if entry.summit != NONE {
+                different[2].insert((name, entry.summit));
+            }
+        });
+    }
+    let [statements, articles, summits] = different.map(|pairs| {
+        let mut counts = vec![0; names.len()];
+        for (name, _) in pairs {
+            counts[name as usize] += 1;
+        }
+        counts
+    });
+    let mut tallies: Vec<Tally> = names
+        .iter()
+        .enumerate()
+        .filter(|&(at, _)| quotes[at] > 0)
+        .map(|(at, name)| Tally {
+            name: name.clone(),
+            quotes: quotes[at],
+            statements: statements[at],
+            articles: articles[at],
+            summits: summits[at],
+        })
+        .collect();
+    tallies.sort_by(|a, b| b.quotes.cmp(&a.quotes).then_with(|| a.name.cmp(&b.name)));
+    tallies
+}
+
+/// Returns the quotes of `ids`, in their order.
+fn rows(database: &Connection, ids: &[QuoteId]) -> Result<Vec<QuoteRow>> {
+    let mut query = database.prepare_cached(
+        "SELECT q.id, q.article, a.key, a.title, a.title_rule, a.date, a.date_rule, q.number, q.text, q.reading,
+           q.spans, q.line, q.kind, p.name, q.mention, q.speaker_rule, q.cue, q.via, q.topics,
+           s.key, s.name, s.date, s.rule, q.summit_rule, q.rule, q.statement
+         FROM quotes q JOIN articles a ON a.id = q.article
+         LEFT JOIN speakers p ON p.id = q.speaker LEFT JOIN summits s ON s.id = q.summit
+         WHERE q.id = ?1",
+    )?;
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        rows.extend(query.query_row([id.0], quote_row).optional()?);
+    }
+    Ok(rows)
+}
+
+fn quote_row(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
+    let text: String = row.get(8)?;
+    let reading: Option<String> = row.get(9)?;
+    let spans: Vec<(usize, usize)> =
+        serde_json::from_str(row.get_ref(10)?.as_str().unwrap_or("[]")).unwrap_or_default();
+    let speaker: Option<String> = row.get(13)?;
+    let mention = row.get(14)?;
+    let confidence = confidence_from(row.get(15)?);
+    let topics: Option<String> = row.get(18)?;
+    Ok(QuoteRow {
+        id: QuoteId(row.get(0)?),
+        article: ArticleId(row.get(1)?),
+        key: row.get(2)?,
+        article_title: derived(row, 3)?,
+        article_date: derived(row, 5)?,
+        number: size_from(row.get(7)?),
+        reading: reading.unwrap_or_else(|| text.clone()),
+        text,
+        spans: spans
+            .into_iter()
+            .map(|(start, end)| Span::new(start, end))
+            .collect(),
+        line: size_from(row.get(11)?),
+        kind: kind_from(row.get_ref(12)?.as_str().unwrap_or_default()),
+        speaker: speaker.map(|name| Said {
+            name,
+            mention,
+            confidence,
+        }),
+        cue: row.get(16)?,
+        via: row.get(17)?,
+        topics: topics
+            .and_then(|list| serde_json::from_str(&list).ok())
+            .unwrap_or_default(),
+        summit: label(row, 19)?,
+        summit_confidence: confidence_from(row.get(23)?),
+        rule: row.get(24)?,
+        statement: row.get(25)?,
+    })
+}

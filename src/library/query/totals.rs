@@ -1,0 +1,46 @@
+//! How much there is, and what could not be read.
+
+use super::super::rows::Totals;
+use super::super::{Library, Result};
+use super::{path_from, size_from};
+use crate::source::Problem;
+
+impl Library {
+    /// Returns what could not be read, and why.
+    pub fn problems(&self) -> Result<Vec<Problem>> {
+        self.store().read(|database| {
+            let mut query =
+                database.prepare_cached("SELECT path, reason FROM problems ORDER BY rowid")?;
+            let rows = query.query_map([], |row| {
+                Ok(Problem {
+                    path: path_from(row.get(0)?),
+                    reason: row.get(1)?,
+                })
+            })?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Returns how much there is.
+    pub fn totals(&self) -> Result<Totals> {
+        self.store().read(|database| {
+            let mut query = database.prepare_cached(
+                "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles WHERE is_analysed),
+                   (SELECT count(*) FROM quotes), (SELECT count(*) FROM facts), (SELECT count(*) FROM summits),
+                   (SELECT count(*) FROM speakers), (SELECT count(*) FROM problems)",
+            )?;
+            let totals = query.query_row([], |row| {
+                Ok(Totals {
+                    articles: size_from(row.get(0)?),
+                    analysed: size_from(row.get(1)?),
+                    quotes: size_from(row.get(2)?),
+                    facts: size_from(row.get(3)?),
+                    summits: size_from(row.get(4)?),
+                    speakers: size_from(row.get(5)?),
+                    problems: size_from(row.get(6)?),
+                })
+            })?;
+            Ok(totals)
+        })
+    }
+}

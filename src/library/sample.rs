@@ -1,0 +1,213 @@
+//! Invented articles and analyses for tests of the library and of all that asks it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Library, Options};
+use crate::analysis::{
+    Amount, Analysis, Extent, Fact, FactKind, Quote, QuoteKind, Speaker, Summit, SummitMention,
+    Value,
+};
+use crate::article::{Article, Block, Confidence, Derived, Language, Origin, Role, Span};
+use crate::lexicon::Lexicon;
+use crate::source::Place;
+
+/// An article under construction: one paragraph a line of its text.
+pub struct Sample {
+    pub article: Article,
+    pub analysis: Analysis,
+}
+
+impl Sample {
+    pub fn new(path: &str, title: &str, date: &str, text: &str) -> Self {
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(start, start + line.len()).trim(text);
+            start += line.len();
+            if !span.is_empty() {
+                blocks.push(Block::new(role_of(&text[span.start..span.end]), span));
+            }
+        }
+        let article = Article {
+            origin: Origin::new(Path::new(path)),
+            text: text.to_owned(),
+            encoding: "UTF-8".to_owned(),
+            language: Language::new("en"),
+            blocks,
+            title: None,
+            date: None,
+            byline: None,
+            dateline: None,
+            outlet: None,
+            url: None,
+        };
+        let analysis = Analysis {
+            is_analysed: true,
+            title: Some(Derived::stated(title.to_owned())),
+            date: (!date.is_empty()).then(|| Derived::stated(date.to_owned())),
+            ..Analysis::default()
+        };
+        Self { article, analysis }
+    }
+
+    /// Returns where `words` stand.
+    pub fn span(&self, words: &str) -> Span {
+        let start = self
+            .article
+            .text
+            .find(words)
+            .expect("the words are in the text");
+        Span::new(start, start + words.len())
+    }
+
+    /// Adds a summit; the first is the main one. The key is `series-ordinal`.
+    pub fn summit(mut self, series: &str, ordinal: u32, date: &str) -> Self {
+        self.analysis.summits.push(Summit {
+            table_id: None,
+            series: series.to_owned(),
+            ordinal: Some(ordinal),
+            edition: None,
+            name: format!("{ordinal}th {series}"),
+            date: (!date.is_empty()).then(|| date.to_owned()),
+            place: None,
+            host: None,
+            mode: None,
+            confidence: Confidence::Stated,
+            mentions: vec![SummitMention {
+                span: Span::new(0, 1),
+                is_named: true,
+            }],
+        });
+        self
+    }
+
+    /// Adds an indirect quote; `summit` is an index of the summits.
+    pub fn quote(
+        mut self,
+        words: &str,
+        speaker: &str,
+        topics: &[&str],
+        summit: Option<usize>,
+    ) -> Self {
+        let quote = Quote {
+            spans: vec![self.span(words)],
+            kind: QuoteKind::Indirect,
+            speaker: (!speaker.is_empty()).then(|| Speaker {
+                name: speaker.to_owned(),
+                mention: None,
+                confidence: Confidence::Stated,
+            }),
+            cue: None,
+            via: None,
+            topics: topics.iter().map(|topic| (*topic).to_owned()).collect(),
+            summit,
+            summit_confidence: Confidence::Stated,
+            rule: "test".to_owned(),
+        };
+        self.analysis.quotes.push(quote);
+        self
+    }
+
+    /// Adds a name.
+    pub fn name(mut self, kind: FactKind, words: &str, canonical: &str) -> Self {
+        let fact = Fact::new(self.span(words), kind, Value::Name(canonical.to_owned()));
+        self.analysis.facts.push(fact);
+        self
+    }
+
+    /// Adds a sum of US dollars with what it counts.
+    pub fn money(mut self, words: &str, amount: f64, measure: &str, period: &str) -> Self {
+        let span = self.span(words);
+        let value = Value::Money {
+            amounts: vec![Amount {
+                extent: Extent::One(amount),
+                currency: "USD".to_owned(),
+                span,
+            }],
+            modifier: None,
+            per: None,
+        };
+        let mut fact = Fact::new(span, FactKind::Money, value);
+        fact.measure = Some(measure.to_owned());
+        fact.subject = Some("ASEAN–Japan".to_owned());
+        fact.period = (!period.is_empty()).then(|| period.to_owned());
+        self.analysis.facts.push(fact);
+        self
+    }
+}
+
+/// A line in capitals is a heading, one in brackets furniture.
+fn role_of(line: &str) -> Role {
+    if line.starts_with('[') {
+        Role::Furniture
+    } else if line.chars().all(|letter| !letter.is_lowercase()) {
+        Role::Heading
+    } else {
+        Role::Paragraph
+    }
+}
+
+/// Returns a library in memory that holds `samples`.
+pub fn library_of(samples: Vec<Sample>) -> Library {
+    let library = Library::open(
+        Place::Seeds,
+        Arc::new(Lexicon::default()),
+        &Options::in_memory(),
+    )
+    .expect("memory can be opened");
+    let articles: Vec<_> = samples
+        .into_iter()
+        .map(|sample| (sample.article, sample.analysis))
+        .collect();
+    library.add(&articles).expect("memory can be written");
+    library
+}
+
+/// Returns a library of four articles on three summits.
+pub fn three_summits() -> Library {
+    let (series, other) = ("Lake-River Summit", "Hill Forum");
+    let speech = "the two sides should dredge the Mekong delta together every year";
+    library_of(vec![
+        Sample::new(
+            "2019.txt",
+            "Lakes and rivers meet",
+            "2019-05-03",
+            "THE FIRST DAY\nAnna Berg said the fish of the Mekong need free rivers.\nTrade reached 40 billion dollars.\n",
+        )
+        .summit(series, 1, "2019-05-02")
+        .quote("the fish of the Mekong need free rivers", "Berg Anna", &["mekong", "fish"], Some(0))
+        .money("40 billion dollars", 40e9, "trade", "2018")
+        .name(FactKind::Person, "Anna Berg", "Berg Anna"),
+        Sample::new(
+            "2021-a.txt",
+            "Second meeting on line",
+            "2021-10-28",
+            "[Share this page]\nÔng Minh suggested the two sides should dredge the Mekong delta together every year.\n\
+             Berg said trade is trade. Trade was 41.5 billion dollars.\n",
+        )
+        .summit(series, 2, "2021-10-27")
+        .quote(speech, "Ông Minh", &["mekong"], Some(0))
+        .quote("trade is trade", "Berg Anna", &["trade"], None)
+        .money("41.5 billion dollars", 41.5e9, "trade", "2020")
+        .name(FactKind::Person, "Ông Minh", "Ông Minh")
+        .name(FactKind::Person, "Berg", "Berg Anna"),
+        Sample::new(
+            "2021-b.txt",
+            "Another paper on the second meeting",
+            "2021-10-29",
+            "Minh held that the two sides should dredge the Mekong delta\ntogether every year. He put trade at 45 billion dollars.\n",
+        )
+        .summit(series, 2, "2021-10-27")
+        .quote(
+            "the two sides should dredge the Mekong delta\ntogether every year",
+            "Ông Minh",
+            &["mekong"],
+            Some(0),
+        )
+        .money("45 billion dollars", 45e9, "Trade", "2020"),
+        Sample::new("hill.txt", "Hills", "", "Carla Diaz promised cheap loans to Hội An.\n")
+            .summit(other, 7, "2020")
+            .quote("cheap loans to Hội An", "Diaz Carla", &["loans"], Some(0)),
+    ])
+}

@@ -1,0 +1,116 @@
+//! The tables, and how a connection is set up.
+
+use rusqlite::Connection;
+
+/// Counts up with every change of the tables below: a cache of another number is built anew.
+pub(super) const VERSION: i64 = 1;
+
+/// Tells our files from other SQLite files: `smit` in ASCII.
+pub(super) const APPLICATION: i64 = 0x736d_6974;
+
+/// The tables. The module docs of [`library`](crate::library) explain them to those who read the file with other
+/// tools. A column `…_rule` is null where the article states the thing, else it names the rule that inferred it.
+const TABLES: &str = "
+CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files(
+  id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, relative BLOB NOT NULL,
+  size INTEGER NOT NULL, modified INTEGER NOT NULL, content INTEGER NOT NULL);
+CREATE TABLE problems(path BLOB NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE summits(
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, series TEXT NOT NULL, ordinal INTEGER, edition TEXT,
+  name TEXT NOT NULL, date TEXT, place TEXT, host TEXT, mode TEXT, rule TEXT);
+CREATE TABLE articles(
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, file INTEGER REFERENCES files(id),
+  path BLOB NOT NULL, locator TEXT, title TEXT, title_rule TEXT, date TEXT, date_rule TEXT,
+  outlet TEXT, url TEXT, byline TEXT, language TEXT NOT NULL, is_analysed INTEGER NOT NULL,
+  summit INTEGER REFERENCES summits(id), size INTEGER NOT NULL, words INTEGER NOT NULL,
+  quotes INTEGER NOT NULL, counts TEXT NOT NULL, sort_title TEXT NOT NULL, content INTEGER NOT NULL);
+CREATE INDEX articles_by_file ON articles(file);
+CREATE INDEX articles_by_date ON articles(date, sort_title, key, id);
+CREATE TABLE kept(article INTEGER PRIMARY KEY REFERENCES articles(id), whole TEXT NOT NULL);
+CREATE TABLE headings(
+  article INTEGER NOT NULL REFERENCES articles(id), number INTEGER NOT NULL, \"start\" INTEGER NOT NULL,
+  \"end\" INTEGER NOT NULL, line INTEGER NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY(article, number)) WITHOUT ROWID;
+CREATE TABLE article_summits(
+  article INTEGER NOT NULL REFERENCES articles(id), number INTEGER NOT NULL,
+  summit INTEGER NOT NULL REFERENCES summits(id), name TEXT NOT NULL, date TEXT, place TEXT, host TEXT,
+  mode TEXT, rule TEXT, mentions INTEGER NOT NULL, \"start\" INTEGER, \"end\" INTEGER,
+  PRIMARY KEY(article, number)) WITHOUT ROWID;
+CREATE INDEX article_summits_by_summit ON article_summits(summit, article);
+CREATE TABLE speakers(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE topics(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE quotes(
+  id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles(id), number INTEGER NOT NULL,
+  kind TEXT NOT NULL, text TEXT NOT NULL, reading TEXT, spans TEXT NOT NULL, \"start\" INTEGER NOT NULL,
+  \"end\" INTEGER NOT NULL, line INTEGER NOT NULL, speaker INTEGER REFERENCES speakers(id), speaker_rule TEXT,
+  mention TEXT, cue TEXT, via TEXT, summit INTEGER REFERENCES summits(id), summit_rule TEXT,
+  rule TEXT NOT NULL, statement INTEGER NOT NULL, weight INTEGER NOT NULL, topics TEXT);
+CREATE INDEX quotes_by_article ON quotes(article, number, kind, speaker, summit, statement, weight);
+CREATE TABLE quote_topics(
+  quote INTEGER NOT NULL REFERENCES quotes(id), rank INTEGER NOT NULL,
+  topic INTEGER NOT NULL REFERENCES topics(id), PRIMARY KEY(quote, rank)) WITHOUT ROWID;
+CREATE TABLE entities(
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE(kind, name));
+CREATE TABLE facts(
+  id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles(id), number INTEGER NOT NULL,
+  kind TEXT NOT NULL, \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL, line INTEGER NOT NULL,
+  text TEXT NOT NULL, canonical TEXT NOT NULL, value TEXT NOT NULL, amount REAL, high REAL, unit TEXT,
+  measure TEXT, subject TEXT, purpose TEXT, recipient TEXT, period TEXT, change TEXT, speaker TEXT,
+  status TEXT, rule TEXT, entity INTEGER REFERENCES entities(id));
+CREATE INDEX facts_by_article ON facts(article, number);
+CREATE INDEX facts_by_entity ON facts(entity, article, id) WHERE entity IS NOT NULL;
+CREATE INDEX facts_by_measure ON facts(measure) WHERE measure IS NOT NULL;
+CREATE VIRTUAL TABLE article_words USING fts5(
+  title, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE quote_words USING fts5(
+  words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+";
+
+/// Sets up a connection that trusts nothing it finds in the file.
+pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.execute_batch(
+        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF;
+         PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA cache_size=-16000;",
+    )
+}
+
+/// Makes the tables in an empty database, all or none.
+pub(super) fn create(connection: &Connection, stamp: &str) -> rusqlite::Result<()> {
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let made = fill(connection, stamp);
+    connection.execute_batch(if made.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+    made
+}
+
+fn fill(connection: &Connection, stamp: &str) -> rusqlite::Result<()> {
+    if version(connection)? == VERSION {
+        // Another process was faster.
+        return Ok(());
+    }
+    connection.execute_batch(TABLES)?;
+    connection.execute("INSERT INTO meta VALUES('stamp', ?1)", [stamp])?;
+    connection.pragma_update(None, "application_id", APPLICATION)?;
+    connection.pragma_update(None, "user_version", VERSION)
+}
+
+/// Returns the version of the tables in the file; 0 for an empty one.
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Tells whether the file is ours, of this version, made by the same rules.
+pub(super) fn is_current(connection: &Connection, stamp: &str) -> rusqlite::Result<bool> {
+    let application: i64 =
+        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application != APPLICATION || version(connection)? != VERSION {
+        return Ok(false);
+    }
+    let found: String =
+        connection.query_row("SELECT value FROM meta WHERE name = 'stamp'", [], |row| {
+            row.get(0)
+        })?;
+    Ok(found == stamp)
+}

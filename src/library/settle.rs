@@ -1,0 +1,90 @@
+//! After the last batch: what several articles say about one summit is weighed, and names that nothing refers to
+//! any more go. The result depends on what was read, not on the order it arrived in.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+
+use super::Result;
+
+/// What articles say about one property of a summit: for each value how many articles, and whether one states it.
+type Votes = BTreeMap<String, (usize, bool)>;
+
+/// The properties that are voted on, in the order of [`Opinion::fields`].
+const FIELDS: usize = 5;
+
+#[derive(Default)]
+struct Opinion {
+    /// Name, date, place, host, mode.
+    fields: [Votes; FIELDS],
+    /// The rule that most inferred it by.
+    rules: Votes,
+}
+
+/// Weighs all articles' words on every summit, and removes what nothing refers to.
+pub(super) fn settle(database: &Connection) -> Result<()> {
+    let mut opinions: BTreeMap<i64, Opinion> = BTreeMap::new();
+    let mut query = database
+        .prepare("SELECT summit, name, date, place, host, mode, rule FROM article_summits")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let opinion = opinions.entry(row.get(0)?).or_default();
+        let rule: Option<String> = row.get(6)?;
+        for (index, votes) in opinion.fields.iter_mut().enumerate() {
+            if let Some(value) = row.get::<_, Option<String>>(index + 1)? {
+                let vote = votes.entry(value).or_default();
+                vote.0 += 1;
+                vote.1 |= rule.is_none();
+            }
+        }
+        if let Some(rule) = rule {
+            opinion.rules.entry(rule).or_default().0 += 1;
+        }
+    }
+    drop(rows);
+    drop(query);
+    let mut update = database.prepare(
+        "UPDATE summits SET name = coalesce(?2, name), date = ?3, place = ?4, host = ?5, mode = ?6, rule = ?7
+         WHERE id = ?1",
+    )?;
+    for (summit, opinion) in opinions {
+        let [name, date, place, host, mode] = opinion.fields.map(|votes| winner(&votes));
+        let is_stated = [&date, &place]
+            .into_iter()
+            .flatten()
+            .all(|(_, is_stated)| *is_stated);
+        let rule = winner(&opinion.rules).filter(|_| !is_stated);
+        let value = |won: Option<(String, bool)>| won.map(|(value, _)| value);
+        update.execute(params![
+            summit,
+            value(name),
+            value(date),
+            value(place),
+            value(host),
+            value(mode),
+            value(rule)
+        ])?;
+    }
+    drop(update);
+    sweep(database)
+}
+
+/// Returns the value that most articles give; of equals the one that is stated, then the longest, then the first.
+fn winner(votes: &Votes) -> Option<(String, bool)> {
+    votes
+        .iter()
+        .max_by_key(|(value, (count, is_stated))| {
+            (*count, *is_stated, value.len(), std::cmp::Reverse(*value))
+        })
+        .map(|(value, (_, is_stated))| (value.clone(), *is_stated))
+}
+
+fn sweep(database: &Connection) -> Result<()> {
+    database.execute_batch(
+        "DELETE FROM summits WHERE id NOT IN (SELECT summit FROM article_summits);
+         DELETE FROM topics WHERE id NOT IN (SELECT topic FROM quote_topics);
+         DELETE FROM speakers WHERE id NOT IN (SELECT speaker FROM quotes WHERE speaker IS NOT NULL);
+         DELETE FROM entities WHERE id NOT IN (SELECT entity FROM facts WHERE entity IS NOT NULL);",
+    )?;
+    Ok(())
+}

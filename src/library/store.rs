@@ -1,0 +1,187 @@
+//! The database behind a library: in memory or a file of the cache, several readers and one writer.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::{LibraryError, Result, folder, schema};
+
+/// Connections to one database.
+pub(super) struct Store {
+    writer: Mutex<Connection>,
+    file: Option<File>,
+    /// Writes so far, for a store in memory.
+    writes: AtomicU64,
+}
+
+/// What a store in a file has besides its writer.
+struct File {
+    path: PathBuf,
+    /// Connections that no one is using.
+    readers: Mutex<Vec<Connection>>,
+    /// Asked only whether others have written.
+    watcher: Mutex<Connection>,
+}
+
+/// Locks, also after a panic in another thread: a half-done transaction has been rolled back by then.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Store {
+    /// Makes an empty store that ends with the program.
+    pub fn in_memory() -> Result<Self> {
+        let writer = Connection::open_in_memory()?;
+        schema::prepare(&writer)?;
+        schema::create(&writer, "")?;
+        Ok(Self {
+            writer: Mutex::new(writer),
+            file: None,
+            writes: AtomicU64::new(0),
+        })
+    }
+
+    /// Opens the cache file at `path`, or makes it; one that is damaged or of another make is built anew.
+    pub fn in_file(path: &Path, stamp: &str) -> Result<Self> {
+        match Self::open_file(path, stamp) {
+            Ok(Some(store)) => Ok(store),
+            Ok(None) => Self::rebuild(path, stamp),
+            Err(error) if error.is_damage() => Self::rebuild(path, stamp),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Removes the cache file at `path` and makes an empty one.
+    pub fn rebuild(path: &Path, stamp: &str) -> Result<Self> {
+        for ending in ["", "-wal", "-shm", "-journal"] {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            match fs::remove_file(&name) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(LibraryError::Folder {
+                        path: path.to_owned(),
+                        reason: error.to_string(),
+                    });
+                }
+                _ => {}
+            }
+        }
+        Self::open_file(path, stamp)?.ok_or_else(|| LibraryError::Folder {
+            path: path.to_owned(),
+            reason: "is being rebuilt by another program".to_owned(),
+        })
+    }
+
+    /// Opens the file; none where it is a database of another make.
+    fn open_file(path: &Path, stamp: &str) -> Result<Option<Self>> {
+        let writer = Connection::open(path)?;
+        schema::prepare(&writer)?;
+        if writer.is_readonly("main")? {
+            return Err(LibraryError::Folder {
+                path: path.to_owned(),
+                reason: "cannot be written".to_owned(),
+            });
+        }
+        choose_journal(&writer, path)?;
+        if is_empty(&writer)? {
+            schema::create(&writer, stamp)?;
+        }
+        // Whatever goes wrong in a file that is not quite ours means that it is not ours.
+        if !schema::is_current(&writer, stamp).unwrap_or(false) {
+            return Ok(None);
+        }
+        let file = File {
+            path: path.to_owned(),
+            readers: Mutex::default(),
+            watcher: Mutex::new(open_reader(path)?),
+        };
+        Ok(Some(Self {
+            writer: Mutex::new(writer),
+            file: Some(file),
+            writes: AtomicU64::new(0),
+        }))
+    }
+
+    /// Returns the cache file, if there is one.
+    pub fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|file| file.path.as_path())
+    }
+
+    /// Runs `question` on a connection that sees one state of the database from beginning to end.
+    pub fn read<T>(&self, question: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let Some(file) = &self.file else {
+            return question(&lock(&self.writer));
+        };
+        let idle = lock(&file.readers).pop();
+        let reader = match idle {
+            Some(reader) => reader,
+            None => open_reader(&file.path)?,
+        };
+        let snapshot = reader.unchecked_transaction()?;
+        let answer = question(&snapshot);
+        drop(snapshot);
+        lock(&file.readers).push(reader);
+        answer
+    }
+
+    /// Runs `change` in one transaction: all of it is written or nothing.
+    pub fn write<T>(&self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let mut writer = lock(&self.writer);
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let answer = change(&transaction)?;
+        transaction.commit()?;
+        self.writes.fetch_add(1, Ordering::Release);
+        Ok(answer)
+    }
+
+    /// Returns a number that changes with every write, also by another process.
+    pub fn generation(&self) -> u64 {
+        let Some(file) = &self.file else {
+            return self.writes.load(Ordering::Acquire);
+        };
+        lock(&file.watcher)
+            .pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0))
+            .map_or(0, i64::unsigned_abs)
+    }
+
+    /// Looks for damage in the whole file; for a thread that may take its time.
+    pub fn check(&self) -> Result<()> {
+        self.read(|connection| {
+            let verdict: String =
+                connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+            if verdict == "ok" {
+                return Ok(());
+            }
+            let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+            Err(rusqlite::Error::SqliteFailure(code, Some(verdict)).into())
+        })
+    }
+}
+
+fn open_reader(path: &Path) -> Result<Connection> {
+    let reader = Connection::open(path)?;
+    schema::prepare(&reader)?;
+    reader.execute_batch("PRAGMA query_only=ON")?;
+    Ok(reader)
+}
+
+/// Readers never wait for the writer where a write-ahead log can be kept: not on disks of the network, whose
+/// shared memory cannot be relied on.
+fn choose_journal(writer: &Connection, path: &Path) -> Result<()> {
+    let mode = match path.parent() {
+        Some(folder) if !folder::is_on_network(folder) => "WAL",
+        _ => "TRUNCATE",
+    };
+    writer.query_row(&format!("PRAGMA journal_mode={mode}"), [], |_| Ok(()))?;
+    writer.execute_batch("PRAGMA synchronous=NORMAL")?;
+    Ok(())
+}
+
+fn is_empty(connection: &Connection) -> Result<bool> {
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(tables == 0)
+}
