@@ -49,9 +49,9 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Analysis {
     );
     let date = date.or_else(|| summits::infer_date(&reading, &summits, lexicon));
     names.set_date(date.as_ref());
+    facts.extend(summits::facts(&reading, &summits));
+    facts.extend(names.facts(&documents));
     facts.extend(documents);
-    facts.extend(summits::facts(&summits));
-    facts.extend(names.facts());
     facts.extend(times::resolve(&times, &reading, date.as_ref(), &summits));
     let quotes = quotes::find(&reading, lexicon, &names, &summits);
     facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end), fact.kind));

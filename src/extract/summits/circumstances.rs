@@ -34,11 +34,13 @@ pub fn read(reading: &Reading, lexicon: &Lexicon, names: &Names, draft: &Draft) 
         let sentence = reading.sentences[reading.sentence_of(mention.start)].clone();
         let after = mention.end..(mention.end + REACH).min(sentence.end);
         let before = mention.start.saturating_sub(REACH).max(sentence.start)..mention.start;
-        let date = first_date(reading, lexicon, after.clone())
-            .or_else(|| first_date(reading, lexicon, before.clone()))
+        let date = first_date(reading, lexicon, tied(reading, lexicon, after.clone()))
+            .or_else(|| first_day(reading, lexicon, before.clone()))
             .unwrap_or_default();
         found.date = merged(found.date, date);
-        found.place = found.place.or_else(|| place(reading, names, after.clone()));
+        found.place = found
+            .place
+            .or_else(|| place(reading, names, tied(reading, lexicon, after.clone())));
         found.mode = found
             .mode
             .or_else(|| mode(reading, lexicon, before.start..after.end));
@@ -51,6 +53,24 @@ pub fn read(reading: &Reading, lexicon: &Lexicon, names: &Names, draft: &Draft) 
             .or_else(|| host(reading, names, sentence, mention));
     }
     found
+}
+
+/// What follows a mention belongs to it where it stands close, or where `held` or the like ties it.
+fn tied(reading: &Reading, lexicon: &Lexicon, after: Range<usize>) -> Range<usize> {
+    let is_tied = after
+        .clone()
+        .any(|index| lexicon.naming.titles.is("held", reading.word(index)));
+    let end = if is_tied {
+        after.end
+    } else {
+        after.end.min(after.start + 6)
+    };
+    after.start..end
+}
+
+/// A date in front of a mention counts when it has a month.
+fn first_day(reading: &Reading, lexicon: &Lexicon, before: Range<usize>) -> Option<Printed> {
+    first_date(reading, lexicon, before).filter(|date| date.month.is_some())
 }
 
 fn merged(known: Printed, date: Printed) -> Printed {

@@ -16,9 +16,9 @@ mod title;
 use super::names::Names;
 use super::times::Time;
 use crate::analysis::{Fact, FactKind, Summit, Value};
-use crate::article::{Confidence, Derived};
-use crate::lexicon::Lexicon;
-use crate::text::Reading;
+use crate::article::{Confidence, Derived, Span};
+use crate::lexicon::{Classes, Lexicon};
+use crate::text::{Reading, TokenKind};
 
 pub use filing::infer_date;
 pub use title::descriptive_title;
@@ -52,7 +52,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, evidence: &Evidence) -> Vec<Su
 }
 
 /// Returns a fact for every named mention.
-pub fn facts(summits: &[Summit]) -> Vec<Fact> {
+pub fn facts(reading: &Reading, summits: &[Summit]) -> Vec<Fact> {
     let mut facts = Vec::new();
     for summit in summits {
         for mention in summit.mentions.iter().filter(|mention| mention.is_named) {
@@ -61,13 +61,33 @@ pub fn facts(summits: &[Summit]) -> Vec<Fact> {
                 ordinal: summit.ordinal,
                 name: summit.name.clone(),
             };
+            let is_printed = summit.ordinal.is_none() || has_number(reading, mention.span);
             facts.push(Fact {
-                confidence: Confidence::Stated,
+                confidence: if is_printed {
+                    Confidence::Stated
+                } else {
+                    Confidence::inferred("same-event")
+                },
                 ..Fact::new(mention.span, FactKind::Summit, value)
             });
         }
     }
     facts
+}
+
+/// Tells whether a mention prints the event's number.
+fn has_number(reading: &Reading, span: Span) -> bool {
+    let tokens = reading.token_at(span.start)..=reading.token_at(span.end.saturating_sub(1));
+    tokens.into_iter().any(|index| {
+        reading.tokens.get(index).is_some_and(|token| {
+            matches!(token.kind, TokenKind::Number | TokenKind::Ordinal)
+                || token.is(Classes::ORDINAL)
+                || reading
+                    .word(index)
+                    .bytes()
+                    .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+        })
+    })
 }
 
 /// Returns `24th` for 24.

@@ -25,6 +25,9 @@ pub fn of(
     let title = head_word(reading.word(head));
     let behind = (end > head + 2).then(|| words(reading, lexicon, head + 2..end));
     let whole = match &behind {
+        Some(behind) if participants.is_empty() && reading.word(head + 1) == "between" => {
+            format!("{title} between {behind}")
+        }
         Some(behind) if participants.is_empty() => format!("{behind} {title}"),
         Some(behind) => format!("{participants} {title} of {behind}"),
         None => format!("{participants} {title}"),
