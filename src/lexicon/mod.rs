@@ -2,9 +2,11 @@
 //! Loaded once and passed to whoever needs it; building it costs milliseconds, so it is done off the terminal's thread.
 
 mod calendar;
+mod cues;
 mod currencies;
 mod documents;
 mod gazetteer;
+mod inflection;
 mod modifiers;
 mod naming;
 mod numbers;
@@ -16,10 +18,13 @@ mod places;
 mod summits;
 mod table;
 mod titles;
+mod topics;
 mod units;
+mod verbs;
 mod words;
 
 pub use calendar::{Calendar, Division, Part, TimeUnit};
+pub use cues::{Complements, CueEntry, Cues, Traits};
 pub use currencies::{Currencies, Currency, CurrencyForm, Evidence, LONGEST_NAME};
 pub use documents::KnownDocument;
 pub use gazetteer::{Gazetteer, Hit};
@@ -33,16 +38,26 @@ pub use page_word::{PageWord, first_words, words_in, words_of};
 pub use places::{Place, PlaceKind, Places};
 pub use summits::{Edition, Series, Summits};
 pub use titles::Titles;
+pub use topics::{Topic, TopicHit, Topics, Weight};
 pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
+pub use verbs::Verbs;
 pub use words::{Classes, Vocabulary};
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Why a built-in table loads.
+const TESTED: &str = "the built-in tables are tested";
 
 /// All tables.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// The classes of single words.
     pub words: Vocabulary,
+    /// What reports speech.
+    pub cues: Cues,
+    /// The recurrent themes.
+    pub topics: Topics,
     pub numbers: Numbers,
     pub currencies: Currencies,
     pub units: Units,
@@ -55,9 +70,14 @@ pub struct Lexicon {
 impl Lexicon {
     /// Loads the tables built into the program.
     pub fn built_in() -> Self {
-        const TESTED: &str = "the built-in tables are tested";
         let mut words = Vocabulary::from_toml(include_str!("data/words.toml")).expect(TESTED);
+        let verbs = Verbs::from_toml(include_str!("data/verbs.toml")).expect(TESTED);
+        let cues = Cues::from_csv(include_str!("data/cues.csv"), &verbs).expect(TESTED);
+        verbs.mark(&mut words);
+        cues.mark(&verbs, &mut words);
         Self {
+            cues,
+            topics: Topics::from_toml(include_str!("data/topics.toml")).expect(TESTED),
             numbers: Numbers::from_toml(include_str!("data/numbers.toml")).expect(TESTED),
             currencies: Currencies::from_csv(include_str!("data/currencies.csv"), &mut words)
                 .expect(TESTED),
@@ -86,8 +106,8 @@ fn folded(word: &str) -> Cow<'_, str> {
 
 impl Lexicon {
     /// Returns the label of each topic by its id.
-    pub fn topic_labels(&self) -> std::collections::BTreeMap<String, String> {
-        std::collections::BTreeMap::new()
+    pub fn topic_labels(&self) -> BTreeMap<String, String> {
+        BTreeMap::new()
     }
 }
 

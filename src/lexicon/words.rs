@@ -27,6 +27,7 @@ bitflags! {
         const NEGATION = 1 << 15;
         /// A full stop after it does not end a sentence.
         const ABBREVIATION = 1 << 16;
+        // What figures and dates are made of.
         /// The last word of a currency's name, a code, or the letters before a sum.
         const CURRENCY = 1 << 17;
         /// The first word of a unit of measurement or time.
@@ -39,6 +40,31 @@ bitflags! {
         const TIME_WORD = 1 << 21;
         /// It says whether a sentence speaks of what is past or to come.
         const TENSE = 1 << 22;
+        // What reports speech, and the grammar around it.
+        // Forms of the common verbs; a word may be several (`put`, `said`).
+        const VERB_BASE = 1 << 28;
+        const VERB_PRESENT = 1 << 29;
+        const VERB_PAST = 1 << 30;
+        const VERB_PARTICIPLE = 1 << 31;
+        const VERB_GERUND = 1 << 32;
+        /// A form of the first word of a cue.
+        const CUE = 1 << 33;
+        /// What may stand inside a verb group; adverbs in -ly are told by their ending.
+        const ADVERB = 1 << 34;
+        /// A pronoun that can be a subject.
+        const SUBJECT_PRONOUN = 1 << 35;
+        /// Begins a clause that is not the main one.
+        const SUBORDINATOR = 1 << 36;
+        /// A noun that does not end in -s although it is plural.
+        const PLURAL = 1 << 37;
+        /// A noun that a day is told with: `today`, `yesterday`.
+        const DAY = 1 << 38;
+        /// A verb or adjective whose infinitive is what its subject does: `went (on) to say`.
+        const CATENATIVE = 1 << 39;
+        /// A verb form that is as often a noun: `report`, `states`.
+        const NOUN_TOO = 1 << 23;
+        /// Ends in -ed and is no verb.
+        const NO_PAST = 1 << 24;
         // What names are made of.
         const HONORIFIC = 1 << 46;
         /// Heads of a title: `minister`.

@@ -44,6 +44,7 @@ pub(super) enum Outcome {
 pub(super) struct Job<'a> {
     pub paths: &'a [PathBuf],
     pub known: Arc<HashMap<PathBuf, Known>>,
+    pub reader: &'a Reader,
     pub lexicon: &'a Lexicon,
     /// 0 for one per core.
     pub workers: usize,
