@@ -66,6 +66,8 @@ bitflags! {
         const NOUN_TOO = 1 << 23;
         /// Ends in -ed and is no verb.
         const NO_PAST = 1 << 24;
+        /// Part of the name of a newspaper, agency or channel.
+        const MEDIUM = 1 << 25;
 
         // What names are made of.
         const HONORIFIC = 1 << 40;

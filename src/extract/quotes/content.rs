@@ -84,7 +84,9 @@ fn opening_at(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<Sta
     if syntax.is_comma(at) && syntax.is_mark(at + 1) && cue.takes(Complements::QUOTE) {
         return start(at + 1, Opening::Quotation);
     }
-    if syntax.is(at, "that") && cue.takes(Complements::THAT) && at + 1 < limit {
+    let is_relative =
+        at > cue.tokens.end && syntax.is_finite(at + 1) && !syntax.is_pronoun_with_verb(at + 1);
+    if syntax.is(at, "that") && cue.takes(Complements::THAT) && at + 1 < limit && !is_relative {
         return start(at + 1, Opening::That);
     }
     let asks = !cue.takes(Complements::AFTER) || !cue.takes(Complements::THAT);
@@ -266,14 +268,20 @@ fn skip_place(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<usi
         "in", "at", "on", "during", "after", "before", "from", "via", "through", "to", "with", "by",
     ];
     const LENGTH: usize = 25;
-    if !syntax.is_any(at, &PLACE) {
+    let is_infinitive = syntax.is(at, "to") && syntax.has(at + 1, Classes::VERB_BASE);
+    if !syntax.is_any(at, &PLACE) || is_infinitive {
         return None;
     }
     let mut next = at + 1;
     while next < limit.min(at + LENGTH) {
-        let opens = syntax.is(next, "that") && cue.takes(Complements::THAT)
-            || syntax.is_mark(next) && !(syntax.is_quoted(next))
-            || syntax.is(next, ":");
+        let is_named = syntax.has(
+            next - 1,
+            Classes::DETERMINER | Classes::PREPOSITION | Classes::POSSESSIVE,
+        );
+        let opens =
+            syntax.is(next, "that") && cue.takes(Complements::THAT) && !syntax.is_finite(next + 1)
+                || syntax.is_mark(next) && !is_named
+                || syntax.is(next, ":");
         if opens {
             return Some(next);
         }

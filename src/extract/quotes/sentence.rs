@@ -72,10 +72,39 @@ pub fn statements(syntax: &Syntax, cues: &[Cue], sentence: usize) -> Vec<Draft> 
             break;
         };
         let first = clauses[at].first.clone().expect("just looked for");
+        if let Some(medium) = medium(syntax, &clauses[at]) {
+            // "The minister vowed …, according to a newspaper": the minister speaks.
+            let count = drafts.found.len();
+            drafts.in_order(index..at, first.content.end);
+            if drafts.found.len() > count {
+                for draft in &mut drafts.found[count..] {
+                    draft.via = Some(medium.clone());
+                }
+                drafts.floor = first.after;
+                index = at + 1;
+                continue;
+            }
+        }
         drafts.in_order(index..at, first.content.start);
         index = drafts.content_first(at, first);
     }
     drafts.found
+}
+
+/// Returns the name of the medium that a clause cites as its source, if it is one.
+fn medium(syntax: &Syntax, clause: &Clause) -> Option<Range<usize>> {
+    let first = clause
+        .first
+        .as_ref()
+        .filter(|_| clause.cue.form == Form::Source)?;
+    let Source::Phrase(subject) = &first.source else {
+        return None;
+    };
+    let phrase = subject.phrase.clone();
+    phrase
+        .clone()
+        .any(|index| syntax.has(index, Classes::MEDIUM))
+        .then_some(phrase)
 }
 
 fn clauses<'c, 'l>(syntax: &Syntax, cues: &'c [Cue<'l>]) -> Vec<Clause<'c, 'l>> {
@@ -139,6 +168,9 @@ fn boundary(syntax: &Syntax, cue: &Cue, subject: Option<&Subject>) -> Option<usi
         Form::Finite => {
             if syntax.is_any(before, &["and", "but", "or", "then"]) {
                 return Some(joint(before));
+            }
+            if syntax.is(before, ";") {
+                return Some(before);
             }
             if syntax.is_comma(before) {
                 let is_chained = cue.takes(Complements::NP | Complements::THAT);
@@ -464,6 +496,12 @@ impl Drafts<'_, '_, '_, '_, '_> {
             };
             let is_after = boundary > start.token;
             let goes_on = next.right.is_some() || next.cue.form == Form::Source;
+            // "stressed building trust, and responding to challenges": one list.
+            let is_listed =
+                next.cue.form == Form::Gerund && self.syntax.has(start.token, Classes::VERB_GERUND);
+            if is_listed {
+                continue;
+            }
             if is_after && goes_on && may_follow(self.syntax, clause.cue, next) {
                 end = end.min(boundary);
                 break;
@@ -537,9 +575,7 @@ impl Drafts<'_, '_, '_, '_, '_> {
                 spans.push(rest);
             }
         }
-        let is_via = clause.cue.form == Form::Source && !self.found.is_empty();
         self.push(spans, clause.cue, first.source, first.rule);
-        let _ = is_via;
         self.floor = after.max(clause.cue.tokens.end);
         let mut next = at + 1;
         while self
@@ -636,11 +672,12 @@ impl Drafts<'_, '_, '_, '_, '_> {
         const REACH: usize = 60;
         let syntax = self.syntax;
         let floor = syntax.range.start.max(before.saturating_sub(REACH));
-        let verb = (floor..before).rev().find(|&index| {
+        let verb = (floor..before).find(|&index| {
             syntax.is_finite(index) && {
                 let group = syntax.group_start(index);
                 group > floor
                     && !syntax.is_any(group - 1, &["and", "or", "who", "which", "that", ","])
+                    && !is_in_lead(syntax, index, floor, before)
             }
         })?;
         phrase::subject_before(syntax, syntax.group_start(verb), floor)
@@ -663,7 +700,13 @@ fn may_follow(syntax: &Syntax, cue: &Cue, next: &Clause) -> bool {
     match next.cue.form {
         Form::Finite => {
             let is_past = |cue: &Cue| syntax.has(cue.head, Classes::VERB_PAST);
-            cue.form != Form::Finite || is_past(cue) == is_past(next.cue) || next.subject.is_some()
+            let says_that = next
+                .right
+                .is_some_and(|start| start.opening == Opening::That);
+            cue.form != Form::Finite
+                || is_past(cue) == is_past(next.cue)
+                || next.subject.is_some()
+                || says_that
         }
         Form::Gerund | Form::Source => true,
         Form::Infinitive | Form::Passive | Form::Noun => false,
@@ -687,6 +730,15 @@ fn main_clause(syntax: &Syntax, start: usize, end: usize) -> usize {
                 })
         })
         .unwrap_or(end)
+}
+
+/// Tells whether the verb at `index` stands in a subordinate clause that leads the sentence: `When he left, …`.
+fn is_in_lead(syntax: &Syntax, index: usize, floor: usize, before: usize) -> bool {
+    const LEAD: usize = 8;
+    let leads = (floor..index.min(floor + LEAD)).any(|index| {
+        syntax.has(index, Classes::SUBORDINATOR) && !syntax.is_any(index, &["but", "that"])
+    });
+    leads && index < main_clause(syntax, floor, before)
 }
 
 fn is_passive_report(syntax: &Syntax, cue: &Cue, opening: Opening) -> bool {

@@ -95,6 +95,11 @@ impl<'r, 'a> Syntax<'r, 'a> {
 
     /// Tells whether the word at `index` is a dash between clauses, not a hyphen within a word.
     pub fn is_dash(&self, index: usize) -> bool {
+        let joins_names = |index: usize| self.token(index).is_some_and(Token::is_capitalised);
+        if index > self.range.start && joins_names(index - 1) && joins_names(index + 1) {
+            // "ASEAN - Japan": a hyphen, however it is set.
+            return false;
+        }
         if self.is_any(index, &["—", "–"]) {
             return true;
         }
@@ -158,10 +163,7 @@ impl<'r, 'a> Syntax<'r, 'a> {
         if token.is(Classes::VERB_PRESENT) {
             return self.is_nominal(before)
                 && !self.modifies(before)
-                && (is_verb
-                    || self.verb_goes_on(index)
-                        && !self.is_plural_noun(before)
-                        && !self.is_kind(before, TokenKind::Number));
+                && (is_verb || self.verb_goes_on(index) && self.is_clear_subject(index, before));
         }
         token.is(Classes::VERB_BASE)
             && (self.is_plural_subject(before) && self.verb_goes_on(index)
@@ -202,6 +204,18 @@ impl<'r, 'a> Syntax<'r, 'a> {
             || self.is_any(index, &[":", ",", "."])
             || self.token(index).is_some_and(Token::is_capitalised)
             || self.has_clause(index..self.range.end)
+    }
+
+    /// Before a form that may be a noun: not a plural or a number, and before a comma or stop a name or pronoun only.
+    fn is_clear_subject(&self, index: usize, before: usize) -> bool {
+        let is_name = self.token(before).is_some_and(Token::is_capitalised)
+            || self.has(before, Classes::SUBJECT_PRONOUN);
+        let is_loose =
+            self.parts_clauses(index + 1) && !self.is_mark(index + 1) && !self.is(index + 1, ":");
+        !self.is_plural_noun(before)
+            && !self.is_kind(before, TokenKind::Number)
+            && !self.has(before, Classes::NUMBER | Classes::ORDINAL)
+            && (is_name || !is_loose)
     }
 
     fn is_plural_noun(&self, index: usize) -> bool {
