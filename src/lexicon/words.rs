@@ -68,6 +68,8 @@ bitflags! {
         const NO_PAST = 1 << 24;
         /// Part of the name of a newspaper, agency or channel.
         const MEDIUM = 1 << 25;
+        /// A text or talk that someone issues: `a statement saying`.
+        const TEXT = 1 << 26;
 
         // What names are made of.
         const HONORIFIC = 1 << 40;

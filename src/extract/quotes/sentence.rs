@@ -303,8 +303,9 @@ fn plain_first(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> 
         return None;
     }
     let content = left_content(syntax, before, floor)?;
-    let goes_on =
-        syntax.is_comma(cue.tokens.end) && syntax.has_clause(cue.tokens.end + 1..syntax.range.end);
+    let goes_on = syntax.is_comma(cue.tokens.end)
+        && (syntax.is_finite(cue.tokens.end + 1)
+            || syntax.has_clause(cue.tokens.end + 1..syntax.range.end));
     if !follows_quotation && !goes_on && (content.len() < 3 || leads_clause(syntax, &content)) {
         return None;
     }
@@ -637,6 +638,9 @@ impl Drafts<'_, '_, '_, '_, '_> {
             }
             Form::Passive => Source::Unnamed,
             Form::Source => self.after(clause.cue.tokens.end, content_end),
+            Form::Gerund if self.bearer(clause.cue).is_some() => self
+                .bearer(clause.cue)
+                .map_or(Source::Unnamed, Source::Phrase),
             _ if !self.found.is_empty() => Source::Previous,
             Form::Gerund if content::leads_sentence(self.syntax, clause.cue) => {
                 self.after(content_end + 1, self.syntax.range.end)
@@ -645,6 +649,31 @@ impl Drafts<'_, '_, '_, '_, '_> {
                 .main_subject(clause.cue.tokens.start)
                 .map_or(Source::Unnamed, Source::Phrase),
         }
+    }
+
+    /// "a sign saying", "marchers chanting": the noun right before a participle speaks, if it is not the name of a text that someone issued.
+    fn bearer(&self, cue: &Cue) -> Option<Subject> {
+        let before = self.syntax.before(cue.tokens.start)?;
+        let is_noun = self.syntax.is_word(before)
+            && self.syntax.is_nominal(before)
+            && !self.syntax.has(
+                before,
+                Classes::WEEKDAY
+                    | Classes::DAY
+                    | Classes::TEXT
+                    | Classes::TIME_UNIT
+                    | Classes::PRONOUN,
+            )
+            && !self.syntax.is_adverb(before)
+            && !self.syntax.is_past(before);
+        if !is_noun {
+            return None;
+        }
+        phrase::noun_before(self.syntax, before + 1).map(|phrase| Subject {
+            start: phrase.start,
+            phrase,
+            antecedent: None,
+        })
     }
 
     fn after(&self, start: usize, _end: usize) -> Source {

@@ -15,8 +15,26 @@ const MIDDLE: usize = 5;
 /// No title is longer, in words.
 const LONGEST_TITLE: usize = 20;
 
+/// Drops the drafts that are too short to be statements; one that shares a dropped one's speaker takes its source over.
+pub fn keep_statements(syntax: &Syntax, drafts: &mut Vec<Draft>) {
+    let mut dropped = None;
+    drafts.retain_mut(|draft| {
+        if is_statement(syntax, draft) {
+            if let (Source::Previous, Some(source)) = (&draft.source, dropped.take()) {
+                draft.source = source;
+            }
+            dropped = None;
+            return true;
+        }
+        if draft.source != Source::Previous {
+            dropped = Some(draft.source.clone());
+        }
+        false
+    });
+}
+
 /// Tells whether a draft has enough words to be a statement; one still to come has none yet.
-pub fn is_statement(syntax: &Syntax, draft: &Draft) -> bool {
+fn is_statement(syntax: &Syntax, draft: &Draft) -> bool {
     if draft.spans.is_empty() {
         return true;
     }

@@ -143,6 +143,9 @@ impl<'r, 'a> Syntax<'r, 'a> {
         else {
             return self.is_contraction(index);
         };
+        if self.is_name(index) {
+            return false;
+        }
         if token.is(Classes::AUXILIARY) {
             return !self.is_any(index, &["be", "been", "being", "having"])
                 && !(token.is_capitalised() && self.is(index, "may"));
@@ -313,9 +316,10 @@ impl<'r, 'a> Syntax<'r, 'a> {
         while let Some(before) = self.before(start) {
             let belongs = !self.is_quoted(before)
                 && (self.has(before, Classes::AUXILIARY | Classes::NEGATION)
+                    && !self.is_name(before)
                     || self.is_adverb(before)
-                        && !self.is(before, "all")
-                        && !self.is(before, "both")
+                        && (!self.is_any(before, &["all", "both"])
+                            || before > 0 && self.has(before - 1, Classes::AUXILIARY))
                     || self.is_contraction(before));
             if !belongs {
                 break;
@@ -336,6 +340,16 @@ impl<'r, 'a> Syntax<'r, 'a> {
         })
     }
 
+    /// Tells whether a capital inside the sentence says that the word is a name, whatever else it may be: `Will`, `May`.
+    pub fn is_name(&self, index: usize) -> bool {
+        index > self.range.start
+            && !self.is_title
+            && self.token(index).is_some_and(|token| {
+                token.is_capitalised() && !token.is(Classes::PRONOUN | Classes::DETERMINER)
+            })
+            && !self.is_mark(index - 1)
+    }
+
     /// Tells whether the token at `index` can begin a noun phrase that is the subject of a clause.
     pub fn starts_subject(&self, index: usize) -> bool {
         let Some(token) = self.token(index) else {
@@ -343,7 +357,9 @@ impl<'r, 'a> Syntax<'r, 'a> {
         };
         match token.kind {
             TokenKind::Word => {
-                token.is(Classes::DETERMINER | Classes::SUBJECT_PRONOUN | Classes::POSSESSIVE)
+                self.is_name(index)
+                    || token
+                        .is(Classes::DETERMINER | Classes::SUBJECT_PRONOUN | Classes::POSSESSIVE)
                     || !token.is(Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY)
             }
             TokenKind::Number | TokenKind::Currency | TokenKind::Mark => true,
