@@ -70,6 +70,10 @@ bitflags! {
         const MEDIUM = 1 << 25;
         /// A text or talk that someone issues: `a statement saying`.
         const TEXT = 1 << 26;
+        /// A text, count or body that finds and shows: `poll`, `survey`, `court`.
+        const DOCUMENT_NOUN = 1 << 27;
+        /// Begins what a writer remarks on words just reported: `, a claim that …`.
+        const REMARK = 1 << 62;
 
         // What names are made of.
         const HONORIFIC = 1 << 40;

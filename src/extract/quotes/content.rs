@@ -321,14 +321,40 @@ pub fn content_from(syntax: &Syntax, start: Start, limit: usize) -> Range<usize>
             }
         }
     }
-    if let Some(source) = (start.token..end).find(|&index| is_comment(syntax, index)) {
-        end = source;
+    let is_quotation = syntax.is_mark(start.token);
+    let comment = (start.token + 1..end).find(|&index| {
+        is_source(syntax, index) || !is_quotation && is_comment(syntax, index, start.token)
+    });
+    if let Some(comment) = comment {
+        end = comment;
     }
     trim(syntax, start.token..end)
 }
 
-/// Tells whether the token at `index` begins what the writer adds: another source, a remark of his own.
-fn is_comment(syntax: &Syntax, index: usize) -> bool {
+/// Tells whether the token at `index` begins what the writer adds to a content that began at `start`.
+fn is_comment(syntax: &Syntax, index: usize, start: usize) -> bool {
+    const SHORTEST: usize = 4;
+    const REMARK: usize = 40;
+    if syntax.is_quoted(index) || index < start + SHORTEST {
+        return false;
+    }
+    let next = index + 1;
+    if syntax.is_dash(index) {
+        let is_paired =
+            (next..syntax.range.end.min(next + REMARK)).any(|index| syntax.is_dash(index));
+        return !is_paired && syntax.is_any(next, &["a", "an", "the"]);
+    }
+    if !syntax.is_comma(index) {
+        return false;
+    }
+    let is_concession = syntax.is(next, "even") && syntax.is_any(next + 1, &["though", "as", "if"]);
+    let is_remark = syntax.is_any(next, &["a", "an"])
+        && (next + 1..=next + 2).any(|index| syntax.has(index, Classes::REMARK));
+    is_concession || is_remark
+}
+
+/// Tells whether the token at `index` begins the name of another source.
+fn is_source(syntax: &Syntax, index: usize) -> bool {
     if syntax.is_quoted(index) {
         return false;
     }

@@ -521,6 +521,17 @@ impl Drafts<'_, '_, '_, '_, '_> {
         end
     }
 
+    /// "without mentioning", "since announcing": a participle after most prepositions reports nothing.
+    fn is_circumstance(&self, cue: &Cue) -> bool {
+        let before = self.syntax.before(cue.tokens.start);
+        before.is_some_and(|before| {
+            self.syntax.has(before, Classes::PREPOSITION)
+                && !self
+                    .syntax
+                    .is_any(before, &["by", "in", "for", "after", "before", "of"])
+        })
+    }
+
     /// "After the ministry said …, the talks ended": the cue stands in a clause that leads the sentence.
     fn is_subordinate(&self, clause: &Clause) -> bool {
         let start = clause
@@ -547,6 +558,9 @@ impl Drafts<'_, '_, '_, '_, '_> {
             start.opening,
             Opening::Quotation | Opening::That | Opening::Colon
         );
+        if is_name_given(self.syntax, cue, start) || finds_a_thing(self.syntax, clause, start) {
+            return true;
+        }
         match cue.form {
             Form::Infinitive => {
                 let is_saying = !cue.takes(Complements::NP);
@@ -561,7 +575,8 @@ impl Drafts<'_, '_, '_, '_, '_> {
                     && self.main_subject(cue.tokens.start).is_none()
                     || cue.is(Traits::WEAK) && !has_subject
             }
-            Form::Gerund | Form::Noun | Form::Source => false,
+            Form::Gerund => self.is_circumstance(cue),
+            Form::Noun | Form::Source => false,
         }
     }
 
@@ -722,6 +737,35 @@ impl Drafts<'_, '_, '_, '_, '_> {
             sentence: self.sentence,
         });
     }
+}
+
+/// "a play called “Heat”": a name, not a judgement in quotation marks.
+fn is_name_given(syntax: &Syntax, cue: &Cue, start: Start) -> bool {
+    start.opening == Opening::Quotation
+        && !cue.takes(Complements::QUOTE)
+        && cue.tokens.end == start.token
+        && syntax
+            .token(start.token + 1)
+            .is_some_and(crate::text::Token::is_capitalised)
+}
+
+/// A poll that shows a majority reports; a person who finds a key does not.
+fn finds_a_thing(syntax: &Syntax, clause: &Clause, start: Start) -> bool {
+    if !clause.cue.is(Traits::DOCUMENT)
+        || matches!(start.opening, Opening::That | Opening::Wh | Opening::Colon)
+    {
+        return false;
+    }
+    let is_document = clause.subject.as_ref().is_some_and(|subject| {
+        let phrase = subject.antecedent.as_ref().unwrap_or(&subject.phrase);
+        phrase.clone().any(|index| {
+            syntax.has(
+                index,
+                Classes::DOCUMENT_NOUN | Classes::TEXT | Classes::MEDIUM,
+            )
+        })
+    });
+    !is_document && clause.cue.form == Form::Finite
 }
 
 /// Tells whether `next` may be a further attribution after `cue` rather than part of its content.
