@@ -105,6 +105,7 @@ impl Context<'_> {
             .filter(|token| token.is(Classes::DEMONYM) && token.is_capitalised())?;
         let place = self
             .lexicon
+            .naming
             .places
             .of_demonym(self.reading.slice(token.span))?;
         Some(place.name.clone())
@@ -207,7 +208,11 @@ impl Context<'_> {
     fn party(&self, mention: &Mention) -> Option<String> {
         let entity = self.names.entity(mention);
         let country = || {
-            let place = self.lexicon.places.country(entity.country.as_deref()?)?;
+            let place = self
+                .lexicon
+                .naming
+                .places
+                .country(entity.country.as_deref()?)?;
             Some(place.name.clone())
         };
         match entity.kind {
