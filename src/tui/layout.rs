@@ -227,7 +227,9 @@ pub struct JumpAreas {
 
 /// Tells where the jump's parts are.
 pub fn jump(size: Size) -> JumpAreas {
-    let frame = overlay(size, 120, 40);
+    // The line of keys stays in sight.
+    let above = Size::new(size.width, size.height.saturating_sub(1));
+    let frame = overlay(above, 120, 40);
     let inner = inner(frame);
     let preview = if inner.height >= 20 {
         5
@@ -247,11 +249,8 @@ pub fn jump(size: Size) -> JumpAreas {
 
 /// Returns the area of help, the palette, the problems and the quotes of a cell.
 pub fn sheet(size: Size) -> Rect {
-    overlay(
-        size,
-        96,
-        size.height.saturating_sub(2).max(size.height.min(3)),
-    )
+    let above = Size::new(size.width, size.height.saturating_sub(1));
+    overlay(above, 96, above.height)
 }
 
 #[cfg(test)]
