@@ -1,7 +1,7 @@
 //! Drives the reader without a terminal: what `update` wants done outside is done at once.
 
-use std::sync::{Arc, LazyLock};
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -37,7 +37,9 @@ pub struct Session {
 pub fn invented() -> Library {
     static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
         let library = open(Place::StandardInput);
-        library.add(&sample::articles()).expect("a library in memory can be written");
+        library
+            .add(&sample::articles())
+            .expect("a library in memory can be written");
         library
     });
     LIBRARY.clone()
@@ -48,7 +50,9 @@ pub fn seeds() -> Library {
     static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
         let library = open(Place::Seeds);
         let never = AtomicBool::new(false);
-        library.ingest(&never, &mut |_| {}).expect("the seeds are always there");
+        library
+            .ingest(&never, &mut |_| {})
+            .expect("the seeds are always there");
         library
     });
     LIBRARY.clone()
@@ -57,7 +61,8 @@ pub fn seeds() -> Library {
 static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::built_in()));
 
 fn open(place: Place) -> Library {
-    Library::open(place, Arc::clone(&LEXICON), &Options::in_memory()).expect("memory is always there")
+    Library::open(place, Arc::clone(&LEXICON), &Options::in_memory())
+        .expect("memory is always there")
 }
 
 impl Session {
@@ -74,7 +79,8 @@ impl Session {
         let mut session = Self {
             app: AppState::new(Size::new(width, height), theme, "sample"),
             desk,
-            screen: Terminal::new(TestBackend::new(width, height)).expect("a test screen cannot fail"),
+            screen: Terminal::new(TestBackend::new(width, height))
+                .expect("a test screen cannot fail"),
             copied: Vec::new(),
             has_quit: false,
         };
@@ -131,7 +137,10 @@ impl Session {
     /// Draws, and returns the screen.
     pub fn buffer(&mut self) -> Buffer {
         let app = &self.app;
-        let frame = self.screen.draw(|frame| render(app, frame)).expect("a test screen cannot fail");
+        let frame = self
+            .screen
+            .draw(|frame| render(app, frame))
+            .expect("a test screen cannot fail");
         frame.buffer.clone()
     }
 
@@ -171,7 +180,10 @@ impl Session {
             .unwrap_or_else(|| panic!("{words:?} is not on the screen:\n{}", lines.join("\n")));
         let start = line.find(words).expect("the line holds it");
         let x = unicode_width::UnicodeWidthStr::width(&line[..start]);
-        let (x, y) = (u16::try_from(x).expect("a column"), u16::try_from(y).expect("a row"));
+        let (x, y) = (
+            u16::try_from(x).expect("a column"),
+            u16::try_from(y).expect("a row"),
+        );
         buffer[(x, y)].style()
     }
 
@@ -179,7 +191,10 @@ impl Session {
     #[track_caller]
     pub fn shows(&mut self, words: &str) {
         let text = self.text();
-        assert!(text.contains(words), "{words:?} is not on the screen:\n{text}");
+        assert!(
+            text.contains(words),
+            "{words:?} is not on the screen:\n{text}"
+        );
     }
 
     /// Asserts that words are not on the screen.

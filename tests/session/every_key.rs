@@ -33,7 +33,10 @@ fn every_context_can_be_reached() {
 #[test]
 fn every_key_of_the_table_is_taken_where_it_applies() {
     for context in Context::ALL {
-        for command in COMMANDS.iter().filter(|command| command.contexts.contains(&context)) {
+        for command in COMMANDS
+            .iter()
+            .filter(|command| command.contexts.contains(&context))
+        {
             for keys in command.keys {
                 let mut session = Session::new(80, 24).press(way_to(context));
                 for key in sequence(keys) {
@@ -41,7 +44,11 @@ fn every_key_of_the_table_is_taken_where_it_applies() {
                 }
                 session.hides("does nothing");
                 assert!(session.app.pending.is_empty(), "{context:?} {keys}");
-                let quits = command.action == Action::Quit && matches!(context, Context::Articles | Context::Reading | Context::Facts);
+                let quits = command.action == Action::Quit
+                    && matches!(
+                        context,
+                        Context::Articles | Context::Reading | Context::Facts
+                    );
                 assert_eq!(session.has_quit, quits, "{context:?} {keys}");
             }
         }
@@ -59,19 +66,34 @@ fn a_prefix_shows_what_may_follow_and_escape_cancels_it() {
 
 #[test]
 fn an_unknown_key_says_where_help_is() {
-    Session::new(80, 24).press("X").shows("X does nothing here; ? shows all keys");
+    Session::new(80, 24)
+        .press("X")
+        .shows("X does nothing here; ? shows all keys");
 }
 
 #[test]
 fn every_size_is_drawn_without_a_panic() {
     for width in 0..6 {
         for height in 0..6 {
-            Session::new(width.max(1), height.max(1)).resize(width, height).buffer();
+            Session::new(width.max(1), height.max(1))
+                .resize(width, height)
+                .buffer();
         }
     }
-    for (width, height) in [(39, 10), (40, 9), (40, 10), (41, 11), (79, 24), (119, 12), (300, 100)] {
+    for (width, height) in [
+        (39, 10),
+        (40, 9),
+        (40, 10),
+        (41, 11),
+        (79, 24),
+        (119, 12),
+        (300, 100),
+    ] {
         for context in Context::ALL {
-            Session::new(80, 24).press(way_to(context)).resize(width, height).buffer();
+            Session::new(80, 24)
+                .press(way_to(context))
+                .resize(width, height)
+                .buffer();
             Session::new(width, height).press(way_to(context)).buffer();
         }
     }

@@ -16,7 +16,9 @@ fn the_list() {
 
 #[test]
 fn the_facts() {
-    assert_snapshot!(at_three_sizes(|session| session.press("lgg<Enter><Enter>jjj")));
+    assert_snapshot!(at_three_sizes(
+        |session| session.press("lgg<Enter><Enter>jjj")
+    ));
 }
 
 #[test]
@@ -41,7 +43,7 @@ fn comparing() {
 
 #[test]
 fn a_cell() {
-    assert_snapshot!(at_three_sizes(|session| session.press("Cj<Enter>")));
+    assert_snapshot!(at_three_sizes(|session| session.press("C<Enter>")));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //! extraction.
 
 use summitry::analysis::{
-    Amount, Analysis, Extent, Fact, FactKind, Quote, QuoteKind, Speaker, Summit, SummitMention, Value,
+    Amount, Analysis, Extent, Fact, FactKind, Quote, QuoteKind, Speaker, Summit, SummitMention,
+    Value,
 };
 use summitry::article::{Article, Block, Confidence, Derived, Language, Origin, Role, Span};
 
@@ -13,7 +14,13 @@ struct Draft {
 }
 
 /// A quote in the making: words, kind, speaker, cue, topic.
-struct Said(&'static str, QuoteKind, &'static str, &'static str, &'static str);
+struct Said(
+    &'static str,
+    QuoteKind,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 impl Draft {
     fn new(path: &str, title: &str, date: &str, blocks: &[(Role, &str)]) -> Self {
@@ -49,19 +56,29 @@ impl Draft {
     }
 
     fn span(&self, words: &str) -> Span {
-        let start = self.article.text.find(words).unwrap_or_else(|| panic!("{words:?} is not in the text"));
+        let start = self
+            .article
+            .text
+            .find(words)
+            .unwrap_or_else(|| panic!("{words:?} is not in the text"));
         Span::new(start, start + words.len())
     }
 
     fn all(&self, words: &str) -> Vec<Span> {
         let found = self.article.text.match_indices(words);
-        found.map(|(start, _)| Span::new(start, start + words.len())).collect()
+        found
+            .map(|(start, _)| Span::new(start, start + words.len()))
+            .collect()
     }
 
     fn money(mut self, words: &str, amount: f64, measure: &str, period: &str) -> Self {
         for span in self.all(words) {
             let value = Value::Money {
-                amounts: vec![Amount { extent: Extent::One(amount), currency: "USD".to_owned(), span }],
+                amounts: vec![Amount {
+                    extent: Extent::One(amount),
+                    currency: "USD".to_owned(),
+                    span,
+                }],
                 modifier: None,
                 per: None,
             };
@@ -75,22 +92,32 @@ impl Draft {
 
     fn name(mut self, kind: FactKind, words: &str, name: &str) -> Self {
         for span in self.all(words) {
-            self.analysis.facts.push(Fact::new(span, kind, Value::Name(name.to_owned())));
+            self.analysis
+                .facts
+                .push(Fact::new(span, kind, Value::Name(name.to_owned())));
         }
         self
     }
 
     fn date(mut self, words: &str, iso: &str) -> Self {
         let span = self.span(words);
-        self.analysis.facts.push(Fact::new(span, FactKind::Date, Value::Time(iso.to_owned())));
+        self.analysis
+            .facts
+            .push(Fact::new(span, FactKind::Date, Value::Time(iso.to_owned())));
         self
     }
 
     fn summit(mut self, words: &str, ordinal: u32, date: &str) -> Self {
         let span = self.span(words);
         let name = format!("{ordinal}th Coral-Delta Summit");
-        let value = Value::Summit { series: Some("Coral-Delta Summit".to_owned()), ordinal: Some(ordinal), name: name.clone() };
-        self.analysis.facts.push(Fact::new(span, FactKind::Summit, value));
+        let value = Value::Summit {
+            series: Some("Coral-Delta Summit".to_owned()),
+            ordinal: Some(ordinal),
+            name: name.clone(),
+        };
+        self.analysis
+            .facts
+            .push(Fact::new(span, FactKind::Summit, value));
         self.analysis.summits.push(Summit {
             table_id: None,
             series: "Coral-Delta Summit".to_owned(),
@@ -102,7 +129,10 @@ impl Draft {
             host: None,
             mode: None,
             confidence: Confidence::inferred("summit-table"),
-            mentions: vec![SummitMention { span, is_named: true }],
+            mentions: vec![SummitMention {
+                span,
+                is_named: true,
+            }],
         });
         self
     }
@@ -113,7 +143,11 @@ impl Draft {
         self.analysis.quotes.push(Quote {
             spans: vec![span],
             kind,
-            speaker: Some(Speaker { name: speaker.to_owned(), mention: None, confidence: Confidence::Stated }),
+            speaker: Some(Speaker {
+                name: speaker.to_owned(),
+                mention: None,
+                confidence: Confidence::Stated,
+            }),
             cue,
             via: None,
             topics: vec![topic.to_owned()],
@@ -126,7 +160,9 @@ impl Draft {
 
     fn done(mut self) -> (Article, Analysis) {
         self.analysis.facts.sort_by_key(|fact| fact.span.start);
-        self.analysis.quotes.sort_by_key(|quote| quote.spans[0].start);
+        self.analysis
+            .quotes
+            .sort_by_key(|quote| quote.spans[0].start);
         (self.article, self.analysis)
     }
 }
@@ -196,7 +232,10 @@ fn oldest() -> (Article, Analysis) {
         "2015-03-01",
         &[
             (Role::Headline, "A first meeting by the sea"),
-            (Role::Paragraph, "The 7th Coral-Delta Summit was short. Its hosts were kind, and the sea was calm."),
+            (
+                Role::Paragraph,
+                "The 7th Coral-Delta Summit was short. Its hosts were kind, and the sea was calm.",
+            ),
         ],
     )
     .summit("7th Coral-Delta Summit", 7, "2015-03-01")

@@ -89,9 +89,23 @@ fn press(state: &mut AppState, key: Key) -> Effects {
 fn does_nothing(state: &mut AppState, key: Key) {
     match key {
         Key::Ctrl('c') => state.say("q quits"),
-        Key::Char(_) | Key::Ctrl(_) => state.say(&format!("{key} does nothing here; ? shows all keys")),
-        Key::Enter | Key::Esc | Key::Tab | Key::BackTab | Key::Backspace | Key::Delete | Key::Up | Key::Down
-        | Key::Left | Key::Right | Key::PageUp | Key::PageDown | Key::Home | Key::End => {}
+        Key::Char(_) | Key::Ctrl(_) => {
+            state.say(&format!("{key} does nothing here; ? shows all keys"))
+        }
+        Key::Enter
+        | Key::Esc
+        | Key::Tab
+        | Key::BackTab
+        | Key::Backspace
+        | Key::Delete
+        | Key::Up
+        | Key::Down
+        | Key::Left
+        | Key::Right
+        | Key::PageUp
+        | Key::PageDown
+        | Key::Home
+        | Key::End => {}
     }
 }
 

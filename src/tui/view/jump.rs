@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::bars::tail;
 use super::pen::{Edges, Pen, after, columns, line};
+use super::prompt::tail;
 use crate::article::Span;
 use crate::jump::{Target, TargetKind};
 use crate::safe_text::SafeText;

@@ -105,7 +105,14 @@ impl<'a> Pen<'a> {
             return;
         }
         let signs = self.signs();
-        self.rule(Rect { y, height: 1, ..frame }, style);
+        self.rule(
+            Rect {
+                y,
+                height: 1,
+                ..frame
+            },
+            style,
+        );
         self.sign(frame.x, y, signs.tee_right, style);
         self.sign(frame.right() - 1, y, signs.tee_left, style);
     }

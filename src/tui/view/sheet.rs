@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::bars::tail;
 use super::pen::{Edges, Pen, after, line};
+use super::prompt::tail;
 use crate::safe_text::SafeText;
 use crate::tui::action::{COMMANDS, Command};
 use crate::tui::app::{AppState, Picker};
