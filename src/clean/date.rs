@@ -46,6 +46,9 @@ pub(super) fn find(line: &[PageWord], words: &PageWords) -> Option<Printed> {
 /// `2009-09-29`, `9/29/2009`, `29.09.2009`, also with a time after `T`. Where day and month cannot be told
 /// apart only the year counts as printed.
 fn numeric(word: &str) -> Option<String> {
+    if !word.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
     let day_part = match word.split_once('t') {
         Some((day, time)) if time.starts_with(|first: char| first.is_ascii_digit()) => day,
         _ => word,
@@ -71,6 +74,11 @@ fn numeric(word: &str) -> Option<String> {
     } else {
         iso(year, first, second).map(|_| format!("{year:04}"))
     }
+}
+
+/// Tells whether `word` is a date in figures.
+pub(super) fn is_numeric(word: &str) -> bool {
+    numeric(word).is_some()
 }
 
 /// `29 September 2009`, `Sept 29th, 2009`, `29 September`, `September 2009`, with a month's name at `position`.

@@ -135,11 +135,12 @@ fn is_in_capitals(text: &str) -> bool {
         && !text.contains(char::is_lowercase)
 }
 
-/// An acronym is printed in capitals again; a place is not.
+/// An acronym is printed in capitals again, and a word that is no name in lower case; a place is neither.
 fn stands_again(name: &str, rest: &str) -> bool {
     name.split_whitespace().any(|word| {
+        let lower = word.to_lowercase();
         rest.split(|character: char| !character.is_alphanumeric())
-            .any(|other| other == word)
+            .any(|other| other == word || other == lower)
     })
 }
 

@@ -44,13 +44,14 @@ pub(super) fn weigh(text: &str, line: &Line, tables: &PageWords, is_markdown: bo
     if is_markdown && is_markdown_page(&text[line.span.start..line.span.end]) {
         return Evidence::Furniture(PageKind::Navigation);
     }
-    let words = first_words(slice, LOOKED_UP);
-    let is_short = shape.words <= LOOKED_UP;
-    if is_short && let Some(evidence) = weigh_short(slice, &words, tables) {
-        return evidence;
+    if shape.words <= LOOKED_UP {
+        let words = first_words(slice, LOOKED_UP);
+        if let Some(evidence) = weigh_short(slice, &words, tables) {
+            return evidence;
+        }
     }
     if shape.opening != Opening::Quotation
-        && let Some(evidence) = weigh_beginning(slice, line, &words, tables)
+        && let Some(evidence) = weigh_beginning(slice, line, tables)
     {
         return evidence;
     }
@@ -95,15 +96,10 @@ fn weigh_short(slice: &str, words: &[PageWord], tables: &PageWords) -> Option<Ev
     is_page.then_some(Evidence::Furniture(PageKind::Navigation))
 }
 
-fn weigh_beginning(
-    slice: &str,
-    line: &Line,
-    words: &[PageWord],
-    tables: &PageWords,
-) -> Option<Evidence> {
-    let (kind, end) = tables.beginning(slice, words, line.shape.words)?;
+fn weigh_beginning(slice: &str, line: &Line, tables: &PageWords) -> Option<Evidence> {
+    let (kind, end) = tables.beginning(slice, line.shape.words)?;
     match kind {
-        PageKind::Byline => byline(slice, line, words, tables, end),
+        PageKind::Byline => byline(slice, line, tables, end),
         PageKind::Credit => Some(Evidence::Caption),
         // A date was looked for already; without one these are ordinary words.
         PageKind::Published | PageKind::Updated => None,
@@ -114,13 +110,8 @@ fn weigh_beginning(
 }
 
 /// A byline names a person: a capital follows, and no sentence does.
-fn byline(
-    slice: &str,
-    line: &Line,
-    words: &[PageWord],
-    tables: &PageWords,
-    end: usize,
-) -> Option<Evidence> {
+fn byline(slice: &str, line: &Line, tables: &PageWords, end: usize) -> Option<Evidence> {
+    let words = first_words(slice, LOOKED_UP);
     let rest = slice[end..].trim_start_matches([' ', '\u{a0}', ':', '|', '-']);
     let next = words.iter().find(|word| word.start >= end)?;
     let is_sentence =
@@ -165,7 +156,7 @@ fn is_page_number(slice: &str, words: &[PageWord]) -> bool {
                 && rest.len() <= 3
                 && rest
                     .iter()
-                    .all(|word| is_number(word) || word.folded == "of")
+                    .all(|word| is_number(word) || word.folded.as_str() == "of")
         }
         [] => false,
     }

@@ -11,6 +11,9 @@ use super::sheet::Sheet;
 /// A headline stands among so many lines.
 const TOP: usize = 60;
 
+/// A headline that ends with a stop has at most so many words.
+const LONGEST_CLOSED_HEADLINE: usize = 18;
+
 /// A deck has at most so many words.
 const LONGEST_DECK: usize = 28;
 
@@ -19,7 +22,7 @@ pub(super) fn first_prose(sheet: &Sheet) -> Option<usize> {
     let count = sheet.lines.len();
     let is_closed_headline = |index: usize| {
         let shape = &sheet.lines[index].shape;
-        index < TOP && shape.is_title_like() && sheet.heading_depth(index).is_none()
+        index < TOP && (shape.is_title_like() || is_announced(sheet, index))
     };
     (0..count)
         .find(|&index| {
@@ -28,6 +31,25 @@ pub(super) fn first_prose(sheet: &Sheet) -> Option<usize> {
                 && sheet.heading_depth(index).is_none()
         })
         .or_else(|| (0..count).find(|&index| sheet.is_prose(index)))
+}
+
+/// Tells whether a sentence is a headline although it has its stop: nothing else stands above the writer's name, the
+/// day of publication or a dateline.
+fn is_announced(sheet: &Sheet, index: usize) -> bool {
+    let shape = &sheet.lines[index].shape;
+    let is_first = (0..index).all(|before| !sheet.is_free(before));
+    if !is_first || shape.words > LONGEST_CLOSED_HEADLINE || shape.has_break {
+        return false;
+    }
+    match sheet.evidence.get(index + 1) {
+        Some(Evidence::Byline { .. }) => true,
+        Some(Evidence::Stamp(stamp)) => stamp.date.is_some(),
+        Some(Evidence::None) => {
+            super::dateline::read(sheet.slice(index + 1), sheet.tables).is_some()
+                && super::dateline::read(sheet.slice(index), sheet.tables).is_none()
+        }
+        _ => false,
+    }
 }
 
 /// Settles the lines before `prose`, the first running text, and the headline. `title` is known from outside.
@@ -71,7 +93,7 @@ pub(super) fn settle_line(sheet: &mut Sheet, index: usize, role: Role) {
 fn headline(sheet: &Sheet, prose: usize, title: Option<&str>) -> Option<usize> {
     let end = prose.min(TOP);
     let is_candidate = |index: usize| {
-        sheet.is_title_like(index)
+        (sheet.is_title_like(index) || is_announced(sheet, index))
             && (sheet.lines[index].shape.words >= 2 || sheet.heading_depth(index).is_some())
     };
     let candidates: Vec<usize> = (0..end).filter(|&index| is_candidate(index)).collect();

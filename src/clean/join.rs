@@ -31,6 +31,7 @@ pub(super) fn join(
                 text,
                 unit,
                 last: &text[last_span.start..last_span.end],
+                last_span,
                 next: &next,
             };
             pair.how(width, words)
@@ -74,10 +75,8 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
             continue;
         }
         widths.push(width);
-        continued += usize::from(
-            line.shape.ending != Ending::Stop
-                && matches!(next.shape.opening, Opening::Lower | Opening::Digit),
-        );
+        continued +=
+            usize::from(line.shape.ending != Ending::Stop && next.shape.opening == Opening::Lower);
     }
     widths.sort_unstable();
     let width = *widths.get(widths.len() * 19 / 20)?;
@@ -90,6 +89,7 @@ struct Pair<'a> {
     unit: &'a Line,
     /// The last line of the unit.
     last: &'a str,
+    last_span: Span,
     next: &'a Line,
 }
 
@@ -184,7 +184,9 @@ impl Pair<'_> {
 
     /// Tells whether the line was full: the next line's first word would not have fitted.
     fn is_wrapped(&self, width: usize) -> bool {
-        if self.next.after_gap {
+        if self.next.after_gap
+            || (is_indented(self.text, self.next.span) && !is_indented(self.text, self.last_span))
+        {
             return false;
         }
         let length = self.last.chars().count();
@@ -209,10 +211,18 @@ impl Pair<'_> {
             .is_some_and(|word| words.hint(word).contains(Hint::OPEN));
         let is_lower = self.next.shape.opening == Opening::Lower;
         if self.next.after_gap {
-            return is_open && is_lower || is_open && self.unit.shape.words >= 12;
+            return is_open && (is_lower || self.unit.shape.words >= 12);
         }
         is_open || is_lower
     }
+}
+
+/// Tells whether white space of some width stands before `span` on its line.
+fn is_indented(text: &str, span: Span) -> bool {
+    let before = &text.as_bytes()[..span.start];
+    before.ends_with(b"  ")
+        || before.ends_with(b"\t")
+        || before.ends_with("\u{a0}\u{a0}".as_bytes())
 }
 
 fn is_ordinal_suffix(word: &str) -> bool {

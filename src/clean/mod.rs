@@ -55,12 +55,11 @@ pub struct Page {
 pub fn clean(text: &str, frame: Frame, tables: &PageWords) -> Page {
     let mut sheet = sheet(text, frame, tables);
     let prose = head::first_prose(&sheet);
-    let last = match prose {
-        Some(prose) => settle(&mut sheet, prose, frame.title),
-        None => {
-            settle_fragment(&mut sheet, frame.title);
-            sheet.lines.len()
-        }
+    let last = if let Some(prose) = prose {
+        settle(&mut sheet, prose, frame.title)
+    } else {
+        settle_fragment(&mut sheet, frame.title);
+        sheet.lines.len()
     };
     let mut page = Page {
         title: sheet.headline.map(|index| title(&sheet, index)),

@@ -51,7 +51,11 @@ impl Sheet<'_> {
     pub fn is_same(&self, one: usize, other: usize) -> bool {
         let (one, other) = (self.slice(one), self.slice(other));
         // Folding changes the length a little; lines that differ much are not folded at all.
-        one.len().abs_diff(other.len()) <= 12 && one.len() < 400 && fold(one) == fold(other)
+        let first = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+        let may_be = one.len().abs_diff(other.len()) <= 12
+            && one.len() < 400
+            && (first(one) == first(other) || !one.is_ascii());
+        may_be && (one == other || fold(one) == fold(other))
     }
 
     /// Returns the depth of a Markdown heading.

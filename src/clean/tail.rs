@@ -117,11 +117,12 @@ fn is_closing(evidence: &Evidence) -> bool {
 fn role(sheet: &Sheet, index: usize, end: usize, is_closed: bool) -> Role {
     let line = &sheet.lines[index];
     match &sheet.evidence[index] {
-        Evidence::Furniture(_) | Evidence::End { .. } => Role::Furniture,
+        Evidence::Furniture(_) | Evidence::End { .. } | Evidence::Agency | Evidence::Section => {
+            Role::Furniture
+        }
         Evidence::Caption => Role::Caption,
         Evidence::Byline { .. } => Role::Byline,
         Evidence::Stamp(_) => Role::Stamp,
-        Evidence::Agency | Evidence::Section => Role::Furniture,
         Evidence::None if line.shape.is_prose() => Role::Paragraph,
         Evidence::None if is_closed && line.shape.is_title_like() => Role::Furniture,
         Evidence::None if sheet.byline.is_none() && is_name(sheet.text, line) => {

@@ -36,7 +36,7 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Analysis {
     let times = times::find(&reading, lexicon);
     let mut facts = figures::find(&reading, lexicon);
     let names = names::find(&reading, lexicon, date.as_ref());
-    facts.extend(documents::find(&reading, lexicon));
+    facts.extend(documents::find(&reading, lexicon, &names));
     let summits = summits::find(
         &reading,
         lexicon,

@@ -45,6 +45,11 @@ impl KnownDocument {
         std::iter::once(bare)
             .chain(self.aliases.iter().map(String::as_str))
             .chain(self.acronym.as_deref().filter(|acronym| acronym.len() >= 4))
+            .map(|form| form.trim_start_matches("the "))
+            // One plain word (`Outlook`) is too common to be a title.
+            .filter(|form| {
+                form.contains(' ') || form.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
+            })
             .filter(|form| {
                 form.chars()
                     .next()

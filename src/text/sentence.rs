@@ -44,7 +44,7 @@ fn end_after(text: &str, tokens: &[Token], index: usize) -> Option<usize> {
     let Some(next) = tokens.get(end) else {
         return Some(end);
     };
-    let is_inside = token.is_quoted && end == index + 1;
+    let is_inside = token.is_quoted && next.is_quoted;
     if is_inside || next.is_glued || !starts_sentence(text, tokens, end) {
         return None;
     }

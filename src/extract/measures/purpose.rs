@@ -54,6 +54,7 @@ impl Context<'_> {
                 || token.kind == TokenKind::Mark
                 || token.is(Classes::RELATIVE) && end > start
                 || token.is(Classes::AUXILIARY)
+                || token.is(Classes::CONJUNCTION) && self.is_figure_like(end + 1)
                 || word == "," && !self.goes_on_after_comma(end, last)
                 || self.reading.is(end, "in") && self.reading.tokens.get(end + 1).is_some_and(|next| next.kind == TokenKind::Number);
             if is_end {

@@ -54,7 +54,7 @@ impl<'a> Search<'a> {
             reading,
             lexicon,
             runs: runs::find(reading),
-            hits: lexicon.names.find(reading),
+            hits: lexicon.naming.names.find(reading),
             taken: vec![false; reading.tokens.len()],
             found: Vec::new(),
         }
@@ -96,10 +96,9 @@ impl<'a> Search<'a> {
     /// Tells whether the token at `index` is a demonym or the end of a country's name.
     pub fn is_nation(&self, index: usize) -> bool {
         self.is(index, Classes::DEMONYM)
-            || self
-                .hit_at(index)
-                .and_then(place_of)
-                .is_some_and(|place| self.lexicon.places.rows[place].kind == PlaceKind::Country)
+            || self.hit_at(index).and_then(place_of).is_some_and(|place| {
+                self.lexicon.naming.places.rows[place].kind == PlaceKind::Country
+            })
     }
 
     /// Returns the sentence that holds the token at `index`.

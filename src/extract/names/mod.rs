@@ -11,7 +11,7 @@ mod people;
 mod people_merge;
 mod places;
 mod roles;
-mod runs;
+pub mod runs;
 
 use std::ops::Range;
 
@@ -71,6 +71,8 @@ pub struct Names {
     pub mentions: Vec<Mention>,
     /// Who was given which title where, in the order of the text.
     roles: Vec<roles::Role>,
+    /// The runs of capitals, for those who look for other things in them.
+    pub runs: Vec<runs::Run>,
     /// The article's date, for the offices held then.
     date: Option<String>,
 }
@@ -81,6 +83,11 @@ impl Names {
             date: date.map(str::to_owned),
             ..Self::default()
         }
+    }
+
+    /// Takes the article's date, where it had to be inferred, for phrases to be resolved by it.
+    pub fn set_date(&mut self, date: Option<&Derived<String>>) {
+        self.date = date.map(|date| date.value.clone());
     }
 
     /// Returns the mention whose name or phrase holds the token at `index`; of two the one with the longer phrase.
@@ -138,11 +145,13 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, date: Option<&Derived<String>>
     places::find(&mut search);
     people::find(&mut search);
     let date = date.map(|date| date.value.as_str());
-    merge::merge(reading, lexicon, &search.found, date)
+    let mut names = merge::merge(reading, lexicon, &search.found, date);
+    names.runs = search.runs;
+    names
 }
 
 /// Returns a name as it is shown: line breaks and doubled blanks gone, dashes closed up (`Indo- Pacific`).
-fn tidy(printed: &str) -> String {
+pub(super) fn tidy(printed: &str) -> String {
     let words: Vec<&str> = printed.split_whitespace().collect();
     words.join(" ").replace("- ", "-").replace('’', "'")
 }

@@ -68,20 +68,15 @@ fn headed(search: &Search, run: usize, range: Range<usize>) -> Option<Range<usiz
     if limit == range.end && is_last {
         name.end = joined_after(search, run, name.end);
     }
-    if name.len() < 2 || only_nation_and_common(search, &name) {
+    if name.len() < 2 || is_common_phrase(search, &name, search.runs[run].is_first) {
         return None;
     }
     Some(name)
 }
 
-/// A head with a nation alone is a name only for what a state has one of: `Chinese Foreign Ministry`, not `Chinese Company`.
-fn only_nation_and_common(search: &Search, name: &Range<usize>) -> bool {
-    let first_is_common = search.is(name.start, Classes::COMMON)
-        && name.len() == 2
-        && search
-            .runs
-            .iter()
-            .any(|run| run.tokens.start == name.start && run.is_first);
+/// `Foreign companies` at the beginning of a sentence are no name.
+fn is_common_phrase(search: &Search, name: &Range<usize>, is_first: bool) -> bool {
+    let first_is_common = is_first && search.is(name.start, Classes::COMMON) && name.len() == 2;
     first_is_common && !search.is(name.start, Classes::DEMONYM)
 }
 

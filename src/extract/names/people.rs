@@ -20,10 +20,7 @@ const TITLES: Classes = Classes::TITLE
     .union(Classes::TITLE_PART)
     .union(Classes::HONORIFIC);
 
-const FAMILIES: Classes = Classes::FAMILY_CHINESE
-    .union(Classes::FAMILY_KOREAN)
-    .union(Classes::FAMILY_VIETNAMESE)
-    .union(Classes::FAMILY_JAPANESE);
+const FAMILIES: Classes = Classes::FAMILY_FIRST.union(Classes::FAMILY_JAPANESE);
 
 /// Finds the people.
 pub fn find(search: &mut Search) {

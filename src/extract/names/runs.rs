@@ -127,9 +127,13 @@ fn extended(reading: &Reading, start: usize, end: usize, limit: usize) -> Option
     if matches!(mark, "-" | "‑" | "–") && next.is_glued && is_word && after.is_glued {
         let is_syllable = reading.tokens[end - 1].is_capitalised()
             && end >= start + 2
-            && reading.tokens[end - 2].is(Classes::FAMILY_CHINESE | Classes::FAMILY_KOREAN)
+            && reading.tokens[end - 2].is(Classes::FAMILY_FIRST)
             && after.span.len() <= 6;
         return (after.is_capitalised() || is_syllable).then_some(end + 2);
+    }
+    // A stray blank after the hyphen: `Indo- Pacific`.
+    if mark == "-" && next.is_glued && is_word && after.is_capitalised() && !after.is(FUNCTION) {
+        return Some(end + 2);
     }
     let before = reading.tokens[end - 1];
     let is_abbreviated = before.span.len() == 1

@@ -1,16 +1,155 @@
 //! Quotes: statements with their cue, speaker, topics and summit.
+//!
+//! ```text
+//! sentence ─> cues ─> subjects, complements ─> drafts ─┬─> joined over sentences ─> speakers ─> topics, summit ─> Quote
+//! quotation marks ─────────────────────────────────────┘
+//! ```
+//!
+//! A draft is a statement in terms of tokens; its `rule` says which pattern found it, and goes into [`Quote::rule`].
+
+mod content;
+mod cue;
+mod joining;
+mod occasion;
+mod phrase;
+mod sentence;
+mod speaker;
+mod speech;
+mod syntax;
+mod theme;
 
 use super::names::Names;
-use crate::analysis::{Quote, Summit};
-use crate::lexicon::Lexicon;
-use crate::text::Reading;
+use crate::analysis::{Quote, QuoteKind, Summit};
+use crate::article::Span;
+use crate::lexicon::{Classes, Lexicon};
+use crate::text::{Passage, Reading, TokenKind};
+
+use sentence::Draft;
+use syntax::Syntax;
 
 /// Returns the quotes of the article, in order.
-pub fn find(
-    _reading: &Reading,
-    _lexicon: &Lexicon,
-    _names: &Names,
-    _summits: &[Summit],
-) -> Vec<Quote> {
-    Vec::new()
+pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summit]) -> Vec<Quote> {
+    let drafts = drafts(reading, lexicon);
+    let mut speakers = speaker::Speakers::new(reading, lexicon, names);
+    let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
+    for draft in &drafts {
+        let speaker = speakers.resolve(draft);
+        let spans = spans(reading, draft);
+        if spans.is_empty() {
+            continue;
+        }
+        let (summit, summit_confidence) = occasion::of(reading, draft, summits);
+        quotes.push(Quote {
+            kind: kind(reading, &draft.spans),
+            spans,
+            speaker,
+            cue: draft.cue.clone().map(|cue| reading.span(cue)),
+            via: draft
+                .via
+                .clone()
+                .map(|via| reading.slice(reading.span(via)).to_owned()),
+            topics: theme::of(reading, lexicon, draft),
+            summit,
+            summit_confidence,
+            rule: draft.rule.to_owned(),
+        });
+    }
+    quotes.sort_by_key(|quote| quote.spans[0].start);
+    quotes
 }
+
+/// Returns the statements of all passages that may hold some, quotations joined over sentences and paragraphs.
+fn drafts(reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
+    let mut joiner = joining::Joiner::new(reading);
+    let mut buffer = String::new();
+    for passage in &reading.passages {
+        if !passage.role.has_quotes() {
+            continue;
+        }
+        joiner.enter(passage);
+        for sentence in passage.sentences.clone() {
+            let drafts = drafts_of(reading, lexicon, passage, sentence, &mut buffer);
+            joiner.add(sentence, drafts);
+        }
+    }
+    joiner.finish()
+}
+
+fn drafts_of(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    passage: &Passage,
+    sentence: usize,
+    buffer: &mut String,
+) -> Vec<Draft> {
+    let range = reading.sentences[sentence].clone();
+    let tokens = &reading.tokens[range.clone()];
+    let has_cue = tokens
+        .iter()
+        .any(|token| token.is(Classes::CUE) && !token.is_quoted);
+    let has_mark = tokens.iter().any(|token| token.kind == TokenKind::Mark);
+    let has_colon = tokens
+        .iter()
+        .any(|token| token.kind == TokenKind::Punctuation && reading.slice(token.span) == ":");
+    if !has_cue && !has_mark && !has_colon {
+        return Vec::new();
+    }
+    let syntax = Syntax::new(reading, range);
+    let cues = cue::find(&syntax, &lexicon.cues, buffer);
+    let mut drafts = sentence::statements(&syntax, &cues, sentence);
+    drafts.retain(|draft| speech::is_statement(&syntax, draft));
+    if has_colon && drafts.is_empty() {
+        drafts.extend(speech::labelled(&syntax, passage.role, sentence));
+    }
+    if has_mark {
+        speech::add_quotations(&syntax, sentence, &mut drafts);
+    }
+    drafts
+}
+
+/// Returns the spans of a draft's words; the outer quotation marks of a span that is one quotation are left out.
+fn spans(reading: &Reading, draft: &Draft) -> Vec<Span> {
+    draft
+        .spans
+        .iter()
+        .filter_map(|range| {
+            let (mut start, mut end) = (range.start, range.end);
+            let is_mark = |index: usize| reading.tokens[index].kind == TokenKind::Mark;
+            let holds_one = end > start + 1 && (start + 1..end - 1).all(|index| !is_mark(index));
+            if start < end && is_mark(start) && (holds_one || end == start + 1) {
+                start += 1;
+                if start < end && is_mark(end - 1) {
+                    end -= 1;
+                }
+            }
+            (start < end).then(|| reading.span(start..end))
+        })
+        .collect()
+}
+
+/// Tells the kind by the share of the letters that stand in quotation marks.
+fn kind(reading: &Reading, spans: &[std::ops::Range<usize>]) -> QuoteKind {
+    let (mut all, mut quoted) = (0, 0);
+    for token in spans
+        .iter()
+        .flat_map(|range| &reading.tokens[range.clone()])
+    {
+        if matches!(
+            token.kind,
+            TokenKind::Word | TokenKind::Number | TokenKind::Ordinal
+        ) {
+            all += token.span.len();
+            quoted += if token.is_quoted { token.span.len() } else { 0 };
+        }
+    }
+    if quoted == 0 {
+        QuoteKind::Indirect
+    } else if quoted * 10 >= all * 9 {
+        QuoteKind::Direct
+    } else {
+        QuoteKind::Mixed
+    }
+}
+
+#[cfg(test)]
+mod tests;

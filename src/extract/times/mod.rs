@@ -101,7 +101,11 @@ pub fn resolve(
         .filter_map(|time| {
             let sentence = reading.sentence_of(time.tokens.start);
             let resolved = resolver.resolve(time, sentence)?;
-            let kind = if resolved.value.is_unit() { FactKind::Date } else { FactKind::Period };
+            let kind = if resolved.value.is_unit() {
+                FactKind::Date
+            } else {
+                FactKind::Period
+            };
             let mut fact = Fact::new(time.span, kind, Value::Time(resolved.value.to_string()));
             fact.confidence = resolved.confidence;
             Some(fact)

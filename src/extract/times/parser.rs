@@ -37,7 +37,9 @@ impl<'a> Parser<'a> {
                 index += 1;
                 continue;
             };
-            tokens.start = tokens.start.max(found.last().map_or(0, |(last, _)| last.end));
+            tokens.start = tokens
+                .start
+                .max(found.last().map_or(0, |(last, _)| last.end));
             index = tokens.end.max(index + 1);
             if expression.is_year() {
                 self.year_end = index;
@@ -74,7 +76,9 @@ impl<'a> Parser<'a> {
         if matches!(expression, Expression::Same(_)) && !self.before_is(start, "that") {
             start -= 1;
         }
-        let before = ["the", "that"].iter().any(|word| self.before_is(start, word))
+        let before = ["the", "that"]
+            .iter()
+            .any(|word| self.before_is(start, word))
             || is_counted && (self.before_is(start, "a") || self.before_is(start, "an"));
         if before { start - 1 } else { start }
     }
@@ -84,7 +88,9 @@ impl<'a> Parser<'a> {
         let is_between = self.before_is(start, "between");
         let is_dash = matches!(self.word(end), "-" | "–" | "—");
         let joins = is_dash
-            || ["to", "till", "until", "through", "thru"].iter().any(|word| self.is(end, word))
+            || ["to", "till", "until", "through", "thru"]
+                .iter()
+                .any(|word| self.is(end, word))
             || self.is(end, "and") && (is_between || self.are_weekdays(lower, end + 1));
         if !joins {
             return None;
@@ -99,7 +105,8 @@ impl<'a> Parser<'a> {
         let Expression::Weekday { weekday, .. } = lower else {
             return false;
         };
-        self.has(index, Classes::WEEKDAY) && self.calendar().weekday(self.word(index)) == Some(weekday % 7 + 1)
+        self.has(index, Classes::WEEKDAY)
+            && self.calendar().weekday(self.word(index)) == Some(weekday % 7 + 1)
     }
 
     fn upper(&self, lower: &Expression, index: usize) -> Parsed {
@@ -116,17 +123,29 @@ impl<'a> Parser<'a> {
     }
 
     /// Adds the preposition that opens a period before or after a time.
-    fn with_preposition(&self, start: usize, expression: Expression, end: usize) -> (Range<usize>, Expression) {
+    fn with_preposition(
+        &self,
+        start: usize,
+        expression: Expression,
+        end: usize,
+    ) -> (Range<usize>, Expression) {
         let Some(before) = start.checked_sub(1).filter(|&before| before >= self.first) else {
             return (start..end, expression);
         };
         let word = self.reading.word(before);
         let is = |one: &str| word.eq_ignore_ascii_case(one);
         if matches!(expression, Expression::Between(..)) {
-            let start = if is("between") || is("from") { before } else { start };
+            let start = if is("between") || is("from") {
+                before
+            } else {
+                start
+            };
             return (start..end, expression);
         }
-        let is_anchor = !matches!(expression, Expression::Span { .. } | Expression::Within { .. });
+        let is_anchor = !matches!(
+            expression,
+            Expression::Span { .. } | Expression::Within { .. }
+        );
         let inner = Box::new(expression);
         match () {
             () if !is_anchor => (start..end, *inner),
@@ -148,9 +167,14 @@ impl<'a> Parser<'a> {
                 .or_else(|| self.day_first(index))
                 .or_else(|| self.year(index))
                 .or_else(|| self.counted(index, depth)),
-            TokenKind::Ordinal => self.day_first(index).or_else(|| self.division(index, depth)),
+            TokenKind::Ordinal => self
+                .day_first(index)
+                .or_else(|| self.division(index, depth)),
             TokenKind::Word => self.word_time(index, *token, depth),
-            TokenKind::Possessive | TokenKind::Currency | TokenKind::Mark | TokenKind::Punctuation => None,
+            TokenKind::Possessive
+            | TokenKind::Currency
+            | TokenKind::Mark
+            | TokenKind::Punctuation => None,
         }
     }
 
@@ -175,7 +199,10 @@ impl<'a> Parser<'a> {
     pub fn after_of(&self, index: usize, depth: usize) -> Parsed {
         let of = index + usize::from(self.is(index, "of") || self.is(index, "in"));
         let at = of + usize::from(self.is(of, "the"));
-        if at > of && of > index && let Some(unit) = self.calendar().unit(self.word(at)) {
+        if at > of
+            && of > index
+            && let Some(unit) = self.calendar().unit(self.word(at))
+        {
             // "the end of the year"
             if self.simple(at, depth).is_none() {
                 return Some((Expression::Shifted { unit, shift: 0 }, at + 1));
@@ -191,7 +218,10 @@ impl<'a> Parser<'a> {
     pub fn plain_year(&self, index: usize) -> Option<Expression> {
         let year = year_of(self.word(index)).filter(|year| (1000..2200).contains(year))?;
         let next = self.token(index + 1);
-        let goes_on = next.is_some_and(|next| next.is_glued && (next.kind == TokenKind::Word || matches!(self.word(index + 1), "-" | "–" | "/")));
+        let goes_on = next.is_some_and(|next| {
+            next.is_glued
+                && (next.kind == TokenKind::Word || matches!(self.word(index + 1), "-" | "–" | "/"))
+        });
         (!goes_on).then_some(Expression::Date(Partial::year(year)))
     }
 
@@ -205,7 +235,11 @@ impl<'a> Parser<'a> {
 
     /// Returns the text of the token at `index`, or an empty string past the passage.
     pub fn word(&self, index: usize) -> &'a str {
-        if index < self.end { self.reading.word(index) } else { "" }
+        if index < self.end {
+            self.reading.word(index)
+        } else {
+            ""
+        }
     }
 
     pub fn is(&self, index: usize, word: &str) -> bool {
@@ -222,7 +256,8 @@ impl<'a> Parser<'a> {
     }
 
     pub fn before_is(&self, index: usize, word: &str) -> bool {
-        self.before(index).is_some_and(|at| self.reading.is(at, word))
+        self.before(index)
+            .is_some_and(|at| self.reading.is(at, word))
     }
 
     pub fn word_before(&self, index: usize) -> &'a str {
@@ -233,15 +268,15 @@ impl<'a> Parser<'a> {
 fn may_begin(token: Token) -> bool {
     match token.kind {
         TokenKind::Number | TokenKind::Ordinal => true,
-        TokenKind::Word => token.is(
-            Classes::MONTH
-                | Classes::WEEKDAY
-                | Classes::TIME_WORD
-                | Classes::TIME_UNIT
-                | Classes::ORDINAL
-                | Classes::NUMBER
-                | Classes::SCALE,
-        ),
-        TokenKind::Possessive | TokenKind::Currency | TokenKind::Mark | TokenKind::Punctuation => false,
+        TokenKind::Word => token.is(Classes::MONTH
+            | Classes::WEEKDAY
+            | Classes::TIME_WORD
+            | Classes::TIME_UNIT
+            | Classes::ORDINAL
+            | Classes::NUMBER
+            | Classes::SCALE),
+        TokenKind::Possessive | TokenKind::Currency | TokenKind::Mark | TokenKind::Punctuation => {
+            false
+        }
     }
 }

@@ -18,8 +18,14 @@ pub struct Partial {
 pub enum Stretch {
     /// A day, month or year.
     Unit(Partial),
-    Quarter { year: Option<i16>, number: i8 },
-    Half { year: Option<i16>, number: i8 },
+    Quarter {
+        year: Option<i16>,
+        number: i8,
+    },
+    Half {
+        year: Option<i16>,
+        number: i8,
+    },
     /// From the first day of the one to the last day of the other.
     Between(Partial, Partial),
     /// Open at its end.
@@ -27,22 +33,37 @@ pub enum Stretch {
     /// Open at its beginning.
     To(Partial),
     /// A length of time that cannot be placed.
-    Length { count: i32, designator: char },
+    Length {
+        count: i32,
+        designator: char,
+    },
     /// A day or week that cannot be placed: the letters of ISO 8601 with X for digits.
     Unplaced(&'static str),
 }
 
 impl Partial {
     pub const fn year(year: i16) -> Self {
-        Self { year: Some(year), month: None, day: None }
+        Self {
+            year: Some(year),
+            month: None,
+            day: None,
+        }
     }
 
     pub const fn month(year: Option<i16>, month: i8) -> Self {
-        Self { year, month: Some(month), day: None }
+        Self {
+            year,
+            month: Some(month),
+            day: None,
+        }
     }
 
     pub const fn day(year: Option<i16>, month: i8, day: i8) -> Self {
-        Self { year, month: Some(month), day: Some(day) }
+        Self {
+            year,
+            month: Some(month),
+            day: Some(day),
+        }
     }
 
     /// Tells whether the calendar has such a day or month.
@@ -136,7 +157,9 @@ impl Stretch {
         let is_whole_years = first.month() == 1 && last.month() == 12;
         match (first.year() == last.year(), first.month() == last.month()) {
             (true, _) if is_whole_years => Self::Unit(Partial::year(first.year())),
-            (false, _) if is_whole_years => Self::Between(Partial::year(first.year()), Partial::year(last.year())),
+            (false, _) if is_whole_years => {
+                Self::Between(Partial::year(first.year()), Partial::year(last.year()))
+            }
             (true, true) => Self::Unit(Partial::month(Some(first.year()), first.month())),
             _ => Self::Between(
                 Partial::month(Some(first.year()), first.month()),
@@ -173,7 +196,11 @@ pub fn parse(text: &str) -> Option<Partial> {
     let year = parts.next()?.parse().ok()?;
     let month = parts.next().and_then(|part| part.parse().ok());
     let day = parts.next().and_then(|part| part.parse().ok());
-    let partial = Partial { year: Some(year), month, day: month.and(day) };
+    let partial = Partial {
+        year: Some(year),
+        month,
+        day: month.and(day),
+    };
     partial.is_valid().then_some(partial)
 }
 
@@ -193,11 +220,29 @@ mod tests {
     #[test]
     fn stretches_are_written_as_iso_8601() {
         check(Stretch::Unit(Partial::day(None, 10, 27)), "XXXX-10-27");
-        check(Stretch::Quarter { year: Some(2020), number: 3 }, "2020-Q3");
+        check(
+            Stretch::Quarter {
+                year: Some(2020),
+                number: 3,
+            },
+            "2020-Q3",
+        );
         check(Stretch::From(Partial::year(2002)), "2002/..");
-        check(Stretch::days(date(2012, 1, 1), date(2017, 12, 31)), "2012/2017");
-        check(Stretch::days(date(2012, 2, 1), date(2012, 2, 29)), "2012-02");
-        check(Stretch::Length { count: 30, designator: 'Y' }, "P30Y");
+        check(
+            Stretch::days(date(2012, 1, 1), date(2017, 12, 31)),
+            "2012/2017",
+        );
+        check(
+            Stretch::days(date(2012, 2, 1), date(2012, 2, 29)),
+            "2012-02",
+        );
+        check(
+            Stretch::Length {
+                count: 30,
+                designator: 'Y',
+            },
+            "P30Y",
+        );
     }
 
     #[test]

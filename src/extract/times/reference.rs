@@ -40,24 +40,42 @@ impl Reference {
             TimeUnit::Week | TimeUnit::Fortnight => week(day.checked_add(shift.weeks()).ok()?),
             TimeUnit::Weekend => {
                 let monday = monday_of(day.checked_add(shift.weeks()).ok()?)?;
-                Some(Stretch::days(monday.checked_add(5.days()).ok()?, monday.checked_add(6.days()).ok()?))
+                Some(Stretch::days(
+                    monday.checked_add(5.days()).ok()?,
+                    monday.checked_add(6.days()).ok()?,
+                ))
             }
             TimeUnit::Month => {
                 let month = day.checked_add(shift.months()).ok()?;
-                Some(Stretch::Unit(Partial::month(Some(month.year()), month.month())))
+                Some(Stretch::Unit(Partial::month(
+                    Some(month.year()),
+                    month.month(),
+                )))
             }
             TimeUnit::Quarter => {
                 let month = day.checked_add((3 * shift).months()).ok()?;
-                Some(Stretch::Quarter { year: Some(month.year()), number: (month.month() - 1) / 3 + 1 })
+                Some(Stretch::Quarter {
+                    year: Some(month.year()),
+                    number: (month.month() - 1) / 3 + 1,
+                })
             }
-            TimeUnit::Year => Some(Stretch::Unit(Partial::year(day.checked_add(shift.years()).ok()?.year()))),
+            TimeUnit::Year => Some(Stretch::Unit(Partial::year(
+                day.checked_add(shift.years()).ok()?.year(),
+            ))),
             TimeUnit::Decade => {
                 let start = day.checked_add((10 * shift).years()).ok()?.year() / 10 * 10;
-                Some(Stretch::Between(Partial::year(start), Partial::year(start + 9)))
+                Some(Stretch::Between(
+                    Partial::year(start),
+                    Partial::year(start + 9),
+                ))
             }
             TimeUnit::Century => {
-                let start = (day.checked_add((100 * shift).years()).ok()?.year() - 1) / 100 * 100 + 1;
-                Some(Stretch::Between(Partial::year(start), Partial::year(start + 99)))
+                let start =
+                    (day.checked_add((100 * shift).years()).ok()?.year() - 1) / 100 * 100 + 1;
+                Some(Stretch::Between(
+                    Partial::year(start),
+                    Partial::year(start + 99),
+                ))
             }
         }
     }
@@ -74,7 +92,9 @@ pub fn plus(day: Date, count: i32, unit: TimeUnit) -> Option<Date> {
         TimeUnit::Year => day.checked_add(count.years()),
         TimeUnit::Decade => day.checked_add((10 * count).years()),
         TimeUnit::Century => {
-            return Some(new_year(i16::try_from(i32::from(day.year()) + 100 * count).ok()?));
+            return Some(new_year(
+                i16::try_from(i32::from(day.year()) + 100 * count).ok()?,
+            ));
         }
     };
     moved.ok()

@@ -12,7 +12,11 @@ impl Parser<'_> {
         let word = self.word(index);
         let calendar = self.calendar();
         self.holiday(index)
-            .or_else(|| calendar.day(word).map(|days| (Expression::Day(i32::from(days)), index + 1)))
+            .or_else(|| {
+                calendar
+                    .day(word)
+                    .map(|days| (Expression::Day(i32::from(days)), index + 1))
+            })
             .or_else(|| self.part(index, depth))
             .or_else(|| self.rank(index).and_then(|_| self.division(index, depth)))
             .or_else(|| self.shifted(index))
@@ -20,22 +24,34 @@ impl Parser<'_> {
             .or_else(|| self.season(index))
             .or_else(|| {
                 let decade = i16::from(calendar.decade(word)?);
-                let is_said = self.before_is(index, "the") || calendar.part(self.word_before(index)).is_some();
+                let is_said = self.before_is(index, "the")
+                    || calendar.part(self.word_before(index)).is_some();
                 is_said.then_some((Expression::Decade(1900 + decade), index + 1))
             })
             .or_else(|| {
                 let unit = calendar.abbreviation(word)?;
                 let of = Box::new(Expression::Shifted { unit, shift: 0 });
-                Some((Expression::Part { part: Part::End, of }, index + 1))
+                Some((
+                    Expression::Part {
+                        part: Part::End,
+                        of,
+                    },
+                    index + 1,
+                ))
             })
     }
 
     fn holiday(&self, index: usize) -> Parsed {
-        let ((month, day), words) = self.calendar().holiday(|ahead| self.holiday_word(index, ahead))?;
+        let ((month, day), words) = self
+            .calendar()
+            .holiday(|ahead| self.holiday_word(index, ahead))?;
         let end = index + words + usize::from(self.has_possessive(index, words));
         let at = end + usize::from(self.is(end, ","));
         match year_of(self.word(at)) {
-            Some(year) => Some((Expression::Date(Partial::day(Some(year), month, day)), at + 1)),
+            Some(year) => Some((
+                Expression::Date(Partial::day(Some(year), month, day)),
+                at + 1,
+            )),
             None => Some((Expression::Date(Partial::day(None, month, day)), end)),
         }
     }
@@ -44,7 +60,10 @@ impl Parser<'_> {
     fn holiday_word(&self, index: usize, ahead: usize) -> &str {
         let mut at = index;
         for _ in 0..ahead {
-            at += 1 + usize::from(self.token(at + 1).is_some_and(|next| next.kind == TokenKind::Possessive));
+            at += 1 + usize::from(
+                self.token(at + 1)
+                    .is_some_and(|next| next.kind == TokenKind::Possessive),
+            );
         }
         match self.token(at + 1) {
             Some(next) if next.kind == TokenKind::Possessive => {
@@ -55,7 +74,10 @@ impl Parser<'_> {
     }
 
     fn has_possessive(&self, index: usize, words: usize) -> bool {
-        (index..index + words).any(|at| self.token(at).is_some_and(|token| token.kind == TokenKind::Possessive))
+        (index..index + words).any(|at| {
+            self.token(at)
+                .is_some_and(|token| token.kind == TokenKind::Possessive)
+        })
     }
 
     /// Reads `last year`, `next March`, `this Friday`, `the past 30 years`, `the following year`.
@@ -64,24 +86,45 @@ impl Parser<'_> {
         let shift = self.calendar().shift(word)?;
         let next = index + 1;
         let token = self.token(next)?;
-        let kind = ["fiscal", "calendar", "financial"].iter().any(|one| self.is(next, one));
+        let kind = ["fiscal", "calendar", "financial"]
+            .iter()
+            .any(|one| self.is(next, one));
         let at = next + usize::from(kind);
         if let Some(unit) = self.calendar().unit(self.word(at)) {
-            return self.shifted_unit(word, shift, unit).map(|expression| (expression, at + 1));
+            return self
+                .shifted_unit(word, shift, unit)
+                .map(|expression| (expression, at + 1));
         }
-        if token.is(Classes::MONTH) && (token.is_capitalised() || !self.calendar().is_homograph(self.word(next))) {
+        if token.is(Classes::MONTH)
+            && (token.is_capitalised() || !self.calendar().is_homograph(self.word(next)))
+        {
             let month = self.calendar().month(self.word(next))?;
-            return Some((Expression::ShiftedMonth { month, shift: i32::from(shift) }, next + 1));
+            return Some((
+                Expression::ShiftedMonth {
+                    month,
+                    shift: i32::from(shift),
+                },
+                next + 1,
+            ));
         }
         if token.is(Classes::WEEKDAY) {
             let (expression, end) = self.weekday(next)?;
             return Some(match expression {
-                Expression::Weekday { weekday, .. } => (Expression::Weekday { weekday, shift: Some(shift) }, end),
+                Expression::Weekday { weekday, .. } => (
+                    Expression::Weekday {
+                        weekday,
+                        shift: Some(shift),
+                    },
+                    end,
+                ),
                 date => (date, end),
             });
         }
         if self.calendar().is_season(self.word(next)) {
-            let year = Box::new(Expression::Shifted { unit: TimeUnit::Year, shift: i32::from(shift) });
+            let year = Box::new(Expression::Shifted {
+                unit: TimeUnit::Year,
+                shift: i32::from(shift),
+            });
             return Some((Expression::Season { year }, next + 1));
         }
         self.span(next, shift)
@@ -94,8 +137,16 @@ impl Parser<'_> {
         match unit {
             TimeUnit::Day if shift == 0 => None,
             TimeUnit::Day => Some(Expression::Told { unit, shift }),
-            _ if is("past") => Some(Expression::Span { count: 1, unit, is_ahead: false }),
-            _ if is("coming") && unit >= TimeUnit::Decade => Some(Expression::Span { count: 1, unit, is_ahead: true }),
+            _ if is("past") => Some(Expression::Span {
+                count: 1,
+                unit,
+                is_ahead: false,
+            }),
+            _ if is("coming") && unit >= TimeUnit::Decade => Some(Expression::Span {
+                count: 1,
+                unit,
+                is_ahead: true,
+            }),
             TimeUnit::Year | TimeUnit::Month if is_told => Some(Expression::Told { unit, shift }),
             _ => Some(Expression::Shifted { unit, shift }),
         }
@@ -107,7 +158,14 @@ impl Parser<'_> {
         let unit = self.calendar().unit(self.word(numeral.tokens.end))?;
         let count = count(&numeral)?;
         let end = numeral.tokens.end + 1;
-        (shift != 0 && end <= self.end).then_some((Expression::Span { count, unit, is_ahead: shift > 0 }, end))
+        (shift != 0 && end <= self.end).then_some((
+            Expression::Span {
+                count,
+                unit,
+                is_ahead: shift > 0,
+            },
+            end,
+        ))
     }
 
     /// Reads `two months ago`, `3 weeks later`, `16 days from 1 May`.
@@ -115,13 +173,27 @@ impl Parser<'_> {
         let numeral = Numeral::read(self.reading, &self.lexicon.numbers, index)?;
         let at = numeral.tokens.end;
         let count = count(&numeral)?;
-        let unit = self.calendar().unit(self.word(at)).filter(|_| at < self.end)?;
+        let unit = self
+            .calendar()
+            .unit(self.word(at))
+            .filter(|_| at < self.end)?;
         self.offset(numeral.tokens.start, count, unit, at + 1, depth)
     }
 
     /// Reads what follows a length of time that begins at `start` and ends before `index`.
-    fn offset(&self, start: usize, count: i32, unit: TimeUnit, index: usize, depth: usize) -> Parsed {
-        let told = |count, is_told| Expression::Offset { count, unit, is_told };
+    fn offset(
+        &self,
+        start: usize,
+        count: i32,
+        unit: TimeUnit,
+        index: usize,
+        depth: usize,
+    ) -> Parsed {
+        let told = |count, is_told| Expression::Offset {
+            count,
+            unit,
+            is_told,
+        };
         if self.is(index, "ago") {
             return Some((told(-count, false), index + 1));
         }
@@ -142,7 +214,14 @@ impl Parser<'_> {
         if let Some(count) = signed
             && let Some((from, end)) = self.simple(index + 1, depth)
         {
-            return Some((Expression::OffsetFrom { count, unit, from: Box::new(from) }, end));
+            return Some((
+                Expression::OffsetFrom {
+                    count,
+                    unit,
+                    from: Box::new(from),
+                },
+                end,
+            ));
         }
         let is_within = self.before_is(start, "in") && !self.is(index, "of");
         is_within.then_some((Expression::Within { count, unit }, index))
@@ -151,10 +230,13 @@ impl Parser<'_> {
     /// Reads a time that begins with a unit: `(a) year ago`, `(the same) year`, `year 2016`, `(the) day after tomorrow`.
     pub fn unit(&self, index: usize, depth: usize) -> Parsed {
         let unit = self.calendar().unit(self.word(index))?;
-        if self.before_is(index, "same") || self.before_is(index, "that") && unit >= TimeUnit::Month {
+        if self.before_is(index, "same") || self.before_is(index, "that") && unit >= TimeUnit::Month
+        {
             return Some((Expression::Same(unit), index + 1));
         }
-        if unit == TimeUnit::Year && let Some(year) = self.plain_year(index + 1) {
+        if unit == TimeUnit::Year
+            && let Some(year) = self.plain_year(index + 1)
+        {
             return Some((year, index + 2));
         }
         if unit == TimeUnit::Day && (self.is(index + 1, "after") || self.is(index + 1, "before")) {
@@ -163,7 +245,9 @@ impl Parser<'_> {
             return Some((Expression::Day(i32::from(days) + sign), index + 3));
         }
         let is_one = self.before_is(index, "a") || self.before_is(index, "an");
-        is_one.then(|| self.offset(index - 1, 1, unit, index + 1, depth)).flatten()
+        is_one
+            .then(|| self.offset(index - 1, 1, unit, index + 1, depth))
+            .flatten()
     }
 
     /// Reads `early 2004`, `mid-August`, `the end of May`, `earlier this month`.
@@ -171,7 +255,8 @@ impl Parser<'_> {
         let part = self.calendar().part(self.word(index))?;
         let needs_of = matches!(part, Part::Start | Part::End) || self.is(index, "middle");
         let next = index + 1;
-        let at = next + usize::from(matches!(self.word(next), "-" | "–") && self.token(next)?.is_glued);
+        let at =
+            next + usize::from(matches!(self.word(next), "-" | "–") && self.token(next)?.is_glued);
         if needs_of && !self.is(at, "of") && !(at > next && self.plain_year(at).is_some()) {
             return None;
         }
@@ -198,7 +283,15 @@ impl Parser<'_> {
                 | Expression::Told { .. }
                 | Expression::Between(..)
         );
-        fits.then(|| (Expression::Part { part, of: Box::new(of) }, end))
+        fits.then(|| {
+            (
+                Expression::Part {
+                    part,
+                    of: Box::new(of),
+                },
+                end,
+            )
+        })
     }
 
     /// Reads `summer 1997`, `spring of last year`; a season alone has no value.
@@ -209,9 +302,22 @@ impl Parser<'_> {
         let at = index + 1 + usize::from(self.is(index + 1, "of"));
         let (year, end) = match self.plain_year(at) {
             Some(year) => (year, at + 1),
-            None => self.shifted(at).filter(|(time, _)| matches!(time, Expression::Shifted { unit: TimeUnit::Year, .. }))?,
+            None => self.shifted(at).filter(|(time, _)| {
+                matches!(
+                    time,
+                    Expression::Shifted {
+                        unit: TimeUnit::Year,
+                        ..
+                    }
+                )
+            })?,
         };
-        Some((Expression::Season { year: Box::new(year) }, end))
+        Some((
+            Expression::Season {
+                year: Box::new(year),
+            },
+            end,
+        ))
     }
 }
 

@@ -14,12 +14,16 @@ const REACH: usize = 20;
 pub fn tense(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -> Tense {
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].clone();
     let from = sentence.start.max(tokens.start.saturating_sub(REACH));
-    let before = (from..tokens.start).rev().find_map(|index| said(reading, lexicon, index));
+    let before = (from..tokens.start)
+        .rev()
+        .find_map(|index| said(reading, lexicon, index));
     if let Some(tense) = before {
         return tense;
     }
     let to = sentence.end.min(tokens.end + REACH);
-    (tokens.end..to).find_map(|index| said(reading, lexicon, index)).unwrap_or_default()
+    (tokens.end..to)
+        .find_map(|index| said(reading, lexicon, index))
+        .unwrap_or_default()
 }
 
 fn said(reading: &Reading, lexicon: &Lexicon, index: usize) -> Option<Tense> {
@@ -32,7 +36,8 @@ fn said(reading: &Reading, lexicon: &Lexicon, index: usize) -> Option<Tense> {
         return lexicon.calendar.is_past(word).then_some(Tense::Past);
     }
     // "to be held", "is to meet"
-    let is_infinitive = reading.is(index, "to") && index > 0 && reading.tokens[index - 1].is(Classes::AUXILIARY)
-        || reading.is(index, "be") && index > 0 && reading.is(index - 1, "to");
+    let is_infinitive =
+        reading.is(index, "to") && index > 0 && reading.tokens[index - 1].is(Classes::AUXILIARY)
+            || reading.is(index, "be") && index > 0 && reading.is(index - 1, "to");
     is_infinitive.then_some(Tense::Future)
 }

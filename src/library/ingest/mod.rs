@@ -2,6 +2,8 @@
 //! written by one.
 
 mod plan;
+#[cfg(test)]
+mod tests;
 mod work;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -96,7 +98,9 @@ impl Library {
         match self.place() {
             Place::Seeds => self.ingest_given(report, || Ok(source::seeds())),
             Place::StandardInput => self.ingest_given(report, || {
-                Ok(vec![source::read_stream(&mut std::io::stdin().lock())?])
+                Ok(vec![
+                    self.reader().read_stream(&mut std::io::stdin().lock())?,
+                ])
             }),
             Place::Paths(paths) => {
                 let store = self.store();
@@ -107,6 +111,7 @@ impl Library {
                 let job = work::Job {
                     paths,
                     known: ingest.plan.known(),
+                    reader: self.reader(),
                     lexicon: &self.inner.lexicon,
                     workers: self.inner.options.workers,
                     cancel,
@@ -275,7 +280,10 @@ impl<'a> Ingest<'a> {
         let vanished = if was_cancelled {
             Vec::new()
         } else {
-            self.plan.vanished(&self.problems)
+            let Place::Paths(roots) = self.library.place() else {
+                return Ok(self.result);
+            };
+            self.plan.vanished(roots, &self.problems)
         };
         let must_settle = self.has_changed || !vanished.is_empty();
         let problems = std::mem::take(&mut self.problems);

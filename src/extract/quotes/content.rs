@@ -1,0 +1,372 @@
+//! Where the content of a cue begins and ends.
+
+use std::ops::Range;
+
+use super::cue::{Cue, Form};
+use super::syntax::Syntax;
+use crate::lexicon::{Classes, Complements, Traits};
+use crate::text::TokenKind;
+
+/// How the content opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    That,
+    Bare,
+    Wh,
+    Infinitive,
+    NounPhrase,
+    Quotation,
+    Colon,
+}
+
+/// A content's first token and how it opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Start {
+    pub token: usize,
+    pub opening: Opening,
+}
+
+/// How many gaps (addressee, day, place) may stand between a cue and its content.
+const GAPS: usize = 8;
+
+/// Returns where the content to the right of `cue` begins, if the cue takes what stands there; addressees, days and
+/// places between the two are skipped.
+pub fn start_after(syntax: &Syntax, cue: &Cue, limit: usize) -> Option<Start> {
+    let mut at = cue.tokens.end;
+    let mut has_addressee = false;
+    for _ in 0..GAPS {
+        if at >= limit {
+            return None;
+        }
+        if let Some(start) = opening_at(syntax, cue, at, limit) {
+            return Some(start);
+        }
+        if let Some(next) = skip_time(syntax, at).filter(|&next| next <= limit) {
+            at = next;
+            continue;
+        }
+        if let Some(next) = skip_parenthesis(syntax, at) {
+            at = next;
+            continue;
+        }
+        let addressee = (cue.takes(Complements::OBJECT) && !has_addressee)
+            .then(|| skip_addressee(syntax, at, limit))
+            .flatten();
+        if let Some(next) = addressee {
+            has_addressee = true;
+            at = next;
+            continue;
+        }
+        if let Some(next) = skip_place(syntax, cue, at, limit) {
+            at = next;
+            continue;
+        }
+        return clause_or_noun(syntax, cue, at, limit).or_else(|| {
+            // "warned China against": the addressee was the content.
+            (has_addressee && cue.takes(Complements::NP)).then_some(Start {
+                token: cue.tokens.end,
+                opening: Opening::NounPhrase,
+            })
+        });
+    }
+    None
+}
+
+fn opening_at(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<Start> {
+    let start = |token, opening| Some(Start { token, opening });
+    let takes_words = !cue.is(Traits::NOUN);
+    if syntax.is_mark(at) && takes_words {
+        return start(at, Opening::Quotation);
+    }
+    if syntax.is(at, ":") && takes_words && at + 1 < limit {
+        return start(at + 1, Opening::Colon);
+    }
+    if syntax.is_comma(at) && syntax.is_mark(at + 1) && cue.takes(Complements::QUOTE) {
+        return start(at + 1, Opening::Quotation);
+    }
+    if syntax.is(at, "that") && cue.takes(Complements::THAT) && at + 1 < limit {
+        return start(at + 1, Opening::That);
+    }
+    let asks = !cue.takes(Complements::AFTER) || !cue.takes(Complements::THAT);
+    let is_wh = syntax.is_any(at, &["if", "whether", "how", "what", "why"])
+        || asks && syntax.has(at, Classes::RELATIVE) && !syntax.is(at, "that");
+    if is_wh && cue.takes(Complements::WH) {
+        return start(at, Opening::Wh);
+    }
+    let verb = if syntax.is_adverb(at + 1) {
+        at + 2
+    } else {
+        at + 1
+    };
+    if syntax.is(at, "to")
+        && cue.takes(Complements::INF)
+        && syntax.has(verb, Classes::VERB_BASE | Classes::AUXILIARY)
+    {
+        return start(at, Opening::Infinitive);
+    }
+    let after_noun = syntax.is(at, "of") && cue.takes(Complements::OF)
+        || syntax.is(at, "for") && cue.takes(Complements::FOR);
+    if after_noun {
+        return start(at + 1, Opening::NounPhrase);
+    }
+    None
+}
+
+fn clause_or_noun(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<Start> {
+    if syntax.parts_clauses(at)
+        || syntax.has(at, Classes::CONJUNCTION) && !syntax.has(at, Classes::PREPOSITION)
+    {
+        return None;
+    }
+    if cue.takes(Complements::WH) && cue.takes(Complements::NP) && !cue.takes(Complements::THAT) {
+        // "asked him whether": the person asked is not part of the question.
+        const ADDRESSEE: usize = 8;
+        let question = (at..limit.min(at + ADDRESSEE))
+            .find(|&index| syntax.is_any(index, &["if", "whether", "how", "what", "why"]));
+        if let Some(token) = question {
+            return Some(Start {
+                token,
+                opening: Opening::Wh,
+            });
+        }
+    }
+    let is_preposition = syntax.has(at, Classes::PREPOSITION)
+        && !syntax.is_any(at, &["about", "over", "near", "like", "around", "more"]);
+    if cue.takes(Complements::BARE) && syntax.is_finite(at) && !syntax.has(at, Classes::NOUN_TOO) {
+        // "which he said was new": the relative pronoun is the subject of the content.
+        return is_in_relative(syntax, cue.tokens.start).then_some(Start {
+            token: at,
+            opening: Opening::Bare,
+        });
+    }
+    if cue.takes(Complements::BARE | Complements::SUB) {
+        let is_clause = if cue.takes(Complements::SUB) && !is_preposition {
+            syntax.starts_subject(at)
+        } else {
+            syntax.starts_subject(at) && syntax.has_clause(at..limit)
+        };
+        if is_clause {
+            return Some(Start {
+                token: at,
+                opening: Opening::Bare,
+            });
+        }
+    }
+    let takes_noun = cue.takes(Complements::NP | Complements::OBJECT_CONTENT);
+    (takes_noun && !is_preposition).then_some(Start {
+        token: at,
+        opening: Opening::NounPhrase,
+    })
+}
+
+/// Tells whether a relative pronoun stands shortly before the subject of the verb group at `group`.
+fn is_in_relative(syntax: &Syntax, group: usize) -> bool {
+    const SUBJECT: usize = 6;
+    (group.saturating_sub(SUBJECT).max(syntax.range.start)..group)
+        .any(|index| syntax.has(index, Classes::RELATIVE))
+}
+
+/// Returns the token after a time or an adverb at `at`: `on Tuesday`, `last week`, `in 2015`, `later`, `Monday night`.
+pub fn skip_time(syntax: &Syntax, at: usize) -> Option<usize> {
+    let mut next = at;
+    if syntax.is_any(next, &["on", "in", "at", "by", "during", "since"]) {
+        next += 1;
+    }
+    while syntax.is_any(
+        next,
+        &[
+            "last", "this", "next", "earlier", "later", "early", "late", "the", "same", "that",
+        ],
+    ) && next < at + 4
+        && !(syntax.is(next, "that") && next == at)
+    {
+        next += 1;
+    }
+    let is_time = syntax.has(next, Classes::WEEKDAY | Classes::DAY | Classes::MONTH)
+        || syntax.has(next, Classes::TIME_UNIT) && next > at
+        || next > at && is_year(syntax, next)
+        || next > at && syntax.is_any(next, &["morning", "afternoon", "evening", "night", "time"]);
+    if !is_time {
+        let is_plain_adverb = syntax.is_adverb(at)
+            && !syntax.is_any(
+                at,
+                &[
+                    "there", "all", "both", "only", "first", "not", "here", "once", "never",
+                ],
+            );
+        return is_plain_adverb.then_some(at + 1);
+    }
+    next += 1;
+    while syntax.is_any(next, &["morning", "afternoon", "evening", "night", "ago"])
+        || syntax.has(next, Classes::WEEKDAY | Classes::MONTH)
+        || syntax.is_kind(next, TokenKind::Number) && syntax.has(next - 1, Classes::MONTH)
+        || syntax.is(next, ".")
+            && syntax.has(next - 1, Classes::ABBREVIATION)
+            && !syntax.is_over(next)
+    {
+        next += 1;
+    }
+    Some(next)
+}
+
+fn is_year(syntax: &Syntax, index: usize) -> bool {
+    syntax.is_kind(index, TokenKind::Number) && syntax.reading.word(index).len() == 4
+}
+
+/// Returns the token after `, however,` or a short bracket.
+fn skip_parenthesis(syntax: &Syntax, at: usize) -> Option<usize> {
+    const INSIDE: usize = 6;
+    if !syntax.is_comma(at) || syntax.is_mark(at + 1) {
+        return None;
+    }
+    let close = (at + 1..at + 1 + INSIDE).find(|&index| syntax.is_comma(index))?;
+    let is_light = (at + 1..close).all(|index| !syntax.is_finite(index) && syntax.is_word(index));
+    let leads = syntax.is_adverb(at + 1) || syntax.has(at + 1, Classes::PREPOSITION);
+    (is_light && leads).then_some(close + 1)
+}
+
+/// Returns the token after the person told: a pronoun, or a noun phrase up to what opens the content.
+fn skip_addressee(syntax: &Syntax, at: usize, limit: usize) -> Option<usize> {
+    const LENGTH: usize = 14;
+    if syntax.has(at, Classes::PRONOUN) {
+        return Some(at + 1);
+    }
+    if !syntax.starts_subject(at) || syntax.is_mark(at) {
+        return None;
+    }
+    let mut next = at + 1;
+    while next < limit.min(at + LENGTH) {
+        let opens = syntax.is_mark(next)
+            || syntax.is_any(
+                next,
+                &[
+                    "that", ":", ",", "to", "if", "whether", "how", "what", "why", "in", "at",
+                    "on", "during", "after", "about", "this", "they", "he", "she", "it", "we",
+                    "there",
+                ],
+            )
+            || skip_time(syntax, next).is_some()
+            || syntax.has(next, Classes::DETERMINER)
+                && !syntax.has(
+                    next - 1,
+                    Classes::PREPOSITION | Classes::CONJUNCTION | Classes::DETERMINER,
+                )
+            || syntax.is_pronoun_with_verb(next);
+        if opens {
+            return Some(next);
+        }
+        next += 1;
+    }
+    None
+}
+
+/// Returns the token after a place or occasion (`in a statement`, `at the summit in Tokyo`), if the content opens after it.
+fn skip_place(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<usize> {
+    const PLACE: [&str; 12] = [
+        "in", "at", "on", "during", "after", "before", "from", "via", "through", "to", "with", "by",
+    ];
+    const LENGTH: usize = 25;
+    if !syntax.is_any(at, &PLACE) {
+        return None;
+    }
+    let mut next = at + 1;
+    while next < limit.min(at + LENGTH) {
+        let opens = syntax.is(next, "that") && cue.takes(Complements::THAT)
+            || syntax.is_mark(next) && !(syntax.is_quoted(next))
+            || syntax.is(next, ":");
+        if opens {
+            return Some(next);
+        }
+        if syntax.is_comma(next) {
+            return syntax.is_mark(next + 1).then_some(next);
+        }
+        let begins_subject = next > at + 1
+            && cue.takes(Complements::BARE)
+            && !syntax.has(
+                next - 1,
+                Classes::PREPOSITION
+                    | Classes::DETERMINER
+                    | Classes::CONJUNCTION
+                    | Classes::POSSESSIVE,
+            )
+            && (syntax.has(next, Classes::DETERMINER | Classes::SUBJECT_PRONOUN)
+                || syntax.is_pronoun_with_verb(next))
+            && !syntax.is_any(next, &["this", "that"]);
+        if begins_subject && syntax.has_clause(next..limit) {
+            return Some(next);
+        }
+        if syntax.is_finite(next) || syntax.is_any(next, &[";", ".", "and", "but"]) {
+            return None;
+        }
+        next += 1;
+    }
+    None
+}
+
+/// Returns the tokens of the content that begins at `start` and ends before `limit` at the latest, final stops left out.
+pub fn content_from(syntax: &Syntax, start: Start, limit: usize) -> Range<usize> {
+    let mut end = limit;
+    if matches!(start.opening, Opening::Quotation | Opening::Colon) && syntax.is_mark(start.token) {
+        if let Some(close) = closing_mark(syntax, start.token) {
+            if ends_quotation(syntax, close) {
+                end = end.min(close + 1);
+            }
+        }
+    }
+    if let Some(source) = (start.token..end).find(|&index| is_comment(syntax, index)) {
+        end = source;
+    }
+    trim(syntax, start.token..end)
+}
+
+/// Tells whether the token at `index` begins what the writer adds: another source, a remark of his own.
+fn is_comment(syntax: &Syntax, index: usize) -> bool {
+    if syntax.is_quoted(index) {
+        return false;
+    }
+    syntax.is(index, "according") && syntax.is(index + 1, "to")
+        || syntax.is_comma(index) && syntax.is(index + 1, "according")
+}
+
+/// Returns the mark that closes the quotation opened at `open`.
+pub fn closing_mark(syntax: &Syntax, open: usize) -> Option<usize> {
+    let quotations = &syntax.reading.quotations;
+    let at = quotations.partition_point(|quotation| quotation.tokens.start <= open);
+    let quotation = quotations
+        .get(at)
+        .filter(|quotation| quotation.tokens.start == open + 1)?;
+    Some(quotation.tokens.end).filter(|&close| quotation.is_closed && syntax.range.contains(&close))
+}
+
+/// Tells whether a quotation that closes at `close` is a whole: a stop stands inside or right after it.
+pub fn ends_quotation(syntax: &Syntax, close: usize) -> bool {
+    let has_inner_stop = close > syntax.range.start
+        && syntax.is_any(close - 1, &[".", "?", "!", "…"])
+        || syntax.is_comma(close - 1);
+    has_inner_stop && !syntax.is_any(close + 1, &["-"]) || syntax.is_over(close + 1)
+}
+
+/// Returns `range` without the stops, commas, dashes and conjunctions at its ends.
+pub fn trim(syntax: &Syntax, range: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (range.start, range.end);
+    while start < end
+        && (syntax.is_any(start, &[",", ";", ":", ".", ")", "]"]) || syntax.is_dash(start))
+    {
+        start += 1;
+    }
+    while start < end {
+        let last = end - 1;
+        let is_loose = syntax.is_any(last, &[",", ";", ":", ".", "(", "—", "–", "-"])
+            || syntax.is_any(last, &["and", "but", "while", "or"]) && !syntax.is_quoted(last);
+        if !is_loose || syntax.is_quoted(last) {
+            break;
+        }
+        end -= 1;
+    }
+    start..end
+}
+
+/// Tells whether `cue` is used without an own subject at the head of its sentence: `Noting that`, `Asked whether`.
+pub fn leads_sentence(syntax: &Syntax, cue: &Cue) -> bool {
+    cue.tokens.start == syntax.range.start && matches!(cue.form, Form::Gerund | Form::Passive)
+}

@@ -1,0 +1,248 @@
+//! Finds the cues of a sentence: verbs, nouns and fixed phrases of the lexicon that stand outside quotations and are used as such.
+
+use std::ops::Range;
+
+use super::syntax::Syntax;
+use crate::lexicon::{Classes, Complements, CueEntry, Cues, Traits};
+use crate::text::TokenKind;
+
+/// How a cue is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `said`, `has said`, `is saying`.
+    Finite,
+    /// `, adding that`.
+    Gerund,
+    /// `to say that`.
+    Infinitive,
+    /// `was asked whether`; also `Asked whether` at the head of a sentence.
+    Passive,
+    /// `his claim that`.
+    Noun,
+    /// `according to`.
+    Source,
+}
+
+/// A cue at its place.
+#[derive(Debug, Clone)]
+pub struct Cue<'l> {
+    pub entry: &'l CueEntry,
+    /// The token of the verb or noun itself.
+    pub head: usize,
+    /// All its tokens, auxiliaries and particles included.
+    pub tokens: Range<usize>,
+    pub form: Form,
+}
+
+impl Cue<'_> {
+    pub const fn takes(&self, complements: Complements) -> bool {
+        self.entry.complements.intersects(complements)
+    }
+
+    pub const fn is(&self, traits: Traits) -> bool {
+        self.entry.traits.intersects(traits)
+    }
+}
+
+/// Returns the cues of a sentence in order; `buffer` is room for a lower-cased word.
+pub fn find<'l>(syntax: &Syntax, cues: &'l Cues, buffer: &mut String) -> Vec<Cue<'l>> {
+    let mut found = Vec::new();
+    let mut index = syntax.range.start;
+    while index < syntax.range.end {
+        let token = &syntax.reading.tokens[index];
+        let cue = if token.is_quoted || !token.is(Classes::CUE) {
+            None
+        } else {
+            buffer.clear();
+            buffer.push_str(syntax.reading.word(index));
+            buffer.make_ascii_lowercase();
+            at(syntax, cues, index, buffer)
+        };
+        index = cue.as_ref().map_or(index + 1, |cue| cue.tokens.end);
+        found.extend(cue);
+    }
+    found
+}
+
+fn at<'l>(syntax: &Syntax, cues: &'l Cues, index: usize, lower: &str) -> Option<Cue<'l>> {
+    for entry in cues.starting_with(lower) {
+        let Some(end) = end_of_rest(syntax, entry, index + 1) else {
+            continue;
+        };
+        let use_of_it = if entry.traits.contains(Traits::PHRASE) {
+            Some((index, Form::Source))
+        } else if entry.traits.contains(Traits::NOUN) {
+            noun(syntax, index, end)
+        } else {
+            verb(syntax, index)
+        };
+        if let Some((start, form)) = use_of_it {
+            return Some(Cue {
+                entry,
+                head: index,
+                tokens: start..end,
+                form,
+            });
+        }
+    }
+    None
+}
+
+/// Returns the end of the cue's further words from `index` on: particles follow at once or after an adverb, nouns after
+/// a determiner and a few adjectives.
+fn end_of_rest(syntax: &Syntax, entry: &CueEntry, index: usize) -> Option<usize> {
+    const MODIFIERS: usize = 4;
+    let mut next = index;
+    for word in &entry.rest {
+        let limit = if is_particle(word) { 1 } else { MODIFIERS };
+        let at = (next..=next + limit).find(|&at| is_form(syntax, at, word))?;
+        let fits = (next..at).all(|at| {
+            !syntax.parts_clauses(at)
+                && (!is_particle(word) || syntax.is_adverb(at))
+                && !syntax.has(at, Classes::PREPOSITION)
+        });
+        if !fits || syntax.is_quoted(at) {
+            return None;
+        }
+        next = at + 1;
+    }
+    Some(next)
+}
+
+fn is_particle(word: &str) -> bool {
+    word.len() <= 4 || matches!(word, "forth" | "forward" | "about" | "against" | "clear")
+}
+
+fn is_form(syntax: &Syntax, index: usize, word: &str) -> bool {
+    if syntax.is(index, word) {
+        return true;
+    }
+    let found = syntax.reading.word(index);
+    let ending = found
+        .get(..word.len())
+        .filter(|stem| stem.eq_ignore_ascii_case(word))
+        .map(|_| &found[word.len()..]);
+    syntax.range.contains(&index) && matches!(ending, Some("s" | "ing")) && word.len() > 2
+}
+
+/// Tells how the verb at `index` is used, and where its group begins.
+fn verb(syntax: &Syntax, index: usize) -> Option<(usize, Form)> {
+    let token = syntax.token(index)?;
+    let is_name = token.is_capitalised() && index != syntax.range.start && !syntax.is_title;
+    if is_name || syntax.is_compound(index) {
+        return None;
+    }
+    let start = syntax.group_start(index);
+    let (has_be, has_other) = auxiliaries(syntax, start..index);
+    if token.is(Classes::VERB_GERUND) {
+        return gerund(syntax, index, start, has_be);
+    }
+    if has_be {
+        return token
+            .is(Classes::VERB_PARTICIPLE)
+            .then_some((start, Form::Passive));
+    }
+    if has_other {
+        return Some((start, Form::Finite));
+    }
+    if syntax
+        .before(start)
+        .is_some_and(|before| syntax.is(before, "to"))
+    {
+        return token
+            .is(Classes::VERB_BASE)
+            .then(|| infinitive(syntax, start - 1));
+    }
+    if token.is(Classes::VERB_PAST) {
+        return past(syntax, index, start);
+    }
+    present(syntax, index, start)
+}
+
+fn auxiliaries(syntax: &Syntax, range: Range<usize>) -> (bool, bool) {
+    const BE: [&str; 10] = [
+        "is", "are", "was", "were", "be", "been", "being", "am", "wasn't", "weren't",
+    ];
+    let mut has_be = false;
+    let mut has_other = false;
+    for index in range {
+        if syntax.is_any(index, &BE) {
+            has_be = true;
+        } else if syntax.has(index, Classes::AUXILIARY)
+            || syntax.is_kind(index, TokenKind::Possessive)
+        {
+            has_other = true;
+        }
+    }
+    (has_be, has_other)
+}
+
+fn gerund(syntax: &Syntax, index: usize, start: usize, has_be: bool) -> Option<(usize, Form)> {
+    if has_be {
+        return Some((start, Form::Finite));
+    }
+    let Some(before) = syntax.before(start) else {
+        return Some((index, Form::Gerund));
+    };
+    let is_noun = syntax.has(before, Classes::DETERMINER | Classes::POSSESSIVE)
+        || syntax.is_kind(before, TokenKind::Possessive)
+        || syntax.is_any(before, &["of", "to", "a"]);
+    (!is_noun).then_some((start, Form::Gerund))
+}
+
+/// `to say`, whose `to` stands at `to`: after `went on`, `continued`, `declined` the group begins with that verb.
+fn infinitive(syntax: &Syntax, to: usize) -> (usize, Form) {
+    let Some(mut before) = syntax.before(to) else {
+        return (to, Form::Infinitive);
+    };
+    if syntax.is(before, "on") {
+        before = syntax.before(before).unwrap_or(before);
+    }
+    if syntax.has(before, Classes::CATENATIVE) {
+        return (syntax.group_start(before), Form::Finite);
+    }
+    (to, Form::Infinitive)
+}
+
+fn past(syntax: &Syntax, index: usize, start: usize) -> Option<(usize, Form)> {
+    let Some(before) = syntax.before(start) else {
+        // "Asked whether …, he said" or a headline without its subject.
+        return Some((start, Form::Passive));
+    };
+    if syntax.modifies(before) {
+        return None;
+    }
+    let follows_mark = syntax.is_mark(before) || syntax.is_comma(before);
+    let fits = follows_mark || syntax.is_finite(index) || syntax.has(before, Classes::CONJUNCTION);
+    fits.then_some((start, Form::Finite))
+}
+
+/// A form that may as well be a noun: it needs a subject before it and room after it.
+fn present(syntax: &Syntax, index: usize, start: usize) -> Option<(usize, Form)> {
+    let before = syntax.before(start)?;
+    let after_mark = syntax.is_mark(before) && !syntax.is_quoted(before);
+    let follows_and = syntax.is_any(before, &["and", "or"]);
+    let fits = syntax.is_finite(index)
+        || start < index && syntax.is_nominal(before)
+        || after_mark && syntax.starts_subject(index + 1)
+        || follows_and
+            && syntax
+                .token(index)
+                .is_some_and(|token| token.is(Classes::VERB_PRESENT))
+            && syntax.is_any(index + 1, &["that", "the", "a"])
+        || syntax.is_comma(before)
+            && syntax.token(index).is_some_and(|token| {
+                token.is(Classes::VERB_PRESENT) && !token.is(Classes::NOUN_TOO)
+            })
+        || syntax.is_comma(before) && (syntax.is_over(index + 1) || syntax.is_mark(index + 1));
+    fits.then_some((start, Form::Finite))
+}
+
+fn noun(syntax: &Syntax, index: usize, end: usize) -> Option<(usize, Form)> {
+    let opens_content = syntax.is_any(end, &["that", "of", "for", "to"])
+        && !(syntax.is(end, "that") && syntax.is_finite(end + 1));
+    let before = syntax.before(index)?;
+    let is_a_noun =
+        syntax.is_nominal(before) || syntax.has(before, Classes::DETERMINER | Classes::POSSESSIVE);
+    (opens_content && is_a_noun).then_some((index, Form::Noun))
+}

@@ -1,0 +1,59 @@
+//! At which summit a statement was made: the one its sentence names, else the article's main one, else none.
+
+use super::sentence::Draft;
+use crate::analysis::Summit;
+use crate::article::{Confidence, Span};
+use crate::text::Reading;
+
+/// Returns the summit of a draft, an index into `summits`, and how sure that is.
+pub fn of(reading: &Reading, draft: &Draft, summits: &[Summit]) -> (Option<usize>, Confidence) {
+    if summits.is_empty() {
+        return (None, Confidence::inferred("no summit in the article"));
+    }
+    let sentence = reading.span(reading.sentences[draft.sentence].clone());
+    let content: Vec<Span> = draft
+        .spans
+        .iter()
+        .map(|range| reading.span(range.clone()))
+        .collect();
+    let named = summits.iter().position(|summit| {
+        summit.mentions.iter().any(|mention| {
+            mention.is_named
+                && sentence.contains(mention.span)
+                && !content.iter().any(|span| span.overlaps(mention.span))
+        })
+    });
+    if let Some(named) = named {
+        return (Some(named), Confidence::Stated);
+    }
+    if is_elsewhere(reading, draft) {
+        return (None, Confidence::inferred("said elsewhere"));
+    }
+    (Some(0), Confidence::inferred("main summit"))
+}
+
+/// Tells whether the words around the content place it outside a summit: a period of years, another medium, another time.
+fn is_elsewhere(reading: &Reading, draft: &Draft) -> bool {
+    const ELSEWHERE: [&str; 8] = [
+        "interview",
+        "tweet",
+        "tweeted",
+        "facebook",
+        "twitter",
+        "telephone",
+        "phone",
+        "podcast",
+    ];
+    let sentence = reading.sentences[draft.sentence].clone();
+    let outside = |index: usize| !draft.spans.iter().any(|range| range.contains(&index));
+    sentence
+        .clone()
+        .filter(|&index| outside(index))
+        .any(|index| {
+            ELSEWHERE.iter().any(|word| reading.is(index, word))
+                || reading.is(index, "since") && index == sentence.start
+                || reading.is(index, "over")
+                    && reading.is(index + 1, "the")
+                    && reading.is(index + 2, "years")
+        })
+}

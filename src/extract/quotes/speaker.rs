@@ -1,0 +1,300 @@
+//! Who speaks: from the words that name a speaker to the canonical person, body or group. A wrong name is worse than none: what
+//! cannot be resolved keeps its own words.
+
+use std::ops::Range;
+
+use super::phrase::Subject;
+use super::sentence::{Draft, Source};
+use crate::analysis::Speaker;
+use crate::article::Confidence;
+use crate::extract::names::{Entity, EntityKind, Gender, Mention, Names};
+use crate::lexicon::{Classes, Lexicon};
+use crate::text::{Reading, TokenKind};
+
+/// Resolves the speakers of an article's drafts in their order: pronouns look back at those before.
+pub struct Speakers<'r, 'a> {
+    reading: &'r Reading<'a>,
+    lexicon: &'r Lexicon,
+    names: &'r Names,
+    last: Option<Said>,
+    last_group: Option<Said>,
+    last_body: Option<Said>,
+}
+
+/// A speaker resolved before.
+#[derive(Debug, Clone)]
+struct Said {
+    name: String,
+    entity: Option<usize>,
+    sentence: usize,
+}
+
+/// How far back a speaker may stand for a pronoun, in sentences.
+const REACH: usize = 6;
+
+impl<'r, 'a> Speakers<'r, 'a> {
+    pub const fn new(reading: &'r Reading<'a>, lexicon: &'r Lexicon, names: &'r Names) -> Self {
+        Self {
+            reading,
+            lexicon,
+            names,
+            last: None,
+            last_group: None,
+            last_body: None,
+        }
+    }
+
+    /// Returns the speaker of a draft, if its source names one.
+    pub fn resolve(&mut self, draft: &Draft) -> Option<Speaker> {
+        match &draft.source {
+            Source::Unnamed => None,
+            Source::Previous => self.same(draft),
+            Source::Phrase(subject) => self.named(subject, draft),
+        }
+    }
+
+    fn same(&mut self, draft: &Draft) -> Option<Speaker> {
+        let last = self
+            .last
+            .clone()
+            .filter(|last| draft.sentence - last.sentence.min(draft.sentence) <= REACH)?;
+        self.last = Some(Said {
+            sentence: draft.sentence,
+            ..last.clone()
+        });
+        Some(Speaker {
+            name: last.name,
+            mention: None,
+            confidence: Confidence::inferred("same speaker as before"),
+        })
+    }
+
+    fn named(&mut self, subject: &Subject, draft: &Draft) -> Option<Speaker> {
+        let said = &subject.phrase;
+        let phrase = self.without_possessive(subject.antecedent.as_ref().unwrap_or(said).clone());
+        let (name, entity, mut confidence) = self.name_of(&phrase, draft.sentence)?;
+        if subject.antecedent.is_some() && confidence.is_stated() {
+            confidence = Confidence::inferred("relative pronoun");
+        }
+        self.remember(&name, entity, &phrase, draft.sentence);
+        Some(Speaker {
+            name,
+            mention: Some(self.reading.span(said.clone())),
+            confidence,
+        })
+    }
+
+    fn remember(
+        &mut self,
+        name: &str,
+        entity: Option<usize>,
+        phrase: &Range<usize>,
+        sentence: usize,
+    ) {
+        let said = Said {
+            name: name.to_owned(),
+            entity,
+            sentence,
+        };
+        let is_person =
+            entity.is_some_and(|entity| self.names.entities[entity].kind == EntityKind::Person);
+        if !is_person {
+            if self.is_plural(phrase) {
+                self.last_group = Some(said.clone());
+            } else {
+                self.last_body = Some(said.clone());
+            }
+        }
+        self.last = Some(said);
+    }
+
+    fn is_plural(&self, phrase: &Range<usize>) -> bool {
+        let head = self.head(phrase);
+        let last = head.end - 1;
+        let word = self.reading.word(last);
+        self.reading.tokens[last].is(Classes::PLURAL)
+            || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
+            || head.clone().any(|index| self.reading.is(index, "and"))
+    }
+
+    fn without_possessive(&self, phrase: Range<usize>) -> Range<usize> {
+        let mut end = phrase.end;
+        if end > phrase.start + 1 && self.reading.tokens[end - 1].kind == TokenKind::Possessive {
+            end -= 1;
+        }
+        phrase.start..end
+    }
+
+    /// Returns the name a phrase stands for, its entity and how it was found.
+    fn name_of(
+        &self,
+        phrase: &Range<usize>,
+        sentence: usize,
+    ) -> Option<(String, Option<usize>, Confidence)> {
+        if phrase.len() == 1 {
+            if let Some(found) = self.pronoun(phrase.start, sentence) {
+                return found;
+            }
+        }
+        let head = self.head(phrase);
+        if !self.is_coordinated(&head) {
+            if let Some(mention) = self.person_in(&head) {
+                return Some((
+                    self.names.entity(mention).name.clone(),
+                    Some(mention.entity),
+                    mention.confidence.clone(),
+                ));
+            }
+            if let Some(found) = self
+                .names
+                .resolve(self.reading, phrase.clone(), self.lexicon)
+            {
+                let entity = self
+                    .names
+                    .entities
+                    .iter()
+                    .position(|entity| entity.name == found.value);
+                return Some((found.value, entity, found.confidence));
+            }
+            if let Some(mention) = self.names.at(head.end - 1).filter(|mention| {
+                mention.name.end == head.end && mention.name.start <= head.start + 1
+            }) {
+                return Some((
+                    self.names.entity(mention).name.clone(),
+                    Some(mention.entity),
+                    mention.confidence.clone(),
+                ));
+            }
+        }
+        Some((self.words(phrase), None, Confidence::Stated))
+    }
+
+    /// Returns the words of a phrase on one line.
+    fn words(&self, phrase: &Range<usize>) -> String {
+        let text = self.reading.slice(self.reading.span(phrase.clone()));
+        text.split_whitespace().collect::<Vec<&str>>().join(" ")
+    }
+
+    /// The part of a noun phrase before its prepositions: `a spokesman` of `a spokesman for the ministry`.
+    fn head(&self, phrase: &Range<usize>) -> Range<usize> {
+        let end = (phrase.start + 1..phrase.end)
+            .find(|&index| {
+                self.reading.tokens[index].is(Classes::PREPOSITION | Classes::RELATIVE)
+                    || self.reading.is(index, ",")
+                    || self.reading.is(index, "(")
+            })
+            .unwrap_or(phrase.end);
+        phrase.start..end
+    }
+
+    fn is_coordinated(&self, head: &Range<usize>) -> bool {
+        head.clone().any(|index| self.reading.is(index, "and"))
+    }
+
+    /// Returns the person whose name ends the head of a phrase.
+    fn person_in(&self, head: &Range<usize>) -> Option<&Mention> {
+        let mention = self.names.at(head.end - 1)?;
+        let is_person = self.names.entity(mention).kind == EntityKind::Person;
+        (is_person && mention.name.end >= head.end).then_some(mention)
+    }
+
+    /// Resolves a pronoun: the outer option tells whether it is one.
+    #[expect(
+        clippy::option_option,
+        reason = "no pronoun, and a pronoun without a speaker, are two answers"
+    )]
+    fn pronoun(
+        &self,
+        index: usize,
+        sentence: usize,
+    ) -> Option<Option<(String, Option<usize>, Confidence)>> {
+        let word = self.reading.word(index).to_lowercase();
+        let found = match word.as_str() {
+            "he" | "his" | "him" => self.person(index, sentence, Gender::Male),
+            "she" | "her" | "hers" => self.person(index, sentence, Gender::Female),
+            "they" | "their" | "both" => self.before(self.last_group.as_ref(), sentence, "they"),
+            "it" | "its" => self.before(self.last_body.as_ref(), sentence, "it"),
+            _ => return None,
+        };
+        let surface = || Some((self.words(&(index..index + 1)), None, Confidence::Stated));
+        Some(found.or_else(surface))
+    }
+
+    fn before(
+        &self,
+        said: Option<&Said>,
+        sentence: usize,
+        rule: &'static str,
+    ) -> Option<(String, Option<usize>, Confidence)> {
+        let said = said.filter(|said| said.sentence + REACH >= sentence)?;
+        let rule = if rule == "it" {
+            "it: the last body that spoke"
+        } else {
+            "they: the last group that spoke"
+        };
+        Some((said.name.clone(), said.entity, Confidence::inferred(rule)))
+    }
+
+    /// Resolves he and she: a person earlier in the sentence, the first of the sentence before, the last speaker.
+    fn person(
+        &self,
+        index: usize,
+        sentence: usize,
+        gender: Gender,
+    ) -> Option<(String, Option<usize>, Confidence)> {
+        let fits = |entity: &Entity| {
+            entity.kind == EntityKind::Person && entity.gender.is_none_or(|known| known == gender)
+        };
+        let found = |entity: usize, rule: &'static str| {
+            Some((
+                self.names.entities[entity].name.clone(),
+                Some(entity),
+                Confidence::inferred(rule),
+            ))
+        };
+        let sentences = &self.reading.sentences;
+        if let Some(entity) = self.first_person(sentences[sentence].start..index, &fits) {
+            return found(entity, "pronoun: named earlier in the sentence");
+        }
+        let last = self.last.as_ref().and_then(|last| {
+            let entity = last
+                .entity
+                .filter(|&entity| fits(&self.names.entities[entity]))?;
+            (last.sentence + REACH >= sentence).then_some((entity, last.sentence))
+        });
+        for back in 1..=REACH {
+            let Some(at) = sentence.checked_sub(back) else {
+                break;
+            };
+            if let Some((entity, said)) = last {
+                if said == at {
+                    return found(entity, "pronoun: the last speaker");
+                }
+            }
+            if let Some(entity) = self.first_person(sentences[at].clone(), &fits) {
+                return found(entity, "pronoun: named in a sentence before");
+            }
+        }
+        None
+    }
+
+    /// Returns the first person named outside quotations in `range` that fits.
+    fn first_person(&self, range: Range<usize>, fits: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+        let mentions = &self.names.mentions;
+        let first = mentions.partition_point(|mention| mention.name.start < range.start);
+        mentions[first..]
+            .iter()
+            .take_while(|mention| mention.name.end <= range.end)
+            .find(|mention| {
+                let is_possessor = self
+                    .reading
+                    .tokens
+                    .get(mention.name.end)
+                    .is_some_and(|token| token.kind == TokenKind::Possessive);
+                !self.reading.tokens[mention.name.start].is_quoted
+                    && !is_possessor
+                    && fits(self.names.entity(mention))
+            })
+            .map(|mention| mention.entity)
+    }
+}

@@ -1,0 +1,1 @@
+//! Quotes of invented sentences.

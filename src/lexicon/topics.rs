@@ -1,0 +1,254 @@
+//! The recurrent themes and the words that tell them. Words are compared by their stems, hyphens left out, so that
+//! `supply-chain` and `Supply chains` are one; abbreviations marked `case` only in their exact case.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// A theme.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Topic {
+    pub id: String,
+    pub label: String,
+    #[serde(default)]
+    pub description: String,
+    #[serde(default)]
+    strong: Vec<String>,
+    #[serde(default)]
+    triggers: Vec<String>,
+    #[serde(default)]
+    case: Vec<String>,
+    #[serde(default)]
+    near_miss: Vec<String>,
+}
+
+/// How much a wording says about its topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Looks like the topic and is not.
+    NearMiss,
+    /// Suggests it.
+    Trigger,
+    /// Suffices alone.
+    Strong,
+}
+
+/// A wording found among some words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicHit {
+    /// An index into [`Topics::topics`].
+    pub topic: usize,
+    pub weight: Weight,
+    /// Of the words given.
+    pub words: Range<usize>,
+}
+
+/// The table of topics.
+#[derive(Debug, Clone, Default)]
+pub struct Topics {
+    topics: Vec<Topic>,
+    /// By the stem of their first word.
+    wordings: FxHashMap<Box<str>, Vec<Wording>>,
+}
+
+#[derive(Debug, Clone)]
+struct Wording {
+    /// All stems, the first included.
+    stems: Vec<String>,
+    /// The words as they must be written, for abbreviations.
+    exact: Option<String>,
+    topic: usize,
+    weight: Weight,
+}
+
+#[derive(Deserialize)]
+struct Table {
+    topic: Vec<Topic>,
+}
+
+impl Topics {
+    /// Reads a table of `[[topic]]` entries.
+    pub fn from_toml(table: &str) -> Result<Self, String> {
+        let table: Table = toml::from_str(table).map_err(|error| error.to_string())?;
+        let mut topics = Self::default();
+        for topic in table.topic {
+            topics.add(topic);
+        }
+        Ok(topics)
+    }
+
+    fn add(&mut self, topic: Topic) {
+        let index = self.topics.len();
+        let lists = [
+            (&topic.strong, Weight::Strong, false),
+            (&topic.case, Weight::Strong, true),
+            (&topic.triggers, Weight::Trigger, false),
+            (&topic.near_miss, Weight::NearMiss, false),
+        ];
+        for (list, weight, is_exact) in lists {
+            for wording in list {
+                let stems = stems(wording);
+                let Some(first) = stems.first() else { continue };
+                self.wordings
+                    .entry(first.as_str().into())
+                    .or_default()
+                    .push(Wording {
+                        exact: is_exact.then(|| wording.clone()),
+                        topic: index,
+                        weight,
+                        stems,
+                    });
+            }
+        }
+        self.topics.push(topic);
+    }
+
+    /// Returns the topics, in the order of the table.
+    pub fn topics(&self) -> &[Topic] {
+        &self.topics
+    }
+
+    /// Returns the wordings among `words`, near misses and what they cover left out, in the order of the words.
+    pub fn find(&self, words: &[&str]) -> Vec<TopicHit> {
+        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
+        let mut hits = Vec::new();
+        for start in 0..stems.len() {
+            let Some(wordings) = self.wordings.get(stems[start].as_str()) else {
+                continue;
+            };
+            for wording in wordings {
+                let end = start + wording.stems.len();
+                if stems.get(start..end) != Some(wording.stems.as_slice())
+                    || wording
+                        .exact
+                        .as_ref()
+                        .is_some_and(|exact| exact != words[start])
+                {
+                    continue;
+                }
+                hits.push(TopicHit {
+                    topic: wording.topic,
+                    weight: wording.weight,
+                    words: start..end,
+                });
+            }
+        }
+        without_near_misses(hits)
+    }
+}
+
+fn without_near_misses(hits: Vec<TopicHit>) -> Vec<TopicHit> {
+    let misses: Vec<TopicHit> = hits
+        .iter()
+        .filter(|hit| hit.weight == Weight::NearMiss)
+        .cloned()
+        .collect();
+    hits.into_iter()
+        .filter(|hit| hit.weight != Weight::NearMiss)
+        .filter(|hit| {
+            !misses.iter().any(|miss| {
+                miss.topic == hit.topic
+                    && miss.words.start <= hit.words.start
+                    && hit.words.end <= miss.words.end
+            })
+        })
+        .collect()
+}
+
+fn stems(wording: &str) -> Vec<String> {
+    let mut words: Vec<String> = vec![String::new()];
+    let mut last = ' ';
+    for character in wording.chars() {
+        let turns = last.is_ascii_digit() != character.is_ascii_digit();
+        if !character.is_alphanumeric() || turns && last.is_alphanumeric() {
+            words.push(String::new());
+        }
+        if character.is_alphanumeric() {
+            words
+                .last_mut()
+                .expect("there is always one")
+                .push(character);
+        }
+        last = character;
+    }
+    words
+        .iter()
+        .filter(|word| !word.is_empty())
+        .map(|word| stem(word))
+        .collect()
+}
+
+/// Returns the stem of a word: lower case, without the endings of inflection, in British spelling.
+pub fn stem(word: &str) -> String {
+    let mut stem = word.to_lowercase();
+    if stem.len() > 3 && stem.is_ascii() {
+        for (ending, instead) in ENDINGS {
+            let Some(rest) = stem.strip_suffix(ending) else {
+                continue;
+            };
+            if rest.len() >= 3 {
+                stem = format!("{rest}{instead}");
+                break;
+            }
+        }
+        stem = stem.replace("iz", "is");
+        if stem.len() > 4 && stem.ends_with('e') {
+            stem.pop();
+        }
+    }
+    stem
+}
+
+/// Endings of inflection and what stays; the first that fits is taken.
+const ENDINGS: [(&str, &str); 9] = [
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("ches", "ch"),
+    ("ings", ""),
+    ("ing", ""),
+    ("ied", "y"),
+    ("ed", ""),
+    ("ss", "ss"),
+    ("s", ""),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "[[topic]]\nid = \"trade\"\nlabel = \"Trade\"\nstrong = [\"supply-chain\"]\ntriggers = [\"trade\"]\n\
+        case = [\"FTA\"]\nnear_miss = [\"trade barbs\"]\n";
+
+    fn check(text: &str, expected: &[Weight]) {
+        let topics = Topics::from_toml(TABLE).unwrap();
+        let words: Vec<&str> = text.split(' ').collect();
+        let found: Vec<Weight> = topics.find(&words).iter().map(|hit| hit.weight).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn words_match_by_their_stems() {
+        check(
+            "Supply chains and traded goods",
+            &[Weight::Strong, Weight::Trigger],
+        );
+    }
+
+    #[test]
+    fn abbreviations_match_in_their_case_only() {
+        check("an FTA", &[Weight::Strong]);
+        check("an fta", &[]);
+    }
+
+    #[test]
+    fn a_near_miss_hides_what_it_covers() {
+        check("they traded barbs", &[]);
+    }
+
+    #[test]
+    fn hyphens_and_digits_part_words() {
+        assert_eq!(stems("COVID-19"), ["covid", "19"]);
+        assert_eq!(stems("5G"), ["5", "g"]);
+    }
+}
