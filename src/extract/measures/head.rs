@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::subject::is_pronoun;
 use super::{Context, Finding, Site};
 use crate::analysis::{Change, FactKind};
 use crate::lexicon::{Classes, MeasureVerb};
@@ -40,7 +41,7 @@ impl Context<'_> {
         }
         if let Some(phrase) = phrase.filter(|phrase| !phrase.is_empty()) {
             let (measure, subject) = self.split(phrase);
-            finding.measure = measure;
+            finding.measure = measure.filter(|measure| !is_pronoun(measure));
             finding.subject = subject;
         }
         finding.is_elided =

@@ -192,6 +192,6 @@ impl Context<'_> {
     }
 }
 
-fn is_pronoun(words: &str) -> bool {
+pub(super) fn is_pronoun(words: &str) -> bool {
     ["it", "he", "she", "they", "we", "i", "this", "that"].iter().any(|one| words.eq_ignore_ascii_case(one))
 }
