@@ -55,7 +55,15 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Analysis {
     facts.extend(times::resolve(&times, &reading, date.as_ref(), &summits));
     let quotes = quotes::find(&reading, lexicon, &names, &summits);
     facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end), fact.kind));
-    measures::attach(&mut facts, &reading, &names, &quotes);
+    measures::attach(
+        &mut facts,
+        &measures::Context {
+            reading: &reading,
+            lexicon,
+            names: &names,
+            quotes: &quotes,
+        },
+    );
     let title = title.or_else(|| summits::descriptive_title(&summits, &names));
     Analysis {
         is_analysed: true,

@@ -132,7 +132,7 @@ impl Comparison {
         let words = SafeText::paragraph(&phrase::quoted(&quote.reading, quote.kind));
         CellText {
             words: lines(&words, width, most),
-            said: Some(SafeText::line(&said(quote, cell.statements)).cut(width)),
+            said: Some(said(quote, cell.statements, width).cut(width)),
         }
     }
 
@@ -146,29 +146,33 @@ impl Comparison {
         self.matrix.columns.get(self.column)
     }
 
-    /// Goes to the cell of two keys, as far as they are still there.
-    pub fn go_to(&mut self, row: &str, column: &str) {
-        let find = |heads: &[Head], key: &str| heads.iter().position(|head| head.key == key);
-        self.row = find(&self.matrix.rows, row).unwrap_or(0);
-        self.column = find(&self.matrix.columns, column).unwrap_or(0);
+    /// Goes to the row and the column of two keys, as far as they are given and there.
+    pub fn go_to(&mut self, row: Option<&str>, column: Option<&str>) {
+        let find = |heads: &[Head], key: Option<&str>| {
+            heads.iter().position(|head| Some(head.key.as_str()) == key)
+        };
+        self.row = find(&self.matrix.rows, row).unwrap_or(self.row);
+        self.column = find(&self.matrix.columns, column).unwrap_or(self.column);
     }
 }
 
-/// Returns who said a quote, with which cue, and how the article gives it.
-pub fn said(quote: &QuoteRow, statements: usize) -> String {
+/// Returns who said a quote, with which cue, and how the article gives it. A long name is cut, the kind never.
+pub fn said(quote: &QuoteRow, statements: usize, width: usize) -> SafeText {
     let speaker = quote
         .speaker
         .as_ref()
         .map_or("speaker not named", |said| said.name.as_str());
-    let cue = match &quote.cue {
-        Some(cue) => format!(" {cue}"),
-        None => ", no cue".to_owned(),
+    let head = match &quote.cue {
+        Some(cue) => format!("{speaker} {cue}"),
+        None => format!("{speaker}, no cue"),
     };
     let more = match statements.saturating_sub(1) {
         0 => String::new(),
-        more => format!("+{more} · "),
+        more => format!(" +{more}"),
     };
-    format!("{more}{speaker}{cue} · {}", quote.kind.word())
+    let kind = format!(" · {}{more}", quote.kind.word());
+    let room = width.saturating_sub(kind.chars().count());
+    SafeText::line(&format!("{}{kind}", SafeText::line(&head).cut(room)))
 }
 
 /// Breaks `text` into at most `most` lines, the last ending in `…` if something was left out.

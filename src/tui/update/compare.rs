@@ -10,7 +10,7 @@ use crate::library::QuoteRow;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::comparison::{Comparison, filter};
 use crate::tui::effect::{Effect, Landing};
-use crate::tui::layout::{Grid, grid};
+use crate::tui::layout::Grid;
 use crate::tui::line::Line;
 
 /// Opens the matrix as it was left; the first time, at the summit of the open article.
@@ -25,8 +25,8 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         .reading
         .as_ref()
         .and_then(|reading| reading.row.summit.as_ref());
-    let column = summit.map(|summit| summit.key.clone()).unwrap_or_default();
-    state.wanted_cell = Some((String::new(), column));
+    let column = summit.map(|summit| summit.key.clone());
+    state.wanted_cell = Some((None, column));
     vec![ask(String::new())]
 }
 
@@ -52,12 +52,15 @@ pub(super) fn renew(state: &mut AppState) -> Effects {
 pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -> Effects {
     let old = state.comparison.take();
     let is_renewed = old.as_ref().is_some_and(|old| old.filter == line);
-    let here = old
-        .as_ref()
-        .and_then(|old| Some((old.topic()?.key.clone(), old.summit()?.key.clone())));
+    let here = old.as_ref().and_then(|old| {
+        Some((
+            Some(old.topic()?.key.clone()),
+            Some(old.summit()?.key.clone()),
+        ))
+    });
     let mut comparison = Comparison::new(matrix, line);
     if let Some((row, column)) = state.wanted_cell.take().or(here) {
-        comparison.go_to(&row, &column);
+        comparison.go_to(row.as_deref(), column.as_deref());
     }
     state.comparison = Some(comparison);
     if !is_renewed {
@@ -67,13 +70,13 @@ pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -
     fetch(state)
 }
 
-/// Goes to the cell of two keys.
-pub(super) fn go_to(state: &mut AppState, row: String, column: String) -> Effects {
+/// Goes to the row and the column of two keys.
+pub(super) fn go_to(state: &mut AppState, row: Option<String>, column: Option<String>) -> Effects {
     let Some(comparison) = &mut state.comparison else {
         state.wanted_cell = Some((row, column));
         return vec![ask(String::new())];
     };
-    comparison.go_to(&row, &column);
+    comparison.go_to(row.as_deref(), column.as_deref());
     state.view = View::Compare;
     keep_visible(state);
     fetch(state)
@@ -94,7 +97,7 @@ pub(super) fn cells_arrived(
 /// Asks for the words of the cells on screen that are not there yet.
 pub(super) fn fetch(state: &mut AppState) -> Effects {
     relay(state);
-    let layout = grid(state.size);
+    let layout = state.grid();
     let Some(comparison) = state
         .comparison
         .as_ref()
@@ -123,7 +126,7 @@ pub(super) fn fetch(state: &mut AppState) -> Effects {
 
 /// Makes the lines of the cells on screen.
 fn relay(state: &mut AppState) {
-    let layout = grid(state.size);
+    let layout = state.grid();
     if let Some(comparison) = &mut state.comparison {
         comparison.lay(layout);
     }
@@ -131,7 +134,7 @@ fn relay(state: &mut AppState) {
 
 /// Up and down the topics.
 pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Effects {
-    let layout = grid(state.size);
+    let layout = state.grid();
     let Some(comparison) = &mut state.comparison else {
         return Vec::new();
     };
@@ -155,7 +158,7 @@ pub(super) fn sideways(state: &mut AppState, direction: Direction) -> Effects {
 
 /// Keeps the selected cell on screen.
 pub(super) fn keep_visible(state: &mut AppState) {
-    let layout = grid(state.size);
+    let layout = state.grid();
     let Some(comparison) = &mut state.comparison else {
         return;
     };

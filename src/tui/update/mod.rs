@@ -78,11 +78,34 @@ fn press(state: &mut AppState, key: Key) -> Effects {
         Meaning::Nothing => {
             state.pending.clear();
             // The key that ends a prefix only ends it.
-            if !was_pending && !state.context().is_typing() && matches!(key, Key::Char(_)) {
-                state.say(&format!("{key} does nothing here; ? shows all keys"));
+            if !was_pending && !state.context().is_typing() {
+                does_nothing(state, key);
             }
             Vec::new()
         }
+    }
+}
+
+fn does_nothing(state: &mut AppState, key: Key) {
+    match key {
+        Key::Ctrl('c') => state.say("q quits"),
+        Key::Char(_) | Key::Ctrl(_) => {
+            state.say(&format!("{key} does nothing here; ? shows all keys"))
+        }
+        Key::Enter
+        | Key::Esc
+        | Key::Tab
+        | Key::BackTab
+        | Key::Backspace
+        | Key::Delete
+        | Key::Up
+        | Key::Down
+        | Key::Left
+        | Key::Right
+        | Key::PageUp
+        | Key::PageDown
+        | Key::Home
+        | Key::End => {}
     }
 }
 

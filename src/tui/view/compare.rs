@@ -8,7 +8,7 @@ use crate::compare::Head;
 use crate::safe_text::SafeText;
 use crate::tui::app::AppState;
 use crate::tui::comparison::Comparison;
-use crate::tui::layout::{Grid, grid};
+use crate::tui::layout::Grid;
 use crate::tui::phrase;
 
 /// Lines of a column's head.
@@ -16,7 +16,7 @@ const HEAD: u16 = 2;
 
 /// Draws the matrix.
 pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
-    let layout = grid(state.size);
+    let layout = state.grid();
     let Some(comparison) = state.comparison.as_ref().filter(|it| !it.is_empty()) else {
         return nothing(pen, state, area);
     };
