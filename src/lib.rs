@@ -54,3 +54,5 @@ pub mod safe_text;
 pub mod source;
 pub mod state;
 pub mod text;
+#[cfg(feature = "tui")]
+pub mod tui;

@@ -107,7 +107,7 @@ impl Status {
 /// Something a reader looks up: a figure, a date, a name, a document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
-    /// Where it is printed, modifiers (`more than`) included.
+    /// Where it is printed; modifiers (`more than`) are not part of it.
     pub span: Span,
     pub kind: FactKind,
     pub value: Value,
@@ -119,7 +119,7 @@ pub struct Fact {
     pub purpose: Option<String>,
     /// Who gets it.
     pub recipient: Option<String>,
-    /// What time it speaks of, ISO 8601.
+    /// What time it speaks of, ISO 8601; the article's own words (`earlier this year`) where they cannot be placed.
     pub period: Option<String>,
     pub change: Option<Change>,
     /// Who said so: the canonical speaker of the quote it stands in.

@@ -87,7 +87,7 @@ pub enum Value {
     },
     /// A date or a period: ISO 8601, `XXXX-10-27` where no year can be had.
     Time(String),
-    Ordinal(u32),
+    Ordinal(u64),
     Summit {
         series: Option<String>,
         ordinal: Option<u32>,

@@ -34,8 +34,8 @@ fn settle_links(sheet: &mut Sheet, header: usize, end: usize, is_phrase: bool) -
     while index < end && sheet.is_title_like(index) && !sheet.is_prose(index) {
         index += 1;
     }
-    // The line before the text goes on may be a heading of the article.
-    if index > header + 2 && index < end && !sheet.is_same(index - 1, index - 2) {
+    // The last line before the text goes on is a heading of the article if it stands apart from the list.
+    if index > header + 2 && index < end && stands_apart(sheet, index - 1) {
         index -= 1;
     }
     let is_heading = !is_phrase && index == header + 1;
@@ -48,14 +48,20 @@ fn settle_links(sheet: &mut Sheet, header: usize, end: usize, is_phrase: bool) -
     index
 }
 
+/// Tells whether a line is set off from the list above it: by a blank line where the list has none, or by being
+/// much shorter where all lines are set off.
+fn stands_apart(sheet: &Sheet, index: usize) -> bool {
+    let (line, above) = (&sheet.lines[index], &sheet.lines[index - 1]);
+    line.after_gap && (!above.after_gap || line.shape.words * 2 <= above.shape.words)
+}
+
 fn role(sheet: &Sheet, index: usize, start: usize) -> Role {
     let follows_caption = index > 0 && sheet.roles[index - 1] == Role::Caption;
     match &sheet.evidence[index] {
         Evidence::Furniture(_) | Evidence::End { .. } => Role::Furniture,
         Evidence::Caption => Role::Caption,
-        Evidence::Byline { .. } => Role::Byline,
-        Evidence::Agency if follows_caption => Role::Caption,
-        Evidence::Agency => Role::Byline,
+        Evidence::Agency if follows_caption => Role::Furniture,
+        Evidence::Byline { .. } | Evidence::Agency => Role::Byline,
         Evidence::Stamp(stamp) if !stamp.is_plain || index <= start + 1 => Role::Stamp,
         Evidence::Stamp(_) | Evidence::Section => heading_if_followed(sheet, index),
         Evidence::None => free_role(sheet, index, follows_caption),
@@ -76,8 +82,9 @@ fn free_role(sheet: &Sheet, index: usize, follows_caption: bool) -> Role {
     {
         return Role::Furniture;
     }
+    // The photographer, in capitals: no part of the scene, so it yields no fact.
     if follows_caption && shape.is_capitals() && shape.words <= 4 {
-        return Role::Caption;
+        return Role::Furniture;
     }
     role_of_open_line(sheet, index)
 }
@@ -105,13 +112,30 @@ fn heading_if_followed(sheet: &Sheet, index: usize) -> Role {
                 Evidence::Furniture(_) | Evidence::Caption
             )
         })
-        .is_some_and(|next| sheet.is_prose(next) || sheet.lines[next].shape.is_title_like());
-    if is_followed && (is_bold || (shape.words <= LONGEST_HEADING && shape.ending != Ending::Stop))
+        .is_some_and(|next| {
+            let shape = &sheet.lines[next].shape;
+            let is_sentence = shape.words >= 4 && shape.ending != Ending::Open;
+            sheet.is_prose(next) || shape.is_title_like() || is_sentence
+        });
+    let is_unfinished = is_item(sheet.slice(index))
+        || first_words(sheet.slice(index), LONGEST_HEADING)
+            .last()
+            .is_some_and(|word| sheet.tables.hint(&word.folded).contains(Hint::OPEN));
+    if is_followed
+        && !is_unfinished
+        && (is_bold || (shape.words <= LONGEST_HEADING && shape.ending != Ending::Stop))
     {
         Role::Heading
     } else {
         Role::Paragraph
     }
+}
+
+/// `(b) to promote dialogue`: an item of a list, in mid-sentence.
+fn is_item(line: &str) -> bool {
+    line.split_once(')').is_some_and(|(mark, rest)| {
+        mark.len() <= 4 && rest.trim_start().starts_with(char::is_lowercase)
+    })
 }
 
 /// Tells whether a line describes a picture: people of rank in front, doing what people do in pictures, no verb

@@ -60,8 +60,11 @@ pub(super) fn read(paragraph: &str, words: &PageWords) -> Option<Dateline> {
     }
     dateline.date = date::find(&words_of(place_part), words).and_then(|printed| printed.iso);
     let is_certain = dateline.agency.is_some() || is_dated;
-    let is_place =
-        is_name(place) && (is_certain || (is_in_capitals(place) && !stands_again(place, rest)));
+    let is_place = is_name(place)
+        && (is_certain
+            || (place.split_whitespace().count() <= 3
+                && is_in_capitals(place)
+                && !stands_again(place, rest)));
     dateline.place = Some(place.to_owned());
     is_place.then_some(dateline)
 }
@@ -135,11 +138,12 @@ fn is_in_capitals(text: &str) -> bool {
         && !text.contains(char::is_lowercase)
 }
 
-/// An acronym is printed in capitals again; a place is not.
+/// An acronym is printed in capitals again, and a word that is no name in lower case; a place is neither.
 fn stands_again(name: &str, rest: &str) -> bool {
     name.split_whitespace().any(|word| {
+        let lower = word.to_lowercase();
         rest.split(|character: char| !character.is_alphanumeric())
-            .any(|other| other == word)
+            .any(|other| other == word || other == lower)
     })
 }
 

@@ -1,6 +1,6 @@
 //! What a line says of itself, before its neighbours are looked at.
 
-use crate::lexicon::{CalendarWord, Hint, PageKind, PageWord, PageWords, first_words};
+use crate::lexicon::{CalendarWord, Hint, PageKind, PageWord, PageWords, first_words, words_of};
 
 use super::line::{Ending, Line, Opening};
 use super::markdown;
@@ -31,6 +31,9 @@ pub(super) enum Evidence {
     Stamp(Stamp),
 }
 
+/// A credit without a caption has at most so many words.
+const CREDIT_WORDS: usize = 4;
+
 /// How many words of a line are looked up.
 const LOOKED_UP: usize = 16;
 
@@ -44,21 +47,23 @@ pub(super) fn weigh(text: &str, line: &Line, tables: &PageWords, is_markdown: bo
     if is_markdown && is_markdown_page(&text[line.span.start..line.span.end]) {
         return Evidence::Furniture(PageKind::Navigation);
     }
-    let words = first_words(slice, LOOKED_UP);
-    let is_short = shape.words <= LOOKED_UP;
-    if is_short && let Some(evidence) = weigh_short(slice, &words, tables) {
-        return evidence;
+    if shape.words <= LOOKED_UP {
+        let words = first_words(slice, LOOKED_UP);
+        if let Some(evidence) = weigh_short(slice, &words, tables) {
+            return evidence;
+        }
     }
     if shape.opening != Opening::Quotation
-        && let Some(evidence) = weigh_beginning(slice, line, &words, tables)
+        && let Some(evidence) = weigh_beginning(slice, line, tables)
     {
         return evidence;
     }
     match tables.within(slice_of_page(slice), shape.words) {
         Some((PageKind::Credit, start)) if is_credit(slice, start, shape.words) => {
-            Evidence::Caption
+            caption(shape.words)
         }
-        Some((PageKind::Credit, _)) | None => Evidence::None,
+        Some((PageKind::Picture, _)) if is_picture(slice) => Evidence::Caption,
+        Some((PageKind::Credit | PageKind::Picture, _)) | None => Evidence::None,
         Some((kind, _)) => Evidence::Furniture(kind),
     }
 }
@@ -72,9 +77,23 @@ fn slice_of_page(slice: &str) -> &str {
     if slice.len() <= 700 { slice } else { "" }
 }
 
+/// A few words are the credit alone: they describe no scene.
+fn caption(words: usize) -> Evidence {
+    if words <= CREDIT_WORDS {
+        Evidence::Furniture(PageKind::Credit)
+    } else {
+        Evidence::Caption
+    }
+}
+
 /// A credit closes a caption, or is all of it; in mid-paragraph it is a sentence about a photograph.
 fn is_credit(slice: &str, start: usize, words: usize) -> bool {
     words <= 14 || start + 80 >= slice.len()
+}
+
+/// Who stands where is told in captions; in a report there are quotation marks or a dateline too.
+fn is_picture(slice: &str) -> bool {
+    !slice.contains(['“', '"', '”']) && !slice.contains(" said")
 }
 
 fn weigh_short(slice: &str, words: &[PageWord], tables: &PageWords) -> Option<Evidence> {
@@ -91,20 +110,26 @@ fn weigh_short(slice: &str, words: &[PageWord], tables: &PageWords) -> Option<Ev
     if let Some(stamp) = stamp::read(slice, words, tables) {
         return Some(Evidence::Stamp(stamp));
     }
-    let is_page = is_page_number(slice, words) || is_trail(slice) || is_address(slice);
+    if slice.contains('/')
+        && let Some((PageKind::Agency, _)) = tables.cover(&words_of(&slice.replace('/', " ")))
+    {
+        return Some(Evidence::Agency);
+    }
+    if is_tag_list(slice) {
+        return Some(Evidence::Furniture(PageKind::Tags));
+    }
+    let is_page = is_page_number(slice, words)
+        || is_trail(slice, tables)
+        || is_address(slice)
+        || is_wire_code(slice);
     is_page.then_some(Evidence::Furniture(PageKind::Navigation))
 }
 
-fn weigh_beginning(
-    slice: &str,
-    line: &Line,
-    words: &[PageWord],
-    tables: &PageWords,
-) -> Option<Evidence> {
-    let (kind, end) = tables.beginning(slice, words, line.shape.words)?;
+fn weigh_beginning(slice: &str, line: &Line, tables: &PageWords) -> Option<Evidence> {
+    let (kind, end) = tables.beginning(slice, line.shape.words)?;
     match kind {
-        PageKind::Byline => byline(slice, line, words, tables, end),
-        PageKind::Credit => Some(Evidence::Caption),
+        PageKind::Byline => byline(slice, line, tables, end),
+        PageKind::Credit => Some(caption(line.shape.words)),
         // A date was looked for already; without one these are ordinary words.
         PageKind::Published | PageKind::Updated => None,
         PageKind::End => (!line.shape.is_prose() && line.shape.words <= 8)
@@ -114,13 +139,8 @@ fn weigh_beginning(
 }
 
 /// A byline names a person: a capital follows, and no sentence does.
-fn byline(
-    slice: &str,
-    line: &Line,
-    words: &[PageWord],
-    tables: &PageWords,
-    end: usize,
-) -> Option<Evidence> {
+fn byline(slice: &str, line: &Line, tables: &PageWords, end: usize) -> Option<Evidence> {
+    let words = first_words(slice, LOOKED_UP);
     let rest = slice[end..].trim_start_matches([' ', '\u{a0}', ':', '|', '-']);
     let next = words.iter().find(|word| word.start >= end)?;
     let is_sentence =
@@ -138,7 +158,7 @@ fn byline(
     }
     let start = slice.len() - rest.len();
     let length = rest
-        .find(['|', '•', '·', '(', '\n'])
+        .find(['|', '•', '·', '(', ')', ';', '\n'])
         .or_else(|| rest.find(" - "))
         .or_else(|| rest.find(" – "))
         .unwrap_or(rest.len());
@@ -165,14 +185,14 @@ fn is_page_number(slice: &str, words: &[PageWord]) -> bool {
                 && rest.len() <= 3
                 && rest
                     .iter()
-                    .all(|word| is_number(word) || word.folded == "of")
+                    .all(|word| is_number(word) || word.folded.as_str() == "of")
         }
         [] => false,
     }
 }
 
 /// `Home > World > Asia`, `World | Asia | Sport`: short pieces between marks.
-fn is_trail(slice: &str) -> bool {
+fn is_trail(slice: &str, tables: &PageWords) -> bool {
     let marks = ['>', '›', '»', '|', '•', '·'];
     let pieces: Vec<&str> = slice
         .split(marks)
@@ -183,8 +203,37 @@ fn is_trail(slice: &str) -> bool {
         .iter()
         .any(|piece| piece.split_whitespace().count() > 4 || piece.ends_with('.'));
     let count = slice.matches(marks).count();
+    let is_from_home = || {
+        pieces
+            .first()
+            .is_some_and(|first| tables.cover(&words_of(first)).is_some())
+    };
+    if pieces.len() >= 2 && slice.contains(['>', '›', '»']) && is_from_home() {
+        return true;
+    }
     (count >= 2 && pieces.len() >= 3 && !is_long)
         || (slice.contains(['>', '›', '»']) && pieces.len() == 2 && !is_long)
+}
+
+/// `#islands #fishing treaty`.
+fn is_tag_list(slice: &str) -> bool {
+    let is_tag = |word: &str| word.len() > 1 && word.starts_with('#') && !word.starts_with("##");
+    slice.starts_with('#')
+        && slice.split_whitespace().next().is_some_and(is_tag)
+        && (slice.matches('#').count() >= 2 || !slice.contains(char::is_whitespace))
+}
+
+/// `XP-NY-12-15-97 0930EST`, `BC-ISLANDS-TALKS`: the codes of wire services.
+fn is_wire_code(slice: &str) -> bool {
+    let is_code = |word: &str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"-/".contains(&byte))
+    };
+    let hyphens = slice
+        .split_whitespace()
+        .next()
+        .map_or(0, |first| first.matches('-').count());
+    hyphens >= 2 && slice.split_whitespace().count() <= 4 && slice.split_whitespace().all(is_code)
 }
 
 /// An address and nothing else.
@@ -193,23 +242,6 @@ fn is_address(slice: &str) -> bool {
         && (slice.contains("://")
             || slice.starts_with("www.")
             || (slice.contains('@') && slice.contains('.')))
-}
-
-/// Tells whether a line is a name and nothing else: two to four capitalised words.
-pub(super) fn is_name(text: &str, line: &Line) -> bool {
-    let shape = &line.shape;
-    let slice = &text[line.core.start..line.core.end];
-    (2..=4).contains(&shape.words)
-        && shape.capitalised == shape.words
-        && slice.split_whitespace().count() == shape.words
-        && shape.digits == 0
-        && shape.opening == Opening::Upper
-        && shape.ending != Ending::Colon
-        && slice.chars().all(|character| {
-            character.is_alphabetic()
-                || matches!(character, ' ' | '.' | '-' | '\'' | '’' | '\u{a0}' | '/')
-        })
-        && !slice.ends_with("..")
 }
 
 #[cfg(test)]
@@ -273,7 +305,10 @@ mod tests {
             weighed("Envoys at the harbour. Photo: XNA"),
             Evidence::Caption
         );
-        assert_eq!(weighed("(Photo by Ada Roe)"), Evidence::Caption);
+        assert_eq!(
+            weighed("(Photo by Ada Roe)"),
+            Evidence::Furniture(PageKind::Credit)
+        );
         assert!(matches!(
             weighed("By Ada Roe, Staff Writer"),
             Evidence::Byline { start: 3, .. }

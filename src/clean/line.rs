@@ -199,46 +199,86 @@ pub(super) fn measure(slice: &str) -> Shape {
         opening: opening(slice),
         ending: ending(slice),
     };
-    let mut wide = 0;
     let mut after_stop = false;
-    for word in head.split_whitespace() {
-        let starts_upper = count_word(word, &mut shape, &mut wide);
-        shape.has_break |= after_stop && starts_upper;
-        after_stop = is_sentence_end(word);
+    let mut wide = 0;
+    for word in head.split_ascii_whitespace() {
+        let counts = if word.is_ascii() {
+            count_ascii(word.as_bytes())
+        } else {
+            count(word)
+        };
+        shape.add(counts);
+        wide += counts.wide;
+        shape.has_break |= after_stop && counts.is_capitalised;
+        after_stop = !shape.has_break && is_sentence_end(word);
     }
     // Scripts without blanks: two characters to the word.
     shape.words += wide / 2;
     shape
 }
 
-/// Counts one word in; tells whether its first letter is a capital.
-fn count_word(word: &str, shape: &mut Shape, wide: &mut usize) -> bool {
-    let mut letters = 0;
-    let mut first = None;
-    let before = shape.alphanumeric;
-    for character in word.chars() {
-        if character.is_ascii_digit() {
-            shape.digits += 1;
-            shape.alphanumeric += 1;
-            first = first.or(Some(false));
-        } else if character.is_alphabetic() {
-            letters += 1;
-            shape.alphanumeric += 1;
-            let is_upper = character.is_uppercase();
-            first = first.or(Some(is_upper));
-            shape.letters += usize::from(is_upper || character.is_lowercase());
-            shape.capitals += usize::from(is_upper);
-            *wide += usize::from(character >= '\u{2E80}');
+/// What one word adds.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    /// Of any script.
+    letters: usize,
+    cased: usize,
+    capitals: usize,
+    digits: usize,
+    /// Letters of scripts written without blanks.
+    wide: usize,
+    /// The first letter or digit is a capital.
+    is_capitalised: bool,
+}
+
+impl Shape {
+    fn add(&mut self, word: Counts) {
+        self.words += usize::from(word.letters + word.digits > 0);
+        self.alphanumeric += word.letters + word.digits;
+        self.digits += word.digits;
+        self.letters += word.cased;
+        self.capitals += word.capitals;
+        self.capitalised += usize::from(word.is_capitalised);
+        if word.letters >= 4 {
+            self.long_words += 1;
+            self.long_capitalised += usize::from(word.is_capitalised);
         }
     }
-    let is_capitalised = first == Some(true);
-    shape.words += usize::from(shape.alphanumeric > before);
-    shape.capitalised += usize::from(is_capitalised);
-    if letters >= 4 {
-        shape.long_words += 1;
-        shape.long_capitalised += usize::from(is_capitalised);
+}
+
+fn count_ascii(word: &[u8]) -> Counts {
+    let mut counts = Counts::default();
+    for byte in word {
+        counts.capitals += usize::from(byte.is_ascii_uppercase());
+        counts.letters += usize::from(byte.is_ascii_alphabetic());
+        counts.digits += usize::from(byte.is_ascii_digit());
     }
-    is_capitalised
+    counts.cased = counts.letters;
+    counts.is_capitalised = word
+        .iter()
+        .find(|byte| byte.is_ascii_alphanumeric())
+        .is_some_and(u8::is_ascii_uppercase);
+    counts
+}
+
+fn count(word: &str) -> Counts {
+    let mut counts = Counts::default();
+    let mut first = None;
+    for character in word.chars() {
+        if character.is_numeric() {
+            counts.digits += 1;
+            first = first.or(Some(false));
+        } else if character.is_alphabetic() {
+            let is_upper = character.is_uppercase();
+            first = first.or(Some(is_upper));
+            counts.letters += 1;
+            counts.cased += usize::from(is_upper || character.is_lowercase());
+            counts.capitals += usize::from(is_upper);
+            counts.wide += usize::from(character >= '\u{2E80}');
+        }
+    }
+    counts.is_capitalised = first == Some(true);
+    counts
 }
 
 /// Tells whether a sentence may end with `word`: a stop after a lower-case word of some length.

@@ -3,7 +3,7 @@
 use crate::article::Role;
 use crate::lexicon::PageKind;
 
-use super::evidence::{Evidence, is_name};
+use super::evidence::Evidence;
 use super::head::settle_line;
 use super::sheet::Sheet;
 
@@ -109,7 +109,7 @@ fn is_closing(evidence: &Evidence) -> bool {
                 | PageKind::EndMark
                 | PageKind::Subscribe
         ),
-        Evidence::End { .. } => true,
+        Evidence::End { .. } | Evidence::Agency => true,
         _ => false,
     }
 }
@@ -117,14 +117,15 @@ fn is_closing(evidence: &Evidence) -> bool {
 fn role(sheet: &Sheet, index: usize, end: usize, is_closed: bool) -> Role {
     let line = &sheet.lines[index];
     match &sheet.evidence[index] {
-        Evidence::Furniture(_) | Evidence::End { .. } => Role::Furniture,
+        Evidence::Furniture(_) | Evidence::End { .. } | Evidence::Agency | Evidence::Section => {
+            Role::Furniture
+        }
         Evidence::Caption => Role::Caption,
         Evidence::Byline { .. } => Role::Byline,
         Evidence::Stamp(_) => Role::Stamp,
-        Evidence::Agency | Evidence::Section => Role::Furniture,
         Evidence::None if line.shape.is_prose() => Role::Paragraph,
         Evidence::None if is_closed && line.shape.is_title_like() => Role::Furniture,
-        Evidence::None if sheet.byline.is_none() && is_name(sheet.text, line) => {
+        Evidence::None if sheet.byline.is_none() && sheet.is_name(index) => {
             let is_last = (index + 1..end).all(|next| !sheet.is_free(next));
             if is_last {
                 Role::Byline

@@ -14,7 +14,7 @@ use super::printer::Printer;
 use crate::export::{ArticleRecord, SCHEMA, to_json};
 use crate::extract;
 use crate::lexicon::Lexicon;
-use crate::source::{self, Hints};
+use crate::source::{Hints, Reader};
 
 /// How many lines a worker takes at a time.
 const LINES_A_TURN: usize = 16;
@@ -55,6 +55,7 @@ pub fn run(
     jobs: Option<NonZero<usize>>,
     printer: &mut Printer,
 ) -> io::Result<ExitCode> {
+    let reader = Reader::built_in();
     let lexicon = Lexicon::built_in();
     let jobs = jobs
         .or_else(|| thread::available_parallelism().ok())
@@ -66,7 +67,7 @@ pub fn run(
         if lines.is_empty() {
             break;
         }
-        for answer in answers(&lines, jobs, &lexicon) {
+        for answer in answers(&lines, jobs, (&reader, &lexicon)) {
             number += 1;
             match answer {
                 Answer::Analysed(line) => writeln!(printer.out(), "{line}")?,
@@ -126,9 +127,9 @@ fn skip_line(input: &mut dyn BufRead) -> io::Result<()> {
     }
 }
 
-fn answers(lines: &[Vec<u8>], jobs: usize, lexicon: &Lexicon) -> Vec<Answer> {
+fn answers(lines: &[Vec<u8>], jobs: usize, tables: (&Reader, &Lexicon)) -> Vec<Answer> {
     if jobs == 1 {
-        return lines.iter().map(|line| answer(line, lexicon)).collect();
+        return lines.iter().map(|line| answer(line, tables)).collect();
     }
     let share = lines.len().div_ceil(jobs).max(1);
     thread::scope(|scope| {
@@ -138,7 +139,7 @@ fn answers(lines: &[Vec<u8>], jobs: usize, lexicon: &Lexicon) -> Vec<Answer> {
                 scope.spawn(move || {
                     chunk
                         .iter()
-                        .map(|line| answer(line, lexicon))
+                        .map(|line| answer(line, tables))
                         .collect::<Vec<_>>()
                 })
             })
@@ -154,7 +155,7 @@ fn answers(lines: &[Vec<u8>], jobs: usize, lexicon: &Lexicon) -> Vec<Answer> {
     })
 }
 
-fn answer(line: &[u8], lexicon: &Lexicon) -> Answer {
+fn answer(line: &[u8], (reader, lexicon): (&Reader, &Lexicon)) -> Answer {
     if line.trim_ascii().is_empty() {
         return Answer::Blank;
     }
@@ -166,7 +167,7 @@ fn answer(line: &[u8], lexicon: &Lexicon) -> Answer {
         Err(error) => return Answer::Refused(format!("not a record with a text: {error}")),
     };
     let path = PathBuf::from(record.id.as_str().unwrap_or("-"));
-    let article = source::from_text(record.text, &path, &record.hints);
+    let article = reader.read_text(record.text, &path, &record.hints);
     let analysis = extract::extract(&article, lexicon);
     let article = ArticleRecord::new(record.id, &article, &analysis);
     Answer::Analysed(to_json(&Line {

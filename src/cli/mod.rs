@@ -31,6 +31,8 @@ enum CommandError {
     Usage(String),
     Output(io::Error),
     Library(LibraryError),
+    #[cfg(feature = "tui")]
+    Reader(crate::tui::Error),
 }
 
 type Outcome<T> = Result<T, CommandError>;
@@ -53,6 +55,8 @@ impl fmt::Display for CommandError {
             Self::Usage(sentence) => formatter.write_str(sentence),
             Self::Output(error) => write!(formatter, "the answer cannot be written: {error}"),
             Self::Library(error) => error.fmt(formatter),
+            #[cfg(feature = "tui")]
+            Self::Reader(error) => error.fmt(formatter),
         }
     }
 }
@@ -71,6 +75,14 @@ pub fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         CommandError::Usage(_) => ExitCode::from(USAGE),
+        #[cfg(feature = "tui")]
+        CommandError::Reader(
+            crate::tui::Error::NoTerminal
+            | crate::tui::Error::NoTerminalType
+            | crate::tui::Error::DumbTerminal,
+        ) => ExitCode::from(USAGE),
+        #[cfg(feature = "tui")]
+        CommandError::Reader(_) => ExitCode::FAILURE,
         CommandError::Output(_) | CommandError::Library(_) => ExitCode::FAILURE,
     };
     // A standard error that cannot be written to leaves nothing to say it with; the exit code tells.
@@ -105,6 +117,16 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
 }
 
 /// Opens the reader.
+#[cfg(feature = "tui")]
+fn read(arguments: &ReaderArguments) -> Outcome<ExitCode> {
+    let mut options = crate::tui::Options::standard();
+    options.theme.is_ascii = arguments.ascii;
+    let place = answer::place_of(&arguments.paths);
+    crate::tui::run(place, &options).map_err(CommandError::Reader)
+}
+
+/// Opens the reader.
+#[cfg(not(feature = "tui"))]
 fn read(_arguments: &ReaderArguments) -> Outcome<ExitCode> {
     Err(CommandError::Usage(
         "this build has no reader; the commands answer without one (see --help)".to_owned(),

@@ -1,26 +1,25 @@
 //! Compare: what was said, laid out by summit and topic, or by any two axes. Knows quotes and counts, no screen.
+//!
+//! A [`Matrix`] holds heads and counts only, so that one over a hundred thousand quotes takes milliseconds; the words
+//! come with [`best`] and [`cell`], for the cells on screen.
+
+mod axis;
+mod count;
+#[cfg(test)]
+mod tests;
+
+pub use axis::Axis;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::article::Confidence;
-use crate::library::{Library, QuoteFilter, QuoteId, QuoteRow, Result, Statement};
+use serde::{Deserialize, Serialize};
 
-/// What one side of the matrix stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Axis {
-    /// In time order; quotes made outside any summit have the last place.
-    Summit,
-    Topic,
-    Speaker,
-    Article,
-    /// Of the day said.
-    Year,
-}
+use crate::article::Confidence;
+use crate::library::{Library, QuoteFilter, QuoteId, QuoteRow, Result, Statement, Window};
 
 /// What is laid out.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     pub columns: Axis,
     pub rows: Axis,
@@ -39,7 +38,7 @@ impl Default for Question {
 }
 
 /// The head of a column or a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Head {
     /// What it stands for: a summit's key, a topic's id, a speaker's name, an article's key, a year. Empty for
     /// what has none: outside any summit, no topic, no speaker, no day.
@@ -56,12 +55,13 @@ pub struct Head {
     pub statements: usize,
     /// Quotes in it, every report counted.
     pub quotes: usize,
-    /// Articles that were searched for it: those that speak of the summit, quote the speaker, are of that year.
+    /// Articles that were searched for it: those that speak of the summit, quote the speaker, are of that year;
+    /// all of them for a topic and for what was said outside any summit.
     pub articles: usize,
 }
 
 /// What stands where a row and a column meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Cell {
     pub statements: usize,
     pub quotes: usize,
@@ -69,14 +69,16 @@ pub struct Cell {
     pub best: Option<QuoteId>,
 }
 
-/// The answer: heads and cells. The words of the cells come with [`best`] and [`cell`], as they come on screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The answer: heads and cells. Columns and rows that hold nothing are left out, except topics, speakers and summits
+/// that the filter asks for: their cells say that nothing was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Matrix {
     pub question: Question,
     pub columns: Vec<Head>,
     pub rows: Vec<Head>,
-    /// Row by row: see [`Matrix::at`].
-    pub cells: Vec<Cell>,
+    /// Those that hold something, by row and column.
+    #[serde(skip)]
+    cells: Vec<((u32, u32), Cell)>,
     /// Different statements in the whole matrix; one on two topics counts once.
     pub statements: usize,
     pub quotes: usize,
@@ -85,51 +87,111 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// Returns the cell at `row` and `column`.
+    /// Returns the cell at `row` and `column`; an empty one where there is none.
     pub fn at(&self, row: usize, column: usize) -> Cell {
-        self.cells[row * self.columns.len() + column]
+        let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else {
+            return Cell::default();
+        };
+        self.cells
+            .binary_search_by_key(&(row, column), |(place, _)| *place)
+            .map_or_else(|_| Cell::default(), |at| self.cells[at].1)
+    }
+
+    /// Returns the cells that hold something with their rows and columns, row by row.
+    pub fn filled(&self) -> impl Iterator<Item = (usize, usize, Cell)> {
+        self.cells
+            .iter()
+            .map(|((row, column), cell)| (*row as usize, *column as usize, *cell))
     }
 }
 
 /// Lays out the quotes that pass the question's filter. `topics` maps ids to labels; an id without a label
 /// shows itself.
 pub fn matrix(
-    _library: &Library,
+    library: &Library,
     question: &Question,
-    _topics: &BTreeMap<String, String>,
+    topics: &BTreeMap<String, String>,
 ) -> Result<Matrix> {
-    Ok(Matrix {
-        question: question.clone(),
-        columns: Vec::new(),
-        rows: Vec::new(),
-        cells: Vec::new(),
-        statements: 0,
-        quotes: 0,
-        articles: 0,
-    })
+    let (index, chosen) = library.select(&question.filter)?;
+    Ok(count::lay_out(&index, &chosen, question, topics))
 }
 
-/// Returns the best quote of every cell that holds one, row by row, for the part of the matrix on screen.
+/// Returns the best quote of every cell that holds one, by row and column, for the part of the matrix on screen.
+/// Parts beyond its edges are empty.
 pub fn best(
-    _library: &Library,
-    _matrix: &Matrix,
-    _rows: Range<usize>,
-    _columns: Range<usize>,
+    library: &Library,
+    matrix: &Matrix,
+    rows: Range<usize>,
+    columns: Range<usize>,
 ) -> Result<BTreeMap<(usize, usize), QuoteRow>> {
-    Ok(BTreeMap::new())
+    let columns = columns.start..columns.end.min(matrix.columns.len());
+    let mut places: BTreeMap<QuoteId, Vec<(usize, usize)>> = BTreeMap::new();
+    for row in rows.start..rows.end.min(matrix.rows.len()) {
+        for column in columns.clone() {
+            if let Some(id) = matrix.at(row, column).best {
+                places.entry(id).or_default().push((row, column));
+            }
+        }
+    }
+    let ids: Vec<QuoteId> = places.keys().copied().collect();
+    let mut shown = BTreeMap::new();
+    for quote in library.quote_rows(&ids)? {
+        for &place in &places[&quote.id] {
+            shown.insert(place, quote.clone());
+        }
+    }
+    Ok(shown)
 }
 
 /// Returns all statements of one cell, by day said.
 pub fn cell(
-    _library: &Library,
-    _matrix: &Matrix,
-    _row: usize,
-    _column: usize,
+    library: &Library,
+    matrix: &Matrix,
+    row: usize,
+    column: usize,
 ) -> Result<Vec<Statement>> {
-    Ok(Vec::new())
+    let (Some(row), Some(column)) = (matrix.rows.get(row), matrix.columns.get(column)) else {
+        return Ok(Vec::new());
+    };
+    let question = &matrix.question;
+    let (index, chosen) = library.select(&question.filter)?;
+    let row = question.rows.place_of(&index, &row.key);
+    let column = question.columns.place_of(&index, &column.key);
+    let inside: Vec<u32> = chosen
+        .into_iter()
+        .filter(|&position| {
+            let entry = &index.entries[position as usize];
+            row.is_some_and(|row| question.rows.holds(&index, entry, row))
+                && column.is_some_and(|column| question.columns.holds(&index, entry, column))
+        })
+        .collect();
+    library.statements_of(&index, &inside, Window::ALL)
 }
 
 /// Returns what an empty cell says: `nothing on Mekong sub-region by Kishida in 2 articles`.
-pub fn searched(_matrix: &Matrix, _row: usize, _column: usize) -> String {
-    String::new()
+pub fn searched(matrix: &Matrix, row: usize, column: usize) -> String {
+    let (row, column) = (&matrix.rows[row], &matrix.columns[column]);
+    let question = &matrix.question;
+    let mut words = vec!["nothing".to_owned()];
+    for (axis, head) in [(question.rows, row), (question.columns, column)] {
+        match axis {
+            Axis::Topic => words.push(format!("on {}", head.label)),
+            Axis::Speaker => words.push(format!("by {}", head.label)),
+            Axis::Summit | Axis::Article | Axis::Year => {}
+        }
+    }
+    let has_speaker = [question.rows, question.columns].contains(&Axis::Speaker);
+    if !has_speaker {
+        words.push(match question.filter.speakers.as_slice() {
+            [] => "by any speaker".to_owned(),
+            speakers => format!("by {}", speakers.join(" or ")),
+        });
+    }
+    if let Some(text) = &question.filter.text {
+        words.push(format!("with “{text}”"));
+    }
+    let articles = row.articles.min(column.articles);
+    let plural = if articles == 1 { "" } else { "s" };
+    words.push(format!("in {articles} article{plural}"));
+    words.join(" ")
 }

@@ -1,60 +1,26 @@
 //! Jump: the fuzzy finder over everything the library holds and the program can do.
+//!
+//! Labels are folded once (`Hội nghị` is `hoi nghi`). A query is one or several words; a target matches when it has
+//! all of them, each at the start of a word, anywhere in one piece, or, in short labels, as scattered letters; in
+//! this order they rank. Among equals [`fuzzy_matcher`] decides. Knows no screen; runs in whatever thread calls it.
 
-use std::collections::BTreeMap;
+mod gather;
+mod matching;
+mod rank;
+mod target;
+#[cfg(test)]
+mod tests;
+
+pub use target::{Target, TargetKind};
 
 use crate::article::Span;
-use crate::library::{ArticleId, Library, Result};
-
-/// What kind of thing a target is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TargetKind {
-    Article,
-    Heading,
-    Person,
-    Organisation,
-    Place,
-    Figure,
-    Quote,
-    Document,
-    Summit,
-    Topic,
-    Command,
-}
-
-impl TargetKind {
-    /// Returns the sign that narrows to this kind when it is typed first; headings have none.
-    pub const fn sigil(self) -> Option<char> {
-        Some(match self {
-            Self::Person | Self::Organisation | Self::Place => '@',
-            Self::Figure => '$',
-            Self::Quote => '"',
-            Self::Summit => '!',
-            Self::Topic => '#',
-            Self::Command => '>',
-            Self::Article | Self::Heading | Self::Document => return None,
-        })
-    }
-}
-
-/// Something to jump to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    pub kind: TargetKind,
-    /// What is matched and shown: a title, a name, the words of a quote, `US$204 bn · two-way trade · 2020`.
-    pub label: String,
-    /// What is shown beside it: `Chinh · 24th · 2021`.
-    pub detail: String,
-    /// What it stands for: a summit's key, a topic's id, an entity's name, a command's name; else empty.
-    pub key: String,
-    /// Where Enter goes; none for topics and commands.
-    pub article: Option<ArticleId>,
-    pub span: Option<Span>,
-}
+use matching::Key;
 
 /// Everything there is to jump to, folded and ready to be matched.
 #[derive(Debug, Clone, Default)]
 pub struct Targets {
     targets: Vec<Target>,
+    keys: Vec<Key>,
 }
 
 /// What matched, best first.
@@ -62,6 +28,8 @@ pub struct Targets {
 pub struct Found {
     /// The query that was asked, with its sigil.
     pub query: String,
+    /// The kind it was narrowed to by [`Targets::find_kind`].
+    pub kind: Option<TargetKind>,
     pub hits: Vec<Ranked>,
     /// How many targets match in all.
     pub total: usize,
@@ -79,18 +47,10 @@ pub struct Ranked {
 }
 
 impl Targets {
-    /// Folds `targets` for matching.
+    /// Folds `targets` for matching. Their order decides among hits that are equally good.
     pub fn new(targets: Vec<Target>) -> Self {
-        Self { targets }
-    }
-
-    /// Collects all targets of `library`; `topics` maps ids to labels, `commands` pairs a name with its sentence.
-    pub fn gather(
-        _library: &Library,
-        _topics: &BTreeMap<String, String>,
-        _commands: &[(String, String)],
-    ) -> Result<Self> {
-        Ok(Self::default())
+        let keys = targets.iter().map(Key::new).collect();
+        Self { targets, keys }
     }
 
     pub fn len(&self) -> usize {
@@ -106,13 +66,44 @@ impl Targets {
         &self.targets[index]
     }
 
-    /// Returns the best `limit` matches of `query`. With the answer to a query that this one only lengthens,
-    /// only what matched then is looked at.
-    pub fn find(&self, query: &str, limit: usize, _previous: Option<&Found>) -> Found {
-        let _ = limit;
+    /// Returns the best `limit` matches of `query`; a sigil at its start narrows to its kinds, an empty query
+    /// matches everything. With the answer to a query that this one only lengthens, only what matched then is
+    /// looked at.
+    pub fn find(&self, query: &str, limit: usize, previous: Option<&Found>) -> Found {
+        self.find_kind(None, query, limit, previous)
+    }
+
+    /// Does the same among the targets of one kind.
+    pub fn find_kind(
+        &self,
+        kind: Option<TargetKind>,
+        query: &str,
+        limit: usize,
+        previous: Option<&Found>,
+    ) -> Found {
+        let previous = previous
+            .filter(|it| it.kind == kind && !it.query.is_empty() && query.starts_with(&it.query));
+        let asked = matching::Query::new(query, kind);
+        let mut matches = Vec::new();
+        let mut look_at = |index: u32| {
+            let (target, key) = (&self.targets[index as usize], &self.keys[index as usize]);
+            if let Some(rank) = asked.rank(target, key) {
+                matches.push((rank, index));
+            }
+        };
+        match previous {
+            Some(previous) => previous.matching.iter().for_each(|&index| look_at(index)),
+            None => (0..)
+                .zip(&self.targets)
+                .for_each(|(index, _)| look_at(index)),
+        }
+        let matching: Vec<u32> = matches.iter().map(|(_, index)| *index).collect();
         Found {
             query: query.to_owned(),
-            ..Found::default()
+            kind,
+            total: matching.len(),
+            matching,
+            hits: rank::best(self, &asked, matches, limit),
         }
     }
 }

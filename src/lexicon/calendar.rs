@@ -31,6 +31,15 @@ pub enum Part {
     End,
 }
 
+/// What a number after `Q`, `H` or `fiscal` counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Division {
+    Half,
+    Quarter,
+    Year,
+}
+
 /// The calendar's words.
 #[derive(Debug, Clone, Default)]
 pub struct Calendar {
@@ -42,6 +51,8 @@ pub struct Calendar {
     parts: FxHashMap<Box<str>, Part>,
     decades: FxHashMap<Box<str>, i8>,
     abbreviations: FxHashMap<Box<str>, TimeUnit>,
+    marks: FxHashMap<Box<str>, Division>,
+    now: FxHashSet<Box<str>>,
     /// Month and day, by the words of the name.
     holidays: Vec<(Vec<Box<str>>, (i8, i8))>,
     homographs: FxHashSet<Box<str>>,
@@ -72,6 +83,8 @@ struct Table {
     future: Words,
     past: Words,
     label: Words,
+    mark: FxHashMap<Box<str>, Division>,
+    now: Words,
 }
 
 impl Calendar {
@@ -90,6 +103,7 @@ impl Calendar {
             .chain(table.part.keys())
             .chain(table.decade.keys())
             .chain(table.abbreviation.keys())
+            .chain(table.mark.keys())
             .chain(holidays.iter().map(|(words, _)| &words[0]));
         for word in firsts {
             vocabulary.add(word, Classes::TIME_WORD);
@@ -111,6 +125,8 @@ impl Calendar {
             parts: table.part,
             decades: table.decade,
             abbreviations: table.abbreviation,
+            marks: table.mark,
+            now: set(table.now),
             holidays,
             homographs: set(table.homograph),
             seasons,
@@ -156,6 +172,16 @@ impl Calendar {
     /// Returns the unit whose end an abbreviation (`EOY`) stands for.
     pub fn abbreviation(&self, word: &str) -> Option<TimeUnit> {
         self.abbreviations.get(&*folded(word)).copied()
+    }
+
+    /// Returns what a number after the word counts: `Q1`, `fiscal 2020`.
+    pub fn mark(&self, word: &str) -> Option<Division> {
+        self.marks.get(&*folded(word)).copied()
+    }
+
+    /// Tells whether a range may end with the word: `until now`.
+    pub fn is_now(&self, word: &str) -> bool {
+        self.now.contains(&*folded(word))
     }
 
     /// Returns month and day of the holiday that `word` spells for 0, 1, 2, …; and how many words it has.

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::Organisation;
 use super::table::{items, rows};
 
 /// A document of the table.
@@ -38,6 +39,18 @@ pub fn from_csv(table: &str) -> Vec<KnownDocument> {
         .collect()
 }
 
+impl From<Organisation> for KnownDocument {
+    fn from(framework: Organisation) -> Self {
+        Self {
+            name: framework.full_name,
+            acronym: framework.acronym,
+            year: String::new(),
+            adopted_at: None,
+            aliases: framework.aliases,
+        }
+    }
+}
+
 impl KnownDocument {
     /// Returns the written forms: the name without what is added in brackets, the aliases, the acronym if it is no common word.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
@@ -45,6 +58,11 @@ impl KnownDocument {
         std::iter::once(bare)
             .chain(self.aliases.iter().map(String::as_str))
             .chain(self.acronym.as_deref().filter(|acronym| acronym.len() >= 4))
+            .map(|form| form.trim_start_matches("the "))
+            // One plain word (`Outlook`) is too common to be a title.
+            .filter(|form| {
+                form.contains(' ') || form.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
+            })
             .filter(|form| {
                 form.chars()
                     .next()

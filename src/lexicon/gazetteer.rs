@@ -7,17 +7,6 @@ use super::Vocabulary;
 use crate::article::Span;
 use crate::text::{Reading, Shape, Token, TokenKind, fold, tokenise};
 
-/// What a name of the tables stands for: an index into one of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Listed {
-    Place(usize),
-    Organisation(usize),
-    /// The full name of the holder of a term.
-    Person(usize),
-    /// The one word by which the holder of a term is called.
-    Called(usize),
-}
-
 /// A set of names, each with what it stands for.
 #[derive(Debug, Clone)]
 pub struct Gazetteer<T> {

@@ -7,31 +7,39 @@ mod currencies;
 mod documents;
 mod gazetteer;
 mod inflection;
+mod measures;
 mod modifiers;
+mod naming;
 mod numbers;
 mod offices;
 mod organisations;
 mod page;
+mod page_word;
 mod places;
 mod summits;
 mod table;
+mod titles;
 mod topics;
 mod units;
 mod verbs;
 mod words;
 
-pub use calendar::{Calendar, Part, TimeUnit};
+pub use calendar::{Calendar, Division, Part, TimeUnit};
 pub use cues::{Complements, CueEntry, Cues, Traits};
 pub use currencies::{Currencies, Currency, CurrencyForm, Evidence, LONGEST_NAME};
 pub use documents::KnownDocument;
-pub use gazetteer::{Gazetteer, Hit, Listed};
+pub use gazetteer::{Gazetteer, Hit};
+pub use measures::{MeasureVerb, Measures};
 pub use modifiers::Modifiers;
+pub use naming::{Listed, Naming};
 pub use numbers::{NumberWord, Numbers};
 pub use offices::{Offices, Term};
 pub use organisations::Organisation;
-pub use page::{CalendarWord, Hint, PageKind, PageWord, PageWords, first_words, words_of};
+pub use page::{CalendarWord, Hint, PageKind, PageWords};
+pub use page_word::{Folded, PageWord, first_words, words_in, words_of};
 pub use places::{Place, PlaceKind, Places};
 pub use summits::{Edition, Series, Summits};
+pub use titles::Titles;
 pub use topics::{Topic, TopicHit, Topics, Weight};
 pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use verbs::Verbs;
@@ -57,36 +65,20 @@ pub struct Lexicon {
     pub units: Units,
     pub modifiers: Modifiers,
     pub calendar: Calendar,
-    pub places: Places,
-    pub organisations: Vec<Organisation>,
-    pub offices: Offices,
-    pub documents: Vec<KnownDocument>,
-    pub summits: Summits,
-    /// The names of people, organisations and places.
-    pub names: Gazetteer<Listed>,
-    /// The titles of documents: indexes into `documents`.
-    pub document_names: Gazetteer<usize>,
+    pub measures: Measures,
+    /// Who and what has a name: people, organisations, places, documents, summits.
+    pub naming: Naming,
 }
 
 impl Lexicon {
     /// Loads the tables built into the program.
     pub fn built_in() -> Self {
         let mut words = Vocabulary::from_toml(include_str!("data/words.toml")).expect(TESTED);
-        for table in [
-            include_str!("data/names.toml"),
-            include_str!("data/given_names.toml"),
-        ] {
-            words.extend_from_toml(table).expect(TESTED);
-        }
-        let countries = [
-            include_str!("data/countries.csv"),
-            include_str!("data/places.csv"),
-        ];
         let verbs = Verbs::from_toml(include_str!("data/verbs.toml")).expect(TESTED);
         let cues = Cues::from_csv(include_str!("data/cues.csv"), &verbs).expect(TESTED);
         verbs.mark(&mut words);
         cues.mark(&verbs, &mut words);
-        let mut lexicon = Self {
+        Self {
             cues,
             topics: Topics::from_toml(include_str!("data/topics.toml")).expect(TESTED),
             numbers: Numbers::from_toml(include_str!("data/numbers.toml")).expect(TESTED),
@@ -97,50 +89,11 @@ impl Lexicon {
                 .expect(TESTED),
             calendar: Calendar::from_toml(include_str!("data/calendar.toml"), &mut words)
                 .expect(TESTED),
-            places: Places::from_csv(&countries, &mut words),
-            organisations: organisations::from_csv(include_str!("data/organisations.csv")),
-            offices: Offices::from_csv(
-                include_str!("data/offices.csv"),
-                include_str!("data/roles.csv"),
-            ),
-            documents: documents::from_csv(include_str!("data/documents.csv")),
-            summits: Summits::from_csv(
-                include_str!("data/series.csv"),
-                include_str!("data/summits.csv"),
-            ),
+            measures: Measures::from_toml(include_str!("data/measures.toml"), &mut words)
+                .expect(TESTED),
+            naming: Naming::built_in(&mut words),
             words,
-            ..Self::default()
-        };
-        lexicon.index();
-        lexicon
-    }
-
-    /// Fills the gazetteers from the tables.
-    fn index(&mut self) {
-        for (form, place) in self.places.forms() {
-            self.names.add(form, Listed::Place(place));
         }
-        for (index, organisation) in self.organisations.iter().enumerate() {
-            for form in organisation.forms() {
-                self.names.add(form, Listed::Organisation(index));
-            }
-        }
-        for (index, term) in self.offices.terms.iter().enumerate() {
-            for form in term.full_forms() {
-                self.names.add(form, Listed::Person(index));
-            }
-            self.names.add(&term.called_by, Listed::Called(index));
-        }
-        for (index, document) in self.documents.iter().enumerate() {
-            for form in document.forms() {
-                self.document_names.add(form, index);
-            }
-        }
-    }
-
-    /// Returns the label of each topic by its id.
-    pub fn topic_labels(&self) -> BTreeMap<String, String> {
-        BTreeMap::new()
     }
 }
 
@@ -153,6 +106,13 @@ fn folded(word: &str) -> Cow<'_, str> {
         Cow::Borrowed(word)
     } else {
         Cow::Owned(word.to_lowercase())
+    }
+}
+
+impl Lexicon {
+    /// Returns the label of each topic by its id.
+    pub fn topic_labels(&self) -> BTreeMap<String, String> {
+        BTreeMap::new()
     }
 }
 

@@ -3,10 +3,12 @@
 
 use std::fmt;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use bitflags::bitflags;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+use super::page_word::{PageWord, first_words, words_in, words_of};
 
 /// What a phrase of the page announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -31,6 +33,8 @@ pub enum PageKind {
     Media,
     /// Who took a photograph.
     Credit,
+    /// Who stands where in a photograph.
+    Picture,
     Byline,
     Published,
     Updated,
@@ -89,6 +93,9 @@ pub enum CalendarWord {
     /// `am`, `pm`.
     Half,
 }
+
+/// No phrase of the tables has more words.
+const LONGEST_PHRASE: usize = 12;
 
 #[derive(Debug, Clone)]
 struct Phrase {
@@ -170,6 +177,7 @@ impl PageWords {
         words.within = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostFirst)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(within)
             .expect("the table is small");
         Ok(words)
@@ -196,13 +204,17 @@ impl PageWords {
         let Some(first) = words.next() else {
             return Ok(());
         };
+        debug_assert!(!first.folded.is_empty(), "too long: {}", row.phrase);
         let phrase = Phrase {
-            rest: words.map(|word| word.folded.into()).collect(),
+            rest: words.map(|word| word.folded.as_str().into()).collect(),
             place: row.place,
             kind: kind(&row.kind)?,
             limit: row.words.unwrap_or(30),
         };
-        let phrases = self.phrases.entry(first.folded.into()).or_default();
+        let phrases = self
+            .phrases
+            .entry(first.folded.as_str().into())
+            .or_default();
         phrases.push(phrase);
         // The longest is tried first.
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
@@ -260,15 +272,11 @@ impl PageWords {
             .map(|phrase| (phrase.kind, phrase.rest.len() + 1))
     }
 
-    /// Returns the kind of the phrase that `line` begins with, and the byte it ends at. `words` are its first words,
-    /// `count` says how many it has.
-    pub fn beginning(
-        &self,
-        line: &str,
-        words: &[PageWord],
-        count: usize,
-    ) -> Option<(PageKind, usize)> {
-        let phrases = self.phrases.get(words.first()?.folded.as_str())?;
+    /// Returns the kind of the phrase that `line`, of `count` words, begins with, and the byte it ends at.
+    pub fn beginning(&self, line: &str, count: usize) -> Option<(PageKind, usize)> {
+        let first = words_in(line).next()?;
+        let phrases = self.phrases.get(first.folded.as_str())?;
+        let words = first_words(line, LONGEST_PHRASE);
         phrases
             .iter()
             .filter(|phrase| count <= phrase.limit && phrase.is_prefix(&words[1..]))
@@ -300,7 +308,7 @@ impl Phrase {
                 .rest
                 .iter()
                 .zip(words)
-                .all(|(phrase, word)| **phrase == *word.folded)
+                .all(|(phrase, word)| **phrase == *word.folded.as_str())
     }
 }
 
@@ -309,54 +317,6 @@ fn kind(name: &str) -> Result<PageKind, csv::Error> {
         serde::de::IntoDeserializer::into_deserializer(name);
     PageKind::deserialize(name)
         .map_err(|error| csv::Error::from(std::io::Error::other(error.to_string())))
-}
-
-/// A word of a short line, folded for the tables.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageWord {
-    /// Lower case, without punctuation around it, apostrophes straight.
-    pub folded: String,
-    /// Where its letters start and end in the line.
-    pub start: usize,
-    pub end: usize,
-}
-
-impl PageWord {
-    /// Tells whether it is a number.
-    pub fn is_counter(&self) -> bool {
-        self.folded
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
-    }
-}
-
-/// Splits `line` into words; what holds no letter and no digit is left out.
-pub fn words_of(line: &str) -> Vec<PageWord> {
-    first_words(line, usize::MAX)
-}
-
-/// Returns the first `count` words of `line`.
-pub fn first_words(line: &str, count: usize) -> Vec<PageWord> {
-    let mut words = Vec::new();
-    for piece in line.split(|character: char| {
-        character.is_whitespace() || matches!(character, '|' | '•' | '·' | '»' | '>' | '›')
-    }) {
-        let offset = piece.as_ptr() as usize - line.as_ptr() as usize;
-        let core = piece.trim_matches(|character: char| !character.is_alphanumeric());
-        if core.is_empty() {
-            continue;
-        }
-        if words.len() == count {
-            break;
-        }
-        let start = offset + (core.as_ptr() as usize - piece.as_ptr() as usize);
-        words.push(PageWord {
-            folded: core.to_lowercase().replace('’', "'"),
-            start,
-            end: start + core.len(),
-        });
-    }
-    words
 }
 
 #[cfg(test)]
@@ -383,11 +343,7 @@ mod tests {
     #[test]
     fn a_label_needs_its_colon() {
         let words = PageWords::built_in();
-        let begins = |line: &str| {
-            words
-                .beginning(line, &words_of(line), 4)
-                .map(|(kind, _)| kind)
-        };
+        let begins = |line: &str| words.beginning(line, 4).map(|(kind, _)| kind);
         assert_eq!(begins("Source: Kyodo"), Some(PageKind::Source));
         assert_eq!(begins("Source of pride"), None);
     }

@@ -36,6 +36,24 @@ pub struct Edition {
     pub aliases: Vec<String>,
 }
 
+impl Series {
+    /// Returns the forms under which the series is looked up: with and without its head, participants in either order.
+    pub fn forms(&self) -> Vec<String> {
+        let written = std::iter::once(&self.name).chain(&self.mention_forms);
+        let mut forms = Vec::new();
+        for form in written.filter(|form| !form.contains('(')) {
+            forms.push(form.clone());
+            if let Some(participants) = form.strip_suffix(" Summit") {
+                if let Some((one, other)) = participants.split_once('-') {
+                    forms.push(format!("{other}-{one}"));
+                }
+                forms.push(participants.to_owned());
+            }
+        }
+        forms
+    }
+}
+
 /// The tables of series and editions.
 #[derive(Debug, Clone, Default)]
 pub struct Summits {

@@ -27,7 +27,6 @@ bitflags! {
         const NEGATION = 1 << 15;
         /// A full stop after it does not end a sentence.
         const ABBREVIATION = 1 << 16;
-
         // What figures and dates are made of.
         /// The last word of a currency's name, a code, or the letters before a sum.
         const CURRENCY = 1 << 17;
@@ -41,7 +40,7 @@ bitflags! {
         const TIME_WORD = 1 << 21;
         /// It says whether a sentence speaks of what is past or to come.
         const TENSE = 1 << 22;
-
+        // What reports speech, and the grammar around it.
         // Forms of the common verbs; a word may be several (`put`, `said`).
         const VERB_BASE = 1 << 28;
         const VERB_PRESENT = 1 << 29;
@@ -66,6 +65,8 @@ bitflags! {
         const NOUN_TOO = 1 << 23;
         /// Ends in -ed and is no verb.
         const NO_PAST = 1 << 24;
+        /// A verb that may tie a figure to its measure, or end a noun phrase.
+        const MEASURE = 1 << 40;
         /// Part of the name of a newspaper, agency or channel.
         const MEDIUM = 1 << 25;
         /// A text or talk that someone issues: `a statement saying`.
@@ -73,38 +74,36 @@ bitflags! {
         /// A text, count or body that finds and shows: `poll`, `survey`, `court`.
         const DOCUMENT_NOUN = 1 << 27;
         /// Begins what a writer remarks on words just reported: `, a claim that …`.
-        const REMARK = 1 << 62;
+        const REMARK = 1 << 41;
 
         // What names are made of.
-        const HONORIFIC = 1 << 40;
+        const HONORIFIC = 1 << 46;
         /// Heads of a title: `minister`.
-        const TITLE = 1 << 41;
+        const TITLE = 1 << 47;
         /// What stands before such a head: `prime`, `foreign`.
-        const TITLE_PART = 1 << 42;
-        const ORG_HEAD = 1 << 43;
-        const PLACE_HEAD = 1 << 44;
-        const PLACE_HEAD_BEFORE = 1 << 45;
-        const EVENT_HEAD = 1 << 46;
-        /// Heads of an event that recurs under a number.
-        const SERIES_HEAD = 1 << 47;
-        const DOCUMENT_HEAD = 1 << 48;
+        const TITLE_PART = 1 << 48;
+        const ORG_HEAD = 1 << 49;
+        const PLACE_HEAD = 1 << 50;
+        /// Heads of an event: `summit`, `session`.
+        const EVENT_HEAD = 1 << 51;
+        const DOCUMENT_HEAD = 1 << 52;
         /// Heads that make a document of a run of capitals without a table's help.
-        const DOCUMENT_KIND = 1 << 49;
+        const DOCUMENT_KIND = 1 << 53;
         /// Verbs whose subject is a person.
-        const PERSON_VERB = 1 << 50;
-        const SPEECH_VERB = 1 << 51;
+        const PERSON_VERB = 1 << 54;
+        const SPEECH_VERB = 1 << 55;
         /// Small words inside a name: `de`, `bin`.
-        const PARTICLE = 1 << 52;
-        const SUFFIX = 1 << 53;
-        const FAMILY_CHINESE = 1 << 54;
-        const FAMILY_KOREAN = 1 << 55;
-        const FAMILY_VIETNAMESE = 1 << 56;
-        const FAMILY_JAPANESE = 1 << 57;
+        const PARTICLE = 1 << 56;
+        const SUFFIX = 1 << 57;
+        /// Family names that stand first: Chinese, Korean, Vietnamese.
+        const FAMILY_FIRST = 1 << 58;
+        /// Japanese family names, which stand first or last.
+        const FAMILY_JAPANESE = 1 << 59;
         /// Words that name no one though they be written large.
-        const COMMON = 1 << 58;
-        const MALE = 1 << 59;
-        const FEMALE = 1 << 60;
-        const DEMONYM = 1 << 61;
+        const COMMON = 1 << 60;
+        const MALE = 1 << 61;
+        const FEMALE = 1 << 62;
+        const DEMONYM = 1 << 63;
     }
 }
 

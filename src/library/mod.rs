@@ -41,6 +41,7 @@ mod filter;
 pub mod folder;
 mod index;
 mod ingest;
+mod measured;
 mod options;
 mod prepare;
 mod query;
@@ -57,20 +58,20 @@ mod write;
 
 pub use error::{LibraryError, Result};
 pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Search, Window};
-pub use index::{ArticleHead, Entry, NONE, QuoteIndex};
+pub use index::{ArticleHead, Entry, NONE, QuoteIndex, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
 pub use options::Options;
 pub use rows::{
-    ArticleId, ArticleRow, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit, MeasureRow,
-    MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel, SummitRow, Tally,
-    Totals,
+    ArticleId, ArticleRow, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit, Line,
+    MeasureRow, MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel, SummitRow,
+    Tally, Totals,
 };
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use crate::lexicon::Lexicon;
-use crate::source::Place;
+use crate::source::{Place, Reader};
 use store::Store;
 
 /// The articles opened together, and what was found in them. Clones share everything.
@@ -83,6 +84,8 @@ struct Inner {
     place: Place,
     key: String,
     lexicon: Arc<Lexicon>,
+    /// Made when the first file is read.
+    reader: OnceLock<Reader>,
     options: Options,
     current: RwLock<Current>,
     /// The quotes in columns, as of one generation.
@@ -123,6 +126,7 @@ impl Library {
             place,
             key,
             lexicon,
+            reader: OnceLock::new(),
             options: options.clone(),
             current: RwLock::new(current),
             index: Mutex::default(),
@@ -161,6 +165,10 @@ impl Library {
                 .read()
                 .unwrap_or_else(PoisonError::into_inner),
         )
+    }
+
+    fn reader(&self) -> &Reader {
+        self.inner.reader.get_or_init(Reader::built_in)
     }
 
     fn store(&self) -> Arc<Store> {

@@ -207,6 +207,8 @@ pub struct SummitRow {
     pub main_articles: usize,
     /// Quotes made at it.
     pub quotes: usize,
+    /// Where an article speaks of it, one filed under it if there is one.
+    pub first: Option<(ArticleId, Span)>,
 }
 
 /// A speaker or a topic and what there is of it.
@@ -230,8 +232,23 @@ pub struct EntityRow {
     pub name: String,
     pub mentions: usize,
     pub articles: usize,
-    /// The first mention of the earliest article that has one.
+    /// The mention that came into the library first, and where it stands.
     pub first: FactId,
+    pub article: ArticleId,
+    pub span: Span,
+}
+
+/// A quote or a figure on one line: what a list of all of them needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    pub article: ArticleId,
+    pub span: Span,
+    /// The words as one reads them.
+    pub words: String,
+    /// Speaker, summit and day of a quote; measure, subject and period of a figure; what is not known left out.
+    pub detail: String,
+    /// Lines with the same number say the same.
+    pub sameness: i64,
 }
 
 /// A subheading of an article.

@@ -108,7 +108,9 @@ fn fields(yaml: &str) -> Option<Vec<(String, String)>> {
                 Some(key) => fields.push((key, value)),
             },
             Event::Scalar(value, ..) if depth == 2 => {
-                list.iter_mut().for_each(|list| list.push(value.clone()))
+                if let Some(list) = &mut list {
+                    list.push(value);
+                }
             }
             Event::Alias(_) if depth == 1 => key = None,
             Event::Scalar(..) if depth == 0 => return None,

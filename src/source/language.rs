@@ -47,6 +47,11 @@ impl LanguageCodes {
 pub(super) fn detect(body: &str, codes: &LanguageCodes, words: &PageWords) -> Language {
     let body = &body[..body.floor_char_boundary(LOOKED_AT)];
     let unknown = Language::new("und");
+    let (english, capitals) = shares(body, words);
+    let is_long = body.len() >= FEWEST_LETTERS;
+    if is_long && english >= 14 {
+        return Language::new("en");
+    }
     if let Some(code) = by_script(body) {
         return Language::new(code);
     }
@@ -56,10 +61,6 @@ pub(super) fn detect(body: &str, codes: &LanguageCodes, words: &PageWords) -> La
         .count();
     if letters < FEWEST_LETTERS {
         return unknown;
-    }
-    let (english, capitals) = shares(body, words);
-    if english >= 14 {
-        return Language::new("en");
     }
     let Some(guess) = whatlang::detect(body) else {
         return unknown;
@@ -75,7 +76,7 @@ pub(super) fn detect(body: &str, codes: &LanguageCodes, words: &PageWords) -> La
 
 /// Returns how many words in a hundred are frequent English ones, and how many begin with a capital.
 fn shares(body: &str, words: &PageWords) -> (usize, usize) {
-    let found = first_words(body, 150);
+    let found = first_words(body, 100);
     let english = found
         .iter()
         .filter(|word| words.hint(&word.folded).contains(Hint::FUNCTION))
@@ -98,7 +99,7 @@ fn by_script(body: &str) -> Option<&'static str> {
             '\u{3400}'..='\u{9FFF}' => han += 1,
             '\u{AC00}'..='\u{D7AF}' => hangul += 1,
             'ơ' | 'ư' | 'đ' | 'Đ' | 'Ơ' | 'Ư' | 'ă' | '\u{1EA0}'..='\u{1EF9}' => {
-                vietnamese += 1
+                vietnamese += 1;
             }
             _ => {}
         }

@@ -78,5 +78,5 @@ pub fn read_stream(stream: &mut dyn Read) -> Result<Article, Problem> {
 
 /// Makes an article of a decoded text: tells its language and the roles of its parts. For many, make one [`Reader`].
 pub fn from_text(text: String, path: &Path, hints: &Hints) -> Article {
-    Reader::built_in().from_text(text, path, hints)
+    Reader::built_in().read_text(text, path, hints)
 }

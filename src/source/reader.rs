@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::front_matter::{self, FrontMatter};
+use super::front_matter;
 use super::language::{self, LanguageCodes};
 use super::{Found, Hints, Problem, decode, open};
 use crate::article::{Article, Language, Origin, Role};
@@ -29,7 +29,7 @@ impl Reader {
     /// Reads the articles of one file.
     pub fn read(&self, found: &Found) -> Result<Vec<Article>, Problem> {
         open::read(&found.path)
-            .and_then(|bytes| self.from_bytes(&bytes, &found.relative))
+            .and_then(|bytes| self.read_bytes(&bytes, &found.relative))
             .map(|article| vec![article])
             .map_err(|reason| Problem {
                 path: found.relative.clone(),
@@ -41,11 +41,11 @@ impl Reader {
     pub fn read_stream(&self, stream: &mut dyn Read) -> Result<Article, Problem> {
         let path = PathBuf::from("-");
         open::read_bounded(stream)
-            .and_then(|bytes| self.from_bytes(&bytes, &path))
+            .and_then(|bytes| self.read_bytes(&bytes, &path))
             .map_err(|reason| Problem { path, reason })
     }
 
-    fn from_bytes(&self, bytes: &[u8], path: &Path) -> Result<Article, String> {
+    fn read_bytes(&self, bytes: &[u8], path: &Path) -> Result<Article, String> {
         if bytes.is_empty() {
             return Err("is empty".to_owned());
         }
@@ -56,14 +56,14 @@ impl Reader {
         if is_html(&decoded.text) {
             return Err("is HTML, which is not read yet".to_owned());
         }
-        let mut article = self.from_text(decoded.text, path, &Hints::default());
+        let mut article = self.read_text(decoded.text, path, &Hints::default());
         decoded.encoding.clone_into(&mut article.encoding);
         Ok(article)
     }
 
     /// Makes an article of a decoded text. What the text prints wins over the hints, except for the title, which is
     /// a headline only if the text prints it.
-    pub fn from_text(&self, text: String, path: &Path, hints: &Hints) -> Article {
+    pub fn read_text(&self, text: String, path: &Path, hints: &Hints) -> Article {
         let front = front_matter::read(&text).unwrap_or_default();
         let title = front.hints.title.as_ref().or(hints.title.as_ref());
         let frame = Frame {
@@ -72,38 +72,25 @@ impl Reader {
             title: title.map(String::as_str),
         };
         let page = clean::clean(&text, frame, &self.words);
-        let language = self.language(&text, &page, front.language.as_deref());
-        self.assemble(text, path, page, front, (hints, language))
-    }
-
-    fn assemble(
-        &self,
-        text: String,
-        path: &Path,
-        page: Page,
-        front: FrontMatter,
-        (hints, language): (&Hints, Language),
-    ) -> Article {
-        let iso =
-            |date: &Option<String>| date.as_deref().and_then(|date| to_iso(date, &self.words));
-        let known = front.hints;
+        let iso = |date: &Option<String>| to_iso(date.as_deref()?, &self.words);
         Article {
             origin: Origin::new(path),
             encoding: "UTF-8".to_owned(),
-            language,
-            blocks: page.blocks,
-            title: known.title.or_else(|| hints.title.clone()).or(page.title),
+            language: self.language(&text, &page, front.language.as_deref()),
+            title: title.cloned().or(page.title),
             date: page
                 .date
-                .or_else(|| iso(&known.date))
+                .or_else(|| iso(&front.hints.date))
                 .or_else(|| iso(&hints.date)),
             byline: front.byline.or(page.byline),
             dateline: page.dateline,
-            outlet: known
+            outlet: front
+                .hints
                 .outlet
                 .or_else(|| hints.outlet.clone())
                 .or(page.outlet),
-            url: known.url.or_else(|| hints.url.clone()),
+            url: front.hints.url.or_else(|| hints.url.clone()),
+            blocks: page.blocks,
             text,
         }
     }

@@ -27,7 +27,7 @@ pub fn seeds() -> Vec<Article> {
     SEEDS
         .iter()
         .map(|(name, text)| {
-            reader.from_text((*text).to_owned(), Path::new(name), &Hints::default())
+            reader.read_text((*text).to_owned(), Path::new(name), &Hints::default())
         })
         .collect()
 }

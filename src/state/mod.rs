@@ -1,23 +1,30 @@
 //! The reader's state: what was read, starred, where reading stopped. A small database of its own; nothing in it
 //! can be recomputed, so nothing in it is ever thrown away.
+//!
+//! One table, `marks`: for a library, an article (empty for the library itself) and a kind of mark its value, with
+//! the time of the change. Every change is one transaction of SQLite's rollback journal, on the disk when the call
+//! returns. What cannot be written is kept in memory, reported, and tried again with the next change. A file that is
+//! damaged or made by a newer version is left as it is: a damaged one is set aside under another name, a newer one
+//! is not touched, and the state says so.
+
+mod disk;
+mod position;
+#[cfg(test)]
+mod tests;
+
+pub use position::Position;
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-
-/// Where reading stopped: a byte of the text, and the words that stand there, should the text change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Position {
-    pub byte: usize,
-    /// A few words from there on.
-    pub words: String,
-}
 
 /// Why a change could not be saved. It is kept in memory and tried again with the next one.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StateError(String);
 
 impl fmt::Display for StateError {
@@ -31,7 +38,45 @@ impl std::error::Error for StateError {}
 /// What the reader did, of all libraries. Shared between threads by reference; two processes may have it open.
 /// Articles are named by [`ArticleRow::key`](crate::library::ArticleRow::key), libraries by
 /// [`Library::key`](crate::library::Library::key).
-pub struct State {}
+pub struct State {
+    inner: Mutex<Inner>,
+    notice: Option<String>,
+}
+
+struct Inner {
+    database: Connection,
+    /// Changes that could not be written, oldest first.
+    pending: Vec<Change>,
+}
+
+/// What a mark says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Read,
+    Star,
+    Position,
+    View,
+}
+
+impl Mark {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Star => "star",
+            Self::Position => "position",
+            Self::View => "view",
+        }
+    }
+}
+
+/// One mark set, or taken away where it has no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Change {
+    library: String,
+    article: String,
+    mark: Mark,
+    value: Option<String>,
+}
 
 impl State {
     /// Returns the user's folder for it (`~/.local/share/summitry`), if there is a home.
@@ -43,101 +88,188 @@ impl State {
 
     /// Opens the state in `folder`, making it if needed. Never fails: where it cannot be used the state lives in
     /// memory and [`notice`](Self::notice) says why.
-    pub fn open(_folder: &Path) -> Self {
-        Self {}
+    pub fn open(folder: &Path) -> Self {
+        match disk::open(folder) {
+            Ok((database, notice)) => Self::of(database, notice),
+            Err(reason) => Self::of(
+                disk::in_memory(),
+                Some(format!(
+                    "state not saved ({reason}): it ends with this session"
+                )),
+            ),
+        }
     }
 
     /// Opens a state that ends with the program.
     pub fn in_memory() -> Self {
-        Self {}
+        Self::of(disk::in_memory(), None)
+    }
+
+    fn of(database: Connection, notice: Option<String>) -> Self {
+        let inner = Inner {
+            database,
+            pending: Vec::new(),
+        };
+        Self {
+            inner: Mutex::new(inner),
+            notice,
+        }
     }
 
     /// Returns what the status line should say (`state not saved: …`), if anything.
     pub fn notice(&self) -> Option<String> {
-        None
+        self.notice.clone()
     }
 
     /// Returns where reading of an article stopped.
-    pub fn position(&self, _library: &str, _article: &str) -> Option<Position> {
-        None
+    pub fn position(&self, library: &str, article: &str) -> Option<Position> {
+        serde_json::from_str(&self.value(library, article, Mark::Position)?).ok()
     }
 
     /// Remembers where reading of an article stopped.
     pub fn set_position(
         &self,
-        _library: &str,
-        _article: &str,
-        _position: &Position,
+        library: &str,
+        article: &str,
+        position: &Position,
     ) -> Result<(), StateError> {
-        Ok(())
+        let value = written(position)?;
+        self.change(library, article, Mark::Position, Some(value))
     }
 
     /// Returns the articles marked as read.
-    pub fn read_articles(&self, _library: &str) -> BTreeSet<String> {
-        BTreeSet::new()
+    pub fn read_articles(&self, library: &str) -> BTreeSet<String> {
+        self.marked(library, Mark::Read)
     }
 
     /// Marks an article as read or unread.
-    pub fn set_read(
-        &self,
-        _library: &str,
-        _article: &str,
-        _is_read: bool,
-    ) -> Result<(), StateError> {
-        Ok(())
+    pub fn set_read(&self, library: &str, article: &str, is_read: bool) -> Result<(), StateError> {
+        self.change(library, article, Mark::Read, is_read.then(String::new))
     }
 
     /// Returns the starred articles.
-    pub fn starred_articles(&self, _library: &str) -> BTreeSet<String> {
-        BTreeSet::new()
+    pub fn starred_articles(&self, library: &str) -> BTreeSet<String> {
+        self.marked(library, Mark::Star)
     }
 
     /// Stars an article or takes the star away.
     pub fn set_star(
         &self,
-        _library: &str,
-        _article: &str,
-        _is_starred: bool,
+        library: &str,
+        article: &str,
+        is_starred: bool,
     ) -> Result<(), StateError> {
-        Ok(())
+        self.change(library, article, Mark::Star, is_starred.then(String::new))
     }
 
     /// Returns the last view as it was saved (mode, selection, cursor: the caller's own type); none where there is
     /// none or an older program saved another shape.
-    pub fn last_view<V: DeserializeOwned>(&self, _library: &str) -> Option<V> {
-        None
+    pub fn last_view<V: DeserializeOwned>(&self, library: &str) -> Option<V> {
+        serde_json::from_str(&self.value(library, "", Mark::View)?).ok()
     }
 
     /// Remembers the view for the next start.
-    pub fn set_last_view<V: Serialize>(&self, _library: &str, _view: &V) -> Result<(), StateError> {
-        Ok(())
+    pub fn set_last_view<V: Serialize>(&self, library: &str, view: &V) -> Result<(), StateError> {
+        self.change(library, "", Mark::View, Some(written(view)?))
     }
 
     /// Tries once more to save what could not be saved; call it before the program ends.
     pub fn flush(&self) -> Result<(), StateError> {
-        Ok(())
+        self.lock().write()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(
+        &self,
+        library: &str,
+        article: &str,
+        mark: Mark,
+        value: Option<String>,
+    ) -> Result<(), StateError> {
+        let change = Change {
+            library: library.to_owned(),
+            article: article.to_owned(),
+            mark,
+            value,
+        };
+        let mut inner = self.lock();
+        // Of a mark that is still waiting only the last value counts.
+        inner.pending.retain(|known| !known.is_same_mark(&change));
+        inner.pending.push(change);
+        inner.write()
+    }
+
+    fn value(&self, library: &str, article: &str, mark: Mark) -> Option<String> {
+        let inner = self.lock();
+        let waiting = inner
+            .pending
+            .iter()
+            .find(|it| it.library == library && it.article == article && it.mark == mark);
+        if let Some(change) = waiting {
+            return change.value.clone();
+        }
+        // A file that cannot be read now knows nothing; the start said so already.
+        inner
+            .database
+            .prepare_cached(
+                "SELECT value FROM marks WHERE library = ?1 AND article = ?2 AND kind = ?3",
+            )
+            .and_then(|mut query| {
+                query
+                    .query_row(params![library, article, mark.word()], |row| row.get(0))
+                    .optional()
+            })
+            .ok()
+            .flatten()
+    }
+
+    fn marked(&self, library: &str, mark: Mark) -> BTreeSet<String> {
+        let inner = self.lock();
+        let mut articles = inner.marked(library, mark).unwrap_or_default();
+        for change in &inner.pending {
+            if change.library != library || change.mark != mark {
+                continue;
+            }
+            if change.value.is_some() {
+                articles.insert(change.article.clone());
+            } else {
+                articles.remove(&change.article);
+            }
+        }
+        articles
     }
 }
 
-impl Position {
-    /// Makes a position at `byte` of `text`.
-    pub fn at(text: &str, byte: usize) -> Self {
-        let byte = text.floor_char_boundary(byte);
-        let words = text[byte..].chars().take(48).collect();
-        Self { byte, words }
+impl Change {
+    fn is_same_mark(&self, other: &Self) -> bool {
+        self.mark == other.mark && self.library == other.library && self.article == other.article
+    }
+}
+
+impl Inner {
+    /// Writes what is pending in one transaction: all of it or nothing.
+    fn write(&mut self) -> Result<(), StateError> {
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        disk::write(&mut self.database, &self.pending)
+            .map_err(|error| StateError(error.to_string()))?;
+        self.pending.clear();
+        Ok(())
     }
 
-    /// Returns the byte of `text` that it means: the same where the words still stand there, else the nearest
-    /// place where they do, else the nearest boundary.
-    pub fn find(&self, text: &str) -> usize {
-        let byte = text.floor_char_boundary(self.byte);
-        if text[byte..].starts_with(&self.words) {
-            return byte;
-        }
-        let nearest = text
-            .match_indices(&self.words)
-            .map(|(start, _)| start)
-            .min_by_key(|start| start.abs_diff(byte));
-        nearest.unwrap_or(byte)
+    fn marked(&self, library: &str, mark: Mark) -> rusqlite::Result<BTreeSet<String>> {
+        let mut query = self
+            .database
+            .prepare_cached("SELECT article FROM marks WHERE library = ?1 AND kind = ?2")?;
+        let rows = query.query_map(params![library, mark.word()], |row| row.get(0))?;
+        rows.collect()
     }
+}
+
+fn written(value: &impl Serialize) -> Result<String, StateError> {
+    serde_json::to_string(value).map_err(|error| StateError(error.to_string()))
 }

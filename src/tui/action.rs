@@ -278,7 +278,10 @@ mod tests {
     fn every_command_has_a_name_of_its_own() {
         let names: HashSet<_> = COMMANDS.iter().map(|command| command.name).collect();
         let actions: HashSet<_> = COMMANDS.iter().map(|command| command.action).collect();
-        assert_eq!((names.len(), actions.len()), (COMMANDS.len(), COMMANDS.len()));
+        assert_eq!(
+            (names.len(), actions.len()),
+            (COMMANDS.len(), COMMANDS.len())
+        );
     }
 
     #[test]
@@ -287,7 +290,9 @@ mod tests {
             let mut seen: Vec<Vec<_>> = Vec::new();
             for command in COMMANDS.iter().filter(|it| it.contexts.contains(&context)) {
                 for keys in command.keys.iter().map(|keys| sequence(keys)) {
-                    let clash = seen.iter().find(|it| it.starts_with(&keys) || keys.starts_with(it));
+                    let clash = seen
+                        .iter()
+                        .find(|it| it.starts_with(&keys) || keys.starts_with(it));
                     assert!(clash.is_none(), "{context:?} {keys:?} {}", command.name);
                     seen.push(keys);
                 }

@@ -24,7 +24,12 @@ impl Default for Keymap {
     fn default() -> Self {
         let bindings = COMMANDS
             .iter()
-            .flat_map(|command| command.keys.iter().map(move |keys| (sequence(keys), command)))
+            .flat_map(|command| {
+                command
+                    .keys
+                    .iter()
+                    .map(move |keys| (sequence(keys), command))
+            })
             .collect();
         Self { bindings }
     }
@@ -43,7 +48,9 @@ impl Keymap {
                 _ => Meaning::Nothing,
             };
         }
-        by_position(key).map_or(Meaning::Nothing, |latin| self.lookup(context, pending, latin))
+        by_position(key).map_or(Meaning::Nothing, |latin| {
+            self.lookup(context, pending, latin)
+        })
     }
 
     fn lookup(&self, context: Context, pending: &[Key], key: Key) -> Meaning {
@@ -77,10 +84,7 @@ impl Keymap {
             .collect()
     }
 
-    fn in_context(
-        &self,
-        context: Context,
-    ) -> impl Iterator<Item = &(Vec<Key>, &'static Command)> {
+    fn in_context(&self, context: Context) -> impl Iterator<Item = &(Vec<Key>, &'static Command)> {
         self.bindings
             .iter()
             .filter(move |(_, command)| command.contexts.contains(&context))
@@ -99,18 +103,43 @@ mod tests {
     #[test]
     fn a_prefix_waits_for_the_rest() {
         check(Context::Reading, "", Key::Char('g'), Meaning::Prefix);
-        check(Context::Reading, "g", Key::Char('g'), Meaning::Action(Action::Top));
-        check(Context::Reading, "]", Key::Char('q'), Meaning::Action(Action::NextQuote));
+        check(
+            Context::Reading,
+            "g",
+            Key::Char('g'),
+            Meaning::Action(Action::Top),
+        );
+        check(
+            Context::Reading,
+            "]",
+            Key::Char('q'),
+            Meaning::Action(Action::NextQuote),
+        );
         check(Context::Reading, "]", Key::Char('x'), Meaning::Nothing);
     }
 
     #[test]
     fn a_key_means_what_it_means_where_the_keyboard_is() {
-        check(Context::Reading, "", Key::Ctrl('p'), Meaning::Action(Action::Jump));
-        check(Context::Jump, "", Key::Ctrl('p'), Meaning::Action(Action::PreviousHit));
+        check(
+            Context::Reading,
+            "",
+            Key::Ctrl('p'),
+            Meaning::Action(Action::Jump),
+        );
+        check(
+            Context::Jump,
+            "",
+            Key::Ctrl('p'),
+            Meaning::Action(Action::PreviousHit),
+        );
         check(Context::Jump, "", Key::Char('q'), Meaning::Text('q'));
         check(Context::Prompt, "", Key::Char('о'), Meaning::Text('о'));
-        check(Context::Facts, "", Key::Char('о'), Meaning::Action(Action::Down));
+        check(
+            Context::Facts,
+            "",
+            Key::Char('о'),
+            Meaning::Action(Action::Down),
+        );
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let end = tokens.end;
-        let value = Value::Ordinal(u32::try_from(ordinal.value).unwrap_or(u32::MAX));
+        let value = Value::Ordinal(ordinal.value);
         self.push(tokens, FactKind::Ordinal, value);
         Some(end)
     }
@@ -103,7 +103,7 @@ impl Scan<'_, '_> {
 }
 
 /// Returns the value of a Roman numeral of two letters or more.
-fn roman(word: &str) -> Option<u32> {
+fn roman(word: &str) -> Option<u64> {
     if word.len() < 2 {
         return None;
     }
@@ -122,5 +122,5 @@ fn roman(word: &str) -> Option<u32> {
         let is_taken_away = digits.get(place + 1).is_some_and(|&next| next > digit);
         total += if is_taken_away { -digit } else { digit };
     }
-    u32::try_from(total).ok().filter(|&total| total > 0)
+    u64::try_from(total).ok().filter(|&total| total > 0)
 }

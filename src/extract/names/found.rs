@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::EntityKind;
 use super::runs::{self, Run};
 use crate::lexicon::{Classes, Hit, Lexicon, Listed, PlaceKind};
@@ -46,6 +48,8 @@ pub struct Search<'a> {
     /// For each token, whether a name has taken it.
     pub taken: Vec<bool>,
     pub found: Vec<Found>,
+    /// Acronyms that stand for no organisation: `ODA`, `MP`.
+    pub terms: FxHashSet<String>,
 }
 
 impl<'a> Search<'a> {
@@ -54,9 +58,10 @@ impl<'a> Search<'a> {
             reading,
             lexicon,
             runs: runs::find(reading),
-            hits: lexicon.names.find(reading),
+            hits: lexicon.naming.names.find(reading),
             taken: vec![false; reading.tokens.len()],
             found: Vec::new(),
+            terms: FxHashSet::default(),
         }
     }
 
@@ -96,10 +101,9 @@ impl<'a> Search<'a> {
     /// Tells whether the token at `index` is a demonym or the end of a country's name.
     pub fn is_nation(&self, index: usize) -> bool {
         self.is(index, Classes::DEMONYM)
-            || self
-                .hit_at(index)
-                .and_then(place_of)
-                .is_some_and(|place| self.lexicon.places.rows[place].kind == PlaceKind::Country)
+            || self.hit_at(index).and_then(place_of).is_some_and(|place| {
+                self.lexicon.naming.places.rows[place].kind == PlaceKind::Country
+            })
     }
 
     /// Returns the sentence that holds the token at `index`.

@@ -92,7 +92,9 @@ impl Merger<'_> {
             }
         }
         let name = match found.listed {
-            Some(Listed::Organisation(index)) => self.lexicon.organisations[index].name.clone(),
+            Some(Listed::Organisation(index)) => {
+                self.lexicon.naming.organisations[index].name.clone()
+            }
             _ => printed.clone(),
         };
         let key = (EntityKind::Organisation, fold(&printed));
@@ -111,9 +113,14 @@ impl Merger<'_> {
     }
 
     fn place(&mut self, found: &Found) -> usize {
-        let printed = self.printed(found.name.clone());
+        let printed = self.printed(
+            found
+                .expansion
+                .clone()
+                .unwrap_or_else(|| found.name.clone()),
+        );
         let row = match found.listed {
-            Some(Listed::Place(index)) => Some(&self.lexicon.places.rows[index]),
+            Some(Listed::Place(index)) => Some(&self.lexicon.naming.places.rows[index]),
             _ => None,
         };
         // A sea has a name for each of its shores, and the choice says something: it stays as printed.

@@ -4,6 +4,7 @@
 //! runs of capitals, names of the tables ─> organisations ─> places ─> people ─> merged into entities
 //! ```
 
+mod acronyms;
 mod found;
 mod merge;
 mod organisations;
@@ -11,9 +12,11 @@ mod people;
 mod people_merge;
 mod places;
 mod roles;
-mod runs;
+pub mod runs;
 
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::analysis::{Fact, FactKind, Value};
 use crate::article::{Confidence, Derived, Span};
@@ -71,6 +74,8 @@ pub struct Names {
     pub mentions: Vec<Mention>,
     /// Who was given which title where, in the order of the text.
     roles: Vec<roles::Role>,
+    /// The runs of capitals, for those who look for other things in them.
+    pub runs: Vec<runs::Run>,
     /// The article's date, for the offices held then.
     date: Option<String>,
 }
@@ -81,6 +86,11 @@ impl Names {
             date: date.map(str::to_owned),
             ..Self::default()
         }
+    }
+
+    /// Takes the article's date, where it had to be inferred, for phrases to be resolved by it.
+    pub fn set_date(&mut self, date: Option<&Derived<String>>) {
+        self.date = date.map(|date| date.value.clone());
     }
 
     /// Returns the mention whose name or phrase holds the token at `index`; of two the one with the longer phrase.
@@ -111,10 +121,12 @@ impl Names {
         roles::resolve(self, reading, phrase, lexicon)
     }
 
-    /// Returns a fact for every mention.
-    pub fn facts(&self) -> Vec<Fact> {
+    /// Returns a fact for every mention; an organisation that is one of `documents` (or the acronym of one) is left to those.
+    pub fn facts(&self, documents: &[Fact]) -> Vec<Fact> {
+        let titles = self.titles(documents);
         self.mentions
             .iter()
+            .filter(|mention| !titles.contains(&mention.entity))
             .map(|mention| {
                 let entity = self.entity(mention);
                 let kind = match entity.kind {
@@ -131,6 +143,34 @@ impl Names {
     }
 }
 
+impl Names {
+    /// Returns the organisations that are documents: one of their mentions is a title, or every one stands in some.
+    fn titles(&self, documents: &[Fact]) -> FxHashSet<usize> {
+        let title_at = |span: Span| {
+            let after = documents.partition_point(|document| document.span.end <= span.start);
+            documents
+                .get(after)
+                .filter(|document| document.span.overlaps(span))
+        };
+        let is_title = |entity: &Entity| {
+            let mut titles = entity.mentions.iter().map(|&mention| {
+                let span = self.mentions[mention].span;
+                title_at(span).map(|document| span.contains(document.span))
+            });
+            titles.clone().any(|title| title == Some(true)) || titles.all(|title| title.is_some())
+        };
+        let organisations = self
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, entity)| entity.kind == EntityKind::Organisation);
+        organisations
+            .filter(|(_, entity)| is_title(entity))
+            .map(|(index, _)| index)
+            .collect()
+    }
+}
+
 /// Returns the names of the article; `date` is its printed date, for the offices held then.
 pub fn find(reading: &Reading, lexicon: &Lexicon, date: Option<&Derived<String>>) -> Names {
     let mut search = found::Search::new(reading, lexicon);
@@ -138,11 +178,13 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, date: Option<&Derived<String>>
     places::find(&mut search);
     people::find(&mut search);
     let date = date.map(|date| date.value.as_str());
-    merge::merge(reading, lexicon, &search.found, date)
+    let mut names = merge::merge(reading, lexicon, &search.found, date);
+    names.runs = search.runs;
+    names
 }
 
 /// Returns a name as it is shown: line breaks and doubled blanks gone, dashes closed up (`Indo- Pacific`).
-fn tidy(printed: &str) -> String {
+pub(super) fn tidy(printed: &str) -> String {
     let words: Vec<&str> = printed.split_whitespace().collect();
     words.join(" ").replace("- ", "-").replace('’', "'")
 }

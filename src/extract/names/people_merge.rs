@@ -138,20 +138,22 @@ impl<'a> People<'a> {
         let offices = found
             .title
             .as_deref()
-            .map(|title| self.lexicon.offices.of_role(title))
+            .map(|title| self.lexicon.naming.offices.of_role(title))
             .filter(|offices| !offices.is_empty());
-        let mut holders = self
-            .lexicon
-            .offices
-            .terms
-            .iter()
-            .enumerate()
-            .filter(|(_, term)| {
-                fold(&term.called_by) == *called
-                    && term.covers(date)
-                    && nation.as_ref().is_none_or(|nation| *nation == term.country)
-                    && offices.is_none_or(|offices| offices.contains(&term.office.as_str().into()))
-            });
+        let mut holders =
+            self.lexicon
+                .naming
+                .offices
+                .terms
+                .iter()
+                .enumerate()
+                .filter(|(_, term)| {
+                    fold(&term.called_by) == *called
+                        && term.covers(date)
+                        && nation.as_ref().is_none_or(|nation| *nation == term.country)
+                        && offices
+                            .is_none_or(|offices| offices.contains(&term.office.as_str().into()))
+                });
         let (index, first) = holders.next()?;
         holders
             .all(|(_, other)| other.person == first.person)
@@ -159,11 +161,11 @@ impl<'a> People<'a> {
     }
 
     fn of_table(&self, term: usize, confidence: Confidence) -> Person {
-        let term = &self.lexicon.offices.terms[term];
+        let term = &self.lexicon.naming.offices.terms[term];
         let held = |other: &&Term| {
             other.person == term.person && self.date.is_some_and(|date| other.covers(date))
         };
-        let terms = self.lexicon.offices.terms.iter();
+        let terms = self.lexicon.naming.offices.terms.iter();
         Person {
             name: term.person.clone(),
             gender: Some(if term.is_female {

@@ -75,19 +75,20 @@ fn named(
     if entity.kind != EntityKind::Place {
         return Some(Derived::stated(entity.name.clone()));
     }
-    let capital =
-        lexicon
-            .names
-            .look_up(&entity.name)
-            .into_iter()
-            .find_map(|meaning| match meaning {
-                Listed::Place(place) => lexicon.places.rows[place].capital_of,
-                _ => None,
-            });
+    let capital = lexicon
+        .naming
+        .names
+        .look_up(&entity.name)
+        .into_iter()
+        .find_map(|meaning| match meaning {
+            Listed::Place(place) => lexicon.naming.places.rows[place].capital_of,
+            _ => None,
+        });
     Some(match capital {
-        Some(country) => {
-            Derived::inferred(lexicon.places.rows[country].name.clone(), "capital-metonym")
-        }
+        Some(country) => Derived::inferred(
+            lexicon.naming.places.rows[country].name.clone(),
+            "capital-metonym",
+        ),
         None => Derived::stated(entity.name.clone()),
     })
 }
@@ -136,7 +137,7 @@ fn read(reading: &Reading, lexicon: &Lexicon, phrase: Range<usize>) -> Option<Wa
         .to_owned();
     let role = role.replace("head of government", "head of the government");
     let last = role.rsplit([' ', '-']).next().unwrap_or_default();
-    let is_role = !lexicon.offices.of_role(&role).is_empty()
+    let is_role = !lexicon.naming.offices.of_role(&role).is_empty()
         || lexicon.words.classes(last).contains(Classes::TITLE);
     is_role.then_some(Wanted { role, country })
 }
@@ -148,10 +149,10 @@ fn by_article(
     position: usize,
     lexicon: &Lexicon,
 ) -> Option<Derived<String>> {
-    let offices = lexicon.offices.of_role(&wanted.role);
+    let offices = lexicon.naming.offices.of_role(&wanted.role);
     let fits = |role: &&Role| {
         let country = wanted.country.is_none() || wanted.country == role.country;
-        let held = lexicon.offices.of_role(&role.title);
+        let held = lexicon.naming.offices.of_role(&role.title);
         let same_office = offices.iter().any(|office| {
             held.contains(office) || role.title.is_empty() && role.offices.contains(office)
         });
@@ -182,6 +183,7 @@ fn by_article(
 fn by_office(names: &Names, wanted: &Wanted, lexicon: &Lexicon) -> Option<Derived<String>> {
     let date = names.date.as_deref()?;
     let holder = lexicon
+        .naming
         .offices
         .holder(&wanted.role, wanted.country.as_deref()?, date)?;
     Some(Derived::inferred(holder.person.clone(), "office-by-date"))
@@ -194,7 +196,7 @@ pub fn country_at(reading: &Reading, lexicon: &Lexicon, index: usize) -> Option<
         .checked_sub(1)
         .map_or("", |before| reading.word(before));
     let after = reading.word(index + 1);
-    let places = &lexicon.places;
+    let places = &lexicon.naming.places;
     for pair in [
         format!("{before} {word}"),
         format!("{word} {after}"),
@@ -202,6 +204,7 @@ pub fn country_at(reading: &Reading, lexicon: &Lexicon, index: usize) -> Option<
     ] {
         let named = || {
             lexicon
+                .naming
                 .names
                 .look_up(&pair)
                 .into_iter()

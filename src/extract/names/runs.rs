@@ -51,11 +51,14 @@ pub fn find(reading: &Reading) -> Vec<Run> {
 /// A headline in capitals, or in Title Case.
 fn is_shouted(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    let (mut large, mut small, mut upper) = (0, 0, 0);
+    let (mut large, mut small, mut upper, mut function) = (0, 0, 0, 0);
+    let ends = tokens
+        .last()
+        .is_some_and(|last| last.kind == TokenKind::Punctuation && last.is_glued);
     for word in words {
         match word.shape {
             Shape::Lower if !word.is(FUNCTION) => small += 1,
-            Shape::Lower => {}
+            Shape::Lower => function += 1,
             Shape::Upper => {
                 upper += 1;
                 large += 1;
@@ -63,7 +66,8 @@ fn is_shouted(tokens: &[Token]) -> bool {
             _ => large += 1,
         }
     }
-    small == 0 && (large >= 5 || upper >= 3 && upper == large)
+    let is_upper = upper == large && (upper >= 3 || upper == 2 && tokens.len() == 2);
+    small == 0 && (is_upper || large >= 5 && function * 4 <= large && !ends)
 }
 
 fn is_first(reading: &Reading, sentence: &Range<usize>, index: usize) -> bool {
@@ -127,9 +131,13 @@ fn extended(reading: &Reading, start: usize, end: usize, limit: usize) -> Option
     if matches!(mark, "-" | "‑" | "–") && next.is_glued && is_word && after.is_glued {
         let is_syllable = reading.tokens[end - 1].is_capitalised()
             && end >= start + 2
-            && reading.tokens[end - 2].is(Classes::FAMILY_CHINESE | Classes::FAMILY_KOREAN)
+            && reading.tokens[end - 2].is(Classes::FAMILY_FIRST)
             && after.span.len() <= 6;
         return (after.is_capitalised() || is_syllable).then_some(end + 2);
+    }
+    // A stray blank after the hyphen: `Indo- Pacific`.
+    if mark == "-" && next.is_glued && is_word && after.is_capitalised() && !after.is(FUNCTION) {
+        return Some(end + 2);
     }
     let before = reading.tokens[end - 1];
     let is_abbreviated = before.span.len() == 1

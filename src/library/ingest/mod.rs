@@ -2,6 +2,8 @@
 //! written by one.
 
 mod plan;
+#[cfg(test)]
+mod tests;
 mod work;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,7 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::prepare::Prepared;
-use super::{ArticleId, Library, LibraryError, Result, settle, write};
+use super::{ArticleId, Library, LibraryError, Result, schema, settle, write};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::source::{self, Place, Problem};
@@ -96,7 +98,9 @@ impl Library {
         match self.place() {
             Place::Seeds => self.ingest_given(report, || Ok(source::seeds())),
             Place::StandardInput => self.ingest_given(report, || {
-                Ok(vec![source::read_stream(&mut std::io::stdin().lock())?])
+                Ok(vec![
+                    self.reader().read_stream(&mut std::io::stdin().lock())?,
+                ])
             }),
             Place::Paths(paths) => {
                 let store = self.store();
@@ -107,6 +111,7 @@ impl Library {
                 let job = work::Job {
                     paths,
                     known: ingest.plan.known(),
+                    reader: self.reader(),
                     lexicon: &self.inner.lexicon,
                     workers: self.inner.options.workers,
                     cancel,
@@ -170,7 +175,10 @@ struct Ingest<'a> {
     problems: Vec<Problem>,
     progress: Progress,
     result: Ingested,
+    /// Articles came or went.
     has_changed: bool,
+    /// Anything was written.
+    has_written: bool,
 }
 
 impl<'a> Ingest<'a> {
@@ -185,6 +193,7 @@ impl<'a> Ingest<'a> {
             progress: Progress::default(),
             result: Ingested::default(),
             has_changed: false,
+            has_written: false,
         })
     }
 
@@ -246,6 +255,7 @@ impl<'a> Ingest<'a> {
         let batch = std::mem::take(&mut self.batch);
         let (arrived, removed) = self.library.store().write(|database| {
             let mut changes = (Vec::new(), Vec::new());
+            schema::set_unfinished(database, true)?;
             for outcome in &batch {
                 plan::write(database, outcome, &mut changes)?;
             }
@@ -256,6 +266,7 @@ impl<'a> Ingest<'a> {
                 self.plan.see(&found.path);
             }
         }
+        self.has_written = true;
         self.has_changed |= !arrived.is_empty() || !removed.is_empty();
         self.result.removed += removed.len();
         self.progress.arrived = arrived;
@@ -275,12 +286,15 @@ impl<'a> Ingest<'a> {
         let vanished = if was_cancelled {
             Vec::new()
         } else {
-            self.plan.vanished(&self.problems)
+            let Place::Paths(roots) = self.library.place() else {
+                return Ok(self.result);
+            };
+            self.plan.vanished(roots, &self.problems)
         };
         let must_settle = self.has_changed || !vanished.is_empty();
         let problems = std::mem::take(&mut self.problems);
         let known_problems = self.library.problems()?;
-        if must_settle || known_problems != problems {
+        if must_settle || self.has_written || known_problems != problems {
             let removed = self.library.store().write(|database| {
                 let removed = plan::forget(database, &vanished)?;
                 if !was_cancelled {
@@ -292,6 +306,7 @@ impl<'a> Ingest<'a> {
                 if must_settle {
                     settle::settle(database)?;
                 }
+                schema::set_unfinished(database, false)?;
                 Ok(removed)
             })?;
             self.result.removed += removed.len();

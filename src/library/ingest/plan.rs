@@ -13,8 +13,9 @@ use super::work::Outcome;
 use crate::source::{Found, Problem};
 
 /// A file as it was when its articles were read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Known {
+    pub relative: PathBuf,
     pub size: i64,
     pub modified: i64,
     /// A hash of what was read from it.
@@ -37,13 +38,15 @@ pub(super) struct Plan {
 impl Plan {
     /// Loads what the library knows.
     pub fn load(database: &Connection) -> Result<Self> {
-        let mut query = database.prepare("SELECT path, size, modified, content FROM files")?;
+        let mut query =
+            database.prepare("SELECT path, size, modified, content, relative FROM files")?;
         let known = query
             .query_map([], |row| {
                 let known = Known {
                     size: row.get(1)?,
                     modified: row.get(2)?,
                     content: row.get(3)?,
+                    relative: path_from(row.get(4)?),
                 };
                 Ok((path_from(row.get(0)?), known))
             })?
@@ -66,17 +69,23 @@ impl Plan {
         }
     }
 
-    /// Returns the known files that were not seen. Under a folder that could not be walked nothing counts as gone.
-    pub fn vanished(&self, problems: &[Problem]) -> Vec<PathBuf> {
-        let is_hidden = |path: &Path| {
-            problems
+    /// Returns the known files that were not seen. Below a folder of `roots` that could not be walked nothing counts
+    /// as gone; below a root that is gone itself everything does.
+    pub fn vanished(&self, roots: &[PathBuf], problems: &[Problem]) -> Vec<PathBuf> {
+        let closed: Vec<&Path> = problems
+            .iter()
+            .map(|problem| problem.path.as_path())
+            .filter(|path| !roots.iter().any(|root| root == path))
+            .collect();
+        let is_hidden = |known: &Known| {
+            closed
                 .iter()
-                .any(|problem| path != problem.path && path.starts_with(&problem.path))
+                .any(|folder| known.relative != *folder && known.relative.starts_with(folder))
         };
         self.known
-            .keys()
-            .filter(|path| !self.seen.contains(*path) && !is_hidden(path))
-            .cloned()
+            .iter()
+            .filter(|(path, known)| !self.seen.contains(*path) && !is_hidden(known))
+            .map(|(path, _)| path.clone())
             .collect()
     }
 }
@@ -164,22 +173,39 @@ pub(super) fn forget(database: &Connection, paths: &[PathBuf]) -> Result<Vec<Art
 mod tests {
     use super::*;
 
-    #[test]
-    fn under_a_folder_that_cannot_be_walked_nothing_counts_as_gone() {
-        let known = Known {
-            size: 1,
-            modified: 1,
-            content: 1,
-        };
-        let paths = ["/a/x.txt", "/b/y.txt"].map(PathBuf::from);
-        let plan = Plan {
-            known: Arc::new(paths.iter().map(|path| (path.clone(), known)).collect()),
+    fn check(problem: &str, expected: &[&str]) {
+        let known = ["a/x.txt", "b/y.txt", "b/z.txt"].map(|relative| {
+            let known = Known {
+                relative: PathBuf::from(relative),
+                size: 1,
+                modified: 1,
+                content: 1,
+            };
+            (Path::new("/root").join(relative), known)
+        });
+        let mut plan = Plan {
+            known: Arc::new(known.into()),
             seen: HashSet::new(),
         };
+        plan.see(Path::new("/root/a/x.txt"));
         let problem = Problem {
-            path: PathBuf::from("/b"),
+            path: PathBuf::from(problem),
             reason: "permission denied".to_owned(),
         };
-        assert_eq!(plan.vanished(&[problem]), [paths[0].clone()]);
+        let mut vanished = plan.vanished(&[PathBuf::from("/root")], &[problem]);
+        vanished.sort();
+        let expected: Vec<PathBuf> = expected
+            .iter()
+            .map(|it| Path::new("/root").join(it))
+            .collect();
+        assert_eq!(vanished, expected);
+    }
+
+    #[test]
+    fn below_a_folder_that_cannot_be_walked_nothing_counts_as_gone() {
+        check("b", &[]);
+        check("b/y.txt", &["b/y.txt", "b/z.txt"]);
+        check("/root", &["b/y.txt", "b/z.txt"]);
+        check("c", &["b/y.txt", "b/z.txt"]);
     }
 }

@@ -14,7 +14,7 @@ use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::extract;
 use crate::lexicon::Lexicon;
-use crate::source::{self, Found, Problem};
+use crate::source::{self, Found, Problem, Reader};
 
 /// How many files may wait for a worker, and how many results for the writer: enough that no one waits, little
 /// enough that memory stays small.
@@ -44,6 +44,7 @@ pub(super) enum Outcome {
 pub(super) struct Job<'a> {
     pub paths: &'a [PathBuf],
     pub known: Arc<HashMap<PathBuf, Known>>,
+    pub reader: &'a Reader,
     pub lexicon: &'a Lexicon,
     /// 0 for one per core.
     pub workers: usize,
@@ -109,17 +110,18 @@ fn walk(job: &Job<'_>, files: &SyncSender<Found>, sender: &SyncSender<Outcome>) 
 }
 
 fn work(job: &Job<'_>, queue: &Mutex<Receiver<Found>>, sender: &SyncSender<Outcome>) {
+    let reader = Reader::built_in();
     loop {
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(found) = next else { return };
-        if job.cancel.load(Ordering::Relaxed) || sender.send(read(job, found)).is_err() {
+        if job.cancel.load(Ordering::Relaxed) || sender.send(read(job, &reader, found)).is_err() {
             return;
         }
     }
 }
 
 /// Reads and analyses one file; a fault in the rules costs this file, not the ingest.
-fn read(job: &Job<'_>, found: Found) -> Outcome {
+fn read(job: &Job<'_>, reader: &Reader, found: Found) -> Outcome {
     let problem = |reason: &str| {
         Outcome::Unreadable(Problem {
             path: found.relative.clone(),
@@ -127,7 +129,7 @@ fn read(job: &Job<'_>, found: Found) -> Outcome {
         })
     };
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let articles = source::read(&found)?;
+        let articles = reader.read(&found)?;
         let content = content_of(&articles);
         let known = job.known.get(&found.path);
         if known.is_some_and(|known| known.content == content) {

@@ -2,10 +2,11 @@
 
 use rusqlite::OptionalExtension;
 
-use super::super::rows::{EntityRow, FactId, FactRow};
+use super::super::rows::{ArticleId, EntityRow, FactId, FactRow};
 use super::super::{Library, Result};
 use super::{fact_kind_from, size_from};
 use crate::analysis::FactKind;
+use crate::article::Span;
 
 impl Library {
     /// Returns the people, organisations, places and documents of the library, or only those of `kind`; most
@@ -13,10 +14,12 @@ impl Library {
     pub fn entities(&self, kind: Option<FactKind>) -> Result<Vec<EntityRow>> {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT e.kind, e.name, count(*) mentions, count(DISTINCT f.article), min(f.id)
-                 FROM entities e JOIN facts f INDEXED BY facts_by_entity ON f.entity = e.id
-                 WHERE ?1 IS NULL OR e.kind = ?1
-                 GROUP BY e.id ORDER BY mentions DESC, e.name",
+                "SELECT m.kind, m.name, m.mentions, m.articles, m.first, f.article, f.\"start\", f.\"end\"
+                 FROM (SELECT e.kind, e.name, count(*) mentions, count(DISTINCT f.article) articles, min(f.id) first
+                       FROM entities e JOIN facts f INDEXED BY facts_by_entity ON f.entity = e.id
+                       WHERE ?1 IS NULL OR e.kind = ?1 GROUP BY e.id) m
+                 JOIN facts f ON f.id = m.first
+                 ORDER BY m.mentions DESC, m.name",
             )?;
             let rows = query.query_map([kind.map(FactKind::word)], |row| {
                 Ok(EntityRow {
@@ -25,6 +28,8 @@ impl Library {
                     mentions: size_from(row.get(2)?),
                     articles: size_from(row.get(3)?),
                     first: FactId(row.get(4)?),
+                    article: ArticleId(row.get(5)?),
+                    span: Span::new(size_from(row.get(6)?), size_from(row.get(7)?)),
                 })
             })?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)

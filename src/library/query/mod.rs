@@ -4,6 +4,7 @@ mod articles;
 mod entities;
 mod expression;
 mod facts;
+mod lines;
 mod measures;
 mod open;
 mod quotes;

@@ -12,7 +12,7 @@ use super::path_from;
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::extract;
-use crate::source::{self, Found, Problem};
+use crate::source::{Found, Problem, Reader};
 
 /// Where an article is found again.
 struct Whereabouts {
@@ -35,7 +35,7 @@ impl Library {
                 has_changed: false,
             }));
         }
-        let (article, has_changed) = found.read()?;
+        let (article, has_changed) = found.read(self.reader())?;
         let analysis = extract::extract(&article, &self.inner.lexicon);
         Ok(Arc::new(Opened {
             article,
@@ -49,7 +49,7 @@ impl Library {
         let found = self.whereabouts(id)?;
         match found.kept() {
             Some((article, _)) => Ok(article),
-            None => Ok(found.read()?.0),
+            None => Ok(found.read(self.reader())?.0),
         }
     }
 
@@ -95,7 +95,7 @@ impl Whereabouts {
     }
 
     /// Reads the article from its file, and tells whether it has changed.
-    fn read(&self) -> Result<(Article, bool)> {
+    fn read(&self, reader: &Reader) -> Result<(Article, bool)> {
         let gone = |reason: &str| Problem {
             path: self.path.clone(),
             reason: reason.to_owned(),
@@ -103,7 +103,8 @@ impl Whereabouts {
         let Some(file) = &self.file else {
             return Err(gone("was not kept").into());
         };
-        let article = source::read(file)?
+        let article = reader
+            .read(file)?
             .into_iter()
             .find(|article| article.origin.locator == self.locator)
             .ok_or_else(|| gone("no longer holds this article"))?;

@@ -1,10 +1,11 @@
 //! Summits in time order.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
-use super::super::rows::SummitRow;
+use super::super::rows::{ArticleId, SummitRow};
 use super::super::{Library, Result};
 use super::{confidence_from, size_from};
+use crate::article::Span;
 
 impl Library {
     /// Returns all summits in time order, undated ones last.
@@ -18,12 +19,16 @@ impl Library {
 pub(in super::super) fn summit_rows(database: &Connection) -> Result<Vec<(i64, SummitRow)>> {
     let mut query = database.prepare_cached(
         "SELECT s.id, s.key, s.series, s.ordinal, s.edition, s.name, s.date, s.place, s.host, s.mode, s.rule,
-           coalesce(m.articles, 0), coalesce(m.main, 0), coalesce(q.quotes, 0)
+           coalesce(m.articles, 0), coalesce(m.main, 0), coalesce(q.quotes, 0),
+           f.article, f.\"start\", f.\"end\"
          FROM summits s
          LEFT JOIN (SELECT summit, count(DISTINCT article) articles, sum(number = 0) main
                     FROM article_summits GROUP BY summit) m ON m.summit = s.id
-         LEFT JOIN (SELECT summit, count(*) quotes FROM quotes INDEXED BY quotes_by_article GROUP BY summit) q
+         LEFT JOIN (SELECT summit, count(*) quotes FROM quotes INDEXED BY quotes_by_summit
+                    WHERE summit IS NOT NULL GROUP BY summit) q
            ON q.summit = s.id
+         LEFT JOIN (SELECT summit, article, \"start\", \"end\", min(number) FROM article_summits
+                    WHERE \"start\" IS NOT NULL GROUP BY summit) f ON f.summit = s.id
          ORDER BY s.date IS NULL OR s.date GLOB 'X*', s.date, s.series, s.ordinal, s.key",
     )?;
     let rows = query.query_map([], |row| {
@@ -41,8 +46,17 @@ pub(in super::super) fn summit_rows(database: &Connection) -> Result<Vec<(i64, S
             articles: size_from(row.get(11)?),
             main_articles: size_from(row.get(12)?),
             quotes: size_from(row.get(13)?),
+            first: first(row)?,
         };
         Ok((row.get(0)?, summit))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn first(row: &Row<'_>) -> rusqlite::Result<Option<(ArticleId, Span)>> {
+    let Some(article) = row.get(14)? else {
+        return Ok(None);
+    };
+    let span = Span::new(size_from(row.get(15)?), size_from(row.get(16)?));
+    Ok(Some((ArticleId(article), span)))
 }

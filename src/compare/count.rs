@@ -1,0 +1,197 @@
+//! Counting quotes into cells, in time proportional to the quotes.
+
+use std::collections::BTreeMap;
+
+use super::axis::{Axis, Places};
+use super::{Cell, Head, Matrix, Question};
+use crate::library::{Entry, QuoteIndex, count_distinct, counting_sort};
+
+/// How much a quote's topic coming first for it adds to its weight, and each report more of the same words.
+const FIRST_TOPIC: usize = 25;
+const REPORT: usize = 2;
+
+/// One quote in one cell.
+#[derive(Clone, Copy)]
+struct Fall {
+    row: u32,
+    column: u32,
+    /// A position in the index.
+    entry: u32,
+    /// Whether the cell's topic is the quote's best.
+    is_first: bool,
+}
+
+/// Lays out the entries of `index` at `chosen`.
+pub(super) fn lay_out(
+    index: &QuoteIndex,
+    chosen: &[u32],
+    question: &Question,
+    topics: &BTreeMap<String, String>,
+) -> Matrix {
+    let entry = |position: u32| &index.entries[position as usize];
+    let by_statement = counting_sort(chosen, index.statements, |&it| entry(it).statement as usize);
+    let mut reports = vec![0_usize; index.statements];
+    let mut is_in_article = vec![false; index.articles.len()];
+    for &position in chosen {
+        let entry = entry(position);
+        reports[entry.statement as usize] += 1;
+        is_in_article[entry.article as usize] = true;
+    }
+    let side = |axis: Axis| {
+        let counts = Counts::new(index, chosen, axis);
+        Side::new(index, &counts, axis, question, topics)
+    };
+    let rows = side(question.rows);
+    let columns = side(question.columns);
+    let falls = falls(index, &by_statement, question);
+    let falls = counting_sort(&falls, columns.order.len(), |fall| fall.column as usize);
+    let falls = counting_sort(&falls, rows.order.len(), |fall| fall.row as usize);
+    let mut cells = Vec::new();
+    for group in falls.chunk_by(|a, b| (a.row, a.column) == (b.row, b.column)) {
+        let row = rows.order[group[0].row as usize];
+        let column = columns.order[group[0].column as usize];
+        if let (Some(row), Some(column)) = (row, column) {
+            cells.push(((row, column), cell(index, group, &reports)));
+        }
+    }
+    cells.sort_unstable_by_key(|(place, _)| *place);
+    Matrix {
+        question: question.clone(),
+        columns: columns.heads,
+        rows: rows.heads,
+        cells,
+        statements: reports.iter().filter(|&&count| count > 0).count(),
+        quotes: chosen.len(),
+        articles: is_in_article.iter().filter(|&&is_in| is_in).count(),
+    }
+}
+
+fn small(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// Returns every pair of places that every chosen quote belongs to, in the order of `chosen`.
+fn falls(index: &QuoteIndex, chosen: &[u32], question: &Question) -> Vec<Fall> {
+    let rows = Places::new(question.rows, index);
+    let columns = Places::new(question.columns, index);
+    let mut falls = Vec::with_capacity(chosen.len() * 2);
+    for &position in chosen {
+        let entry = &index.entries[position as usize];
+        let before = falls.len();
+        rows.each(index, entry, |row| {
+            columns.each(index, entry, |column| {
+                falls.push(Fall {
+                    row: small(row),
+                    column: small(column),
+                    entry: position,
+                    is_first: falls.len() == before,
+                });
+            });
+        });
+    }
+    falls
+}
+
+/// Counts one cell's quotes, the reports of one statement next to each other, and finds the best.
+fn cell(index: &QuoteIndex, group: &[Fall], reports: &[usize]) -> Cell {
+    let mut statements = 0;
+    let mut best: Option<(usize, &Entry)> = None;
+    let statement = |fall: &Fall| index.entries[fall.entry as usize].statement;
+    for same in group.chunk_by(|a, b| statement(a) == statement(b)) {
+        statements += 1;
+        let entry = &index.entries[same[0].entry as usize];
+        let first = if same[0].is_first { FIRST_TOPIC } else { 0 };
+        let told = reports[entry.statement as usize].min(10) * REPORT;
+        let weight = usize::from(entry.weight) + first + told;
+        // Of equals the earlier one stays, so that the same library always shows the same.
+        let is_better = best.is_none_or(|(most, shown)| {
+            weight > most || (weight == most && order(entry) < order(shown))
+        });
+        if is_better {
+            best = Some((weight, entry));
+        }
+    }
+    Cell {
+        statements,
+        quotes: group.len(),
+        best: best.map(|(_, entry)| entry.id),
+    }
+}
+
+const fn order(entry: &Entry) -> (u32, u32, u32) {
+    (entry.day, entry.article, entry.number)
+}
+
+/// One side of the matrix: its heads, and for each place of the axis which head it became.
+struct Side {
+    heads: Vec<Head>,
+    order: Vec<Option<u32>>,
+}
+
+impl Side {
+    fn new(
+        index: &QuoteIndex,
+        counts: &Counts,
+        axis: Axis,
+        question: &Question,
+        topics: &BTreeMap<String, String>,
+    ) -> Self {
+        let len = axis.len(index);
+        let searched = axis.searched(index, &counts.articles);
+        let named = axis.named(index, &question.filter);
+        // A quote on a topic asked for has others too: they are not what was asked for.
+        let is_closed = axis == Axis::Topic && !question.filter.topics.is_empty();
+        let mut shown: Vec<usize> = (0..len)
+            .filter(|&place| named[place] || (!is_closed && counts.quotes[place] > 0))
+            .collect();
+        if !axis.is_in_order() {
+            // "None" stays last; the sort keeps the order of names among equals.
+            shown.sort_by_key(|&place| {
+                let statements = counts.statements[place];
+                (place + 1 == len, std::cmp::Reverse(statements))
+            });
+        }
+        let mut order = vec![None; len];
+        let mut heads = Vec::with_capacity(shown.len());
+        let make = axis.heads(index, topics);
+        for place in shown {
+            order[place] = Some(small(heads.len()));
+            heads.push(Head {
+                statements: counts.statements[place],
+                quotes: counts.quotes[place],
+                articles: searched[place],
+                ..make(place)
+            });
+        }
+        Self { heads, order }
+    }
+}
+
+/// How much falls on each place of one axis.
+struct Counts {
+    quotes: Vec<usize>,
+    statements: Vec<usize>,
+    articles: Vec<usize>,
+}
+
+impl Counts {
+    fn new(index: &QuoteIndex, chosen: &[u32], axis: Axis) -> Self {
+        let places = Places::new(axis, index);
+        let mut quotes = vec![0; places.len()];
+        let mut statements = Vec::with_capacity(chosen.len() * 2);
+        let mut articles = Vec::with_capacity(chosen.len() * 2);
+        for &position in chosen {
+            let entry = &index.entries[position as usize];
+            places.each(index, entry, |place| {
+                quotes[place] += 1;
+                statements.push((small(place), entry.statement));
+                articles.push((small(place), entry.article));
+            });
+        }
+        Self {
+            statements: count_distinct(&statements, places.len(), index.statements),
+            articles: count_distinct(&articles, places.len(), index.articles.len()),
+            quotes,
+        }
+    }
+}

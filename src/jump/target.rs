@@ -1,0 +1,80 @@
+//! What there is to jump to.
+
+use crate::article::Span;
+use crate::library::ArticleId;
+
+/// What kind of thing a target is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TargetKind {
+    Article,
+    Heading,
+    Person,
+    Organisation,
+    Place,
+    Figure,
+    Quote,
+    Document,
+    Summit,
+    Topic,
+    Command,
+}
+
+impl TargetKind {
+    /// Returns the sign that narrows to this kind when it is typed first; headings have none.
+    pub const fn sigil(self) -> Option<char> {
+        Some(match self {
+            Self::Person | Self::Organisation | Self::Place => '@',
+            Self::Figure => '$',
+            Self::Quote => '"',
+            Self::Summit => '!',
+            Self::Topic => '#',
+            Self::Command => '>',
+            Self::Article | Self::Heading | Self::Document => return None,
+        })
+    }
+
+    /// Returns the word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Heading => "heading",
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+            Self::Figure => "figure",
+            Self::Quote => "quote",
+            Self::Document => "document",
+            Self::Summit => "summit",
+            Self::Topic => "topic",
+            Self::Command => "command",
+        }
+    }
+
+    /// Returns how much it is preferred to others that match as well: what gathers much before single places.
+    pub(super) const fn preference(self) -> u8 {
+        match self {
+            Self::Topic | Self::Summit => 5,
+            Self::Person => 4,
+            Self::Article | Self::Organisation | Self::Document => 3,
+            Self::Heading | Self::Place | Self::Figure => 2,
+            Self::Quote => 1,
+            Self::Command => 0,
+        }
+    }
+}
+
+/// Something to jump to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    pub kind: TargetKind,
+    /// What is matched and shown: a title, a name, the words of a quote, `US$204 bn · two-way trade · 2020`.
+    pub label: String,
+    /// What is shown beside it: `Chinh · 24th · 2021`. Of commands it is matched too.
+    pub detail: String,
+    /// What it stands for: a summit's key, a topic's id, an entity's name, a command's name; else empty.
+    pub key: String,
+    /// Where Enter goes, and what the preview shows; none for topics and commands.
+    pub article: Option<ArticleId>,
+    /// None for the beginning of the article.
+    pub span: Option<Span>,
+}

@@ -1,0 +1,131 @@
+//! Short lines as words, folded for the tables of the page. Nothing is allocated: every line of every page comes by here.
+
+use std::fmt;
+use std::ops::Deref;
+
+/// The longest folded word that is told apart, in bytes; no word of the tables is longer.
+const LONGEST_WORD: usize = 23;
+
+/// A word in lower case with straight apostrophes, kept in place: lines have many and few are looked at twice.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Folded {
+    bytes: [u8; LONGEST_WORD],
+    length: u8,
+}
+
+impl Folded {
+    /// Folds `word`; one that is too long becomes the empty word, which is in no table.
+    pub fn new(word: &str) -> Self {
+        let mut folded = Self {
+            bytes: [0; LONGEST_WORD],
+            length: 0,
+        };
+        if word.len() <= LONGEST_WORD && word.is_ascii() {
+            folded.bytes[..word.len()].copy_from_slice(word.as_bytes());
+            folded.bytes[..word.len()].make_ascii_lowercase();
+            folded.length = u8::try_from(word.len()).unwrap_or(0);
+            return folded;
+        }
+        for character in word.chars().flat_map(char::to_lowercase) {
+            let character = if character == '’' { '\'' } else { character };
+            let start = usize::from(folded.length);
+            let end = start + character.len_utf8();
+            if end > LONGEST_WORD {
+                folded.length = 0;
+                return folded;
+            }
+            character.encode_utf8(&mut folded.bytes[start..end]);
+            folded.length = u8::try_from(end).unwrap_or(0);
+        }
+        folded
+    }
+
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+    }
+}
+
+impl Deref for Folded {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Debug for Folded {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(formatter)
+    }
+}
+
+/// A word of a line, folded for the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageWord {
+    pub folded: Folded,
+    /// Where its letters start and end in the line.
+    pub start: usize,
+    pub end: usize,
+}
+
+impl PageWord {
+    /// Tells whether it is a number.
+    pub fn is_counter(&self) -> bool {
+        self.folded
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+            && self.end - self.start <= LONGEST_WORD
+    }
+}
+
+/// Splits `line` into words; what holds no letter and no digit is left out.
+pub fn words_of(line: &str) -> Vec<PageWord> {
+    words_in(line).collect()
+}
+
+/// Returns the first `count` words of `line`.
+pub fn first_words(line: &str, count: usize) -> Vec<PageWord> {
+    words_in(line).take(count).collect()
+}
+
+/// Walks the words of `line`.
+pub fn words_in(line: &str) -> impl Iterator<Item = PageWord> {
+    line.split(is_between_words).filter_map(move |piece| {
+        let offset = piece.as_ptr() as usize - line.as_ptr() as usize;
+        let core = piece.trim_matches(|character: char| !character.is_alphanumeric());
+        let start = offset + (core.as_ptr() as usize - piece.as_ptr() as usize);
+        (!core.is_empty()).then(|| PageWord {
+            folded: Folded::new(core),
+            start,
+            end: start + core.len(),
+        })
+    })
+}
+
+fn is_between_words(character: char) -> bool {
+    match character {
+        ' ' | '\n' | '\t' | '\r' | '|' | '>' => true,
+        _ if character.is_ascii() => false,
+        _ => matches!(character, '•' | '·' | '»' | '›') || character.is_whitespace(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_lose_case_and_punctuation() {
+        let line = "“Don’t MISS”: Émile’s | 3rd…";
+        let folded: Vec<String> = words_in(line).map(|word| word.folded.to_string()).collect();
+        assert_eq!(folded, ["don't", "miss", "émile's", "3rd"]);
+        let last = words_of(line).pop().unwrap();
+        assert_eq!(&line[last.start..last.end], "3rd");
+    }
+
+    #[test]
+    fn a_word_too_long_for_the_tables_is_in_none() {
+        assert_eq!(Folded::new("incomprehensibilities-and-more").as_str(), "");
+        assert!(!words_of("123456789012345678901234567890")[0].is_counter());
+    }
+}

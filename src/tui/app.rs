@@ -1,0 +1,297 @@
+//! Everything that the screen shows, and nothing else: no clock, no disk, no thread.
+
+use ratatui::layout::Size;
+use serde::{Deserialize, Serialize};
+
+use super::action::Context;
+use super::comparison::Comparison;
+use super::key::Key;
+use super::keymap::Keymap;
+use super::layout::{self, Arrangement, Grid, Pane, Panes};
+use super::line::Line;
+use super::list::List;
+use super::message::{Preview, Ranking};
+use super::reading::Reading;
+use super::sidebar::Thing;
+use super::theme::Theme;
+use crate::jump::TargetKind;
+use crate::library::{ArticleId, Progress, Statement};
+use crate::safe_text::SafeText;
+use crate::source::Problem;
+
+/// What the screen shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum View {
+    Read,
+    Compare,
+}
+
+/// What lies on top of the view.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    Help { top: usize },
+    Problems { top: usize },
+    Palette(Picker),
+    Jump(Box<JumpState>),
+    Search(SearchPrompt),
+    Filter(Line),
+    Cell(CellState),
+}
+
+/// A query and the selected one of what it found.
+#[derive(Debug, Clone, Default)]
+pub struct Picker {
+    pub line: Line,
+    pub selected: usize,
+}
+
+/// The jump.
+#[derive(Debug, Clone, Default)]
+pub struct JumpState {
+    pub picker: Picker,
+    /// Only hits of this kind.
+    pub only: Option<TargetKind>,
+    pub ranking: Ranking,
+    pub preview: Option<Preview>,
+    /// The first hit shown.
+    pub top: usize,
+}
+
+/// A search that is being typed, and where it started from.
+#[derive(Debug, Clone)]
+pub struct SearchPrompt {
+    pub line: Line,
+    /// The first row shown when it was opened, and what was selected: where Esc goes back to.
+    pub origin: usize,
+    pub selected: Option<Thing>,
+}
+
+/// The statements of one cell, whole.
+#[derive(Debug, Clone, Default)]
+pub struct CellState {
+    pub statements: Vec<Statement>,
+    pub selected: usize,
+}
+
+/// A place to come back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// An article, and the byte in its first row.
+    Article(ArticleId, usize),
+    /// The cell of two keys.
+    Cell { row: String, column: String },
+}
+
+/// The places behind and ahead.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    pub back: Vec<Location>,
+    pub forward: Vec<Location>,
+}
+
+/// What the sentence line says once, until the next key.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    pub text: SafeText,
+    pub is_trouble: bool,
+}
+
+/// What is kept for the next start.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedView {
+    pub view: View,
+    pub focus: Pane,
+    pub drawer: Pane,
+    pub is_zoomed: bool,
+    /// The key of the open article.
+    pub article: Option<String>,
+    /// The keys of the cell, and the filter line.
+    pub cell: Option<(String, String)>,
+    pub filter: String,
+}
+
+/// The state of the whole program.
+#[derive(Debug, Clone)]
+pub struct AppState {
+    pub size: Size,
+    pub theme: Theme,
+    pub keymap: Keymap,
+    /// What the library was opened on.
+    pub label: SafeText,
+    pub view: View,
+    pub arrangement: Arrangement,
+    pub list: List,
+    pub reading: Option<Reading>,
+    pub comparison: Option<Comparison>,
+    pub problems: Vec<Problem>,
+    pub overlay: Option<Overlay>,
+    /// Keys of a sequence that is not complete.
+    pub pending: Vec<Key>,
+    pub notice: Option<Notice>,
+    /// Of the ingest, until it is done.
+    pub progress: Option<Progress>,
+    pub is_ingested: bool,
+    pub history: History,
+    /// The keys of the row and the column to go to once the matrix is there.
+    pub wanted_cell: Option<(Option<String>, Option<String>)>,
+    /// The last view, until it is back.
+    pub resume: Option<SavedView>,
+    /// True once the reader chose an article; until then the program does.
+    pub has_chosen: bool,
+}
+
+impl AppState {
+    pub fn new(size: Size, theme: Theme, label: &str) -> Self {
+        Self {
+            size,
+            theme,
+            keymap: Keymap::default(),
+            label: SafeText::line(label),
+            view: View::Read,
+            arrangement: Arrangement {
+                focus: Pane::Reading,
+                drawer: Pane::Facts,
+                is_zoomed: false,
+            },
+            list: List::default(),
+            reading: None,
+            comparison: None,
+            problems: Vec::new(),
+            overlay: None,
+            pending: Vec::new(),
+            notice: None,
+            progress: None,
+            is_ingested: false,
+            history: History::default(),
+            wanted_cell: None,
+            resume: None,
+            has_chosen: false,
+        }
+    }
+
+    /// Tells where the keyboard is.
+    pub fn context(&self) -> Context {
+        match &self.overlay {
+            Some(Overlay::Help { .. }) => Context::Help,
+            Some(Overlay::Problems { .. }) => Context::Problems,
+            Some(Overlay::Palette(_)) => Context::Palette,
+            Some(Overlay::Jump(_)) => Context::Jump,
+            Some(Overlay::Search(_) | Overlay::Filter(_)) => Context::Prompt,
+            Some(Overlay::Cell(_)) => Context::Cell,
+            None => self.context_under(),
+        }
+    }
+
+    /// Tells where the keyboard is once nothing lies on top.
+    pub fn context_under(&self) -> Context {
+        match (self.view, self.arrangement.focus) {
+            (View::Compare, _) => Context::Compare,
+            (View::Read, Pane::Articles) => Context::Articles,
+            (View::Read, Pane::Reading) => Context::Reading,
+            (View::Read, Pane::Facts) => Context::Facts,
+        }
+    }
+
+    pub fn panes(&self) -> Panes {
+        layout::panes(self.size, self.arrangement)
+    }
+
+    /// Returns the rows that the text has, or would have if its pane were shown.
+    pub fn text_height(&self) -> usize {
+        let pane = self.panes().reading.or_else(|| self.whole_body());
+        pane.map_or(1, |pane| usize::from(layout::text(pane).height).max(1))
+    }
+
+    /// Returns the columns that the text has, or would have if its pane were shown.
+    pub fn text_width(&self) -> usize {
+        let pane = self.panes().reading.or_else(|| self.whole_body());
+        pane.map_or(1, |pane| usize::from(layout::text(pane).width).max(1))
+    }
+
+    /// Returns the columns and rows of the sidebar.
+    pub fn facts_size(&self) -> (usize, usize) {
+        let pane = self.panes().facts.or_else(|| self.whole_body());
+        pane.map_or((1, 1), |pane| {
+            let rows = layout::rows(pane);
+            (
+                usize::from(rows.width).max(1),
+                usize::from(rows.height).max(1),
+            )
+        })
+    }
+
+    /// Returns the rows of the list.
+    pub fn list_height(&self) -> usize {
+        let pane = self.panes().articles.or_else(|| self.whole_body());
+        pane.map_or(1, |pane| usize::from(layout::rows(pane).height).max(1))
+    }
+
+    /// Tells how the matrix is laid out.
+    pub fn grid(&self) -> Grid {
+        let summits = self
+            .comparison
+            .as_ref()
+            .map_or(0, |it| it.matrix.columns.len());
+        layout::grid(self.size, summits)
+    }
+
+    fn whole_body(&self) -> Option<ratatui::layout::Rect> {
+        layout::screen(self.size).map(|screen| screen.body)
+    }
+
+    /// Tells whether there is room to open every group of the sidebar.
+    pub fn is_roomy(&self) -> bool {
+        self.size.height >= 50
+    }
+
+    /// Says something once.
+    pub fn say(&mut self, text: &str) {
+        self.notice = Some(Notice {
+            text: SafeText::line(text),
+            is_trouble: false,
+        });
+    }
+
+    /// Says once what went wrong.
+    pub fn complain(&mut self, text: &str) {
+        self.notice = Some(Notice {
+            text: SafeText::line(text),
+            is_trouble: true,
+        });
+    }
+
+    /// Returns the place to come back to from here, if there is one.
+    pub fn location(&self) -> Option<Location> {
+        match self.view {
+            View::Compare => {
+                let comparison = self.comparison.as_ref()?;
+                Some(Location::Cell {
+                    row: comparison.topic()?.key.clone(),
+                    column: comparison.summit()?.key.clone(),
+                })
+            }
+            View::Read => {
+                let reading = self.reading.as_ref()?;
+                Some(Location::Article(
+                    reading.id,
+                    reading.wrapped.start_of(reading.top),
+                ))
+            }
+        }
+    }
+
+    /// Returns what is to be kept for the next start.
+    pub fn saved_view(&self) -> SavedView {
+        let comparison = self.comparison.as_ref();
+        SavedView {
+            view: self.view,
+            focus: self.arrangement.focus,
+            drawer: self.arrangement.drawer,
+            is_zoomed: self.arrangement.is_zoomed,
+            article: self.reading.as_ref().map(|reading| reading.row.key.clone()),
+            cell: comparison
+                .and_then(|it| Some((it.topic()?.key.clone(), it.summit()?.key.clone()))),
+            filter: comparison.map(|it| it.filter.clone()).unwrap_or_default(),
+        }
+    }
+}

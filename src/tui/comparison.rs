@@ -1,0 +1,285 @@
+//! The matrix on the screen: where one is in it, the words of the cells that are shown. Plain data.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::layout::Grid;
+use super::phrase;
+use super::wrap::break_lines;
+use crate::compare::{Axis, Head, Matrix, searched};
+use crate::library::{Period, QuoteFilter, QuoteRow};
+use crate::safe_text::SafeText;
+
+/// A cell takes at most so many lines of words beside its topics; Enter shows the rest.
+const CELL_LINES: usize = 6;
+
+/// What a cell shows at the width of its column.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CellText {
+    pub words: Vec<SafeText>,
+    /// Speaker, cue and kind; none for an empty cell.
+    pub said: Option<SafeText>,
+}
+
+/// The matrix, and where one is in it.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    pub matrix: Arc<Matrix>,
+    /// What the filter line says.
+    pub filter: String,
+    pub row: usize,
+    pub column: usize,
+    /// The first row and column shown.
+    pub top: usize,
+    pub left: usize,
+    /// The best quotes of the cells that were on screen.
+    pub best: BTreeMap<(usize, usize), QuoteRow>,
+    /// What they show at the width of a column.
+    pub cells: BTreeMap<(usize, usize), CellText>,
+}
+
+impl Comparison {
+    pub fn new(matrix: Arc<Matrix>, filter: String) -> Self {
+        Self {
+            matrix,
+            filter,
+            row: 0,
+            column: 0,
+            top: 0,
+            left: 0,
+            best: BTreeMap::new(),
+            cells: BTreeMap::new(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.matrix.rows.is_empty() || self.matrix.columns.is_empty()
+    }
+
+    /// Returns the columns on screen.
+    pub fn columns(&self, grid: Grid) -> Range<usize> {
+        self.left..(self.left + usize::from(grid.columns)).min(self.matrix.columns.len())
+    }
+
+    /// Returns the rows that may be on screen: as many as would fit if each were as low as can be.
+    pub fn rows(&self, grid: Grid) -> Range<usize> {
+        if grid.heads.is_none() {
+            return self.row..(self.row + 1).min(self.matrix.rows.len());
+        }
+        let most = usize::from(grid.height) / 3 + 1;
+        self.top..(self.top + most).min(self.matrix.rows.len())
+    }
+
+    /// Returns the lines that a row takes, its rule not counted.
+    pub fn height(&self, row: usize, grid: Grid) -> usize {
+        if grid.heads.is_none() {
+            return usize::from(grid.height);
+        }
+        let lines = |column| {
+            let cell = self.cells.get(&(row, column));
+            cell.map_or(1, |cell| {
+                cell.words.len() + usize::from(cell.said.is_some())
+            })
+        };
+        self.columns(grid).map(lines).max().unwrap_or(1).max(2)
+    }
+
+    /// Returns the rows that are on screen whole or in part, and the line each starts at.
+    pub fn shown(&self, grid: Grid) -> Vec<(usize, usize)> {
+        let mut line = 0;
+        let mut shown = Vec::new();
+        for row in self.rows(grid) {
+            if line >= usize::from(grid.height) {
+                break;
+            }
+            shown.push((row, line));
+            line += self.height(row, grid) + 1;
+        }
+        shown
+    }
+
+    /// Makes what the cells on screen show.
+    pub fn lay(&mut self, grid: Grid) {
+        self.cells.clear();
+        let (rows, columns) = (self.rows(grid), self.columns(grid));
+        for row in rows {
+            for column in columns.clone() {
+                let text = self.cell_text(row, column, grid);
+                self.cells.insert((row, column), text);
+            }
+        }
+    }
+
+    fn cell_text(&self, row: usize, column: usize, grid: Grid) -> CellText {
+        let width = usize::from(grid.column_width).saturating_sub(1);
+        let cell = self.matrix.at(row, column);
+        if cell.statements == 0 {
+            let words = SafeText::paragraph(&searched(&self.matrix, row, column));
+            return CellText {
+                words: lines(&words, width, CELL_LINES),
+                said: None,
+            };
+        }
+        let Some(quote) = self.best.get(&(row, column)) else {
+            return CellText::default();
+        };
+        let most = if grid.heads.is_some() {
+            CELL_LINES
+        } else {
+            usize::from(grid.height).saturating_sub(1).max(1)
+        };
+        let words = SafeText::paragraph(&phrase::quoted(&quote.reading, quote.kind));
+        CellText {
+            words: lines(&words, width, most),
+            said: Some(said(quote, cell.statements, width).cut(width)),
+        }
+    }
+
+    /// Returns the head of the selected row.
+    pub fn topic(&self) -> Option<&Head> {
+        self.matrix.rows.get(self.row)
+    }
+
+    /// Returns the head of the selected column.
+    pub fn summit(&self) -> Option<&Head> {
+        self.matrix.columns.get(self.column)
+    }
+
+    /// Goes to the row and the column of two keys, as far as they are given and there.
+    pub fn go_to(&mut self, row: Option<&str>, column: Option<&str>) {
+        let find = |heads: &[Head], key: Option<&str>| {
+            heads.iter().position(|head| Some(head.key.as_str()) == key)
+        };
+        self.row = find(&self.matrix.rows, row).unwrap_or(self.row);
+        self.column = find(&self.matrix.columns, column).unwrap_or(self.column);
+    }
+}
+
+/// Returns who said a quote, with which cue, and how the article gives it. A long name is cut, the kind never.
+pub fn said(quote: &QuoteRow, statements: usize, width: usize) -> SafeText {
+    let speaker = quote
+        .speaker
+        .as_ref()
+        .map_or("speaker not named", |said| said.name.as_str());
+    let head = match &quote.cue {
+        Some(cue) => format!("{speaker} {cue}"),
+        None => format!("{speaker}, no cue"),
+    };
+    let more = match statements.saturating_sub(1) {
+        0 => String::new(),
+        more => format!(" +{more}"),
+    };
+    let kind = format!(" · {}{more}", quote.kind.word());
+    let room = width.saturating_sub(kind.chars().count());
+    SafeText::line(&format!("{}{kind}", SafeText::line(&head).cut(room)))
+}
+
+/// Breaks `text` into at most `most` lines, the last ending in `…` if something was left out.
+fn lines(text: &SafeText, width: usize, most: usize) -> Vec<SafeText> {
+    let breaks = break_lines(text.as_str(), width.max(1));
+    let mut lines: Vec<SafeText> = breaks
+        .iter()
+        .take(most)
+        .map(|part| SafeText::line(&text.as_str()[part.start..part.end]))
+        .collect();
+    if breaks.len() > most
+        && let Some(last) = lines.last_mut()
+    {
+        let longer = format!("{last} …");
+        *last = SafeText::line(&longer).cut(width);
+        if !last.as_str().ends_with('…') {
+            *last = SafeText::line(&longer);
+        }
+    }
+    lines
+}
+
+/// Reads a filter line: `@kishida` a speaker, `#mekong` a topic, `!24th` a summit, `2020..2023` or `2021` the days,
+/// other words the words of the quote.
+pub fn filter(line: &str) -> QuoteFilter {
+    let mut filter = QuoteFilter::default();
+    let mut words = Vec::new();
+    for word in line.split_whitespace() {
+        let (sigil, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        match sigil {
+            "@" if !rest.is_empty() => filter.speakers.push(rest.to_owned()),
+            "#" if !rest.is_empty() => filter.topics.push(rest.to_owned()),
+            "!" if !rest.is_empty() => filter.summits.push(rest.to_owned()),
+            _ => match period(word) {
+                Some(period) => filter.period = period,
+                None => words.push(word),
+            },
+        }
+    }
+    if !words.is_empty() {
+        filter.text = Some(words.join(" "));
+    }
+    filter
+}
+
+fn period(word: &str) -> Option<Period> {
+    let is_date = |text: &str| {
+        let mut parts = text.split('-');
+        let year = parts
+            .next()
+            .is_some_and(|year| year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit()));
+        year && parts.all(|part| part.len() == 2 && part.bytes().all(|it| it.is_ascii_digit()))
+    };
+    let (from, to) = word.split_once("..").unwrap_or((word, word));
+    let ends_are_dates = [from, to].iter().all(|end| end.is_empty() || is_date(end));
+    if !ends_are_dates || (from.is_empty() && to.is_empty()) {
+        return None;
+    }
+    let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    Some(Period {
+        from: end(from),
+        to: end(to),
+    })
+}
+
+/// Says what is compared with what.
+pub fn axes(matrix: &Matrix) -> String {
+    format!(
+        "{} × {}",
+        axis(matrix.question.rows),
+        axis(matrix.question.columns)
+    )
+}
+
+const fn axis(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Summit => "summits",
+        Axis::Topic => "topics",
+        Axis::Speaker => "speakers",
+        Axis::Article => "articles",
+        Axis::Year => "years",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_line_is_read_by_its_sigils() {
+        let read = filter("@kishida #mekong 2020..2021-06 soft loans");
+        assert_eq!(read.speakers, ["kishida"]);
+        assert_eq!(read.topics, ["mekong"]);
+        assert_eq!(read.period.from.as_deref(), Some("2020"));
+        assert_eq!(read.period.to.as_deref(), Some("2021-06"));
+        assert_eq!(read.text.as_deref(), Some("soft loans"));
+        assert_eq!(filter("2021").period.to.as_deref(), Some("2021"));
+        assert_eq!(filter("@ ..").text.as_deref(), Some("@ .."));
+        assert_eq!(filter(""), QuoteFilter::default());
+    }
+
+    #[test]
+    fn a_cut_quote_ends_in_an_ellipsis() {
+        let text = SafeText::line("one two three four five");
+        let shown: Vec<String> = lines(&text, 9, 2).iter().map(SafeText::to_string).collect();
+        assert_eq!(shown.len(), 2);
+        assert!(shown[1].ends_with('…'), "{shown:?}");
+        assert_eq!(lines(&text, 80, 2).len(), 1);
+    }
+}

@@ -1,0 +1,78 @@
+//! What must be done outside, as data: `update` returns it, `runtime` does it, the answer comes back as a message.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::app::SavedView;
+use crate::article::Span;
+use crate::compare::{Matrix, Question};
+use crate::jump::TargetKind;
+use crate::library::ArticleId;
+use crate::safe_text::SafeText;
+use crate::state::Position;
+
+/// Something to be done outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Ask for the order of the articles.
+    List,
+    FetchRows(Vec<ArticleId>),
+    Open {
+        id: ArticleId,
+        landing: Landing,
+    },
+    /// Open the article of a key, if the library has it.
+    OpenKey(String),
+    /// Rank everything against a query; with a kind, only what is of it.
+    Rank {
+        query: String,
+        only: Option<TargetKind>,
+    },
+    Preview {
+        article: ArticleId,
+        span: Span,
+    },
+    /// Lay out the matrix of a question, which a filter line asked.
+    Compare {
+        question: Question,
+        line: String,
+    },
+    FetchCells {
+        matrix: Arc<Matrix>,
+        rows: Range<usize>,
+        columns: Range<usize>,
+    },
+    OpenCell {
+        matrix: Arc<Matrix>,
+        row: usize,
+        column: usize,
+    },
+    FetchProblems,
+    SaveRead {
+        key: String,
+        is_read: bool,
+    },
+    SavePosition {
+        key: String,
+        position: Position,
+    },
+    SaveView(SavedView),
+    Copy {
+        text: SafeText,
+        what: &'static str,
+    },
+    Redraw,
+    Suspend,
+    Quit,
+}
+
+/// Where one arrives in an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Landing {
+    /// Where reading stopped the last time.
+    Remembered,
+    /// With a span on screen, and what stands there selected.
+    Span(Span),
+    /// With a byte in the first row: on the way back.
+    Top(usize),
+}

@@ -1,0 +1,185 @@
+//! The search in an article: a pattern, its matches in the shown text, the one it stands on.
+
+use regex::{Regex, RegexBuilder, escape};
+
+use super::wrap::{Stretch, Wrapped};
+use crate::article::{Role, Span};
+
+/// Memory that a compiled pattern may take, in bytes.
+const PATTERN_SIZE: usize = 1 << 20;
+/// More matches than this are counted no further.
+const MOST_HITS: usize = 100_000;
+
+/// A search and what it found.
+#[derive(Debug, Clone, Default)]
+pub struct Finder {
+    pub query: String,
+    /// In the order of the text.
+    pub hits: Vec<Stretch>,
+    /// An index of the hits.
+    pub current: Option<usize>,
+}
+
+impl Finder {
+    /// Searches what is shown of the article for `query`: a regular expression, or its own words where it is none;
+    /// lower case finds both cases.
+    pub fn new(query: &str, wrapped: &Wrapped, is_furniture_shown: bool) -> Self {
+        let mut finder = Self {
+            query: query.to_owned(),
+            ..Self::default()
+        };
+        let Some(pattern) = pattern(query) else {
+            return finder;
+        };
+        for (block, paragraph) in wrapped.paragraphs.iter().enumerate() {
+            if paragraph.role == Role::Furniture && !is_furniture_shown {
+                continue;
+            }
+            let hits = pattern
+                .find_iter(paragraph.text.as_str())
+                .filter(|hit| !hit.is_empty())
+                .map(|hit| Stretch {
+                    block,
+                    part: Span::new(hit.start(), hit.end()),
+                });
+            let room = MOST_HITS - finder.hits.len();
+            finder.hits.extend(hits.take(room));
+        }
+        finder
+    }
+
+    /// Returns the first hit at or after `place`, else the first of all.
+    pub fn first_from(&self, place: Stretch) -> Option<usize> {
+        let next = self
+            .hits
+            .partition_point(|hit| (hit.block, hit.part.start) < (place.block, place.part.start));
+        if next < self.hits.len() {
+            Some(next)
+        } else {
+            (!self.hits.is_empty()).then_some(0)
+        }
+    }
+
+    /// Moves to the next or the previous hit, round the ends.
+    pub fn step(&mut self, is_forward: bool) -> Option<Stretch> {
+        let count = self.hits.len();
+        let current = self.current?;
+        let next = if is_forward {
+            current + 1
+        } else {
+            current + count - 1
+        } % count;
+        self.current = Some(next);
+        self.hits.get(next).copied()
+    }
+
+    /// Returns the hits on a row, and whether each is the one the search stands on.
+    pub fn on_row(&self, row: Stretch) -> impl Iterator<Item = (Span, bool)> {
+        let first = self
+            .hits
+            .partition_point(|hit| (hit.block, hit.part.end) <= (row.block, row.part.start));
+        self.hits[first..]
+            .iter()
+            .enumerate()
+            .take_while(move |(_, hit)| (hit.block, hit.part.start) < (row.block, row.part.end))
+            .map(move |(offset, hit)| (hit.part, self.current == Some(first + offset)))
+    }
+
+    /// Says how many there are and where it stands: `3/14`, `no match`.
+    pub fn counter(&self) -> String {
+        match self.current {
+            Some(current) => format!("{}/{}", current + 1, self.hits.len()),
+            None => "no match".to_owned(),
+        }
+    }
+}
+
+fn pattern(query: &str) -> Option<Regex> {
+    if query.is_empty() {
+        return None;
+    }
+    let is_blind = !query.chars().any(char::is_uppercase);
+    let build = |pattern: &str| {
+        RegexBuilder::new(pattern)
+            .case_insensitive(is_blind)
+            .size_limit(PATTERN_SIZE)
+            .build()
+    };
+    build(query).or_else(|_| build(&escape(query))).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Block, Language, Origin};
+
+    const TEXT: &str = "Loans to Laos (soft).\n\nSoft loans again, loans\nto Laos.";
+
+    fn wrapped() -> Wrapped {
+        let end = TEXT.find("\n\n").unwrap();
+        let article = Article {
+            origin: Origin::new("a.txt"),
+            text: TEXT.to_owned(),
+            encoding: "UTF-8".to_owned(),
+            language: Language::new("en"),
+            blocks: vec![
+                Block::new(Role::Paragraph, Span::new(0, end)),
+                Block::new(Role::Paragraph, Span::new(end + 2, TEXT.len())),
+            ],
+            title: None,
+            date: None,
+            byline: None,
+            dateline: None,
+            outlet: None,
+            url: None,
+        };
+        Wrapped::new(&article, 10, false)
+    }
+
+    fn check(query: &str, expected: &[&str]) {
+        let wrapped = wrapped();
+        let words: Vec<_> = Finder::new(query, &wrapped, false)
+            .hits
+            .iter()
+            .map(|hit| {
+                wrapped.paragraphs[hit.block].text.as_str()[hit.part.start..hit.part.end].to_owned()
+            })
+            .collect();
+        assert_eq!(words, expected, "{query}");
+    }
+
+    #[test]
+    fn lower_case_finds_both_and_upper_case_only_itself() {
+        check("loans", &["Loans", "loans", "loans"]);
+        check("Loans", &["Loans"]);
+    }
+
+    #[test]
+    fn matches_run_over_the_ends_of_lines() {
+        check("loans to laos", &["Loans to Laos", "loans to Laos"]);
+    }
+
+    #[test]
+    fn a_pattern_is_tried_as_a_pattern_and_else_as_words() {
+        check("l[oa]+ns|again", &["Loans", "loans", "again", "loans"]);
+        check("(soft", &["(soft"]);
+        check("x*", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn steps_go_round_and_are_counted() {
+        let mut finder = Finder::new("loans", &wrapped(), false);
+        assert_eq!(finder.counter(), "no match");
+        finder.current = finder.first_from(Stretch {
+            block: 1,
+            part: Span::new(0, 0),
+        });
+        assert_eq!(finder.counter(), "2/3");
+        finder.step(true);
+        finder.step(true);
+        assert_eq!(finder.counter(), "1/3");
+        finder.step(false);
+        assert_eq!(finder.counter(), "3/3");
+    }
+}

@@ -1,0 +1,91 @@
+//! What happened: keys, sizes, answers to effects. Each with its data.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use super::app::SavedView;
+use super::effect::Landing;
+use super::key::Key;
+use crate::article::Span;
+use crate::compare::Matrix;
+use crate::jump::{Target, TargetKind};
+use crate::library::{ArticleId, ArticleRow, Opened, Progress, QuoteRow, Statement};
+use crate::source::Problem;
+use crate::state::Position;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    Key(Key),
+    Resized(Size),
+    /// The state was read.
+    Started(Box<Start>),
+    /// A batch was written.
+    Progressed(Progress),
+    /// Every file was dealt with.
+    Ingested,
+    /// The articles in the order of the list.
+    Listed(Vec<ArticleId>),
+    Rows(Vec<ArticleRow>),
+    Opened(Box<Arrival>),
+    /// There is no article (yet) of the key that was to be opened.
+    NotThere,
+    Ranked(Box<Ranking>),
+    Previewed(Box<Preview>),
+    /// A matrix, and the filter line that it answers.
+    Compared(Arc<Matrix>, String),
+    Cells(BTreeMap<(usize, usize), QuoteRow>),
+    CellOpened(Vec<Statement>),
+    Problems(Vec<Problem>),
+    /// Something was copied: what, and which way.
+    Copied(String),
+    /// Something could not be done: why.
+    Failed(String),
+}
+
+/// What is known at the start.
+#[derive(Debug, Default)]
+pub struct Start {
+    /// Keys of the articles that were read.
+    pub read: BTreeSet<String>,
+    pub view: Option<SavedView>,
+    /// What the store or the state has to say (`cache not written: …`).
+    pub notices: Vec<String>,
+}
+
+/// An article that was opened, and where to land in it.
+#[derive(Debug)]
+pub struct Arrival {
+    pub row: ArticleRow,
+    pub opened: Arc<Opened>,
+    /// Where reading stopped the last time.
+    pub position: Option<Position>,
+    pub landing: Landing,
+}
+
+/// What the jump found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ranking {
+    pub query: String,
+    /// The kind that it was narrowed to.
+    pub only: Option<TargetKind>,
+    /// Best first: targets, and the matched bytes of their labels.
+    pub hits: Vec<(Target, Vec<Span>)>,
+    /// How many match, of how many there are.
+    pub total: usize,
+    pub of: usize,
+}
+
+/// The paragraph that a hit stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    pub article: ArticleId,
+    pub span: Span,
+    pub paragraph: String,
+    /// In the paragraph.
+    pub part: Span,
+    /// `004 · line 17`.
+    pub place: String,
+}

@@ -1,0 +1,30 @@
+//! The terminal half: keys in, frames out. In reading order: what can be asked for ([`action`], [`key`], [`keymap`]),
+//! what happens ([`message`], [`effect`]), what is shown ([`app`] and the parts of it), how it changes ([`update`]), how
+//! it is drawn ([`view`]), and the outside ([`runtime`]).
+//!
+//! ```text
+//! key ─> keymap ─> Message ─> update(&mut AppState) ─> view(&AppState) ─> frame
+//!                                └─> Effect ─> runtime (threads, library, clipboard) ─> Message
+//! ```
+
+pub mod action;
+pub mod app;
+pub mod comparison;
+pub mod effect;
+pub mod finder;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod line;
+pub mod list;
+pub mod message;
+pub mod phrase;
+pub mod reading;
+pub mod runtime;
+pub mod sidebar;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod wrap;
+
+pub use runtime::{Error, Options, run};

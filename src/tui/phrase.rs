@@ -1,0 +1,269 @@
+//! What a line of the screen says about a date, a fact, a quote, an article. Words only: no widths, no colours.
+
+use std::path::Path;
+
+use crate::analysis::{Analysis, Change, Fact, FactKind, Quote, Value};
+use crate::article::{Article, Confidence, Derived, Span};
+
+/// Before whatever the article does not print.
+pub const INFERRED: &str = "≈";
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Returns `count` with its noun: `1 article`, `3 articles`.
+pub fn counted(count: usize, noun: &str) -> String {
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {noun}s"),
+    }
+}
+
+/// Returns an ISO date as one reads it: `27 Oct 2021`, `Oct 2021`, `27 Oct`; what is no such date stays.
+pub fn date(iso: &str) -> String {
+    let mut parts = iso.splitn(3, '-');
+    let year = parts.next().unwrap_or_default();
+    let Some(month) = parts.next().and_then(|month| month.parse::<usize>().ok()) else {
+        return iso.to_owned();
+    };
+    let Some(month) = month.checked_sub(1).and_then(|index| MONTHS.get(index)) else {
+        return iso.to_owned();
+    };
+    let day = parts.next().map(|day| day.trim_start_matches('0'));
+    let words = [day, Some(month), (year != "XXXX").then_some(year)];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a date with the mark of one that was inferred.
+pub fn derived_date(date_found: Option<&Derived<String>>) -> String {
+    date_found.map_or_else(
+        || "undated".to_owned(),
+        |found| format!("{}{}", mark(&found.confidence), date(&found.value)),
+    )
+}
+
+/// Returns `≈` for what was inferred.
+pub fn mark(confidence: &Confidence) -> &'static str {
+    if confidence.is_stated() { "" } else { INFERRED }
+}
+
+/// Returns a period as one reads it: `2020`, `2012–2017`, `Q3 2020`.
+pub fn period(iso: &str) -> String {
+    if let Some((from, to)) = iso.split_once('/')
+        && !iso.starts_with('P')
+        && !to.starts_with('P')
+    {
+        return format!("{}–{}", date(from), date(to));
+    }
+    match iso.split_once("-Q") {
+        Some((year, quarter)) => format!("Q{quarter} {year}"),
+        None => date(iso),
+    }
+}
+
+/// Returns a figure as printed, its scale shortened: `US$204 bn`, `JPY192 bn (US$1.69 bn)`.
+pub fn figure(printed: &str) -> String {
+    const SCALES: [(&str, &str); 4] = [
+        ("trillion", "tn"),
+        ("billion", "bn"),
+        ("million", "m"),
+        ("per cent", "%"),
+    ];
+    SCALES
+        .iter()
+        .fold(printed.to_owned(), |text, (long, short)| {
+            text.replace(long, short)
+        })
+}
+
+/// Returns what a figure counts and for what: `soft loans → ACRF`.
+pub fn measure(fact: &Fact) -> Option<String> {
+    let change = match fact.change {
+        Some(Change::Rise) => Some("rise"),
+        Some(Change::Fall) => Some("fall"),
+        Some(Change::Level) | None => None,
+    };
+    let measure = match (&fact.measure, change) {
+        (Some(measure), Some(change)) => Some(format!("{measure}, {change}")),
+        (Some(measure), None) => Some(measure.clone()),
+        (None, change) => change.map(str::to_owned),
+    };
+    let aim = fact.purpose.as_ref().or(fact.recipient.as_ref());
+    match (measure, aim) {
+        (Some(measure), Some(aim)) => Some(format!("{measure} → {aim}")),
+        (None, Some(aim)) => Some(format!("→ {aim}")),
+        (measure, None) => measure,
+    }
+}
+
+/// Returns the printed words of a span, white space gathered.
+pub fn printed(article: &Article, span: Span) -> String {
+    article
+        .slice(span)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Returns the name that a fact of a name, a date or a summit is listed under.
+pub fn name(article: &Article, fact: &Fact) -> String {
+    match &fact.value {
+        Value::Name(name) | Value::Summit { name, .. } => name.clone(),
+        Value::Time(iso) => {
+            let said = if fact.kind == FactKind::Period {
+                period(iso)
+            } else {
+                date(iso)
+            };
+            format!("{}{said}", mark(&fact.confidence))
+        }
+        Value::Ordinal(_) => printed(article, fact.span),
+        Value::Money { .. } | Value::Percent { .. } | Value::Quantity { .. } => {
+            figure(&printed(article, fact.span))
+        }
+    }
+}
+
+/// Says a fact in one sentence, without its place.
+pub fn fact(article: &Article, fact: &Fact) -> String {
+    let mut parts = vec![name(article, fact)];
+    if fact.kind.is_figure() {
+        parts.extend(measure(fact));
+        parts.extend(fact.subject.clone());
+        parts.extend(fact.period.as_deref().map(period));
+    } else {
+        let words = printed(article, fact.span);
+        if words != parts[0] {
+            parts.push(format!("printed as {words}"));
+        }
+        parts.extend(fact.status.map(|status| status.word().to_owned()));
+        parts.extend(fact.confidence.rule().map(|rule| format!("by rule {rule}")));
+    }
+    parts.extend(
+        fact.speaker
+            .as_ref()
+            .map(|speaker| format!("said by {speaker}")),
+    );
+    parts.join(" · ")
+}
+
+/// Returns who said a quote, shortly, or that nobody is named.
+pub fn speaker(quote: &Quote) -> &str {
+    quote
+        .speaker
+        .as_ref()
+        .map_or("speaker not named", |speaker| speaker.name.as_str())
+}
+
+/// Says a quote in one sentence, without its words and place: `quote 8 of 14 · Kishida Fumio said · indirect`.
+pub fn quote(article: &Article, analysis: &Analysis, index: usize) -> String {
+    let quote = &analysis.quotes[index];
+    let cue = quote.cue.map(|cue| printed(article, cue));
+    let mut parts = vec![
+        format!("quote {} of {}", index + 1, analysis.quotes.len()),
+        match &cue {
+            Some(cue) => format!("{} {cue}", speaker(quote)),
+            None => format!("{}, no cue", speaker(quote)),
+        },
+        quote.kind.word().to_owned(),
+    ];
+    if let Some(summit) = quote.summit.and_then(|summit| analysis.summits.get(summit)) {
+        parts.push(format!("{}{}", mark(&quote.summit_confidence), summit.name));
+    }
+    parts.join(" · ")
+}
+
+/// Returns the words of a quote as they may stand alone: in quotation marks only where the article prints them.
+pub fn quoted(words: &str, kind: crate::analysis::QuoteKind) -> String {
+    match kind {
+        crate::analysis::QuoteKind::Direct => format!("“{words}”"),
+        crate::analysis::QuoteKind::Mixed | crate::analysis::QuoteKind::Indirect => {
+            words.to_owned()
+        }
+    }
+}
+
+/// Returns the words of a quote: its spans joined by ` … `, white space gathered.
+pub fn words(article: &Article, quote: &Quote) -> String {
+    let spans = quote.spans.iter().map(|&span| printed(article, span));
+    spans.collect::<Vec<_>>().join(" … ")
+}
+
+/// Returns a short name for a file: its stem, of `004_4c120e758f07d708.txt` only the number.
+pub fn file(path: &Path) -> String {
+    const LONGEST: usize = 20;
+    let stem = path
+        .file_stem()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
+    if let Some((number, hash)) = stem.split_once('_')
+        && !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && hash.len() >= 8
+        && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    {
+        return number.to_owned();
+    }
+    if stem.chars().count() <= LONGEST {
+        return stem.into_owned();
+    }
+    stem.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        assert_eq!(counted(1, "article"), "1 article");
+        assert_eq!(counted(0, "article"), "0 articles");
+        assert_eq!(counted(2, "reply"), "2 replies");
+        assert_eq!(counted(1, "reply"), "1 reply");
+    }
+
+    #[test]
+    fn dates_read_as_dates() {
+        for (iso, said) in [
+            ("2021-10-27", "27 Oct 2021"),
+            ("2020-11", "Nov 2020"),
+            ("2003", "2003"),
+            ("XXXX-10-07", "7 Oct"),
+            ("2021-99-01", "2021-99-01"),
+            ("later", "later"),
+        ] {
+            assert_eq!(date(iso), said);
+        }
+        for (iso, said) in [
+            ("2012/2017", "2012–2017"),
+            ("2020-Q3", "Q3 2020"),
+            ("P30Y", "P30Y"),
+        ] {
+            assert_eq!(period(iso), said);
+        }
+    }
+
+    #[test]
+    fn figures_keep_what_is_printed() {
+        assert_eq!(
+            figure("JPY192 billion (US$1.69 billion)"),
+            "JPY192 bn (US$1.69 bn)"
+        );
+    }
+
+    #[test]
+    fn files_have_short_names() {
+        for (path, short) in [
+            ("news/004_4c120e758f07d708.txt", "004"),
+            ("2021_summit.txt", "2021_summit"),
+            (
+                "a-long-headline-as-a-file-name.html",
+                "a-long-headline-as-…",
+            ),
+        ] {
+            assert_eq!(file(Path::new(path)), short);
+        }
+    }
+}

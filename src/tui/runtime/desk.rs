@@ -1,0 +1,236 @@
+//! Where effects on the library and the reader's state are carried out. No threads here: the tests use it as it is.
+
+use std::collections::BTreeMap;
+
+use crate::article::Span;
+use crate::compare;
+use crate::jump::{Found, Target, TargetKind, Targets};
+use crate::library::{ArticleFilter, ArticleId, ArticleOrder, Library, LibraryError};
+use crate::state::{State, StateError};
+use crate::tui::action::{COMMANDS, Context};
+use crate::tui::effect::{Effect, Landing};
+use crate::tui::message::{Arrival, Message, Preview, Ranking, Start};
+use crate::tui::phrase;
+
+/// Hits that are shown at most.
+const HITS: usize = 200;
+/// Targets that are looked through for hits of a kind that has no sigil.
+const MANY_HITS: usize = 5000;
+/// A preview is cut at so many bytes on each side of the hit.
+const PREVIEW: usize = 2000;
+
+/// The library, the state, and what is kept to answer faster.
+pub struct Desk {
+    library: Library,
+    state: State,
+    topics: BTreeMap<String, String>,
+    /// Of one generation of the library.
+    targets: Option<(u64, Targets)>,
+    found: Option<Found>,
+}
+
+impl Desk {
+    /// Answers from `library` and `state`; `topics` maps ids to labels.
+    pub fn new(library: Library, state: State, topics: BTreeMap<String, String>) -> Self {
+        Self {
+            library,
+            state,
+            topics,
+            targets: None,
+            found: None,
+        }
+    }
+
+    /// Returns what is known at the start.
+    pub fn start(&self) -> Message {
+        let key = self.library.key();
+        let notices = [self.library.notice(), self.state.notice()];
+        Message::Started(Box::new(Start {
+            read: self.state.read_articles(&key),
+            view: self.state.last_view(&key),
+            notices: notices.into_iter().flatten().collect(),
+        }))
+    }
+
+    /// Carries out `effect` and returns the answer, if it has one.
+    pub fn perform(&mut self, effect: Effect) -> Option<Message> {
+        match effect {
+            Effect::List
+            | Effect::FetchRows(_)
+            | Effect::Open { .. }
+            | Effect::OpenKey(_)
+            | Effect::Rank { .. }
+            | Effect::Preview { .. }
+            | Effect::Compare { .. }
+            | Effect::FetchCells { .. }
+            | Effect::OpenCell { .. }
+            | Effect::FetchProblems => Some(
+                self.answer(effect)
+                    .unwrap_or_else(|error| Message::Failed(error.to_string())),
+            ),
+            Effect::SaveRead { .. } | Effect::SavePosition { .. } | Effect::SaveView(_) => self
+                .save(&effect)
+                .err()
+                .map(|error| Message::Failed(error.to_string())),
+            // Of the terminal: the loop does them.
+            Effect::Copy { .. } | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+        }
+    }
+
+    fn answer(&mut self, effect: Effect) -> Result<Message, LibraryError> {
+        let library = &self.library;
+        Ok(match effect {
+            Effect::FetchRows(ids) => Message::Rows(library.article_rows(&ids)?),
+            Effect::Open { id, landing } => self.open(id, landing)?,
+            Effect::OpenKey(key) => match library.article_by_key(&key)? {
+                Some(id) => self.open(id, Landing::Remembered)?,
+                None => Message::NotThere,
+            },
+            Effect::Rank { query, only } => Message::Ranked(Box::new(self.rank(query, only)?)),
+            Effect::Preview { article, span } => {
+                Message::Previewed(Box::new(self.preview(article, span)?))
+            }
+            Effect::Compare { question, line } => Message::Compared(
+                compare::matrix(library, &question, &self.topics)?.into(),
+                line,
+            ),
+            Effect::FetchCells {
+                matrix,
+                rows,
+                columns,
+            } => Message::Cells(compare::best(library, &matrix, rows, columns)?),
+            Effect::OpenCell {
+                matrix,
+                row,
+                column,
+            } => Message::CellOpened(compare::cell(library, &matrix, row, column)?),
+            Effect::FetchProblems => Message::Problems(library.problems()?),
+            Effect::List
+            | Effect::SaveRead { .. }
+            | Effect::SavePosition { .. }
+            | Effect::SaveView(_)
+            | Effect::Copy { .. }
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => {
+                Message::Listed(library.article_ids(&ArticleFilter::default(), ArticleOrder::Date)?)
+            }
+        })
+    }
+
+    fn open(&self, id: ArticleId, landing: Landing) -> Result<Message, LibraryError> {
+        let row = self
+            .library
+            .article_rows(&[id])?
+            .pop()
+            .ok_or(LibraryError::Unknown(id))?;
+        let position = self.state.position(&self.library.key(), &row.key);
+        let opened = self.library.article(id)?;
+        Ok(Message::Opened(Box::new(Arrival {
+            row,
+            opened,
+            position,
+            landing,
+        })))
+    }
+
+    fn rank(&mut self, query: String, only: Option<TargetKind>) -> Result<Ranking, LibraryError> {
+        let generation = self.library.generation();
+        if self
+            .targets
+            .as_ref()
+            .is_none_or(|(known, _)| *known != generation)
+        {
+            let targets = Targets::gather(&self.library, &self.topics, &commands())?;
+            self.targets = Some((generation, targets));
+            self.found = None;
+        }
+        let Some((_, targets)) = &self.targets else {
+            return Ok(Ranking::default());
+        };
+        let narrowed = narrowed(&query, only);
+        let limit = if only.is_some() { MANY_HITS } else { HITS };
+        let found = targets.find(&narrowed, limit, self.found.as_ref());
+        let hits: Vec<(Target, Vec<Span>)> = found
+            .hits
+            .iter()
+            .map(|hit| (targets.get(hit.target).clone(), hit.marks.clone()))
+            .filter(|(target, _)| only.is_none_or(|kind| target.kind == kind))
+            .take(HITS)
+            .collect();
+        let total = if only.is_some() {
+            hits.len()
+        } else {
+            found.total
+        };
+        let ranking = Ranking {
+            query,
+            only,
+            hits,
+            total,
+            of: targets.len(),
+        };
+        self.found = Some(found);
+        Ok(ranking)
+    }
+
+    fn preview(&self, article: ArticleId, span: Span) -> Result<Preview, LibraryError> {
+        let opened = self.library.article(article)?;
+        let found = &opened.article;
+        let text = &found.text;
+        let span = Span::new(
+            text.floor_char_boundary(span.start),
+            text.floor_char_boundary(span.end),
+        );
+        let block = found
+            .blocks
+            .iter()
+            .find(|block| block.span.holds(span.start));
+        let whole = block.map_or(span, |block| block.span.join(span));
+        let start = text.ceil_char_boundary(whole.start.max(span.start.saturating_sub(PREVIEW)));
+        let end = text.floor_char_boundary(whole.end.min(span.end.saturating_add(PREVIEW)));
+        let line = crate::article::Positions::new(text).line(span.start);
+        Ok(Preview {
+            article,
+            span,
+            paragraph: text[start..end.max(start)].to_owned(),
+            part: Span::new(span.start - start, span.end - start),
+            place: format!("{} · line {line}", phrase::file(&found.origin.path)),
+        })
+    }
+
+    fn save(&self, effect: &Effect) -> Result<(), StateError> {
+        let library = self.library.key();
+        match effect {
+            Effect::SaveRead { key, is_read } => self.state.set_read(&library, key, *is_read),
+            Effect::SavePosition { key, position } => {
+                self.state.set_position(&library, key, position)
+            }
+            Effect::SaveView(view) => self.state.set_last_view(&library, view),
+            _ => Ok(()),
+        }
+    }
+
+    /// Tries once more to save what could not be saved.
+    pub fn flush(&self) -> Result<(), StateError> {
+        self.state.flush()
+    }
+}
+
+/// Returns the query with the sigil of the kind it is narrowed to, unless it has one.
+fn narrowed(query: &str, only: Option<TargetKind>) -> String {
+    match only.and_then(TargetKind::sigil) {
+        Some(sigil) if !query.starts_with(sigil) => format!("{sigil}{query}"),
+        Some(_) | None => query.to_owned(),
+    }
+}
+
+/// Returns the commands that the jump offers: those of the reading screen.
+fn commands() -> Vec<(String, String)> {
+    let offered = COMMANDS
+        .iter()
+        .filter(|command| command.contexts.contains(&Context::Reading));
+    offered
+        .map(|command| (command.name.to_owned(), command.sentence.to_owned()))
+        .collect()
+}

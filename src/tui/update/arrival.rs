@@ -1,0 +1,119 @@
+//! The start, and what the ingest brings: articles appear as they arrive.
+
+use super::{Effects, compare, list};
+use crate::library::{ArticleId, Progress};
+use crate::tui::app::{AppState, SavedView, View};
+use crate::tui::effect::{Effect, Landing};
+use crate::tui::message::Start;
+
+/// Takes in what was read of the state.
+pub(super) fn started(state: &mut AppState, start: Start) -> Effects {
+    state.list.read = start.read;
+    if let Some(view) = &start.view {
+        state.arrangement.focus = view.focus;
+        state.arrangement.drawer = view.drawer;
+        state.arrangement.is_zoomed = view.is_zoomed;
+    }
+    state.resume = start.view;
+    if !start.notices.is_empty() {
+        state.complain(&start.notices.join(" · "));
+    }
+    vec![Effect::List]
+}
+
+/// Takes in how far the ingest is.
+pub(super) fn progressed(state: &mut AppState, progress: Progress) -> Effects {
+    let has_changed = !progress.arrived.is_empty() || !progress.removed.is_empty();
+    for id in progress.arrived.iter().chain(&progress.removed) {
+        state.list.rows.remove(id);
+    }
+    state.progress = Some(progress);
+    if has_changed {
+        vec![Effect::List]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Takes in that everything was dealt with.
+pub(super) fn ingested(state: &mut AppState) -> Effects {
+    state.is_ingested = true;
+    let mut effects = vec![Effect::List];
+    effects.extend(compare::renew(state));
+    effects
+}
+
+/// Takes in the order of the articles; the selection stays with its article.
+pub(super) fn listed(state: &mut AppState, ids: Vec<ArticleId>) -> Effects {
+    let selected = state.list.selected_id();
+    state.list.ids = ids;
+    if let Some(index) = selected.and_then(|id| state.list.position(id)) {
+        state.list.selected = index;
+    }
+    list::keep_visible(state);
+    let mut effects = list::fetch(state);
+    effects.extend(choose(state));
+    effects
+}
+
+/// Opens what the reader had open; where there is nothing like that, the first article. Until the reader chooses, the
+/// last word is spoken when all articles are there.
+fn choose(state: &mut AppState) -> Effects {
+    if state.has_chosen || state.list.ids.is_empty() {
+        return Vec::new();
+    }
+    if let Some(SavedView {
+        article: Some(key), ..
+    }) = &state.resume
+    {
+        return vec![Effect::OpenKey(key.clone())];
+    }
+    if state.is_ingested || state.reading.is_none() {
+        return open_first(state);
+    }
+    Vec::new()
+}
+
+/// The article that was open is not there (yet).
+pub(super) fn not_there(state: &mut AppState) -> Effects {
+    if state.is_ingested {
+        state.resume = None;
+    }
+    if state.reading.is_none() {
+        return open_first(state);
+    }
+    Vec::new()
+}
+
+fn open_first(state: &mut AppState) -> Effects {
+    state.list.selected = 0;
+    list::keep_visible(state);
+    let id = state.list.ids[0];
+    if state.is_ingested {
+        state.has_chosen = true;
+    }
+    if state
+        .reading
+        .as_ref()
+        .is_some_and(|reading| reading.id == id)
+    {
+        return Vec::new();
+    }
+    vec![Effect::Open {
+        id,
+        landing: Landing::Remembered,
+    }]
+}
+
+/// The article that was open is back: so is the view, if it was another.
+pub(super) fn resumed(state: &mut AppState) -> Effects {
+    state.has_chosen = true;
+    let Some(view) = state.resume.take() else {
+        return Vec::new();
+    };
+    if view.view != View::Compare {
+        return Vec::new();
+    }
+    state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
+    vec![compare::ask(view.filter)]
+}

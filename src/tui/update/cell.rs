@@ -1,0 +1,50 @@
+//! What keys do to the quotes of one cell.
+
+use super::motion::{Direction, Reach};
+use super::{Effects, compare, travel};
+use crate::library::{QuoteRow, Statement};
+use crate::tui::app::{AppState, CellState, Overlay};
+
+/// Takes in the statements of a cell.
+pub(super) fn arrived(state: &mut AppState, statements: Vec<Statement>) -> Effects {
+    if state.view == crate::tui::app::View::Compare
+        && state.overlay.is_none()
+        && !statements.is_empty()
+    {
+        state.overlay = Some(Overlay::Cell(CellState {
+            statements,
+            selected: 0,
+        }));
+    }
+    Vec::new()
+}
+
+/// Up and down the statements.
+pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Effects {
+    if let Some(Overlay::Cell(cell)) = &mut state.overlay {
+        let last = cell.statements.len().saturating_sub(1);
+        // A page of quotes is about three.
+        cell.selected = direction.moved(cell.selected, reach.lines(5), last);
+    }
+    Vec::new()
+}
+
+/// Returns the selected quote.
+pub(super) fn selected(state: &AppState) -> Option<&QuoteRow> {
+    let Some(Overlay::Cell(cell)) = &state.overlay else {
+        return None;
+    };
+    cell.statements
+        .get(cell.selected)
+        .map(|statement| &statement.quote)
+}
+
+/// Opens the selected quote in its article.
+pub(super) fn open(state: &mut AppState) -> Effects {
+    let Some(effect) = selected(state).map(compare::open_quote) else {
+        return Vec::new();
+    };
+    state.overlay = None;
+    travel::leave(state);
+    vec![effect]
+}

@@ -1,0 +1,239 @@
+//! What keys do to the matrix.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::motion::{Direction, Reach};
+use super::{Effects, travel};
+use crate::compare::{Matrix, Question};
+use crate::library::QuoteRow;
+use crate::tui::app::{AppState, Overlay, View};
+use crate::tui::comparison::{Comparison, filter};
+use crate::tui::effect::{Effect, Landing};
+use crate::tui::layout::Grid;
+use crate::tui::line::Line;
+
+/// Opens the matrix as it was left; the first time, at the summit of the open article.
+pub(super) fn open(state: &mut AppState) -> Effects {
+    travel::leave(state);
+    if state.comparison.is_some() {
+        state.view = View::Compare;
+        relay(state);
+        return fetch(state);
+    }
+    let summit = state
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.row.summit.as_ref());
+    let column = summit.map(|summit| summit.key.clone());
+    state.wanted_cell = Some((None, column));
+    vec![ask(String::new())]
+}
+
+/// Asks for the matrix of a filter line.
+pub(super) fn ask(line: String) -> Effect {
+    let question = Question {
+        filter: filter(&line),
+        ..Question::default()
+    };
+    Effect::Compare { question, line }
+}
+
+/// Asks for the matrix again: after articles have arrived.
+pub(super) fn renew(state: &mut AppState) -> Effects {
+    let Some(comparison) = &state.comparison else {
+        return Vec::new();
+    };
+    let line = comparison.filter.clone();
+    vec![ask(line)]
+}
+
+/// Takes in a matrix; one stays at the cell of the same keys.
+pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -> Effects {
+    let old = state.comparison.take();
+    let is_renewed = old.as_ref().is_some_and(|old| old.filter == line);
+    let here = old.as_ref().and_then(|old| {
+        Some((
+            Some(old.topic()?.key.clone()),
+            Some(old.summit()?.key.clone()),
+        ))
+    });
+    let mut comparison = Comparison::new(matrix, line);
+    if let Some((row, column)) = state.wanted_cell.take().or(here) {
+        comparison.go_to(row.as_deref(), column.as_deref());
+    }
+    state.comparison = Some(comparison);
+    if !is_renewed {
+        state.view = View::Compare;
+    }
+    keep_visible(state);
+    fetch(state)
+}
+
+/// Goes to the row and the column of two keys.
+pub(super) fn go_to(state: &mut AppState, row: Option<String>, column: Option<String>) -> Effects {
+    let Some(comparison) = &mut state.comparison else {
+        state.wanted_cell = Some((row, column));
+        return vec![ask(String::new())];
+    };
+    comparison.go_to(row.as_deref(), column.as_deref());
+    state.view = View::Compare;
+    keep_visible(state);
+    fetch(state)
+}
+
+/// Takes in the words of cells.
+pub(super) fn cells_arrived(
+    state: &mut AppState,
+    cells: BTreeMap<(usize, usize), QuoteRow>,
+) -> Effects {
+    if let Some(comparison) = &mut state.comparison {
+        comparison.best.extend(cells);
+    }
+    keep_visible(state);
+    Vec::new()
+}
+
+/// Asks for the words of the cells on screen that are not there yet.
+pub(super) fn fetch(state: &mut AppState) -> Effects {
+    relay(state);
+    let layout = state.grid();
+    let Some(comparison) = state
+        .comparison
+        .as_ref()
+        .filter(|_| state.view == View::Compare)
+    else {
+        return Vec::new();
+    };
+    let (rows, columns) = (comparison.rows(layout), comparison.columns(layout));
+    let is_missing = |row, column| {
+        comparison.matrix.at(row, column).statements > 0
+            && !comparison.best.contains_key(&(row, column))
+    };
+    let is_any_missing = rows
+        .clone()
+        .any(|row| columns.clone().any(|column| is_missing(row, column)));
+    if !is_any_missing {
+        return Vec::new();
+    }
+    let matrix = Arc::clone(&comparison.matrix);
+    vec![Effect::FetchCells {
+        matrix,
+        rows,
+        columns,
+    }]
+}
+
+/// Makes the lines of the cells on screen.
+fn relay(state: &mut AppState) {
+    let layout = state.grid();
+    if let Some(comparison) = &mut state.comparison {
+        comparison.lay(layout);
+    }
+}
+
+/// Up and down the topics.
+pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Effects {
+    let layout = state.grid();
+    let Some(comparison) = &mut state.comparison else {
+        return Vec::new();
+    };
+    let last = comparison.matrix.rows.len().saturating_sub(1);
+    let page = comparison.shown(layout).len();
+    comparison.row = direction.moved(comparison.row, reach.lines(page), last);
+    keep_visible(state);
+    fetch(state)
+}
+
+/// Left and right through the summits.
+pub(super) fn sideways(state: &mut AppState, direction: Direction) -> Effects {
+    let Some(comparison) = &mut state.comparison else {
+        return Vec::new();
+    };
+    let last = comparison.matrix.columns.len().saturating_sub(1);
+    comparison.column = direction.moved(comparison.column, 1, last);
+    keep_visible(state);
+    fetch(state)
+}
+
+/// Keeps the selected cell on screen.
+pub(super) fn keep_visible(state: &mut AppState) {
+    let layout = state.grid();
+    let Some(comparison) = &mut state.comparison else {
+        return;
+    };
+    let columns = usize::from(layout.columns);
+    comparison.left = comparison.left.clamp(
+        (comparison.column + 1).saturating_sub(columns),
+        comparison.column,
+    );
+    let rightmost = comparison.matrix.columns.len().saturating_sub(columns);
+    comparison.left = comparison.left.min(rightmost);
+    comparison.top = comparison.top.min(comparison.row);
+    comparison.lay(layout);
+    while !is_row_shown(comparison, layout) && comparison.top < comparison.row {
+        comparison.top += 1;
+        comparison.lay(layout);
+    }
+}
+
+fn is_row_shown(comparison: &Comparison, layout: Grid) -> bool {
+    let shown = comparison.shown(layout);
+    let place = shown.iter().find(|(row, _)| *row == comparison.row);
+    place.is_some_and(|&(row, line)| {
+        line + comparison.height(row, layout) <= usize::from(layout.height)
+    })
+}
+
+/// Opens the quotes of the selected cell: one at once in its article, several as a list.
+pub(super) fn open_cell(state: &mut AppState) -> Effects {
+    let Some(comparison) = &state.comparison else {
+        return Vec::new();
+    };
+    if comparison.is_empty() {
+        return Vec::new();
+    }
+    let (row, column) = (comparison.row, comparison.column);
+    let cell = comparison.matrix.at(row, column);
+    match (cell.statements, comparison.best.get(&(row, column))) {
+        (0, _) => {
+            let searched = crate::compare::searched(&comparison.matrix, row, column);
+            state.say(&searched);
+            Vec::new()
+        }
+        (1, Some(quote)) => {
+            let effect = open_quote(quote);
+            travel::leave(state);
+            vec![effect]
+        }
+        _ => vec![Effect::OpenCell {
+            matrix: Arc::clone(&comparison.matrix),
+            row,
+            column,
+        }],
+    }
+}
+
+/// Returns what opens a quote in its article.
+pub(super) fn open_quote(quote: &QuoteRow) -> Effect {
+    let first = quote.spans.first().copied();
+    let landing = first
+        .zip(quote.spans.last())
+        .map_or(Landing::Remembered, |(first, last)| {
+            Landing::Span(first.join(*last))
+        });
+    Effect::Open {
+        id: quote.article,
+        landing,
+    }
+}
+
+/// Opens the filter line.
+pub(super) fn open_filter(state: &mut AppState) -> Effects {
+    let filter = state
+        .comparison
+        .as_ref()
+        .map_or("", |comparison| &comparison.filter);
+    state.overlay = Some(Overlay::Filter(Line::new(filter)));
+    Vec::new()
+}

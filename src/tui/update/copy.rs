@@ -1,0 +1,215 @@
+//! What is copied: never a soft line break, never a border, always with its source.
+
+use super::{Effects, cell};
+use crate::analysis::QuoteKind;
+use crate::article::Derived;
+use crate::library::QuoteRow;
+use crate::safe_text::SafeText;
+use crate::tui::app::{AppState, View};
+use crate::tui::effect::Effect;
+use crate::tui::phrase;
+use crate::tui::reading::Reading;
+use crate::tui::sidebar::Thing;
+
+/// Copies the paragraph of the selected thing, else the first on screen.
+pub(super) fn paragraph(state: &mut AppState) -> Effects {
+    let text = state.reading.as_ref().and_then(|reading| {
+        let row = reading.wrapped.rows.get(reading.top)?;
+        let start = reading.selected.map(|thing| reading.start(thing));
+        let block = start.map_or(row.block, |start| reading.wrapped.block_of(start));
+        let paragraph = reading.wrapped.paragraphs.get(block)?;
+        Some(format!(
+            "{}\n{}",
+            paragraph.text,
+            source(reading, paragraph.span.start)
+        ))
+    });
+    copied(state, text, "paragraph")
+}
+
+/// Copies the selected quote, or the best of the selected cell.
+pub(super) fn quote(state: &mut AppState) -> Effects {
+    let text = match state.view {
+        View::Compare => {
+            let best = || {
+                let comparison = state.comparison.as_ref()?;
+                comparison.best.get(&(comparison.row, comparison.column))
+            };
+            cell::selected(state).or_else(best).map(of_row)
+        }
+        View::Read => state.reading.as_ref().and_then(of_reading),
+    };
+    if text.is_none() {
+        state.say("no quote is selected; ]q goes to the next");
+        return Vec::new();
+    }
+    copied(state, text, "quote")
+}
+
+/// Copies the selected fact.
+pub(super) fn fact(state: &mut AppState) -> Effects {
+    let text = state.reading.as_ref().and_then(|reading| {
+        let Some(Thing::Fact(index)) = reading.selected else {
+            return None;
+        };
+        let fact = &reading.analysis().facts[index];
+        let sentence = phrase::fact(reading.article(), fact);
+        Some(format!("{sentence}\n{}", source(reading, fact.span.start)))
+    });
+    if text.is_none() {
+        state.say("no fact is selected; ]f goes to the next");
+        return Vec::new();
+    }
+    copied(state, text, "fact")
+}
+
+/// Copies what cites the article.
+pub(super) fn citation(state: &mut AppState) -> Effects {
+    let text = state.reading.as_ref().map(cited);
+    copied(state, text, "citation")
+}
+
+/// Copies the article's web address.
+pub(super) fn address(state: &mut AppState) -> Effects {
+    let address = state
+        .reading
+        .as_ref()
+        .and_then(|reading| reading.row.url.clone());
+    if address.is_none() {
+        state.say("the article names no web address");
+        return Vec::new();
+    }
+    copied(state, address, "web address")
+}
+
+/// Copies the article's path.
+pub(super) fn path(state: &mut AppState) -> Effects {
+    let path = state
+        .reading
+        .as_ref()
+        .map(|reading| reading.row.origin.path.display().to_string());
+    copied(state, path, "path")
+}
+
+fn copied(state: &mut AppState, text: Option<String>, what: &'static str) -> Effects {
+    match text {
+        Some(text) => vec![Effect::Copy {
+            text: SafeText::body(&text),
+            what,
+        }],
+        None => {
+            state.say("no article is open");
+            Vec::new()
+        }
+    }
+}
+
+/// Returns the quote that is selected, else the first at or after the first row, with speaker, summit and source.
+fn of_reading(reading: &Reading) -> Option<String> {
+    let analysis = reading.analysis();
+    let index = match reading.selected {
+        Some(Thing::Quote(index)) => index,
+        Some(Thing::Fact(_) | Thing::Mention { .. }) | None => {
+            let start = reading.selected.map(|thing| reading.start(thing))?;
+            analysis
+                .quotes
+                .iter()
+                .position(|quote| quote.extent().holds(start))?
+        }
+    };
+    let quote = &analysis.quotes[index];
+    let summit = quote.summit.and_then(|summit| analysis.summits.get(summit));
+    let said = Said {
+        words: phrase::words(reading.article(), quote),
+        kind: quote.kind,
+        speaker: phrase::speaker(quote).to_owned(),
+        cue: quote.cue.map(|cue| phrase::printed(reading.article(), cue)),
+        summit: summit.map(|summit| (summit.name.clone(), summit.date.clone())),
+    };
+    Some(format!(
+        "{}\n{}",
+        said.line(),
+        source(reading, quote.extent().start)
+    ))
+}
+
+fn of_row(quote: &QuoteRow) -> String {
+    let said = Said {
+        words: quote.reading.clone(),
+        kind: quote.kind,
+        speaker: quote
+            .speaker
+            .as_ref()
+            .map_or("speaker not named", |said| &said.name)
+            .to_owned(),
+        cue: quote.cue.clone(),
+        summit: quote
+            .summit
+            .as_ref()
+            .map(|summit| (summit.name.clone(), summit.date.clone())),
+    };
+    let title = title(quote.article_title.as_ref());
+    let date = phrase::derived_date(quote.article_date.as_ref());
+    format!(
+        "{}\n{title}, {date}, {}:{}",
+        said.line(),
+        quote.key,
+        quote.line
+    )
+}
+
+/// A quote as it is copied.
+struct Said {
+    words: String,
+    kind: QuoteKind,
+    speaker: String,
+    cue: Option<String>,
+    summit: Option<(String, Option<String>)>,
+}
+
+impl Said {
+    fn line(&self) -> String {
+        let cue = self
+            .cue
+            .as_deref()
+            .map_or_else(|| ", no cue".to_owned(), |cue| format!(" {cue}"));
+        let summit = self
+            .summit
+            .as_ref()
+            .map_or_else(String::new, |(name, date)| {
+                let day = date
+                    .as_deref()
+                    .map(|date| format!(", {}", phrase::date(date)));
+                format!(", {name}{}", day.unwrap_or_default())
+            });
+        let words = phrase::quoted(&self.words, self.kind);
+        format!(
+            "{words}\n{}{cue} ({}){summit}",
+            self.speaker,
+            self.kind.word()
+        )
+    }
+}
+
+fn title(title: Option<&Derived<String>>) -> String {
+    title.map_or_else(
+        || "untitled".to_owned(),
+        |title| format!("“{}”", title.value),
+    )
+}
+
+/// Returns the citation and the line: `“Title”, Outlet, 27 Oct 2021, 004….txt:17`.
+fn source(reading: &Reading, byte: usize) -> String {
+    format!("{}:{}", cited(reading), reading.positions.line(byte))
+}
+
+fn cited(reading: &Reading) -> String {
+    let row = &reading.row;
+    let date = phrase::derived_date(row.date.as_ref());
+    let mut parts = vec![title(row.title.as_ref())];
+    parts.extend(row.outlet.clone());
+    parts.push(date);
+    parts.extend(row.url.clone());
+    parts.push(row.origin.path.display().to_string());
+    parts.join(", ")
+}

@@ -1,0 +1,225 @@
+//! What happens becomes the next state. The only code that changes [`AppState`]; what must be done outside it returns
+//! as effects.
+
+#![deny(clippy::wildcard_enum_match_arm)]
+
+mod arrival;
+mod cell;
+mod compare;
+mod copy;
+mod facts;
+mod jump;
+mod list;
+mod motion;
+pub mod palette;
+mod panes;
+mod reading;
+mod search;
+mod sheet;
+mod travel;
+mod typing;
+
+use ratatui::layout::Size;
+
+use super::action::Action;
+use super::app::{AppState, View};
+use super::effect::Effect;
+use super::key::Key;
+use super::keymap::Meaning;
+use super::layout::{LARGEST, Pane};
+use super::message::Message;
+use motion::{Direction, Reach};
+
+/// What is to be done outside.
+type Effects = Vec<Effect>;
+
+/// Takes in what happened.
+pub fn update(state: &mut AppState, message: Message) -> Effects {
+    match message {
+        Message::Key(key) => press(state, key),
+        Message::Resized(size) => resize(state, size),
+        Message::Started(start) => arrival::started(state, *start),
+        Message::Progressed(progress) => arrival::progressed(state, progress),
+        Message::Ingested => arrival::ingested(state),
+        Message::Listed(ids) => arrival::listed(state, ids),
+        Message::Rows(rows) => list::rows_arrived(state, rows),
+        Message::Opened(arrival) => reading::opened(state, *arrival),
+        Message::NotThere => arrival::not_there(state),
+        Message::Ranked(ranking) => jump::ranked(state, *ranking),
+        Message::Previewed(preview) => jump::previewed(state, *preview),
+        Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
+        Message::Cells(cells) => compare::cells_arrived(state, cells),
+        Message::CellOpened(statements) => cell::arrived(state, statements),
+        Message::Problems(problems) => sheet::problems_arrived(state, problems),
+        Message::Copied(what) => {
+            state.say(&what);
+            Vec::new()
+        }
+        Message::Failed(reason) => {
+            state.complain(&reason);
+            Vec::new()
+        }
+    }
+}
+
+fn press(state: &mut AppState, key: Key) -> Effects {
+    state.notice = None;
+    let was_pending = !state.pending.is_empty();
+    match state.keymap.meaning(state.context(), &state.pending, key) {
+        Meaning::Action(action) => {
+            state.pending.clear();
+            act(state, action)
+        }
+        Meaning::Prefix => {
+            state.pending.push(key);
+            Vec::new()
+        }
+        Meaning::Text(character) => typing::typed(state, character),
+        Meaning::Nothing => {
+            state.pending.clear();
+            // The key that ends a prefix only ends it.
+            if !was_pending && !state.context().is_typing() {
+                does_nothing(state, key);
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn does_nothing(state: &mut AppState, key: Key) {
+    match key {
+        Key::Ctrl('c') => state.say("q quits"),
+        Key::Char(_) | Key::Ctrl(_) => {
+            state.say(&format!("{key} does nothing here; ? shows all keys"))
+        }
+        Key::Enter
+        | Key::Esc
+        | Key::Tab
+        | Key::BackTab
+        | Key::Backspace
+        | Key::Delete
+        | Key::Up
+        | Key::Down
+        | Key::Left
+        | Key::Right
+        | Key::PageUp
+        | Key::PageDown
+        | Key::Home
+        | Key::End => {}
+    }
+}
+
+/// Does what a reader asked for.
+pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
+    use Direction::{Backward, Forward};
+    match action {
+        Action::Down => motion::go(state, Forward, Reach::Line),
+        Action::Up => motion::go(state, Backward, Reach::Line),
+        Action::PageDown => motion::go(state, Forward, Reach::Page),
+        Action::PageUp => motion::go(state, Backward, Reach::Page),
+        Action::HalfPageDown => motion::go(state, Forward, Reach::HalfPage),
+        Action::HalfPageUp => motion::go(state, Backward, Reach::HalfPage),
+        Action::Top => motion::go(state, Backward, Reach::End),
+        Action::Bottom => motion::go(state, Forward, Reach::End),
+        Action::Open => motion::open(state),
+        Action::Left => panes::sideways(state, Backward),
+        Action::Right => panes::sideways(state, Forward),
+        Action::NextPane => panes::cycle(state, Forward),
+        Action::PreviousPane => panes::cycle(state, Backward),
+        Action::ArticlesPane => panes::focus(state, Pane::Articles),
+        Action::ReadingPane => panes::focus(state, Pane::Reading),
+        Action::FactsPane => panes::focus(state, Pane::Facts),
+        Action::Zoom => panes::zoom(state),
+        Action::NextArticle => list::open_neighbour(state, Forward),
+        Action::PreviousArticle => list::open_neighbour(state, Backward),
+        Action::NextUnread => list::open_unread(state, Forward),
+        Action::PreviousUnread => list::open_unread(state, Backward),
+        Action::ToggleRead => list::toggle_read(state),
+        Action::NextParagraph => reading::to_paragraph(state, Forward),
+        Action::PreviousParagraph => reading::to_paragraph(state, Backward),
+        Action::NextHeading => reading::to_heading(state, Forward),
+        Action::PreviousHeading => reading::to_heading(state, Backward),
+        Action::NextQuote => reading::to_quote(state, Forward),
+        Action::PreviousQuote => reading::to_quote(state, Backward),
+        Action::NextFact => reading::to_fact(state, Forward),
+        Action::PreviousFact => reading::to_fact(state, Backward),
+        Action::Furniture => reading::toggle_furniture(state),
+        Action::Search => search::open(state),
+        Action::NextMatch => search::step(state, Forward),
+        Action::PreviousMatch => search::step(state, Backward),
+        Action::Jump => jump::open(state),
+        Action::Narrow => jump::narrow(state),
+        Action::CopyHit => jump::copy(state),
+        Action::Back => travel::back(state),
+        Action::Forward => travel::forward(state),
+        Action::Compare => compare::open(state),
+        Action::Filter => compare::open_filter(state),
+        Action::CopyParagraph => copy::paragraph(state),
+        Action::CopyQuote => copy::quote(state),
+        Action::CopyFact => copy::fact(state),
+        Action::CopyCitation => copy::citation(state),
+        Action::CopyAddress => copy::address(state),
+        Action::CopyPath => copy::path(state),
+        Action::Problems => sheet::open_problems(state),
+        Action::Palette => palette::open(state),
+        Action::Help => sheet::open_help(state),
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Suspend => vec![Effect::Suspend],
+        Action::Close => close(state),
+        Action::Quit => quit(state),
+        Action::Accept => typing::accept(state),
+        Action::Cancel => typing::cancel(state),
+        Action::NextHit => typing::pick(state, Forward),
+        Action::PreviousHit => typing::pick(state, Backward),
+        Action::EraseCharacter => typing::erase_character(state),
+        Action::EraseWord => typing::erase_word(state),
+        Action::EraseLine => typing::erase_line(state),
+    }
+}
+
+/// Lays everything out for another size; what was on screen stays there.
+fn resize(state: &mut AppState, size: Size) -> Effects {
+    state.size = Size::new(
+        size.width.min(LARGEST.width),
+        size.height.min(LARGEST.height),
+    );
+    relay(state);
+    compare::fetch(state)
+}
+
+/// Makes every line anew: after a change of size or panes.
+fn relay(state: &mut AppState) {
+    reading::relay(state);
+    facts::relay(state);
+    list::keep_visible(state);
+}
+
+/// Closes what lies on top, the search, or the view.
+fn close(state: &mut AppState) -> Effects {
+    if state.overlay.take().is_some() {
+        return Vec::new();
+    }
+    if state.view == View::Compare {
+        state.view = View::Read;
+        return Vec::new();
+    }
+    search::forget(state);
+    Vec::new()
+}
+
+/// Closes what lies on top, then quits.
+fn quit(state: &mut AppState) -> Effects {
+    if state.overlay.is_some() || state.view == View::Compare {
+        return close(state);
+    }
+    let mut effects = farewell(state);
+    effects.push(Effect::Quit);
+    effects
+}
+
+/// Returns what must be saved before the program ends, however it ends.
+pub fn farewell(state: &AppState) -> Effects {
+    let mut effects = reading::save(state);
+    effects.push(Effect::SaveView(state.saved_view()));
+    effects
+}

@@ -1,0 +1,77 @@
+//! Up, down and Enter, in whatever has the keyboard.
+
+use super::{Effects, cell, compare, facts, list, reading, sheet};
+use crate::tui::action::Context;
+use crate::tui::app::AppState;
+
+/// Which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Forward,
+    Backward,
+}
+
+/// How far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    Line,
+    HalfPage,
+    Page,
+    /// All the way.
+    End,
+}
+
+impl Direction {
+    pub(super) const fn is_forward(self) -> bool {
+        matches!(self, Self::Forward)
+    }
+
+    /// Returns `position` moved by `count`, not below nothing and not above `last`.
+    pub(super) fn moved(self, position: usize, count: usize, last: usize) -> usize {
+        match self {
+            Self::Forward => position.saturating_add(count).min(last.max(position)),
+            Self::Backward => position.saturating_sub(count),
+        }
+    }
+}
+
+impl Reach {
+    /// Returns how many lines it is where a page has `page` of them. A page keeps two lines for the eye.
+    pub(super) fn lines(self, page: usize) -> usize {
+        match self {
+            Self::Line => 1,
+            Self::HalfPage => (page / 2).max(1),
+            Self::Page => page.saturating_sub(2).max(1),
+            Self::End => usize::MAX,
+        }
+    }
+}
+
+/// Moves in what has the keyboard.
+pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Effects {
+    match state.context() {
+        Context::Articles => list::go(state, direction, reach),
+        Context::Reading => reading::go(state, direction, reach),
+        Context::Facts => facts::go(state, direction, reach),
+        Context::Compare => compare::go(state, direction, reach),
+        Context::Cell => cell::go(state, direction, reach),
+        Context::Problems | Context::Help => sheet::go(state, direction, reach),
+        Context::Jump | Context::Palette | Context::Prompt => Vec::new(),
+    }
+}
+
+/// Opens what is selected.
+pub(super) fn open(state: &mut AppState) -> Effects {
+    match state.context() {
+        Context::Articles => list::open_selected(state),
+        Context::Facts => facts::open(state),
+        Context::Compare => compare::open_cell(state),
+        Context::Cell => cell::open(state),
+        Context::Reading
+        | Context::Problems
+        | Context::Help
+        | Context::Jump
+        | Context::Palette
+        | Context::Prompt => Vec::new(),
+    }
+}

@@ -1,0 +1,75 @@
+//! The places one came from, and the way back.
+
+use super::{Effects, compare, list, reading};
+use crate::tui::app::{AppState, Location, View};
+use crate::tui::effect::{Effect, Landing};
+
+/// More places than this are forgotten.
+const LONGEST: usize = 200;
+
+/// Notes where one is, to come back to.
+pub(super) fn leave(state: &mut AppState) {
+    let Some(here) = state.location() else { return };
+    let history = &mut state.history;
+    history.forward.clear();
+    if history.back.last() != Some(&here) {
+        history.back.push(here);
+    }
+    if history.back.len() > LONGEST {
+        history.back.remove(0);
+    }
+}
+
+/// Back to where one came from.
+pub(super) fn back(state: &mut AppState) -> Effects {
+    let here = state.location();
+    let Some(place) = pop_other(&mut state.history.back, here.as_ref()) else {
+        state.say("there is no way back from here");
+        return Vec::new();
+    };
+    state.history.forward.extend(here);
+    go(state, place)
+}
+
+/// Forward again.
+pub(super) fn forward(state: &mut AppState) -> Effects {
+    let here = state.location();
+    let Some(place) = pop_other(&mut state.history.forward, here.as_ref()) else {
+        state.say("there is no way forward from here");
+        return Vec::new();
+    };
+    state.history.back.extend(here);
+    go(state, place)
+}
+
+/// Takes the last place that is not where one is.
+fn pop_other(places: &mut Vec<Location>, here: Option<&Location>) -> Option<Location> {
+    while let Some(place) = places.pop() {
+        if Some(&place) != here {
+            return Some(place);
+        }
+    }
+    None
+}
+
+fn go(state: &mut AppState, place: Location) -> Effects {
+    state.overlay = None;
+    match place {
+        Location::Article(id, byte) => {
+            if state
+                .reading
+                .as_ref()
+                .is_some_and(|reading| reading.id == id)
+            {
+                state.view = View::Read;
+                reading::show_from(state, byte);
+                return list::fetch(state);
+            }
+            vec![Effect::Open {
+                id,
+                landing: Landing::Top(byte),
+            }]
+        }
+        Location::Cell { row, column } => compare::go_to(state, Some(row), Some(column)),
+    }
+}

@@ -1,0 +1,110 @@
+//! Lines that are being typed: in the jump, the palette, a search, a filter.
+
+use super::motion::Direction;
+use super::{Effects, compare, jump, palette, search};
+use crate::tui::app::{AppState, Overlay};
+use crate::tui::line::Line;
+
+/// One more character.
+pub(super) fn typed(state: &mut AppState, character: char) -> Effects {
+    if let Some(line) = line(state) {
+        line.push(character);
+    }
+    changed(state)
+}
+
+/// One character less; where there is none, the overlay closes.
+pub(super) fn erase_character(state: &mut AppState) -> Effects {
+    match line(state) {
+        Some(line) if line.is_empty() => cancel(state),
+        Some(line) => {
+            line.erase_character();
+            changed(state)
+        }
+        None => Vec::new(),
+    }
+}
+
+pub(super) fn erase_word(state: &mut AppState) -> Effects {
+    if let Some(line) = line(state) {
+        line.erase_word();
+    }
+    changed(state)
+}
+
+pub(super) fn erase_line(state: &mut AppState) -> Effects {
+    if let Some(line) = line(state) {
+        line.erase();
+    }
+    changed(state)
+}
+
+/// Takes what is typed or selected.
+pub(super) fn accept(state: &mut AppState) -> Effects {
+    match &state.overlay {
+        Some(Overlay::Jump(_)) => jump::accept(state),
+        Some(Overlay::Palette(_)) => palette::accept(state),
+        Some(Overlay::Search(_)) => search::accept(state),
+        Some(Overlay::Filter(line)) => {
+            let line = line.as_str().trim().to_owned();
+            state.overlay = None;
+            vec![compare::ask(line)]
+        }
+        Some(Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Cell(_)) | None => {
+            Vec::new()
+        }
+    }
+}
+
+/// Closes without.
+pub(super) fn cancel(state: &mut AppState) -> Effects {
+    if matches!(state.overlay, Some(Overlay::Search(_))) {
+        return search::cancel(state);
+    }
+    state.overlay = None;
+    Vec::new()
+}
+
+/// Moves the selection.
+pub(super) fn pick(state: &mut AppState, direction: Direction) -> Effects {
+    match &state.overlay {
+        Some(Overlay::Jump(_)) => jump::pick(state, direction.is_forward()),
+        Some(Overlay::Palette(_)) => palette::pick(state, direction.is_forward()),
+        Some(
+            Overlay::Help { .. }
+            | Overlay::Problems { .. }
+            | Overlay::Cell(_)
+            | Overlay::Search(_)
+            | Overlay::Filter(_),
+        )
+        | None => Vec::new(),
+    }
+}
+
+fn line(state: &mut AppState) -> Option<&mut Line> {
+    match state.overlay.as_mut()? {
+        Overlay::Jump(jump) => Some(&mut jump.picker.line),
+        Overlay::Palette(picker) => Some(&mut picker.line),
+        Overlay::Search(prompt) => Some(&mut prompt.line),
+        Overlay::Filter(line) => Some(line),
+        Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Cell(_) => None,
+    }
+}
+
+fn changed(state: &mut AppState) -> Effects {
+    match &mut state.overlay {
+        Some(Overlay::Jump(_)) => jump::rank(state),
+        Some(Overlay::Palette(picker)) => {
+            picker.selected = 0;
+            Vec::new()
+        }
+        Some(Overlay::Search(_)) => {
+            search::renew_typed(state);
+            Vec::new()
+        }
+        Some(
+            Overlay::Filter(_) | Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Cell(_),
+        )
+        | None => Vec::new(),
+    }
+}

@@ -1,0 +1,247 @@
+//! The first line (where one is) and the line that says the selected thing in one sentence.
+
+use ratatui::layout::Rect;
+
+use super::pen::{Pen, after};
+use crate::safe_text::SafeText;
+use crate::tui::app::{AppState, View};
+use crate::tui::comparison::axes;
+use crate::tui::layout::{DRAWER, Pane};
+use crate::tui::phrase;
+use crate::tui::reading::Reading;
+use crate::tui::sidebar::{NodeKind, Thing};
+
+/// Draws where one is.
+pub(super) fn header(pen: &mut Pen, state: &AppState, area: Rect) {
+    let (left, right) = match state.view {
+        View::Read => (whereabouts(state), article(state)),
+        View::Compare => (comparison(state), columns(state)),
+    };
+    let (left, right) = (SafeText::line(&left), SafeText::line(&right));
+    let line = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let room = usize::from(line.width).saturating_sub(left.width() + 2);
+    let style = pen.theme.strong();
+    pen.text(line, &left.cut(usize::from(line.width)), style);
+    if room > 8 {
+        let muted = pen.theme.plain();
+        pen.right(line, &right.cut(room), muted);
+    }
+}
+
+fn whereabouts(state: &AppState) -> String {
+    let sign = state.theme.signs().more_right;
+    let count = phrase::counted(state.list.ids.len(), "article");
+    let tabs = if state.size.width < DRAWER {
+        tabs(state)
+    } else {
+        String::new()
+    };
+    format!("{} {sign} {count}{}{tabs}", state.label, progress(state))
+}
+
+fn progress(state: &AppState) -> String {
+    match &state.progress {
+        Some(progress) if !state.is_ingested => {
+            let more = if progress.is_walked { "" } else { "+" };
+            format!(" · reading {} of {}{more}", progress.done, progress.found)
+        }
+        _ => String::new(),
+    }
+}
+
+/// Names the panes of a narrow screen, the shown one in brackets.
+fn tabs(state: &AppState) -> String {
+    let tab = |pane, name: &str| {
+        if state.arrangement.focus == pane {
+            format!(" [{name}]")
+        } else {
+            format!("  {name} ")
+        }
+    };
+    [
+        tab(Pane::Articles, "1 list"),
+        tab(Pane::Reading, "2 text"),
+        tab(Pane::Facts, "3 facts"),
+    ]
+    .concat()
+}
+
+fn article(state: &AppState) -> String {
+    let Some(reading) = &state.reading else {
+        return String::new();
+    };
+    if state.size.width < DRAWER {
+        return String::new();
+    }
+    let date = phrase::derived_date(reading.row.date.as_ref());
+    match &reading.row.summit {
+        Some(summit) => format!("{} · {date}", summit.name),
+        None => date,
+    }
+}
+
+fn comparison(state: &AppState) -> String {
+    let Some(comparison) = &state.comparison else {
+        return "Compare".to_owned();
+    };
+    if state.size.width < DRAWER {
+        return match comparison.filter.as_str() {
+            "" => "Compare".to_owned(),
+            filter => format!("Compare · only {filter}"),
+        };
+    }
+    let filter = match comparison.filter.as_str() {
+        "" => "all quotes".to_owned(),
+        filter => format!("only {filter}"),
+    };
+    let count = phrase::counted(comparison.matrix.quotes, "quote");
+    format!(
+        "Compare · {} · {filter} · {count}",
+        axes(&comparison.matrix)
+    )
+}
+
+fn columns(state: &AppState) -> String {
+    let Some(comparison) = &state.comparison else {
+        return String::new();
+    };
+    let shown = comparison.columns(state.grid());
+    let all = comparison.matrix.columns.len();
+    let signs = state.theme.signs();
+    match shown.len() {
+        0 => String::new(),
+        1 => format!(
+            "{} {} of {all} {}",
+            signs.more_left, shown.end, signs.more_right
+        ),
+        _ => format!(
+            "{} {}–{} of {all} {}",
+            signs.more_left,
+            shown.start + 1,
+            shown.end,
+            signs.more_right
+        ),
+    }
+}
+
+/// Draws the selected thing in one sentence, or what there is to say once.
+pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
+    let line = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    if let Some(notice) = &state.notice {
+        let style = if notice.is_trouble {
+            pen.theme.trouble()
+        } else {
+            pen.theme.strong()
+        };
+        pen.text(line, &notice.text.cut(usize::from(line.width)), style);
+        return;
+    }
+    let (text, place) = match state.view {
+        View::Read => state
+            .reading
+            .as_ref()
+            .map_or_else(|| (waiting(state), String::new()), selected),
+        View::Compare => cell(state),
+    };
+    let place = SafeText::line(&place);
+    let text = SafeText::line(&text).cut(usize::from(line.width).saturating_sub(place.width() + 3));
+    let (plain, strong) = (pen.theme.plain(), pen.theme.strong());
+    let taken = pen.text(line, &text, plain);
+    if !place.is_empty() {
+        let rest = after(line, taken);
+        let taken = pen.label(rest, if taken > 0 { " · " } else { "" }, plain);
+        pen.text(after(rest, taken), &place, strong);
+    }
+}
+
+fn waiting(state: &AppState) -> String {
+    if state.is_ingested && state.list.ids.is_empty() {
+        return "no article was found here; gp lists what could not be read".to_owned();
+    }
+    "reading …".to_owned()
+}
+
+/// Returns what is selected, and its place.
+fn selected(reading: &Reading) -> (String, String) {
+    if let Some(finder) = reading.finder.as_ref() {
+        let hit = finder.current.and_then(|current| finder.hits.get(current));
+        let place = hit.map(|hit| reading.locate(reading.wrapped.source(*hit).start));
+        return (
+            format!("/{} · {}", finder.query, finder.counter()),
+            place.unwrap_or_default(),
+        );
+    }
+    let (article, analysis) = (reading.article(), reading.analysis());
+    let Some(thing) = reading.selected else {
+        return (nothing(reading), String::new());
+    };
+    let said = match thing {
+        Thing::Fact(index) => phrase::fact(article, &analysis.facts[index]),
+        Thing::Quote(index) => phrase::quote(article, analysis, index),
+        Thing::Mention { summit, .. } => analysis.summits[summit].name.clone(),
+    };
+    let place = reading.locate(reading.start(thing));
+    (with_places(reading, said), place)
+}
+
+/// Adds in how many places the sidebar's entry stands.
+fn with_places(reading: &Reading, said: String) -> String {
+    let places = reading
+        .sidebar
+        .selected_node()
+        .filter(|node| node.kind != NodeKind::Group);
+    match places.map_or(0, |node| node.things.len()) {
+        0 | 1 => said,
+        count => format!("{said} · {}", phrase::counted(count, "place")),
+    }
+}
+
+fn nothing(reading: &Reading) -> String {
+    let row = &reading.row;
+    if !row.is_analysed {
+        return format!("language: {} · not analysed", row.language.0);
+    }
+    format!(
+        "{} · {}",
+        phrase::counted(reading.analysis().quotes.len(), "quote"),
+        phrase::counted(reading.analysis().facts.len(), "fact")
+    )
+}
+
+/// Returns what the selected cell holds, and its place.
+fn cell(state: &AppState) -> (String, String) {
+    let Some(comparison) = state.comparison.as_ref().filter(|it| !it.is_empty()) else {
+        return (
+            "no quote passes the filter; f changes it".to_owned(),
+            String::new(),
+        );
+    };
+    let (row, column) = (comparison.row, comparison.column);
+    match comparison.best.get(&(row, column)) {
+        Some(quote) => {
+            let mut parts = vec![crate::tui::comparison::said(quote, 1, 60).to_string()];
+            if let Some(summit) = &quote.summit {
+                parts.push(format!(
+                    "{}{}",
+                    phrase::mark(&quote.summit_confidence),
+                    summit.name
+                ));
+            }
+            parts.extend(quote.day().map(phrase::date));
+            let file = phrase::file(std::path::Path::new(&quote.key));
+            (parts.join(" · "), format!("{file}:{}", quote.line))
+        }
+        None => (
+            crate::compare::searched(&comparison.matrix, row, column),
+            String::new(),
+        ),
+    }
+}

@@ -1,0 +1,89 @@
+//! The sidebar: what was found in the open article.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::pen::{Edges, Pen, after, line};
+use crate::safe_text::SafeText;
+use crate::tui::app::AppState;
+use crate::tui::layout::{self, Pane};
+use crate::tui::sidebar::{Line, NodeKind};
+use crate::tui::theme::Theme;
+
+/// Draws the sidebar.
+pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
+    let is_focused = state.arrangement.focus == Pane::Facts;
+    pen.frame(
+        area,
+        &Edges {
+            title: SafeText::line("3 Facts"),
+            is_focused,
+            ..Edges::default()
+        },
+    );
+    let Some(reading) = &state.reading else {
+        return;
+    };
+    let sidebar = &reading.sidebar;
+    let rows = layout::rows(area);
+    for (offset, it) in sidebar
+        .lines
+        .iter()
+        .skip(sidebar.top)
+        .take(usize::from(rows.height))
+        .enumerate()
+    {
+        let at = line(rows, offset);
+        let is_selected = it.item == sidebar.selected;
+        if is_selected {
+            pen.sign(
+                area.x + 1,
+                at.y,
+                pen.signs().selected,
+                pen.theme.border_focused(),
+            );
+        }
+        draw(pen, it, is_selected, at);
+    }
+    if sidebar.lines.is_empty() {
+        let muted = pen.theme.muted();
+        let words = if reading.row.is_analysed {
+            "nothing found"
+        } else {
+            "not analysed"
+        };
+        pen.label(rows, words, muted);
+    }
+}
+
+fn draw(pen: &mut Pen, it: &Line, is_selected: bool, area: Rect) {
+    let signs = pen.signs();
+    let indent = u16::try_from(it.depth + usize::from(!it.is_title)).unwrap_or(u16::MAX);
+    let mut rest = after(area, indent);
+    if let Some(is_open) = it.is_open {
+        let sign = if is_open { signs.open } else { signs.folded };
+        let muted = pen.theme.muted();
+        pen.label(rest, sign, muted);
+        rest = after(rest, 2);
+    }
+    let style = style_of(pen.theme, it);
+    pen.text(
+        rest,
+        &it.text,
+        if is_selected {
+            style.patch(pen.theme.selected())
+        } else {
+            style
+        },
+    );
+}
+
+fn style_of(theme: Theme, it: &Line) -> Style {
+    match (it.kind, it.is_title) {
+        (_, false) => theme.muted(),
+        (NodeKind::Group, true) => theme.strong(),
+        (NodeKind::Speaker, true) => theme.speaker(),
+        (NodeKind::Figure, true) => theme.figure(),
+        (NodeKind::Quote | NodeKind::Name, true) => theme.plain(),
+    }
+}

@@ -1,0 +1,106 @@
+//! The list of articles: date, title and summit of each.
+
+use ratatui::layout::Rect;
+
+use super::pen::{Edges, Pen, after, line};
+use crate::library::ArticleRow;
+use crate::safe_text::SafeText;
+use crate::tui::app::AppState;
+use crate::tui::layout::{self, Pane};
+use crate::tui::list::List;
+use crate::tui::phrase;
+
+/// Draws the list.
+pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
+    let list = &state.list;
+    let foot = if list.ids.is_empty() {
+        String::new()
+    } else {
+        format!("{} of {}", list.selected + 1, list.ids.len())
+    };
+    pen.frame(
+        area,
+        &Edges {
+            title: SafeText::line("1 Articles"),
+            corner: SafeText::line("by date"),
+            foot: SafeText::line(&foot),
+            is_focused: state.arrangement.focus == Pane::Articles,
+        },
+    );
+    let rows = layout::rows(area);
+    let fits = usize::from(rows.height).div_ceil(List::LINES);
+    for (offset, id) in list.ids.iter().skip(list.top).take(fits).enumerate() {
+        let first = offset * List::LINES;
+        if list.top + offset == list.selected {
+            select(pen, area, rows, first);
+        }
+        if let Some(row) = list.rows.get(id) {
+            article(pen, state, rows, first, row);
+        }
+    }
+}
+
+fn select(pen: &mut Pen, pane: Rect, rows: Rect, first: usize) {
+    let (sign, style) = (pen.signs().selected, pen.theme.border_focused());
+    for offset in first..first + List::LINES {
+        let at = line(rows, offset);
+        if at.height > 0 {
+            pen.sign(pane.x + 1, at.y, sign, style);
+        }
+    }
+}
+
+fn article(pen: &mut Pen, state: &AppState, rows: Rect, first: usize, row: &ArticleRow) {
+    let is_read = state.list.read.contains(&row.key);
+    let is_open = state
+        .reading
+        .as_ref()
+        .is_some_and(|reading| reading.id == row.id);
+    let width = usize::from(rows.width.saturating_sub(3));
+    let head = line(rows, first);
+    let (unread, muted) = (pen.theme.unread(), pen.theme.muted());
+    let sign = if is_read { " " } else { pen.signs().unread };
+    pen.label(head, sign, unread);
+    pen.text(
+        after(head, 2),
+        &SafeText::line(&phrase::derived_date(row.date.as_ref())).cut(width),
+        muted,
+    );
+    let title_style = if is_open {
+        pen.theme.selected()
+    } else {
+        pen.theme.plain()
+    };
+    pen.text(
+        after(line(rows, first + 1), 2),
+        &title(row).cut(width),
+        title_style,
+    );
+    pen.text(
+        after(line(rows, first + 2), 2),
+        &SafeText::line(&under(row)).cut(width),
+        muted,
+    );
+}
+
+/// Returns an article's title, `≈` before one that was inferred.
+pub(super) fn title(row: &ArticleRow) -> SafeText {
+    match &row.title {
+        Some(title) => SafeText::line(&format!(
+            "{}{}",
+            phrase::mark(&title.confidence),
+            title.value
+        )),
+        None => SafeText::line(&row.origin.path.to_string_lossy()),
+    }
+}
+
+fn under(row: &ArticleRow) -> String {
+    if !row.is_analysed {
+        return format!("{} · not analysed", row.language.0);
+    }
+    match &row.summit {
+        Some(summit) => summit.name.clone(),
+        None => phrase::counted(row.quotes as usize, "quote"),
+    }
+}

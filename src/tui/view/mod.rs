@@ -1,0 +1,107 @@
+//! The state on the screen. Draws and changes nothing.
+//!
+//! ```text
+//!  seeds ▸ 3 articles                  24th ASEAN–Japan Summit · ≈27 Oct 2021      header
+//! ┌ 1 Articles ──────┐┌ 2 ASEAN, Japan to stabilize … ──┐┌ 3 Facts ────────────┐  body: list, reading, facts,
+//! │▌● ≈27 Oct 2021   ││ The two-way trade between ASEAN ││ ▾ Figures 7         │  or the matrix (compare);
+//! │▌  ASEAN, Japan … ││ and Japan reached US$204 billion││▌US$204 bn           │  the jump, help, the palette,
+//! │▌  24th ASEAN–Jap…││ in 2020.                        ││▌  two-way trade     │  the quotes of a cell lie on top
+//! └──────────────────┘└─────────────────────────── 41 % ┘└─────────────────────┘
+//!  US$204 bn · two-way trade · 2020 · 004:7                                        sentence
+//!  j/k scroll  ]q quote  ]f fact  ^P jump  / find  C compare  ? keys               hints
+//! ```
+
+mod bars;
+mod cell;
+mod compare;
+mod facts;
+mod hints;
+mod jump;
+mod list;
+mod pen;
+mod prompt;
+mod reading;
+mod sheet;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::app::{AppState, Overlay, View};
+use super::layout;
+use crate::safe_text::SafeText;
+use pen::Pen;
+
+/// Draws the state.
+pub fn render(state: &AppState, frame: &mut Frame) {
+    let area = frame.area();
+    if area.is_empty() {
+        return;
+    }
+    let mut pen = Pen::new(frame.buffer_mut(), state.theme);
+    let Some(screen) = layout::screen(area.as_size()) else {
+        return too_small(&mut pen, area);
+    };
+    match state.view {
+        View::Read => panes(&mut pen, state),
+        View::Compare => compare::render(&mut pen, state, screen.body),
+    }
+    bars::header(&mut pen, state, screen.header);
+    bars::sentence(&mut pen, state, screen.sentence);
+    hints::render(&mut pen, state, screen.hints);
+    let cursor = overlay(&mut pen, state, screen.sentence);
+    if let Some(position) = cursor.filter(|&position| area.contains(position)) {
+        frame.set_cursor_position(position);
+    }
+}
+
+fn panes(pen: &mut Pen, state: &AppState) {
+    let panes = state.panes();
+    if let Some(area) = panes.articles {
+        list::render(pen, state, area);
+    }
+    if let Some(area) = panes.reading {
+        reading::render(pen, state, area);
+    }
+    if let Some(area) = panes.facts {
+        facts::render(pen, state, area);
+    }
+}
+
+/// Draws what lies on top. Returns where the cursor is, if something is being typed.
+fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> {
+    match state.overlay.as_ref()? {
+        Overlay::Help { top } => sheet::help(pen, state, *top),
+        Overlay::Problems { top } => sheet::problems(pen, state, *top),
+        Overlay::Palette(picker) => return Some(sheet::palette(pen, state, picker)),
+        Overlay::Jump(jump) => return Some(jump::render(pen, state, jump)),
+        Overlay::Search(prompt) => {
+            let finder = state
+                .reading
+                .as_ref()
+                .and_then(|reading| reading.finder.as_ref());
+            let counter = finder.map(|finder| finder.counter()).unwrap_or_default();
+            let answer = SafeText::line(&counter);
+            return Some(prompt::render(pen, sentence, "/", (&prompt.line, &answer)));
+        }
+        Overlay::Filter(line) => {
+            let nothing = SafeText::default();
+            return Some(prompt::render(pen, sentence, "filter: ", (line, &nothing)));
+        }
+        Overlay::Cell(cell) => cell::render(pen, state, cell),
+    }
+    None
+}
+
+fn too_small(pen: &mut Pen, area: Rect) {
+    let smallest = layout::SMALLEST;
+    let words = format!(
+        "too small: {} × {} are needed",
+        smallest.width, smallest.height
+    );
+    let style = pen.theme.plain();
+    let text = SafeText::line(&words);
+    let lines = super::wrap::break_lines(text.as_str(), usize::from(area.width));
+    for (offset, part) in lines.into_iter().enumerate() {
+        pen.part(pen::line(area, offset), &text, part, style);
+    }
+}

@@ -1,0 +1,158 @@
+//! The article: its rows, marked by meaning.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::list::title;
+use super::pen::{Edges, Pen, columns, line};
+use crate::article::{Role, Span};
+use crate::safe_text::SafeText;
+use crate::tui::app::AppState;
+use crate::tui::layout::{self, Pane};
+use crate::tui::reading::{Mark, Reading};
+use crate::tui::theme::Theme;
+use crate::tui::wrap::{Row, RowKind, Stretch};
+
+/// Draws the open article.
+pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
+    let is_focused = state.arrangement.focus == Pane::Reading;
+    let Some(reading) = &state.reading else {
+        pen.frame(
+            area,
+            &Edges {
+                title: SafeText::line("2 Text"),
+                is_focused,
+                ..Edges::default()
+            },
+        );
+        return;
+    };
+    let text = layout::text(area);
+    let height = usize::from(text.height);
+    pen.frame(
+        area,
+        &Edges {
+            title: SafeText::line(&format!("2 {}", title(&reading.row))),
+            corner: SafeText::default(),
+            foot: SafeText::line(&foot(reading, height)),
+            is_focused,
+        },
+    );
+    for (offset, row) in reading
+        .wrapped
+        .rows
+        .iter()
+        .skip(reading.top)
+        .take(height)
+        .enumerate()
+    {
+        draw(pen, reading, row, line(text, offset));
+    }
+}
+
+fn foot(reading: &Reading, height: usize) -> String {
+    let mut parts = Vec::new();
+    let hidden: usize = reading
+        .wrapped
+        .paragraphs
+        .iter()
+        .map(|it| it.text.hidden())
+        .sum();
+    if hidden > 0 {
+        parts.push(crate::tui::phrase::counted(hidden, "hidden mark"));
+    }
+    if reading.opened.has_changed {
+        parts.push("changed on disk".to_owned());
+    }
+    let left = reading.minutes_left(height);
+    if left > 0 {
+        parts.push(format!("{left} min left"));
+    }
+    parts.push(format!("{} %", reading.percent(height)));
+    parts.join(" · ")
+}
+
+fn draw(pen: &mut Pen, reading: &Reading, row: &Row, area: Rect) {
+    match row.kind {
+        RowKind::Blank => {}
+        RowKind::Fold(lines) => fold(pen, lines, area),
+        RowKind::Text => words(pen, reading, row, area),
+    }
+}
+
+fn fold(pen: &mut Pen, lines: usize, area: Rect) {
+    let sign = pen.signs().folded;
+    let count = crate::tui::phrase::counted(lines, "line");
+    let words = SafeText::line(&format!("{sign} {count} of page furniture folded (z)"));
+    let style = pen.theme.muted();
+    pen.text(area, &words.cut(usize::from(area.width)), style);
+}
+
+fn words(pen: &mut Pen, reading: &Reading, row: &Row, area: Rect) {
+    let paragraph = &reading.wrapped.paragraphs[row.block];
+    let style = style_of(pen.theme, paragraph.role);
+    pen.part(area, &paragraph.text, row.part, style);
+    let text = reading.wrapped.text_of(row);
+    let mark = |pen: &mut Pen, part: Span, style: Style| {
+        let place = |byte: usize| {
+            columns(
+                text,
+                byte.clamp(row.part.start, row.part.end) - row.part.start,
+            )
+        };
+        pen.mark(area, place(part.start), place(part.end), style);
+    };
+    for marked in reading.marks_on(row) {
+        mark(pen, marked.part, style_of_mark(pen.theme, marked.mark));
+    }
+    let selection = reading.selection_on(row);
+    for &part in &selection {
+        mark(pen, part, pen.theme.shown());
+    }
+    if let Some(finder) = &reading.finder {
+        for (part, is_current) in finder.on_row(Stretch {
+            block: row.block,
+            part: row.part,
+        }) {
+            mark(
+                pen,
+                part,
+                if is_current {
+                    pen.theme.current_hit()
+                } else {
+                    pen.theme.hit()
+                },
+            );
+        }
+    }
+    gutter(pen, area, !selection.is_empty(), reading.is_quoted(row));
+}
+
+/// Draws the sign beside a row: of the selection, else of a quote.
+fn gutter(pen: &mut Pen, area: Rect, is_selected: bool, is_quoted: bool) {
+    let signs = pen.signs();
+    let x = area.x.saturating_sub(1);
+    if is_selected {
+        pen.sign(x, area.y, signs.selected, pen.theme.border_focused());
+    } else if is_quoted {
+        pen.sign(x, area.y, signs.quote, pen.theme.quote_sign());
+    }
+}
+
+fn style_of(theme: Theme, role: Role) -> Style {
+    match role {
+        Role::Headline | Role::Deck => theme.strong(),
+        Role::Heading => theme.heading(),
+        Role::Paragraph => theme.plain(),
+        Role::Caption | Role::Byline | Role::Stamp | Role::Furniture => theme.muted(),
+    }
+}
+
+fn style_of_mark(theme: Theme, mark: Mark) -> Style {
+    match mark {
+        Mark::Figure => theme.figure(),
+        Mark::Date => theme.date(),
+        Mark::Summit => theme.summit(),
+        Mark::Document => theme.document(),
+    }
+}

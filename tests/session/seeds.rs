@@ -1,0 +1,34 @@
+//! The seeds as the program itself reads them: the answers that a new user looks for.
+
+use summitry::state::State;
+
+use crate::driver::{Session, seeds};
+
+fn session() -> Session {
+    Session::on(seeds(), State::in_memory(), 120, 36)
+}
+
+#[test]
+fn trade_is_found_by_its_year() {
+    let mut session = session().press("^P$two-way trade");
+    session.shows("204 billion");
+    session.shows("2020");
+}
+
+#[test]
+fn the_mekong_is_found_in_every_article() {
+    let mut session = session().press("^Pmekong");
+    session.shows("Mekong");
+    let mut session = session.press("<Enter>");
+    session.shows("Mekong");
+}
+
+#[test]
+fn no_furniture_stands_in_the_text() {
+    let mut session = session();
+    for _ in 0..3 {
+        session.hides("Most Viewed");
+        session.hides("Reactions:");
+        session = session.press("J");
+    }
+}
