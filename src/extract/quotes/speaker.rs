@@ -59,7 +59,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         match &draft.source {
             Source::Unnamed => None,
             Source::Previous => self.same(draft),
-            Source::Phrase(subject) => self.named(subject, draft),
+            Source::Phrase(subject) => Some(self.named(subject, draft)),
         }
     }
 
@@ -79,7 +79,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         })
     }
 
-    fn named(&mut self, subject: &Subject, draft: &Draft) -> Option<Speaker> {
+    fn named(&mut self, subject: &Subject, draft: &Draft) -> Speaker {
         let said = &subject.phrase;
         let phrase = self.without_possessive(subject.antecedent.as_ref().unwrap_or(said).clone());
         let (name, entity, mut confidence) = self.name_of(&phrase, draft.sentence);
@@ -87,11 +87,11 @@ impl<'r, 'a> Speakers<'r, 'a> {
             confidence = Confidence::inferred("relative pronoun");
         }
         self.remember(&name, entity, &phrase, draft.sentence);
-        Some(Speaker {
+        Speaker {
             name,
             mention: Some(self.reading.span(said.clone())),
             confidence,
-        })
+        }
     }
 
     fn remember(
@@ -146,6 +146,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
         {
             return found;
         }
+        if let Some(possessor) = self.possessor(phrase) {
+            return self.name_of(&possessor, sentence);
+        }
         let head = self.head(phrase);
         if !self.is_coordinated(&head) {
             if let Some(mention) = self.person_in(&head) {
@@ -176,6 +179,21 @@ impl<'r, 'a> Speakers<'r, 'a> {
             }
         }
         (self.words(phrase), None, Confidence::Stated)
+    }
+
+    /// "His remarks", "the minister's warning": who has the words speaks them.
+    fn possessor(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let is_text = phrase.len() > 1 && self.reading.tokens[phrase.end - 1].is(Classes::TEXT);
+        if !is_text {
+            return None;
+        }
+        if self.reading.tokens[phrase.start].is(Classes::POSSESSIVE) {
+            return Some(phrase.start..phrase.start + 1);
+        }
+        let sign = phrase
+            .clone()
+            .find(|&index| self.reading.tokens[index].kind == TokenKind::Possessive)?;
+        (sign > phrase.start).then_some(phrase.start..sign)
     }
 
     /// Returns the words of a phrase on one line.
@@ -297,8 +315,11 @@ impl<'r, 'a> Speakers<'r, 'a> {
                     .tokens
                     .get(mention.name.end)
                     .is_some_and(|token| token.kind == TokenKind::Possessive);
+                let follows_preposition = mention.phrase.start > range.start
+                    && self.reading.tokens[mention.phrase.start - 1].is(Classes::PREPOSITION);
                 !self.reading.tokens[mention.name.start].is_quoted
                     && !is_possessor
+                    && !follows_preposition
                     && fits(self.names.entity(mention))
             })
             .map(|mention| mention.entity)
