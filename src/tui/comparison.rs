@@ -1,6 +1,6 @@
 //! The matrix on the screen: where one is in it, the words of the cells that are shown. Plain data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub struct Comparison {
     /// The first row and column shown.
     pub top: usize,
     pub left: usize,
+    /// Cells whose words were asked for.
+    pub asked: BTreeSet<(usize, usize)>,
     /// The best quotes of the cells that were on screen.
     pub best: BTreeMap<(usize, usize), QuoteRow>,
     /// What they show at the width of a column.
@@ -48,6 +50,7 @@ impl Comparison {
             column: 0,
             top: 0,
             left: 0,
+            asked: BTreeSet::new(),
             best: BTreeMap::new(),
             cells: BTreeMap::new(),
         }

@@ -54,7 +54,7 @@ fn the_selected_words_are_reversed_and_figures_are_bold() {
     );
     assert!(
         session
-            .style_of("US$41 billion")
+            .style_of("billion in 2021")
             .add_modifier
             .contains(Modifier::BOLD)
     );

@@ -184,7 +184,10 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
         size.height.min(LARGEST.height),
     );
     relay(state);
-    compare::fetch(state)
+    compare::keep_visible(state);
+    let mut effects = compare::fetch(state);
+    effects.extend(list::fetch(state));
+    effects
 }
 
 /// Makes every line anew: after a change of size or panes.
