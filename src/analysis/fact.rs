@@ -119,7 +119,7 @@ pub struct Fact {
     pub purpose: Option<String>,
     /// Who gets it.
     pub recipient: Option<String>,
-    /// What time it speaks of, ISO 8601.
+    /// What time it speaks of, ISO 8601; the article's own words (`earlier this year`) where they cannot be placed.
     pub period: Option<String>,
     pub change: Option<Change>,
     /// Who said so: the canonical speaker of the quote it stands in.

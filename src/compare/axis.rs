@@ -78,7 +78,7 @@ impl Axis {
     /// Tells whether `entry` belongs to `place`.
     pub(super) fn holds(self, index: &QuoteIndex, entry: &Entry, place: usize) -> bool {
         let mut is_in = false;
-        Places::new(self, index).each(index, entry, &mut |it| is_in |= it == place);
+        Places::new(self, index).each(index, entry, |it| is_in |= it == place);
         is_in
     }
 
@@ -237,7 +237,7 @@ impl Places {
     }
 
     /// Calls `emit` with every place that `entry` belongs to.
-    pub fn each(&self, index: &QuoteIndex, entry: &Entry, emit: &mut dyn FnMut(usize)) {
+    pub fn each(&self, index: &QuoteIndex, entry: &Entry, mut emit: impl FnMut(usize)) {
         let nowhere = self.len - 1;
         let place = |at: u32| if at == NONE { nowhere } else { at as usize };
         match self.axis {

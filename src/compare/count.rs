@@ -1,11 +1,10 @@
-//! Counting quotes into cells. Nothing is compared with everything: quotes are put in order by counting sort, so
-//! that a matrix costs time in proportion to its quotes.
+//! Counting quotes into cells, in time proportional to the quotes.
 
 use std::collections::BTreeMap;
 
 use super::axis::{Axis, Places};
 use super::{Cell, Head, Matrix, Question};
-use crate::library::{Entry, QuoteIndex};
+use crate::library::{Entry, QuoteIndex, count_distinct, counting_sort};
 
 /// How much a quote's topic coming first for it adds to its weight, and each report more of the same words.
 const FIRST_TOPIC: usize = 25;
@@ -30,23 +29,23 @@ pub(super) fn lay_out(
     topics: &BTreeMap<String, String>,
 ) -> Matrix {
     let entry = |position: u32| &index.entries[position as usize];
-    let by_statement = sorted(chosen, index.statements, |&it| entry(it).statement as usize);
-    let by_article = sorted(chosen, index.articles.len(), |&it| {
-        entry(it).article as usize
-    });
+    let by_statement = counting_sort(chosen, index.statements, |&it| entry(it).statement as usize);
     let mut reports = vec![0_usize; index.statements];
+    let mut is_in_article = vec![false; index.articles.len()];
     for &position in chosen {
-        reports[entry(position).statement as usize] += 1;
+        let entry = entry(position);
+        reports[entry.statement as usize] += 1;
+        is_in_article[entry.article as usize] = true;
     }
     let side = |axis: Axis| {
-        let counts = Counts::new(index, &by_statement, &by_article, axis);
+        let counts = Counts::new(index, chosen, axis);
         Side::new(index, &counts, axis, question, topics)
     };
     let rows = side(question.rows);
     let columns = side(question.columns);
     let falls = falls(index, &by_statement, question);
-    let falls = sorted(&falls, columns.order.len(), |fall| fall.column as usize);
-    let falls = sorted(&falls, rows.order.len(), |fall| fall.row as usize);
+    let falls = counting_sort(&falls, columns.order.len(), |fall| fall.column as usize);
+    let falls = counting_sort(&falls, rows.order.len(), |fall| fall.row as usize);
     let mut cells = Vec::new();
     for group in falls.chunk_by(|a, b| (a.row, a.column) == (b.row, b.column)) {
         let row = rows.order[group[0].row as usize];
@@ -56,8 +55,6 @@ pub(super) fn lay_out(
         }
     }
     cells.sort_unstable_by_key(|(place, _)| *place);
-    let mut articles = by_article;
-    articles.dedup_by_key(|it| entry(*it).article);
     Matrix {
         question: question.clone(),
         columns: columns.heads,
@@ -65,26 +62,8 @@ pub(super) fn lay_out(
         cells,
         statements: reports.iter().filter(|&&count| count > 0).count(),
         quotes: chosen.len(),
-        articles: articles.len(),
+        articles: is_in_article.iter().filter(|&&is_in| is_in).count(),
     }
-}
-
-/// Returns `items` in the order of `key`, a number below `bound`; those with one key stay in their order.
-fn sorted<T: Copy>(items: &[T], bound: usize, key: impl Fn(&T) -> usize) -> Vec<T> {
-    let mut starts = vec![0_u32; bound + 1];
-    for item in items {
-        starts[key(item) + 1] += 1;
-    }
-    for at in 0..bound {
-        starts[at + 1] += starts[at];
-    }
-    let mut sorted = items.to_vec();
-    for item in items {
-        let start = &mut starts[key(item)];
-        sorted[*start as usize] = *item;
-        *start += 1;
-    }
-    sorted
 }
 
 fn small(place: usize) -> u32 {
@@ -99,8 +78,8 @@ fn falls(index: &QuoteIndex, chosen: &[u32], question: &Question) -> Vec<Fall> {
     for &position in chosen {
         let entry = &index.entries[position as usize];
         let before = falls.len();
-        rows.each(index, entry, &mut |row| {
-            columns.each(index, entry, &mut |column| {
+        rows.each(index, entry, |row| {
+            columns.each(index, entry, |column| {
                 falls.push(Fall {
                     row: small(row),
                     column: small(column),
@@ -196,39 +175,23 @@ struct Counts {
 }
 
 impl Counts {
-    fn new(index: &QuoteIndex, by_statement: &[u32], by_article: &[u32], axis: Axis) -> Self {
+    fn new(index: &QuoteIndex, chosen: &[u32], axis: Axis) -> Self {
         let places = Places::new(axis, index);
         let mut quotes = vec![0; places.len()];
-        for &position in by_statement {
+        let mut statements = Vec::with_capacity(chosen.len() * 2);
+        let mut articles = Vec::with_capacity(chosen.len() * 2);
+        for &position in chosen {
             let entry = &index.entries[position as usize];
-            places.each(index, entry, &mut |place| quotes[place] += 1);
+            places.each(index, entry, |place| {
+                quotes[place] += 1;
+                statements.push((small(place), entry.statement));
+                articles.push((small(place), entry.article));
+            });
         }
         Self {
+            statements: count_distinct(&statements, places.len(), index.statements),
+            articles: count_distinct(&articles, places.len(), index.articles.len()),
             quotes,
-            statements: different(index, by_statement, &places, |entry| entry.statement),
-            articles: different(index, by_article, &places, |entry| entry.article),
         }
     }
-}
-
-/// Counts the different values at each place; equal values stand next to each other in `ordered`.
-fn different(
-    index: &QuoteIndex,
-    ordered: &[u32],
-    places: &Places,
-    value: impl Fn(&Entry) -> u32,
-) -> Vec<usize> {
-    let mut counts = vec![0; places.len()];
-    let mut last = vec![None; places.len()];
-    for &position in ordered {
-        let entry = &index.entries[position as usize];
-        let value = value(entry);
-        places.each(index, entry, &mut |place| {
-            if last[place] != Some(value) {
-                last[place] = Some(value);
-                counts[place] += 1;
-            }
-        });
-    }
-    counts
 }

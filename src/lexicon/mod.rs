@@ -7,6 +7,7 @@ mod currencies;
 mod documents;
 mod gazetteer;
 mod inflection;
+mod measures;
 mod modifiers;
 mod naming;
 mod numbers;
@@ -28,13 +29,14 @@ pub use cues::{Complements, CueEntry, Cues, Traits};
 pub use currencies::{Currencies, Currency, CurrencyForm, Evidence, LONGEST_NAME};
 pub use documents::KnownDocument;
 pub use gazetteer::{Gazetteer, Hit};
+pub use measures::{MeasureVerb, Measures};
 pub use modifiers::Modifiers;
 pub use naming::{Listed, Naming};
 pub use numbers::{NumberWord, Numbers};
 pub use offices::{Offices, Term};
 pub use organisations::Organisation;
 pub use page::{CalendarWord, Hint, PageKind, PageWords};
-pub use page_word::{PageWord, first_words, words_in, words_of};
+pub use page_word::{Folded, PageWord, first_words, words_in, words_of};
 pub use places::{Place, PlaceKind, Places};
 pub use summits::{Edition, Series, Summits};
 pub use titles::Titles;
@@ -63,6 +65,7 @@ pub struct Lexicon {
     pub units: Units,
     pub modifiers: Modifiers,
     pub calendar: Calendar,
+    pub measures: Measures,
     /// Who and what has a name: people, organisations, places, documents, summits.
     pub naming: Naming,
 }
@@ -85,6 +88,8 @@ impl Lexicon {
             modifiers: Modifiers::from_toml(include_str!("data/modifiers.toml"), &mut words)
                 .expect(TESTED),
             calendar: Calendar::from_toml(include_str!("data/calendar.toml"), &mut words)
+                .expect(TESTED),
+            measures: Measures::from_toml(include_str!("data/measures.toml"), &mut words)
                 .expect(TESTED),
             naming: Naming::built_in(&mut words),
             words,

@@ -1,7 +1,7 @@
 //! An article and its analysis made ready to be written: all that costs time and needs no database, so that worker
 //! threads can do it.
 
-use crate::analysis::{Analysis, Extent, Fact, Quote, QuoteKind, Value};
+use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::article::{Article, Block, Positions, Role, Span};
 
 use super::tokens;
@@ -243,71 +243,4 @@ fn weight(quote: &Quote, index: &str) -> i64 {
         _ => 0,
     };
     kind + speaker + length
-}
-
-/// The parts of a value that columns hold.
-pub(super) struct Measured {
-    pub amount: Option<f64>,
-    pub high: Option<f64>,
-    pub unit: Option<String>,
-    pub canonical: String,
-}
-
-impl Measured {
-    /// Returns the columns of a fact's value; of several currencies the first.
-    pub fn new(fact: &Fact) -> Self {
-        match &fact.value {
-            Value::Money { amounts, per, .. } => match amounts.first() {
-                Some(first) => {
-                    let unit = match per {
-                        Some(per) => format!("{}/{per}", first.currency),
-                        None => first.currency.clone(),
-                    };
-                    let canonical = format!("{unit} {}", figure(first.extent));
-                    Self::figure(first.extent, unit, canonical)
-                }
-                None => Self::word(String::new()),
-            },
-            Value::Percent {
-                extent, is_points, ..
-            } => {
-                let unit = if *is_points { "points" } else { "%" };
-                let gap = if *is_points { " " } else { "" };
-                let canonical = format!("{}{gap}{unit}", figure(*extent));
-                Self::figure(*extent, unit.to_owned(), canonical)
-            }
-            Value::Quantity { extent, unit, .. } => {
-                let canonical = format!("{} {unit}", figure(*extent));
-                Self::figure(*extent, unit.clone(), canonical)
-            }
-            Value::Time(word) | Value::Name(word) => Self::word(word.clone()),
-            Value::Ordinal(number) => Self::word(number.to_string()),
-            Value::Summit { name, .. } => Self::word(name.clone()),
-        }
-    }
-
-    fn figure(extent: Extent, unit: String, canonical: String) -> Self {
-        Self {
-            amount: Some(extent.low()),
-            high: Some(extent.high()),
-            unit: Some(unit),
-            canonical,
-        }
-    }
-
-    const fn word(canonical: String) -> Self {
-        Self {
-            amount: None,
-            high: None,
-            unit: None,
-            canonical,
-        }
-    }
-}
-
-fn figure(extent: Extent) -> String {
-    match extent {
-        Extent::One(number) => number.to_string(),
-        Extent::Range(low, high) => format!("{low}–{high}"),
-    }
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
-use super::prepare::{Measured, Prepared, QuoteWords, headings, read_as_words, slice};
+use super::measured::Measured;
+use super::prepare::{Prepared, QuoteWords, headings, read_as_words, slice};
 use super::rows::FactCounts;
 use super::{ArticleId, Result};
 use crate::analysis::{Fact, FactKind, Quote, Summit};
@@ -290,9 +291,9 @@ fn fact(
     };
     database
         .prepare_cached(
-            "INSERT INTO facts(article, number, kind, \"start\", \"end\", line, text, canonical, value, amount, high,
-               unit, measure, subject, purpose, recipient, period, change, speaker, status, rule, entity)
-             VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)",
+            "INSERT INTO facts(article, number, kind, \"start\", \"end\", line, text, canonical, value, modifier,
+               amount, high, unit, measure, subject, purpose, recipient, period, change, speaker, status, rule, entity)
+             VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)",
         )?
         .execute(params![
             article,
@@ -303,7 +304,8 @@ fn fact(
             integer(prepared.lines.line(fact.span.start)),
             slice(&prepared.article.text, fact.span),
             value.canonical,
-            serde_json::to_string(&fact.value).unwrap_or_default(),
+            value.whole,
+            value.modifier,
             value.amount,
             value.high,
             value.unit,

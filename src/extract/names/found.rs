@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::EntityKind;
 use super::runs::{self, Run};
 use crate::lexicon::{Classes, Hit, Lexicon, Listed, PlaceKind};
@@ -46,6 +48,8 @@ pub struct Search<'a> {
     /// For each token, whether a name has taken it.
     pub taken: Vec<bool>,
     pub found: Vec<Found>,
+    /// Acronyms that stand for no organisation: `ODA`, `MP`.
+    pub terms: FxHashSet<String>,
 }
 
 impl<'a> Search<'a> {
@@ -57,6 +61,7 @@ impl<'a> Search<'a> {
             hits: lexicon.naming.names.find(reading),
             taken: vec![false; reading.tokens.len()],
             found: Vec::new(),
+            terms: FxHashSet::default(),
         }
     }
 

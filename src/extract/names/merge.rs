@@ -113,7 +113,12 @@ impl Merger<'_> {
     }
 
     fn place(&mut self, found: &Found) -> usize {
-        let printed = self.printed(found.name.clone());
+        let printed = self.printed(
+            found
+                .expansion
+                .clone()
+                .unwrap_or_else(|| found.name.clone()),
+        );
         let row = match found.listed {
             Some(Listed::Place(index)) => Some(&self.lexicon.naming.places.rows[index]),
             _ => None,

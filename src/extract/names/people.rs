@@ -55,6 +55,11 @@ fn person(
         .unwrap_or(range.end);
     let name_start = after_titles(search, free..end);
     let mut name = name_start..end;
+    while name.start < end && search.reading.tokens[name.start].kind != TokenKind::Word {
+        name.start += 1;
+    }
+    // What a dash joins to another name is part of that one: `ASEAN-Japan Friendship`.
+    let is_joined = name.start > range.start && search.reading.tokens[name.start].is_glued;
     // A title inside the run begins another phrase: `Liberal Leader Ken Ito`.
     if let Some(title) = (name.start + 1..name.end).find(|&index| {
         search.is(index, Classes::TITLE)
@@ -71,7 +76,7 @@ fn person(
     trim(search, &mut name);
     let title = title_before(search, name.start);
     let has_title = title.is_some();
-    let is_name = is_person(search, &name, has_title, is_first, is_shouted);
+    let is_name = !is_joined && is_person(search, &name, has_title, is_first, is_shouted);
     let found = is_name.then(|| {
         let mut found = Found::new(EntityKind::Person, name.clone(), listed(search, &name));
         if let Some(title) = title {
@@ -137,6 +142,8 @@ fn title_before(search: &Search, name: usize) -> Option<Title> {
             && token.is_glued
             && (token.kind == TokenKind::Possessive || search.is(index - 1, TITLES) || has_head);
         let is_of = has_head
+            && start < name
+            && index > 0
             && nation.is_none()
             && matches!(search.reading.word(index), "of" | "and" | "for")
             && search.is(index - 1, TITLES);
@@ -249,7 +256,13 @@ fn is_person(
         token.shape != Shape::Upper || token.span.len() <= 2 || length > 1
     });
     if has_title {
-        return looks_right && !first.is(Classes::DEMONYM) && first.shape != Shape::Upper;
+        let is_common = length == 1
+            && first.is(Classes::COMMON)
+            && !first.is(Classes::MALE | Classes::FEMALE | FAMILIES);
+        return looks_right
+            && !is_common
+            && !first.is(Classes::DEMONYM)
+            && first.shape != Shape::Upper;
     }
     let after_article = name.start > 0 && search.is(name.start - 1, Classes::DETERMINER);
     if length == 1 {
@@ -271,7 +284,13 @@ fn is_person(
     if is_given || is_family || has_initial {
         return !after_article || is_given && search.is(name.end, Classes::PERSON_VERB);
     }
+    let parts = name
+        .clone()
+        .filter(|&index| !search.reading.tokens[index].is_glued || index == name.start)
+        .count();
     !after_article
+        && parts > 1
+        && !is_located(search, name)
         && length <= 4
         && (name.clone()).all(|index| {
             !search.is(
@@ -283,6 +302,19 @@ fn is_person(
             || apposition(search, name.end).is_some()
             || is_said_before(search, name.start)
             || !is_first)
+}
+
+/// `in Galway East` is where, not who.
+fn is_located(search: &Search, name: &Range<usize>) -> bool {
+    name.start > 0
+        && matches!(
+            search.reading.word(name.start - 1),
+            "in" | "at" | "near" | "for" | "from" | "across" | "outside" | "throughout"
+        )
+        || matches!(
+            search.reading.word(name.end - 1),
+            "North" | "South" | "East" | "West" | "Central"
+        )
 }
 
 fn has_thing(search: &Search, name: &Range<usize>) -> bool {

@@ -84,7 +84,9 @@ fn opening_at(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<Sta
     if syntax.is_comma(at) && syntax.is_mark(at + 1) && cue.takes(Complements::QUOTE) {
         return start(at + 1, Opening::Quotation);
     }
-    if syntax.is(at, "that") && cue.takes(Complements::THAT) && at + 1 < limit {
+    let is_relative =
+        at > cue.tokens.end && syntax.is_finite(at + 1) && !syntax.is_pronoun_with_verb(at + 1);
+    if syntax.is(at, "that") && cue.takes(Complements::THAT) && at + 1 < limit && !is_relative {
         return start(at + 1, Opening::That);
     }
     let asks = !cue.takes(Complements::AFTER) || !cue.takes(Complements::THAT);
@@ -266,14 +268,20 @@ fn skip_place(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<usi
         "in", "at", "on", "during", "after", "before", "from", "via", "through", "to", "with", "by",
     ];
     const LENGTH: usize = 25;
-    if !syntax.is_any(at, &PLACE) {
+    let is_infinitive = syntax.is(at, "to") && syntax.has(at + 1, Classes::VERB_BASE);
+    if !syntax.is_any(at, &PLACE) || is_infinitive {
         return None;
     }
     let mut next = at + 1;
     while next < limit.min(at + LENGTH) {
-        let opens = syntax.is(next, "that") && cue.takes(Complements::THAT)
-            || syntax.is_mark(next) && !(syntax.is_quoted(next))
-            || syntax.is(next, ":");
+        let is_named = syntax.has(
+            next - 1,
+            Classes::DETERMINER | Classes::PREPOSITION | Classes::POSSESSIVE,
+        );
+        let opens =
+            syntax.is(next, "that") && cue.takes(Complements::THAT) && !syntax.is_finite(next + 1)
+                || syntax.is_mark(next) && !is_named
+                || syntax.is(next, ":");
         if opens {
             return Some(next);
         }
@@ -313,14 +321,40 @@ pub fn content_from(syntax: &Syntax, start: Start, limit: usize) -> Range<usize>
             }
         }
     }
-    if let Some(source) = (start.token..end).find(|&index| is_comment(syntax, index)) {
-        end = source;
+    let is_quotation = syntax.is_mark(start.token);
+    let comment = (start.token + 1..end).find(|&index| {
+        is_source(syntax, index) || !is_quotation && is_comment(syntax, index, start.token)
+    });
+    if let Some(comment) = comment {
+        end = comment;
     }
     trim(syntax, start.token..end)
 }
 
-/// Tells whether the token at `index` begins what the writer adds: another source, a remark of his own.
-fn is_comment(syntax: &Syntax, index: usize) -> bool {
+/// Tells whether the token at `index` begins what the writer adds to a content that began at `start`.
+fn is_comment(syntax: &Syntax, index: usize, start: usize) -> bool {
+    const SHORTEST: usize = 4;
+    const REMARK: usize = 40;
+    if syntax.is_quoted(index) || index < start + SHORTEST {
+        return false;
+    }
+    let next = index + 1;
+    if syntax.is_dash(index) {
+        let is_paired =
+            (next..syntax.range.end.min(next + REMARK)).any(|index| syntax.is_dash(index));
+        return !is_paired && syntax.is_any(next, &["a", "an", "the"]);
+    }
+    if !syntax.is_comma(index) {
+        return false;
+    }
+    let is_concession = syntax.is(next, "even") && syntax.is_any(next + 1, &["though", "as", "if"]);
+    let is_remark = syntax.is_any(next, &["a", "an"])
+        && (next + 1..=next + 2).any(|index| syntax.has(index, Classes::REMARK));
+    is_concession || is_remark
+}
+
+/// Tells whether the token at `index` begins the name of another source.
+fn is_source(syntax: &Syntax, index: usize) -> bool {
     if syntax.is_quoted(index) {
         return false;
     }

@@ -106,6 +106,13 @@ fn end_of_rest(syntax: &Syntax, entry: &CueEntry, index: usize) -> Option<usize>
         }
         next = at + 1;
     }
+    // "pledged to fund": an infinitive, not a thing pledged to.
+    let is_infinitive = entry.rest.last().is_some_and(|last| last == "to")
+        && syntax.has(next, Classes::VERB_BASE)
+        && !syntax.has(next, Classes::NOUN_TOO);
+    if is_infinitive {
+        return None;
+    }
     Some(next)
 }
 

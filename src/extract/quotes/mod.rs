@@ -97,7 +97,7 @@ fn drafts_of(
     let syntax = Syntax::new(reading, range);
     let cues = cue::find(&syntax, &lexicon.cues, buffer);
     let mut drafts = sentence::statements(&syntax, &cues, sentence);
-    drafts.retain(|draft| speech::is_statement(&syntax, draft));
+    speech::keep_statements(&syntax, &mut drafts);
     if has_colon && drafts.is_empty() {
         drafts.extend(speech::labelled(&syntax, passage.role, sentence));
     }

@@ -27,6 +27,24 @@ impl Subject {
     }
 }
 
+/// "The scientists this week called": returns where the noun phrase ends that a time follows.
+fn without_trailing_time(syntax: &Syntax, end: usize, floor: usize) -> usize {
+    let last = end - 1;
+    let is_day =
+        syntax.has(last, Classes::WEEKDAY | Classes::DAY) && !syntax.has(last, Classes::MODAL);
+    if is_day && last > floor && syntax.is_nominal(last - 1) {
+        return last;
+    }
+    let is_unit = syntax.has(last, Classes::TIME_UNIT) && last > floor + 1;
+    if is_unit
+        && syntax.is_any(last - 1, &["last", "this", "next", "a"])
+        && syntax.is_nominal(last - 2)
+    {
+        return last - 1;
+    }
+    end
+}
+
 /// How far a subject is looked for, in tokens: 97 % touch the cue within far less.
 const REACH: usize = 60;
 
@@ -57,6 +75,10 @@ pub fn subject_before(syntax: &Syntax, group: usize, floor: usize) -> Option<Sub
         return None;
     }
     if let Some(subject) = pronoun(syntax, last, floor) {
+        return Some(subject);
+    }
+    let end = without_trailing_time(syntax, end, floor);
+    if let Some(subject) = pronoun(syntax, end - 1, floor) {
         return Some(subject);
     }
     let phrase = phrase_before(syntax, end, floor)?;
@@ -298,7 +320,8 @@ fn last_capitals(syntax: &Syntax, range: Range<usize>) -> Option<usize> {
 
 fn without_time(syntax: &Syntax, range: Range<usize>) -> usize {
     let is_time = |index: usize| {
-        syntax.has(index, Classes::WEEKDAY | Classes::DAY)
+        syntax.has(index, Classes::WEEKDAY) && syntax.reading.word(index).len() > 4
+            || syntax.has(index, Classes::DAY)
             || syntax.has(index, Classes::TIME_UNIT) && !syntax.has(index, Classes::ORDINAL)
     };
     let is_pointer = |index: usize| {
@@ -354,4 +377,30 @@ pub fn phrase_after(syntax: &Syntax, start: usize, end: usize) -> Option<Range<u
     let has_noun = (start..index)
         .any(|index| syntax.is_word(index) || syntax.is_kind(index, TokenKind::Number));
     (index > start && has_noun && syntax.starts_subject(start)).then_some(start..index)
+}
+
+/// Returns the noun with its determiner and adjectives that ends right before `end`.
+pub fn noun_before(syntax: &Syntax, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    while start > syntax.range.start {
+        let index = start - 1;
+        let belongs = syntax.is_word(index)
+            && !syntax.is_quoted(index)
+            && !syntax.has(
+                index,
+                Classes::PREPOSITION
+                    | Classes::CONJUNCTION
+                    | Classes::AUXILIARY
+                    | Classes::SUBORDINATOR,
+            )
+            && !syntax.is_finite(index);
+        if !belongs {
+            break;
+        }
+        start = index;
+        if syntax.has(index, Classes::DETERMINER) {
+            break;
+        }
+    }
+    (start < end).then_some(start..end)
 }

@@ -72,10 +72,39 @@ pub fn statements(syntax: &Syntax, cues: &[Cue], sentence: usize) -> Vec<Draft> 
             break;
         };
         let first = clauses[at].first.clone().expect("just looked for");
+        if let Some(medium) = medium(syntax, &clauses[at]) {
+            // "The minister vowed …, according to a newspaper": the minister speaks.
+            let count = drafts.found.len();
+            drafts.in_order(index..at, first.content.end);
+            if drafts.found.len() > count {
+                for draft in &mut drafts.found[count..] {
+                    draft.via = Some(medium.clone());
+                }
+                drafts.floor = first.after;
+                index = at + 1;
+                continue;
+            }
+        }
         drafts.in_order(index..at, first.content.start);
         index = drafts.content_first(at, first);
     }
     drafts.found
+}
+
+/// Returns the name of the medium that a clause cites as its source, if it is one.
+fn medium(syntax: &Syntax, clause: &Clause) -> Option<Range<usize>> {
+    let first = clause
+        .first
+        .as_ref()
+        .filter(|_| clause.cue.form == Form::Source)?;
+    let Source::Phrase(subject) = &first.source else {
+        return None;
+    };
+    let phrase = subject.phrase.clone();
+    phrase
+        .clone()
+        .any(|index| syntax.has(index, Classes::MEDIUM))
+        .then_some(phrase)
 }
 
 fn clauses<'c, 'l>(syntax: &Syntax, cues: &'c [Cue<'l>]) -> Vec<Clause<'c, 'l>> {
@@ -139,6 +168,9 @@ fn boundary(syntax: &Syntax, cue: &Cue, subject: Option<&Subject>) -> Option<usi
         Form::Finite => {
             if syntax.is_any(before, &["and", "but", "or", "then"]) {
                 return Some(joint(before));
+            }
+            if syntax.is(before, ";") {
+                return Some(before);
             }
             if syntax.is_comma(before) {
                 let is_chained = cue.takes(Complements::NP | Complements::THAT);
@@ -271,8 +303,9 @@ fn plain_first(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> 
         return None;
     }
     let content = left_content(syntax, before, floor)?;
-    let goes_on =
-        syntax.is_comma(cue.tokens.end) && syntax.has_clause(cue.tokens.end + 1..syntax.range.end);
+    let goes_on = syntax.is_comma(cue.tokens.end)
+        && (syntax.is_finite(cue.tokens.end + 1)
+            || syntax.has_clause(cue.tokens.end + 1..syntax.range.end));
     if !follows_quotation && !goes_on && (content.len() < 3 || leads_clause(syntax, &content)) {
         return None;
     }
@@ -464,6 +497,12 @@ impl Drafts<'_, '_, '_, '_, '_> {
             };
             let is_after = boundary > start.token;
             let goes_on = next.right.is_some() || next.cue.form == Form::Source;
+            // "stressed building trust, and responding to challenges": one list.
+            let is_listed =
+                next.cue.form == Form::Gerund && self.syntax.has(start.token, Classes::VERB_GERUND);
+            if is_listed {
+                continue;
+            }
             if is_after && goes_on && may_follow(self.syntax, clause.cue, next) {
                 end = end.min(boundary);
                 break;
@@ -480,6 +519,17 @@ impl Drafts<'_, '_, '_, '_, '_> {
             end = end.min(main_clause(self.syntax, start.token, end));
         }
         end
+    }
+
+    /// "without mentioning", "since announcing": a participle after most prepositions reports nothing.
+    fn is_circumstance(&self, cue: &Cue) -> bool {
+        let before = self.syntax.before(cue.tokens.start);
+        before.is_some_and(|before| {
+            self.syntax.has(before, Classes::PREPOSITION)
+                && !self
+                    .syntax
+                    .is_any(before, &["by", "in", "for", "after", "before", "of"])
+        })
     }
 
     /// "After the ministry said …, the talks ended": the cue stands in a clause that leads the sentence.
@@ -508,6 +558,9 @@ impl Drafts<'_, '_, '_, '_, '_> {
             start.opening,
             Opening::Quotation | Opening::That | Opening::Colon
         );
+        if is_name_given(self.syntax, cue, start) || finds_a_thing(self.syntax, clause, start) {
+            return true;
+        }
         match cue.form {
             Form::Infinitive => {
                 let is_saying = !cue.takes(Complements::NP);
@@ -522,7 +575,8 @@ impl Drafts<'_, '_, '_, '_, '_> {
                     && self.main_subject(cue.tokens.start).is_none()
                     || cue.is(Traits::WEAK) && !has_subject
             }
-            Form::Gerund | Form::Noun | Form::Source => false,
+            Form::Gerund => self.is_circumstance(cue),
+            Form::Noun | Form::Source => false,
         }
     }
 
@@ -537,9 +591,7 @@ impl Drafts<'_, '_, '_, '_, '_> {
                 spans.push(rest);
             }
         }
-        let is_via = clause.cue.form == Form::Source && !self.found.is_empty();
         self.push(spans, clause.cue, first.source, first.rule);
-        let _ = is_via;
         self.floor = after.max(clause.cue.tokens.end);
         let mut next = at + 1;
         while self
@@ -601,6 +653,9 @@ impl Drafts<'_, '_, '_, '_, '_> {
             }
             Form::Passive => Source::Unnamed,
             Form::Source => self.after(clause.cue.tokens.end, content_end),
+            Form::Gerund if self.bearer(clause.cue).is_some() => self
+                .bearer(clause.cue)
+                .map_or(Source::Unnamed, Source::Phrase),
             _ if !self.found.is_empty() => Source::Previous,
             Form::Gerund if content::leads_sentence(self.syntax, clause.cue) => {
                 self.after(content_end + 1, self.syntax.range.end)
@@ -609,6 +664,31 @@ impl Drafts<'_, '_, '_, '_, '_> {
                 .main_subject(clause.cue.tokens.start)
                 .map_or(Source::Unnamed, Source::Phrase),
         }
+    }
+
+    /// "a sign saying", "marchers chanting": the noun right before a participle speaks, if it is not the name of a text that someone issued.
+    fn bearer(&self, cue: &Cue) -> Option<Subject> {
+        let before = self.syntax.before(cue.tokens.start)?;
+        let is_noun = self.syntax.is_word(before)
+            && self.syntax.is_nominal(before)
+            && !self.syntax.has(
+                before,
+                Classes::WEEKDAY
+                    | Classes::DAY
+                    | Classes::TEXT
+                    | Classes::TIME_UNIT
+                    | Classes::PRONOUN,
+            )
+            && !self.syntax.is_adverb(before)
+            && !self.syntax.is_past(before);
+        if !is_noun {
+            return None;
+        }
+        phrase::noun_before(self.syntax, before + 1).map(|phrase| Subject {
+            start: phrase.start,
+            phrase,
+            antecedent: None,
+        })
     }
 
     fn after(&self, start: usize, _end: usize) -> Source {
@@ -636,11 +716,12 @@ impl Drafts<'_, '_, '_, '_, '_> {
         const REACH: usize = 60;
         let syntax = self.syntax;
         let floor = syntax.range.start.max(before.saturating_sub(REACH));
-        let verb = (floor..before).rev().find(|&index| {
+        let verb = (floor..before).find(|&index| {
             syntax.is_finite(index) && {
                 let group = syntax.group_start(index);
                 group > floor
                     && !syntax.is_any(group - 1, &["and", "or", "who", "which", "that", ","])
+                    && !is_in_lead(syntax, index, floor, before)
             }
         })?;
         phrase::subject_before(syntax, syntax.group_start(verb), floor)
@@ -658,12 +739,47 @@ impl Drafts<'_, '_, '_, '_, '_> {
     }
 }
 
+/// "a play called “Heat”": a name, not a judgement in quotation marks.
+fn is_name_given(syntax: &Syntax, cue: &Cue, start: Start) -> bool {
+    start.opening == Opening::Quotation
+        && !cue.takes(Complements::QUOTE)
+        && cue.tokens.end == start.token
+        && syntax
+            .token(start.token + 1)
+            .is_some_and(crate::text::Token::is_capitalised)
+}
+
+/// A poll that shows a majority reports; a person who finds a key does not.
+fn finds_a_thing(syntax: &Syntax, clause: &Clause, start: Start) -> bool {
+    if !clause.cue.is(Traits::DOCUMENT)
+        || matches!(start.opening, Opening::That | Opening::Wh | Opening::Colon)
+    {
+        return false;
+    }
+    let is_document = clause.subject.as_ref().is_some_and(|subject| {
+        let phrase = subject.antecedent.as_ref().unwrap_or(&subject.phrase);
+        phrase.clone().any(|index| {
+            syntax.has(
+                index,
+                Classes::DOCUMENT_NOUN | Classes::TEXT | Classes::MEDIUM,
+            )
+        })
+    });
+    !is_document && clause.cue.form == Form::Finite
+}
+
 /// Tells whether `next` may be a further attribution after `cue` rather than part of its content.
 fn may_follow(syntax: &Syntax, cue: &Cue, next: &Clause) -> bool {
     match next.cue.form {
         Form::Finite => {
             let is_past = |cue: &Cue| syntax.has(cue.head, Classes::VERB_PAST);
-            cue.form != Form::Finite || is_past(cue) == is_past(next.cue) || next.subject.is_some()
+            let says_that = next
+                .right
+                .is_some_and(|start| start.opening == Opening::That);
+            cue.form != Form::Finite
+                || is_past(cue) == is_past(next.cue)
+                || next.subject.is_some()
+                || says_that
         }
         Form::Gerund | Form::Source => true,
         Form::Infinitive | Form::Passive | Form::Noun => false,
@@ -687,6 +803,15 @@ fn main_clause(syntax: &Syntax, start: usize, end: usize) -> usize {
                 })
         })
         .unwrap_or(end)
+}
+
+/// Tells whether the verb at `index` stands in a subordinate clause that leads the sentence: `When he left, …`.
+fn is_in_lead(syntax: &Syntax, index: usize, floor: usize, before: usize) -> bool {
+    const LEAD: usize = 8;
+    let leads = (floor..index.min(floor + LEAD)).any(|index| {
+        syntax.has(index, Classes::SUBORDINATOR) && !syntax.is_any(index, &["but", "that"])
+    });
+    leads && index < main_clause(syntax, floor, before)
 }
 
 fn is_passive_report(syntax: &Syntax, cue: &Cue, opening: Opening) -> bool {

@@ -145,10 +145,13 @@ impl<'r, 'a> Speakers<'r, 'a> {
                     mention.confidence.clone(),
                 ));
             }
-            if let Some(found) = self
-                .names
-                .resolve(self.reading, phrase.clone(), self.lexicon)
-            {
+            let resolved = (!self.names_someone_else(phrase))
+                .then(|| {
+                    self.names
+                        .resolve(self.reading, phrase.clone(), self.lexicon)
+                })
+                .flatten();
+            if let Some(found) = resolved {
                 let entity = self
                     .names
                     .entities
@@ -196,6 +199,16 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let mention = self.names.at(head.end - 1)?;
         let is_person = self.names.entity(mention).kind == EntityKind::Person;
         (is_person && mention.name.end >= head.end).then_some(mention)
+    }
+
+    /// "Trump's campaign", "a spokesman for Kishida": a person named in the phrase is not the one who speaks.
+    fn names_someone_else(&self, phrase: &Range<usize>) -> bool {
+        let mentions = &self.names.mentions;
+        let first = mentions.partition_point(|mention| mention.name.end <= phrase.start);
+        mentions[first..]
+            .iter()
+            .take_while(|mention| mention.name.start < phrase.end)
+            .any(|mention| self.names.entity(mention).kind == EntityKind::Person)
     }
 
     /// Resolves a pronoun: the outer option tells whether it is one.

@@ -1,12 +1,15 @@
 //! All quotes as numbers in memory: who, where, when, on what. Counting a hundred thousand of them into a matrix
 //! takes a millisecond here, and words are fetched from the database only for what is shown.
 
+mod distinct;
+mod hasher;
 mod load;
 mod names;
 
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError};
 
+pub use distinct::{count_distinct, counting_sort};
 pub(super) use names::matching;
 
 use super::query::match_expression;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::super::index::{Entry, NONE, QuoteIndex};
+use super::super::index::{Entry, NONE, QuoteIndex, count_distinct};
 use super::super::rows::{ArticleId, QuoteId, QuoteRow, Said, Statement, Tally};
 use super::super::{Library, QuoteFilter, Result, Window};
 use super::{confidence_from, derived, kind_from, label, size_from};
@@ -35,17 +35,24 @@ impl Library {
         chosen: &[u32],
         window: Window,
     ) -> Result<Vec<Statement>> {
-        let mut places: HashMap<u32, usize> = HashMap::new();
+        let end = window.offset.saturating_add(window.limit);
+        let mut places = vec![usize::MAX; index.statements];
+        let mut count = 0;
         let mut groups: Vec<Vec<&Entry>> = Vec::new();
         for &position in chosen {
             let entry = &index.entries[position as usize];
-            let place = *places.entry(entry.statement).or_insert(groups.len());
-            if place == groups.len() {
-                groups.push(Vec::new());
+            let place = &mut places[entry.statement as usize];
+            if *place == usize::MAX {
+                *place = count;
+                count += 1;
+                if (window.offset..end).contains(place) {
+                    groups.push(Vec::new());
+                }
             }
-            groups[place].push(entry);
+            if (window.offset..end).contains(place) {
+                groups[*place - window.offset].push(entry);
+            }
         }
-        let groups = window.of(&groups);
         let shown: Vec<QuoteId> = groups.iter().map(|group| group[0].id).collect();
         let rows = self.quote_rows(&shown)?;
         // A row may be gone by now: it is left out, the others keep their group.
@@ -100,25 +107,21 @@ fn tally(
     name_of: impl Fn(&Entry, &mut dyn FnMut(u32)),
 ) -> Vec<Tally> {
     let mut quotes = vec![0; names.len()];
-    let mut different: [HashSet<(u32, u32)>; 3] = Default::default();
+    let [mut statements, mut articles, mut summits] = [const { Vec::new() }; 3];
     for &position in chosen {
         let entry = &index.entries[position as usize];
         name_of(entry, &mut |name| {
             quotes[name as usize] += 1;
-            different[0].insert((name, entry.statement));
-            different[1].insert((name, entry.article));
+            statements.push((name, entry.statement));
+            articles.push((name, entry.article));
             if entry.summit != NONE {
-                different[2].insert((name, entry.summit));
+                summits.push((name, entry.summit));
             }
         });
     }
-    let [statements, articles, summits] = different.map(|pairs| {
-        let mut counts = vec![0; names.len()];
-        for (name, _) in pairs {
-            counts[name as usize] += 1;
-        }
-        counts
-    });
+    let statements = count_distinct(&statements, names.len(), index.statements);
+    let articles = count_distinct(&articles, names.len(), index.articles.len());
+    let summits = count_distinct(&summits, names.len(), index.summits.len());
     let mut tallies: Vec<Tally> = names
         .iter()
         .enumerate()

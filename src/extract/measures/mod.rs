@@ -1,0 +1,219 @@
+//! What a figure counts, whose it is, what for, of which time, and who said so.
+//!
+//! ```text
+//! figure ─> head (the words that tie it: "reached", "worth", "of") ─> measure ─┬─> subject ─> names
+//!                                                                             ├─> purpose, recipient
+//!                                                                             └─> period (the dates of its clause)
+//! ```
+
+mod head;
+mod period;
+mod phrase;
+mod purpose;
+mod subject;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::names::Names;
+use crate::analysis::{Change, Fact, FactKind, Quote};
+use crate::lexicon::Lexicon;
+use crate::text::Reading;
+
+/// What the rules look at beside the figure itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    pub reading: &'a Reading<'a>,
+    pub lexicon: &'a Lexicon,
+    pub names: &'a Names,
+    pub quotes: &'a [Quote],
+}
+
+/// How far a rule looks before and after a figure, in tokens.
+const REACH: usize = 60;
+
+/// A figure in its sentence.
+struct Site {
+    /// Index of the fact.
+    fact: usize,
+    kind: FactKind,
+    /// The figure's tokens.
+    tokens: Range<usize>,
+    /// Where its clause may begin: the sentence's start, or the bracket that holds it.
+    floor: usize,
+    /// Where its clause ends at the latest.
+    ceiling: usize,
+    sentence: usize,
+    is_bracketed: bool,
+    /// The ends of the figure before it and the start of the one after it, in the same sentence.
+    previous_end: usize,
+    next_start: usize,
+}
+
+/// A date or period among the facts.
+struct Dated {
+    tokens: Range<usize>,
+    value: String,
+}
+
+/// What the words say of a figure.
+#[derive(Debug, Clone, Default)]
+struct Finding {
+    measure: Option<String>,
+    subject: Option<String>,
+    change: Option<Change>,
+    purpose: Option<String>,
+    recipient: Option<String>,
+    /// Nothing of its own ties it: it shares the measure of the figure before it.
+    is_elided: bool,
+    /// A verb of the tables stands before it.
+    is_governed: bool,
+}
+
+/// Fills in what the sentences say of the figures among `facts`, which are in the order of their spans.
+pub fn attach(facts: &mut [Fact], context: &Context) {
+    let sites = sites(facts, context.reading);
+    let dates = dates(facts, context.reading);
+    let speakers = speakers(context.quotes);
+    let mut last: Option<(usize, Finding)> = None;
+    for (place, site) in sites.iter().enumerate() {
+        let mut finding = context.finding(site);
+        let before = last
+            .take()
+            .filter(|(sentence, _)| *sentence == site.sentence)
+            .map(|(_, finding)| finding);
+        inherit(&mut finding, before.as_ref());
+        let is_count = site.kind == FactKind::Quantity && !finding.is_governed;
+        if finding.subject.is_none() && !is_count {
+            finding.subject = context.named_in_sentence(site);
+        }
+        let period = if is_count {
+            None
+        } else {
+            context.period(site, sites.get(place + 1), &dates)
+        };
+        let fact = &mut facts[site.fact];
+        fact.subject.clone_from(&finding.subject);
+        fact.measure.clone_from(&finding.measure);
+        fact.change = finding.change;
+        fact.purpose.clone_from(&finding.purpose);
+        fact.recipient.clone_from(&finding.recipient);
+        fact.period = period;
+        fact.speaker = speaker_at(&speakers, fact.span.start);
+        last = Some((site.sentence, finding));
+    }
+}
+
+/// A figure takes over from the one before it in its sentence what its own words leave open: the subject, and where nothing
+/// ties it at all, the measure. Never the purpose.
+fn inherit(finding: &mut Finding, before: Option<&Finding>) {
+    let Some(before) = before else {
+        return;
+    };
+    if finding.is_elided && finding.measure.is_none() {
+        finding.measure.clone_from(&before.measure);
+        finding.change = finding.change.or(before.change);
+    }
+    if finding.subject.is_none() {
+        finding.subject.clone_from(&before.subject);
+    }
+}
+
+fn sites(facts: &[Fact], reading: &Reading) -> Vec<Site> {
+    let mut sites: Vec<Site> = Vec::new();
+    for (index, fact) in facts
+        .iter()
+        .enumerate()
+        .filter(|(_, fact)| fact.kind.is_figure())
+    {
+        let start = reading.token_at(fact.span.start);
+        let end = reading.token_at(fact.span.end.saturating_sub(1)) + 1;
+        let sentence = reading.sentence_of(start);
+        let Some(range) = reading.sentences.get(sentence) else {
+            continue;
+        };
+        let before = sites.last_mut().filter(|site| site.sentence == sentence);
+        let previous_end = before.as_ref().map_or(range.start, |site| site.tokens.end);
+        if let Some(site) = before {
+            site.next_start = start;
+        }
+        let (floor, is_bracketed) =
+            bracket(reading, range.start.max(start.saturating_sub(REACH)), start);
+        sites.push(Site {
+            fact: index,
+            kind: fact.kind,
+            tokens: start..end.max(start + 1),
+            floor,
+            ceiling: range.end.min(end + REACH).max(end),
+            sentence,
+            is_bracketed,
+            previous_end,
+            next_start: range.end.min(end + REACH).max(end),
+        });
+    }
+    sites
+}
+
+/// Returns where the bracket that holds the token at `index` begins, not before `floor`.
+fn bracket(reading: &Reading, floor: usize, index: usize) -> (usize, bool) {
+    for at in (floor..index).rev() {
+        match reading.word(at) {
+            "(" => return (at + 1, true),
+            ")" => return (floor, false),
+            _ => {}
+        }
+    }
+    (floor, false)
+}
+
+fn dates(facts: &[Fact], reading: &Reading) -> Vec<Dated> {
+    facts
+        .iter()
+        .filter(|fact| matches!(fact.kind, FactKind::Date | FactKind::Period))
+        .filter_map(|fact| {
+            let start = reading.token_at(fact.span.start);
+            let end = reading.token_at(fact.span.end.saturating_sub(1)) + 1;
+            let crate::analysis::Value::Time(value) = &fact.value else {
+                return None;
+            };
+            // What cannot be placed at all is told in its own words.
+            let is_placed = value.bytes().any(|byte| byte.is_ascii_digit());
+            let value = if is_placed {
+                value.clone()
+            } else {
+                reading.slice(fact.span).to_owned()
+            };
+            Some(Dated {
+                tokens: start..end,
+                value,
+            })
+        })
+        .collect()
+}
+
+/// The stretches of quotes with their speakers, in order.
+fn speakers(quotes: &[Quote]) -> Vec<(crate::article::Span, &str)> {
+    let mut speakers: Vec<_> = quotes
+        .iter()
+        .filter_map(|quote| Some((quote, quote.speaker.as_ref()?)))
+        .flat_map(|(quote, speaker)| {
+            quote
+                .spans
+                .iter()
+                .map(|span| (*span, speaker.name.as_str()))
+        })
+        .collect();
+    speakers.sort_by_key(|(span, _)| span.start);
+    speakers
+}
+
+fn speaker_at(speakers: &[(crate::article::Span, &str)], position: usize) -> Option<String> {
+    let after = speakers.partition_point(|(span, _)| span.start <= position);
+    speakers[..after]
+        .iter()
+        .rev()
+        .take(4)
+        .find(|(span, _)| span.holds(position))
+        .map(|(_, speaker)| (*speaker).to_owned())
+}

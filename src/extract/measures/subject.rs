@@ -1,0 +1,231 @@
+//! Whose figure it is: the parties inside the measure, the subject of the verb, the first name of the sentence.
+
+use std::ops::Range;
+
+use super::head::Verb;
+use super::{Context, Site};
+use crate::extract::names::{EntityKind, Mention};
+use crate::lexicon::Classes;
+use crate::text::TokenKind;
+
+/// How many coordinated verbs back a subject is looked for.
+const COORDINATED: usize = 3;
+
+impl Context<'_> {
+    /// Returns the noun phrase that is the subject of the verb at `verb`; of a relative clause what `that` or `which` stands for.
+    pub(super) fn subject_of(&self, site: &Site, verb: usize) -> Range<usize> {
+        let mut end = verb;
+        let floor = site.floor;
+        while end > floor {
+            let token = self.reading.tokens[end - 1];
+            let is_aside = token.is(Classes::AUXILIARY | Classes::NEGATION)
+                || self.lexicon.measures.is_hollow(self.reading.word(end - 1))
+                    && !token.is(Classes::DETERMINER)
+                || self.reading.word(end - 1).ends_with("ly");
+            if !is_aside {
+                break;
+            }
+            end -= 1;
+        }
+        let is_relative = end > floor
+            && ["that", "which", "who"]
+                .iter()
+                .any(|word| self.reading.is(end - 1, word));
+        if is_relative {
+            end -= 1;
+            if end > floor && self.reading.word(end - 1) == "," {
+                end -= 1;
+            }
+        }
+        self.phrase_before(floor, self.before_date(floor, end))
+    }
+
+    /// Steps back over a date before a verb: `exports in 2005 reached`.
+    fn before_date(&self, floor: usize, end: usize) -> usize {
+        let mut at = end;
+        while at > floor
+            && (self.reading.tokens[at - 1].kind == TokenKind::Number
+                || self.reading.tokens[at - 1].is(Classes::MONTH | Classes::TIME_UNIT) && at < end)
+        {
+            at -= 1;
+        }
+        let is_dated =
+            at < end && at > floor && self.reading.tokens[at - 1].is(Classes::PREPOSITION);
+        if is_dated { at - 1 } else { end }
+    }
+
+    /// Splits a phrase into what is measured and whose it is: `Japan's exports to China`, `trade between A and B`,
+    /// `Japanese investment in ASEAN`, `China-Pakistan trade volume`.
+    pub(super) fn split(&self, phrase: Range<usize>) -> (Option<String>, Option<String>) {
+        if let Some(between) = phrase.clone().find(|&at| self.reading.is(at, "between")) {
+            let parties = self.words(self.without_article(between + 1..phrase.end));
+            return (self.words(phrase.start..between), parties);
+        }
+        if let Some(mark) = phrase
+            .clone()
+            .find(|&at| self.reading.tokens[at].kind == TokenKind::Possessive)
+        {
+            let owner = self
+                .named(phrase.start..mark)
+                .or_else(|| self.words(self.without_article(phrase.start..mark)));
+            return (self.words(mark + 1..phrase.end), owner);
+        }
+        if let Some(end) = self.pair(&phrase) {
+            let pair = self.words(phrase.start..end);
+            return (self.words(end..phrase.end), pair);
+        }
+        let subject = self
+            .nation(phrase.start)
+            .or_else(|| self.party_after_of(&phrase));
+        (self.words(phrase), subject)
+    }
+
+    fn without_article(&self, phrase: Range<usize>) -> Range<usize> {
+        let is_article =
+            !phrase.is_empty() && self.reading.tokens[phrase.start].is(Classes::DETERMINER);
+        phrase.start + usize::from(is_article)..phrase.end
+    }
+
+    /// The end of two names joined by a hyphen before a lower-case noun: `China-Pakistan trade`.
+    fn pair(&self, phrase: &Range<usize>) -> Option<usize> {
+        let [first, dash, second] = [phrase.start, phrase.start + 1, phrase.start + 2];
+        let are_names = phrase.end > second + 1
+            && self.reading.tokens[first].is_capitalised()
+            && matches!(self.reading.word(dash), "-" | "–")
+            && self.reading.tokens[second].is_capitalised();
+        are_names.then_some(second + 1)
+    }
+
+    /// The country of a demonym at `index`.
+    fn nation(&self, index: usize) -> Option<String> {
+        let token = self
+            .reading
+            .tokens
+            .get(index)
+            .filter(|token| token.is(Classes::DEMONYM) && token.is_capitalised())?;
+        let place = self
+            .lexicon
+            .naming
+            .places
+            .of_demonym(self.reading.slice(token.span))?;
+        Some(place.name.clone())
+    }
+
+    /// The name after the last `of`: `exports of Vietnam`.
+    fn party_after_of(&self, phrase: &Range<usize>) -> Option<String> {
+        let of = phrase.clone().rev().find(|&at| self.reading.is(at, "of"))?;
+        self.named(of + 1..phrase.end)
+    }
+
+    /// Returns the subject of a verb of giving; of one that is coordinated (`donated X and granted Y`) that of the first.
+    pub(super) fn subject_of_act(&self, site: &Site, verb: &Verb) -> Option<String> {
+        let mut at = self.leading_verb(verb.at, site.floor);
+        for _ in 0..COORDINATED {
+            let is_joined = at > site.floor
+                && ["and", "or", "also", "but", ","]
+                    .iter()
+                    .any(|word| self.reading.is(at - 1, word));
+            let earlier = is_joined
+                .then(|| self.verb_left_of(site.floor, at))
+                .flatten();
+            let Some(earlier) = earlier else {
+                break;
+            };
+            at = self.leading_verb(earlier, site.floor);
+        }
+        let phrase = self.subject_of(site, at);
+        self.named(phrase.clone())
+            .or_else(|| self.words(phrase).filter(|words| !is_pronoun(words)))
+    }
+
+    fn verb_left_of(&self, floor: usize, end: usize) -> Option<usize> {
+        (floor.max(end.saturating_sub(super::REACH))..end)
+            .rev()
+            .find(|&at| {
+                let token = self.reading.tokens[at];
+                token.is(Classes::MEASURE)
+                    && !token.is_capitalised()
+                    && self.ends_phrase(at)
+                    && self.lexicon.measures.verb(self.reading.word(at)).is_some()
+            })
+    }
+
+    /// Returns the first country, body or person named in the sentence before the figure.
+    pub(super) fn named_in_sentence(&self, site: &Site) -> Option<String> {
+        let floor = self.reading.sentences[site.sentence]
+            .start
+            .max(site.tokens.start.saturating_sub(super::REACH));
+        self.first_name(floor..site.tokens.start)
+    }
+
+    /// Of `pledged to fund` the first verb.
+    fn leading_verb(&self, verb: usize, floor: usize) -> usize {
+        let mut at = verb;
+        while at >= floor + 2
+            && self.reading.is(at - 1, "to")
+            && self.lexicon.measures.is_lead(self.reading.word(at - 2))
+        {
+            at -= 2;
+        }
+        at
+    }
+
+    fn first_name(&self, tokens: Range<usize>) -> Option<String> {
+        let after = self
+            .names
+            .mentions
+            .partition_point(|mention| mention.name.start < tokens.start);
+        self.names.mentions[after..]
+            .iter()
+            .take_while(|mention| mention.name.start < tokens.end)
+            .filter(|mention| !self.is_inside_name(mention))
+            .find_map(|mention| self.party(mention))
+            .or_else(|| tokens.clone().find_map(|at| self.nation(at)))
+    }
+
+    /// A place at the end of a prepositional phrase of place (`held in Tokyo`) is no subject.
+    fn is_inside_name(&self, mention: &Mention) -> bool {
+        let is_place = self.names.entity(mention).kind == EntityKind::Place;
+        let before = mention.phrase.start.checked_sub(1);
+        is_place
+            && before.is_some_and(|at| {
+                ["in", "at", "from"]
+                    .iter()
+                    .any(|word| self.reading.is(at, word))
+            })
+    }
+
+    /// Returns the party that the phrase ends with or is: a country, a body, a person's country.
+    pub(super) fn named(&self, phrase: Range<usize>) -> Option<String> {
+        let last = phrase.end.checked_sub(1).filter(|at| phrase.contains(at))?;
+        let mention = self
+            .names
+            .at(last)
+            .filter(|mention| mention.name.contains(&last))?;
+        self.party(mention)
+    }
+
+    fn party(&self, mention: &Mention) -> Option<String> {
+        let entity = self.names.entity(mention);
+        let country = || {
+            let place = self
+                .lexicon
+                .naming
+                .places
+                .country(entity.country.as_deref()?)?;
+            Some(place.name.clone())
+        };
+        match entity.kind {
+            EntityKind::Organisation => Some(entity.name.clone()),
+            EntityKind::Place | EntityKind::Person => {
+                Some(country().unwrap_or_else(|| entity.name.clone()))
+            }
+        }
+    }
+}
+
+fn is_pronoun(words: &str) -> bool {
+    ["it", "he", "she", "they", "we", "i", "this", "that"]
+        .iter()
+        .any(|one| words.eq_ignore_ascii_case(one))
+}
