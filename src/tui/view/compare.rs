@@ -265,7 +265,7 @@ impl Table<'_> {
             );
         }
         if is_selected {
-            self.selection(pen, area, offset, self.comparison.height(row, self.layout));
+            Self::selection(pen, area, offset, self.comparison.height(row, self.layout));
         }
     }
 
@@ -288,12 +288,12 @@ impl Table<'_> {
         }
         if (row, column) == (self.comparison.row, self.comparison.column) {
             let lines = cell.words.len() + usize::from(cell.said.is_some());
-            self.selection(pen, area, offset, lines.max(1));
+            Self::selection(pen, area, offset, lines.max(1));
         }
     }
 
     /// Draws the sign of the selection beside `lines` lines.
-    fn selection(&self, pen: &mut Pen, area: Rect, offset: usize, lines: usize) {
+    fn selection(pen: &mut Pen, area: Rect, offset: usize, lines: usize) {
         let (sign, style) = (pen.signs().selected, pen.theme.border_focused());
         for index in offset..offset + lines {
             let at = line(area, index);
