@@ -61,6 +61,9 @@ pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -
     let mut comparison = Comparison::new(matrix, line);
     if let Some((row, column)) = state.wanted_cell.take().or(here) {
         comparison.go_to(row.as_deref(), column.as_deref());
+        if row.is_none() {
+            comparison.go_to_first();
+        }
     }
     state.comparison = Some(comparison);
     if !is_renewed {

@@ -99,8 +99,12 @@ fn comparison(state: &AppState) -> String {
         filter => format!("only {filter}"),
     };
     let count = phrase::counted(comparison.matrix.quotes, "quote");
+    let shared = match comparison.shared.as_str() {
+        "" => String::new(),
+        words => format!("{words} · "),
+    };
     format!(
-        "Compare · {} · {filter} · {count}",
+        "Compare · {shared}{} · {filter} · {count}",
         axes(&comparison.matrix)
     )
 }

@@ -156,7 +156,11 @@ impl Table<'_> {
             } else {
                 pen.theme.strong()
             };
-            pen.text(line(at, 1), &SafeText::line(&head.label).cut(width), style);
+            pen.text(
+                line(at, 1),
+                &self.comparison.heads[column].cut(width),
+                style,
+            );
             let muted = pen.theme.muted();
             pen.text(line(at, 2), &SafeText::line(&about(head)).cut(width), muted);
         }
