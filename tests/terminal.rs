@@ -177,7 +177,7 @@ fn one_can_read_jump_compare_and_return() {
     program.wait_for("j scroll");
     program.wait_for("Mekong");
     program.press("C");
-    program.wait_for("Compare · topics × summits");
+    program.wait_for("topics × summits");
     program.press("\r");
     program.press("\x1b");
     program.press("q");
