@@ -115,7 +115,7 @@ pub struct Command {
     pub action: Action,
     /// What it is called in the palette.
     pub name: &'static str,
-    /// Sequences as [`sequence`](super::key::sequence) reads them, the one to show first.
+    /// Sequences as [`sequence`] reads them, the one to show first.
     pub keys: &'static [&'static str],
     /// What it does, in a few words.
     pub sentence: &'static str,

@@ -137,7 +137,7 @@ fn gutter(pen: &mut Pen, area: Rect, is_selected: bool, is_quoted: bool) {
     let signs = pen.signs();
     let x = area.x.saturating_sub(1);
     if is_selected {
-        pen.sign(x, area.y, signs.selected, pen.theme.border_focused());
+        pen.sign(x, area.y, signs.selected, pen.theme.accent());
     } else if is_quoted {
         pen.sign(x, area.y, signs.quote, pen.theme.quote_sign());
     }
