@@ -56,6 +56,11 @@ impl Organisation {
         std::iter::once(self.full_name.as_str())
             .chain(self.acronym.as_deref())
             .chain(self.aliases.iter().map(String::as_str))
+            // `the Fund` is too common a name to stand for one.
+            .filter(|form| {
+                form.strip_prefix("the ")
+                    .is_none_or(|bare| bare.contains(' '))
+            })
             .map(|form| form.trim_start_matches("the "))
             .filter(|form| {
                 form.chars()

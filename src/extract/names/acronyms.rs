@@ -126,10 +126,7 @@ fn starts_run(search: &Search, index: usize) -> bool {
 
 /// The letters of the acronym are, in order, the first letters of the capitalised words (or several letters of one).
 fn has_initials(search: &Search, name: Range<usize>, letters: &[char]) -> bool {
-    let mut wanted = letters
-        .iter()
-        .map(|letter| letter.to_ascii_uppercase())
-        .peekable();
+    let mut wanted = letters.iter().map(char::to_ascii_uppercase).peekable();
     let mut is_complete = true;
     for index in name.clone() {
         let word = search.reading.word(index);

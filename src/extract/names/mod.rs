@@ -13,6 +13,7 @@ mod people_merge;
 mod places;
 mod roles;
 pub mod runs;
+mod title;
 
 use std::ops::Range;
 

@@ -90,6 +90,7 @@ fn headed(search: &Search, run: usize, range: Range<usize>) -> Option<Range<usiz
             return None;
         }
     }
+    let start = possessor_before(search, run, start);
     let mut name = joined_before(search, run, start)..if is_last { limit } else { head + 1 };
     if limit == range.end && is_last {
         name.end = joined_after(search, run, name.end);
@@ -118,6 +119,24 @@ fn after_titles(search: &Search, range: Range<usize>) -> usize {
     start
 }
 
+/// Joins `UN Children` to `’s Fund`.
+fn possessor_before(search: &Search, run: usize, start: usize) -> usize {
+    let before = run.checked_sub(1).map(|before| &search.runs[before].tokens);
+    let joins = |tokens: &&Range<usize>| {
+        tokens.end + 1 == start
+            && search
+                .token(tokens.end)
+                .is_some_and(|token| token.kind == TokenKind::Possessive)
+            && search
+                .lexicon
+                .naming
+                .titles
+                .is("possessor", search.reading.word(tokens.end - 1))
+            && search.is_free((*tokens).clone())
+    };
+    before.filter(joins).map_or(start, |tokens| tokens.start)
+}
+
 /// Joins `Social Democratic and` to `Labour Party`.
 fn joined_before(search: &Search, run: usize, start: usize) -> usize {
     let Some(before) = run.checked_sub(1).map(|before| &search.runs[before]) else {
@@ -134,7 +153,10 @@ fn joined_before(search: &Search, run: usize, start: usize) -> usize {
         })
         && search.hit_at(before.tokens.end - 1).is_none()
         && before.tokens.start > 0
-        && search.reading.is(before.tokens.start - 1, "the")
+        && matches!(
+            search.reading.word(before.tokens.start - 1),
+            "the" | "The" | "a" | "an"
+        )
         && is_qualifier(search.reading.word(before.tokens.end - 1));
     if joins { before.tokens.start } else { start }
 }
@@ -153,8 +175,7 @@ fn is_qualifier(word: &str) -> bool {
 fn joined_after(search: &Search, run: usize, end: usize) -> usize {
     let reading = search.reading;
     let mut end = end;
-    let mut run = run;
-    for _ in 0..4 {
+    for run in run..run + 4 {
         let Some(next) = search.runs.get(run + 1) else {
             break;
         };
@@ -175,7 +196,6 @@ fn joined_after(search: &Search, run: usize, end: usize) -> usize {
             break;
         }
         end = until_title(search, next.tokens.clone());
-        run += 1;
         if end < next.tokens.end {
             break;
         }

@@ -34,7 +34,11 @@ fn from_table(search: &mut Search) {
 /// A place inside a longer name is a place only where what follows is a title, an event or a document.
 fn is_part_of_other(search: &Search, tokens: &Range<usize>) -> bool {
     let after = search.token(tokens.end);
-    if after.is_some_and(|next| next.is_glued && next.kind == TokenKind::Currency) {
+    let is_money = |next: &crate::text::Token| {
+        next.is_glued && next.kind == TokenKind::Currency
+            || next.is(Classes::CURRENCY) && next.shape == Shape::Lower
+    };
+    if after.is_some_and(is_money) {
         return true;
     }
     let Some(run) = run_of(search, tokens.start) else {

@@ -29,16 +29,14 @@ pub fn join(reading: &Reading, lexicon: &Lexicon, mentions: Vec<Named>) -> Vec<D
         let named = with_series(reading, lexicon, &drafts, named);
         let is_planned = is_planned(reading, lexicon, &named.tokens);
         let same = drafts.iter().rposition(|draft| draft.is(&named));
-        let draft = match same {
-            Some(index) => &mut drafts[index],
-            None => {
-                drafts.push(Draft {
-                    is_planned,
-                    ..Draft::default()
-                });
-                drafts.last_mut().expect("it was pushed")
-            }
-        };
+        let index = same.unwrap_or_else(|| {
+            drafts.push(Draft {
+                is_planned,
+                ..Draft::default()
+            });
+            drafts.len() - 1
+        });
+        let draft = &mut drafts[index];
         draft.is_planned &= is_planned;
         draft.add(named);
     }
@@ -138,8 +136,8 @@ fn is_planned(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -> bo
 
 /// Returns what may stand for an event already named: `the event`, `this occasion`, `the Brunei-host event`.
 pub fn generic(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft]) -> Vec<Range<usize>> {
-    let mut taken: Vec<&Range<usize>> = drafts.iter().flat_map(|draft| &draft.named).collect();
-    taken.sort_by_key(|tokens| tokens.start);
+    let mut names: Vec<&Range<usize>> = drafts.iter().flat_map(|draft| &draft.named).collect();
+    names.sort_by_key(|tokens| tokens.start);
     let mut found = Vec::new();
     for passage in reading
         .passages
@@ -153,8 +151,8 @@ pub fn generic(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft]) -> Vec<Ra
             {
                 continue;
             }
-            let after = taken.partition_point(|tokens| tokens.end <= index);
-            let is_taken = taken
+            let after = names.partition_point(|tokens| tokens.end <= index);
+            let is_taken = names
                 .get(after)
                 .is_some_and(|tokens| tokens.contains(&index));
             if let Some(start) =
@@ -245,7 +243,7 @@ pub fn main(
         });
         let followed = i64::try_from(followed.count()).unwrap_or(0) * 2;
         let listed = i64::from(draft.series.as_ref().is_some_and(|series| series.is_listed));
-        let hints = draft
+        let joined = draft
             .series
             .as_ref()
             .map_or(0, |series| participants(lexicon, hits, series));
@@ -257,7 +255,7 @@ pub fn main(
                 .iter()
                 .any(|other| other.series == draft.series && other.ordinals > draft.ordinals);
         let first = i64::from(index == 0) * 3;
-        named + headed + followed + listed + hints + first
+        named + headed + followed + listed + joined + first
             - i64::from(draft.is_planned) * 6
             - i64::from(is_old) * 3
     };

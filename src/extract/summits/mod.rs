@@ -9,8 +9,10 @@ mod circumstances;
 mod draft;
 mod evidence;
 mod filing;
+mod front;
 mod named;
 mod series;
+mod tail;
 mod title;
 
 use super::names::Names;

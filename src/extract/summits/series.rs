@@ -54,7 +54,7 @@ pub fn of(
             }
         }
     }
-    (!whole.trim().is_empty() && whole.trim() != title).then(|| SeriesName {
+    (!whole.trim().is_empty() && whole.trim() != title).then_some(SeriesName {
         name: whole,
         is_listed: false,
     })
