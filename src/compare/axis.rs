@@ -75,13 +75,6 @@ impl Axis {
         }
     }
 
-    /// Tells whether `entry` belongs to `place`.
-    pub(super) fn holds(self, index: &QuoteIndex, entry: &Entry, place: usize) -> bool {
-        let mut is_in = false;
-        Places::new(self, index).each(index, entry, |it| is_in |= it == place);
-        is_in
-    }
-
     /// Tells for each place whether the filter asks for it, so that it stands even when it holds nothing.
     pub(super) fn named(self, index: &QuoteIndex, filter: &QuoteFilter) -> Vec<bool> {
         let mut named = match self {
@@ -234,6 +227,13 @@ impl Places {
     /// Returns how many places there are, the one for "none" (the last) included.
     pub const fn len(&self) -> usize {
         self.len
+    }
+
+    /// Tells whether `entry` belongs to `place`.
+    pub fn hold(&self, index: &QuoteIndex, entry: &Entry, place: usize) -> bool {
+        let mut is_in = false;
+        self.each(index, entry, |it| is_in |= it == place);
+        is_in
     }
 
     /// Calls `emit` with every place that `entry` belongs to.

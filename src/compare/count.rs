@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::axis::{Axis, Places};
 use super::{Cell, Head, Matrix, Question};
-use crate::library::{Entry, QuoteIndex, count_distinct, counting_sort};
+use crate::library::{QuoteIndex, count_distinct, counting_sort};
 
 /// How much a quote's topic coming first for it adds to its weight, and each report more of the same words.
-const FIRST_TOPIC: usize = 25;
-const REPORT: usize = 2;
+const FIRST_TOPIC: u32 = 25;
+const REPORT: u32 = 2;
 
 /// One quote in one cell.
 #[derive(Clone, Copy)]
@@ -17,8 +17,10 @@ struct Fall {
     column: u32,
     /// A position in the index.
     entry: u32,
-    /// Whether the cell's topic is the quote's best.
-    is_first: bool,
+    /// Copied from the entry: falls are sorted, and looking back at their entries would go all over memory.
+    statement: u32,
+    /// How well it stands for the others in this cell.
+    weight: u32,
 }
 
 /// Lays out the entries of `index` at `chosen`.
@@ -30,7 +32,7 @@ pub(super) fn lay_out(
 ) -> Matrix {
     let entry = |position: u32| &index.entries[position as usize];
     let by_statement = counting_sort(chosen, index.statements, |&it| entry(it).statement as usize);
-    let mut reports = vec![0_usize; index.statements];
+    let mut reports = vec![0_u32; index.statements];
     let mut is_in_article = vec![false; index.articles.len()];
     for &position in chosen {
         let entry = entry(position);
@@ -43,7 +45,7 @@ pub(super) fn lay_out(
     };
     let rows = side(question.rows);
     let columns = side(question.columns);
-    let falls = falls(index, &by_statement, question);
+    let falls = falls(index, &by_statement, &reports, question);
     let falls = counting_sort(&falls, columns.order.len(), |fall| fall.column as usize);
     let falls = counting_sort(&falls, rows.order.len(), |fall| fall.row as usize);
     let mut cells = Vec::new();
@@ -51,7 +53,7 @@ pub(super) fn lay_out(
         let row = rows.order[group[0].row as usize];
         let column = columns.order[group[0].column as usize];
         if let (Some(row), Some(column)) = (row, column) {
-            cells.push(((row, column), cell(index, group, &reports)));
+            cells.push(((row, column), cell(index, group)));
         }
     }
     cells.sort_unstable_by_key(|(place, _)| *place);
@@ -71,55 +73,42 @@ fn small(place: usize) -> u32 {
 }
 
 /// Returns every pair of places that every chosen quote belongs to, in the order of `chosen`.
-fn falls(index: &QuoteIndex, chosen: &[u32], question: &Question) -> Vec<Fall> {
+fn falls(index: &QuoteIndex, chosen: &[u32], reports: &[u32], question: &Question) -> Vec<Fall> {
     let rows = Places::new(question.rows, index);
     let columns = Places::new(question.columns, index);
     let mut falls = Vec::with_capacity(chosen.len() * 2);
     for &position in chosen {
         let entry = &index.entries[position as usize];
-        let before = falls.len();
+        let told = reports[entry.statement as usize].min(10) * REPORT;
+        // The first pair of places is that of the quote's best topic.
+        let mut weight = u32::from(entry.weight) + told + FIRST_TOPIC;
         rows.each(index, entry, |row| {
             columns.each(index, entry, |column| {
                 falls.push(Fall {
                     row: small(row),
                     column: small(column),
                     entry: position,
-                    is_first: falls.len() == before,
+                    statement: entry.statement,
+                    weight,
                 });
+                weight = u32::from(entry.weight) + told;
             });
         });
     }
     falls
 }
 
-/// Counts one cell's quotes, the reports of one statement next to each other, and finds the best.
-fn cell(index: &QuoteIndex, group: &[Fall], reports: &[usize]) -> Cell {
-    let mut statements = 0;
-    let mut best: Option<(usize, &Entry)> = None;
-    let statement = |fall: &Fall| index.entries[fall.entry as usize].statement;
-    for same in group.chunk_by(|a, b| statement(a) == statement(b)) {
-        statements += 1;
-        let entry = &index.entries[same[0].entry as usize];
-        let first = if same[0].is_first { FIRST_TOPIC } else { 0 };
-        let told = reports[entry.statement as usize].min(10) * REPORT;
-        let weight = usize::from(entry.weight) + first + told;
-        // Of equals the earlier one stays, so that the same library always shows the same.
-        let is_better = best.is_none_or(|(most, shown)| {
-            weight > most || (weight == most && order(entry) < order(shown))
-        });
-        if is_better {
-            best = Some((weight, entry));
-        }
-    }
+/// Counts one cell's quotes, the reports of one statement next to each other, and finds the best: of equals the
+/// earliest, so that the same library always shows the same.
+fn cell(index: &QuoteIndex, group: &[Fall]) -> Cell {
+    let best = group
+        .iter()
+        .max_by_key(|fall| (fall.weight, std::cmp::Reverse(fall.entry)));
     Cell {
-        statements,
+        statements: group.chunk_by(|a, b| a.statement == b.statement).count(),
         quotes: group.len(),
-        best: best.map(|(_, entry)| entry.id),
+        best: best.map(|fall| index.entries[fall.entry as usize].id),
     }
-}
-
-const fn order(entry: &Entry) -> (u32, u32, u32) {
-    (entry.day, entry.article, entry.number)
 }
 
 /// One side of the matrix: its heads, and for each place of the axis which head it became.

@@ -112,7 +112,10 @@ fn folded(word: &str) -> Cow<'_, str> {
 impl Lexicon {
     /// Returns the label of each topic by its id.
     pub fn topic_labels(&self) -> BTreeMap<String, String> {
-        BTreeMap::new()
+        let topics = self.topics.topics().iter();
+        topics
+            .map(|topic| (topic.id.clone(), topic.label.clone()))
+            .collect()
     }
 }
 

@@ -113,11 +113,11 @@ mod tests {
     use crate::analysis::Amount;
     use crate::article::Span;
 
-    fn check(kind: FactKind, value: Value, canonical: &str) {
+    fn check(kind: FactKind, value: &Value, canonical: &str) {
         let columns = Measured::new(&Fact::new(Span::new(0, 1), kind, value.clone()));
         assert_eq!(columns.canonical, canonical);
         let back = value_from(kind, columns.whole.as_deref(), &columns.canonical);
-        assert_eq!(back, value);
+        assert_eq!(back, *value);
     }
 
     #[test]
@@ -132,22 +132,22 @@ mod tests {
             modifier: Some(Modifier::More),
             per: None,
         };
-        check(FactKind::Money, money, "JPY 192000000000");
+        check(FactKind::Money, &money, "JPY 192000000000");
         let percent = Value::Percent {
             extent: Extent::Range(1.5, 2.0),
             is_points: true,
             modifier: None,
         };
-        check(FactKind::Percent, percent, "1.5–2 points");
+        check(FactKind::Percent, &percent, "1.5–2 points");
         check(
             FactKind::Date,
-            Value::Time("2021-10-27".to_owned()),
+            &Value::Time("2021-10-27".to_owned()),
             "2021-10-27",
         );
-        check(FactKind::Ordinal, Value::Ordinal(24), "24");
+        check(FactKind::Ordinal, &Value::Ordinal(24), "24");
         check(
             FactKind::Person,
-            Value::Name("Kishida Fumio".to_owned()),
+            &Value::Name("Kishida Fumio".to_owned()),
             "Kishida Fumio",
         );
         let summit = Value::Summit {
@@ -155,6 +155,6 @@ mod tests {
             ordinal: Some(24),
             name: "24th Summit".to_owned(),
         };
-        check(FactKind::Summit, summit, "24th Summit");
+        check(FactKind::Summit, &summit, "24th Summit");
     }
 }

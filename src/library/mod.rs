@@ -39,6 +39,7 @@
 mod error;
 mod filter;
 pub mod folder;
+mod forget;
 mod index;
 mod ingest;
 mod measured;

@@ -244,3 +244,55 @@ fn weight(quote: &Quote, index: &str) -> i64 {
     };
     kind + speaker + length
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Sample, library_of};
+    use super::super::{QuoteFilter, Window};
+    use super::*;
+    use crate::article::Origin;
+
+    #[test]
+    fn split_words_are_read_as_one_and_white_space_as_one_space() {
+        let text = "T\nhe 43\nrd  meeting\twas short.\n";
+        let mut sample = Sample::new("a", "T", "", text);
+        let gap = |at: usize| Span::new(at, at + 1);
+        sample.article.blocks = vec![Block {
+            glue: vec![gap(1), gap(7)],
+            ..Block::new(Role::Paragraph, Span::new(0, text.len() - 1))
+        }];
+        let read = |start, end| read_as_words(&sample.article, Span::new(start, end));
+        assert_eq!(read(0, text.len()), "The 43rd meeting was short.");
+        assert_eq!(read(5, 10), "43rd");
+        assert_eq!(read(7, 8), "");
+    }
+
+    #[test]
+    fn a_key_names_path_and_place_in_the_file() {
+        let mut sample = Sample::new("feed.jsonl", "T", "", "x\n");
+        assert_eq!(key(&sample.article), "feed.jsonl");
+        sample.article.origin = Origin {
+            locator: Some("3".to_owned()),
+            ..sample.article.origin
+        };
+        assert_eq!(key(&sample.article), "feed.jsonl#3");
+    }
+
+    #[test]
+    fn an_analysis_that_does_not_fit_its_article_is_stored_without_a_panic() {
+        let mut sample =
+            Sample::new("a", "T", "", "Ông said aye\n").quote("said", "Ông", &[], None);
+        let quote = &mut sample.analysis.quotes[0];
+        quote.spans = vec![Span::new(1, 900), Span::new(901, 902)];
+        quote.summit = Some(7);
+        quote.cue = Some(Span::new(2, 1));
+        let library = library_of(vec![sample]);
+        let rows = library
+            .quotes(&QuoteFilter::default(), Window::ALL)
+            .unwrap();
+        assert_eq!(
+            (rows.len(), rows[0].summit.is_none(), rows[0].cue.as_deref()),
+            (1, true, Some(""))
+        );
+    }
+}

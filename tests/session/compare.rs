@@ -60,9 +60,10 @@ fn a_filter_narrows_by_speaker() {
 fn a_narrow_screen_shows_one_summit_at_a_time() {
     let mut session = Session::new(50, 20).press("C");
     session.shows("2 of 2");
-    session.hides("8th Coral-Delta");
+    session.shows("│ 9th ");
     session = session.press("h");
-    session.shows("8th Coral-Delta");
+    session.shows("1 of 2");
+    session.shows("│ 8th ");
 }
 
 #[test]

@@ -213,10 +213,13 @@ impl Session {
 
 /// Draws one mode at the three sizes that are promised.
 pub fn at_three_sizes(mode: impl Fn(Session) -> Session) -> String {
-    let mut screens = String::new();
-    for (width, height) in [(80, 24), (120, 36), (200, 60)] {
+    let screens = [(80, 24), (120, 36), (200, 60)].map(|(width, height)| {
         let text = mode(Session::new(width, height)).text();
-        screens += &format!("{width} × {height}\n{text}\n");
-    }
-    screens
+        format!(
+            "{width} × {height}
+{text}
+"
+        )
+    });
+    screens.concat()
 }

@@ -36,7 +36,7 @@ fn a_command_is_done_and_a_topic_is_compared() {
     let mut session = Session::new(80, 24).press("^P>furniture<Enter>");
     session.hides("furniture folded");
     session = session.press("^P#mekong<Enter>");
-    session.shows("Compare · topics × summits");
+    session.shows("Compare · Coral-Delta Summit · topics × summits");
     session.shows("topic 1 of 2");
 }
 

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "tui")]
 
+mod bytes;
 mod compare;
 mod driver;
 mod every_key;

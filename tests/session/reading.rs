@@ -54,7 +54,7 @@ fn the_selected_words_are_reversed_and_figures_are_bold() {
     );
     assert!(
         session
-            .style_of("US$41 billion")
+            .style_of("billion in 2021")
             .add_modifier
             .contains(Modifier::BOLD)
     );
@@ -139,7 +139,7 @@ fn place_marks_and_view_come_back_at_the_next_start() {
     again.shows("Nobody spoke of the");
     again.press("CG").end();
     let mut third = start();
-    third.shows("Compare · topics × summits");
+    third.shows("Compare · Coral-Delta Summit · topics × summits");
     third.shows("topic 2 of 2");
 }
 

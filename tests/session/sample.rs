@@ -200,7 +200,7 @@ fn newest() -> (Article, Analysis) {
     .name(FactKind::Person, "Ivo Marn", "Ivo Marn")
     .name(FactKind::Document, "Amber Declaration", "Amber Declaration")
     .name(FactKind::Place, "Port Amber", "Port Amber")
-    .quote(Said("the Coral states would open their river ports to every neighbour by 2025", Indirect, "Ana Solis", "said", "connectivity"))
+    .quote(Said("the Coral states would open their river ports to every neighbour by 2025", Indirect, "Ana Solis", "said", "infrastructure-connectivity"))
     .quote(Said("We do not dig canals to be alone with the water,", Direct, "Ana Solis", "she said", "mekong"))
     .quote(Said("the Coral states to share flood data with the Delta", Indirect, "Ivo Marn", "requested", "mekong"))
     .quote(Said("the first gauges will stand before the rains", Indirect, "Ana Solis", "added", "mekong"))

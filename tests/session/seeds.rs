@@ -9,10 +9,12 @@ fn session() -> Session {
 }
 
 #[test]
-fn trade_is_found_by_its_year() {
-    let mut session = session().press("^P$two-way trade");
+fn the_trade_of_2020_is_found_and_read_in_its_sentence() {
+    let mut session = session().press("^P$204");
     session.shows("204 billion");
-    session.shows("2020");
+    let mut session = session.press("<Enter>");
+    session.shows("┌ 2 ASEAN, Japan to stabilize supply chains");
+    session.shows("$204 billion in");
 }
 
 #[test]

@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use super::range::Joint;
 use super::{Scan, extent};
-use crate::analysis::{Amount, Extent};
+use crate::analysis::{Amount, Extent, Value};
 use crate::lexicon::{Classes, Currency, CurrencyForm, Evidence, LONGEST_NAME};
 use crate::text::{Numeral, Shape, TokenKind};
+
+/// How many tokens back a sum may stand that lends its currency.
+const DISTANCE: usize = 16;
 
 /// One sum in one currency.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +41,9 @@ impl Scan<'_, '_> {
             let sum = self.with_upper_end(sum);
             return Some(self.emit(sum));
         }
+        if let Some(sum) = self.elided_sum(&numeral) {
+            return Some(self.emit(sum));
+        }
         let (joint, second) = self.second(&numeral)?;
         let upper = self.sum_before_name(&second.clone().with_mark(self.reading, numbers))?;
         let lower = numeral.scaled_like(&second);
@@ -60,6 +66,34 @@ impl Scan<'_, '_> {
             }
         };
         Some(self.emit(sum))
+    }
+
+    /// Reads a sum that takes its currency from the one before it: `40 million dollars for roads and 15 million for schools`.
+    fn elided_sum(&self, numeral: &Numeral) -> Option<Sum> {
+        let start = numeral.tokens.start;
+        let is_joined = self.word_before(start, 1).eq_ignore_ascii_case("and")
+            || self.word_before(start, 1) == ",";
+        let goes_on = ["for", "to", "from"]
+            .iter()
+            .any(|word| self.is(numeral.tokens.end, word));
+        if !is_joined || !goes_on || numeral.scale < 1e6 {
+            return None;
+        }
+        let last = self.facts.last()?;
+        let Value::Money { amounts, .. } = &last.value else {
+            return None;
+        };
+        let floor = self.before(start, DISTANCE).unwrap_or(self.first);
+        let is_near = last.span.start >= self.reading.tokens[floor].span.start;
+        let is_same_sentence = self
+            .reading
+            .sentence_of(floor.max(self.reading.token_at(last.span.start)))
+            == self.reading.sentence_of(start);
+        (is_near && is_same_sentence).then(|| Sum {
+            tokens: numeral.tokens.clone(),
+            extent: Extent::One(numeral.value),
+            currency: amounts[0].currency.clone(),
+        })
     }
 
     /// Reads the sum that begins at `index`, whichever side its currency stands on.
@@ -119,8 +153,8 @@ impl Scan<'_, '_> {
         let is_dash = self.reading.tokens[low.tokens.end].kind == TokenKind::Punctuation;
         let is_range =
             joint == Joint::Range && high.is_digits && (is_marked || is_dash || high.scale > 1.0);
-        // "rose from $4 billion to $5 billion" is no range but two levels.
-        let are_levels = low.scale > 1.0 && self.word_before(start, 1).eq_ignore_ascii_case("from");
+        let is_complete = low.scale > 1.0 || is_marked && high.scale <= 1.0;
+        let are_levels = is_complete && self.moves(start);
         (is_range && !are_levels && high.tokens.end <= self.end)
             .then(|| (high.clone(), high.tokens.end))
             .filter(|(high, _)| high.value > low.value || high.scale > 1.0)

@@ -1,5 +1,7 @@
 //! Ordinals: every one is a fact, those inside the names of summits too. Days of the month and fractions are none.
 
+use std::ops::Range;
+
 use super::Scan;
 use crate::analysis::{FactKind, Value};
 use crate::lexicon::Classes;
@@ -25,42 +27,48 @@ impl Scan<'_, '_> {
         if token.is(Classes::SCALE) && self.word_before(index, 1).eq_ignore_ascii_case("a") {
             tokens.start -= 1;
         }
+        let end = tokens.end;
+        if self.is_day(tokens.clone()) {
+            return Some(end);
+        }
         if self.is_other(tokens.clone()) {
             return None;
         }
-        let end = tokens.end;
         let value = Value::Ordinal(ordinal.value);
         self.push(tokens, FactKind::Ordinal, value);
         Some(end)
     }
 
-    /// Tells whether the words are a day of the month, a fraction or a length of time.
-    fn is_other(&self, tokens: std::ops::Range<usize>) -> bool {
-        let (start, end) = (tokens.start, tokens.end);
-        let before = self.before(start, 1);
+    /// Tells whether the words are a day of the month: `the fourth of July`, `October 27th`.
+    fn is_day(&self, tokens: Range<usize>) -> bool {
         let is_month = |at: usize| {
-            self.has(at, Classes::MONTH) && self.reading.tokens[at].kind == TokenKind::Word
+            self.token(at)
+                .is_some_and(|token| token.kind == TokenKind::Word && token.is(Classes::MONTH))
         };
-        let of = end + usize::from(self.is(end, "of"));
-        let day = is_month(of)
-            || before.is_some_and(|at| is_month(at) && self.reading.tokens[at].is_capitalised());
-        let counts = before.is_some_and(|at| self.reading.tokens[at].kind == TokenKind::Number)
-            || before.is_some_and(|at| {
-                ["one", "per", "every", "split"]
-                    .iter()
-                    .any(|word| self.is(at, word))
-            });
-        let hyphen = before.is_some_and(|at| self.word(at) == "-")
+        let of = tokens.end + usize::from(self.is(tokens.end, "of"));
+        let before = self.before(tokens.start, 1);
+        is_month(of)
+            || before.is_some_and(|at| is_month(at) && self.reading.tokens[at].is_capitalised())
+    }
+
+    /// Tells whether the word is a fraction (`one third`, `a fifth of`) or a length of time (`10 second`).
+    fn is_other(&self, tokens: Range<usize>) -> bool {
+        let is_word =
+            tokens.len() == 1 && self.reading.tokens[tokens.start].kind == TokenKind::Word;
+        let Some(before) = self.before(tokens.start, 1).filter(|_| is_word) else {
+            return false;
+        };
+        let follows = |words: &[&str]| words.iter().any(|word| self.is(before, word));
+        let is = |word| self.is(tokens.start, word);
+        let counts = self.reading.tokens[before].kind == TokenKind::Number
+            || follows(&["one", "per", "every", "split"]);
+        let is_compound = self.word(before) == "-"
             && self
-                .before(start, 2)
+                .before(before, 1)
                 .is_some_and(|at| self.has(at, Classes::NUMBER));
-        let is_share = before.is_some_and(|at| self.is(at, "a"))
-            && self.is(end, "of")
-            && !self.is(start, "first")
-            && !self.is(start, "second");
-        let is_word = tokens.len() == 1 && self.reading.tokens[start].kind == TokenKind::Word;
-        let is_adverb = before.is_some_and(|at| self.is(at, "at")) && self.is(start, "first");
-        day || is_word && (counts || hyphen || is_share || is_adverb)
+        let is_share =
+            follows(&["a"]) && self.is(tokens.end, "of") && !is("first") && !is("second");
+        counts || is_compound || is_share || follows(&["at"]) && is("first")
     }
 
     fn follows_edition_head(&self, index: usize) -> bool {

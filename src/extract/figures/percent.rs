@@ -56,9 +56,9 @@ impl Scan<'_, '_> {
             return None;
         };
         let high = Numeral::read(self.reading, &self.lexicon.numbers, at)?;
-        let end = self.percent_sign(high.tokens.end)?.end;
-        let are_levels = self.word_before(start, 1).eq_ignore_ascii_case("from");
-        (!are_levels && end <= self.end).then_some((high.value * unit.factor, end))
+        let sign = self.percent_sign(high.tokens.end)?;
+        let is_range = sign.is_points == unit.is_points && !self.moves(start);
+        (is_range && sign.end <= self.end).then_some((high.value * unit.factor, sign.end))
     }
 
     /// Reads a share of one percent that begins at `index`: `half a percent`, `a quarter of one percent`.

@@ -1,7 +1,7 @@
 //! Two numbers joined: `4-5 billion`, `between 10 and 20`, `seven to eight`, and pairs that share what follows (`2 and 3 million`).
 
 use super::Scan;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, MeasureVerb};
 use crate::text::{Numeral, TokenKind};
 
 /// How two numbers are joined.
@@ -47,8 +47,21 @@ impl Scan<'_, '_> {
         }
         let second = Numeral::read(self.reading, &self.lexicon.numbers, at)?;
         let is_inside = second.tokens.end <= self.end;
-        let is_year = first.is_like_year(self.reading) && self.follows_time(first.tokens.start);
+        let is_dash = self.reading.tokens[first.tokens.end].kind == TokenKind::Punctuation;
+        let is_year =
+            first.is_like_year(self.reading) && (is_dash || self.follows_time(first.tokens.start));
         (is_inside && !is_year).then_some((joint, second))
+    }
+
+    /// Tells whether a complete figure at `start` moves to the next one and is no end of a range: `rose 2 percent to 5 percent`,
+    /// `from $4 billion to $5 billion`.
+    pub fn moves(&self, start: usize) -> bool {
+        let before = self.word_before(start, 1);
+        let is_verb = matches!(
+            self.lexicon.measures.verb(before),
+            Some(MeasureVerb::Rise | MeasureVerb::Fall)
+        );
+        is_verb || before.eq_ignore_ascii_case("from") || before.eq_ignore_ascii_case("by")
     }
 
     /// Tells whether the number at `start` stands where a year stands: `in 2004`, `May 2004`.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::subject::is_pronoun;
 use super::{Context, Finding, Site};
 use crate::analysis::{Change, FactKind};
 use crate::lexicon::{Classes, MeasureVerb};
@@ -18,8 +19,9 @@ impl Context<'_> {
     pub(super) fn finding(&self, site: &Site) -> Finding {
         let left = self.left(site);
         let mut finding = Finding::default();
+        let mut is_apart = false;
         let verb = self.verb_before(site, left);
-        let own = self.own_measure(site, left, &mut finding);
+        let own = self.own_measure(site, left, verb.as_ref(), &mut finding);
         let verb_at = verb.as_ref().map(|verb| verb.at);
         let (mut phrase, mut subject_verb) = (own, verb);
         if phrase.is_none()
@@ -29,17 +31,21 @@ impl Context<'_> {
             match &verb.kind {
                 MeasureVerb::Act(noun) => finding.measure = Some(self.act(verb, noun)),
                 MeasureVerb::Level | MeasureVerb::Rise | MeasureVerb::Fall => {
-                    phrase = Some(self.subject_of(site, verb.at));
+                    let subject = self.subject_of(site, verb.at);
+                    // "…, which reached X, fell by Y": the subject stands before the clause between.
+                    is_apart = subject.is_empty();
+                    phrase = Some(subject);
                     subject_verb = None;
                 }
             }
         }
         if let Some(phrase) = phrase.filter(|phrase| !phrase.is_empty()) {
             let (measure, subject) = self.split(phrase);
-            finding.measure = measure;
+            finding.measure = measure.filter(|measure| !is_pronoun(measure));
             finding.subject = subject;
         }
-        finding.is_elided = finding.measure.is_none() && self.is_coordinated(site, left);
+        finding.is_elided =
+            finding.measure.is_none() && (is_apart || self.is_coordinated(site, left));
         finding.is_governed = verb_at.is_some();
         if finding.subject.is_none()
             && let Some(verb) = &subject_verb
@@ -79,7 +85,13 @@ impl Context<'_> {
     }
 
     /// The measure by the words that touch the figure: `worth X of N`, `N worth X`, `N of X`, `a X loan`, `X in aid`.
-    fn own_measure(&self, site: &Site, left: usize, finding: &mut Finding) -> Option<Range<usize>> {
+    fn own_measure(
+        &self,
+        site: &Site,
+        left: usize,
+        verb: Option<&Verb>,
+        finding: &mut Finding,
+    ) -> Option<Range<usize>> {
         let end = site.tokens.end;
         if site.kind == FactKind::Quantity {
             return self.counted(site);
@@ -88,7 +100,9 @@ impl Context<'_> {
         if after_worth > end && self.reading.is(after_worth, "of") {
             return Some(self.phrase_after(after_worth + 1, site.ceiling));
         }
-        let before = left.checked_sub(1).filter(|&at| at >= site.floor)?;
+        let Some(before) = left.checked_sub(1).filter(|&at| at >= site.floor) else {
+            return self.attributive(site, left);
+        };
         let word = self.reading.word(before);
         let is_preposition = |at: usize| {
             ["of", "at", "in"]
@@ -109,7 +123,12 @@ impl Context<'_> {
         {
             return Some(self.phrase_before(site.floor, valued));
         }
-        let stuff = self.stuff(site).filter(|stuff| !stuff.is_empty());
+        // "debt stood at 62 percent of output": a share of output, but the figure is the debt's.
+        let is_level = site.kind == FactKind::Percent
+            && verb.is_some_and(|verb| !matches!(verb.kind, MeasureVerb::Act(_)));
+        let stuff = self
+            .stuff(site)
+            .filter(|stuff| !stuff.is_empty() && !is_level);
         if stuff.is_some() {
             return stuff;
         }

@@ -76,6 +76,7 @@ pub fn attach(facts: &mut [Fact], context: &Context) {
     let sites = sites(facts, context.reading);
     let dates = dates(facts, context.reading);
     let speakers = speakers(context.quotes);
+    let parties = context.parties();
     let mut last: Option<(usize, Finding)> = None;
     for (place, site) in sites.iter().enumerate() {
         let mut finding = context.finding(site);
@@ -93,6 +94,12 @@ pub fn attach(facts: &mut [Fact], context: &Context) {
         } else {
             context.period(site, sites.get(place + 1), &dates)
         };
+        let speaker = speaker_at(&speakers, facts[site.fact].span.start);
+        if finding.subject.is_none() && !is_count {
+            finding.subject = speaker
+                .as_ref()
+                .and_then(|speaker| parties.get(speaker.as_str()).cloned());
+        }
         let fact = &mut facts[site.fact];
         fact.subject.clone_from(&finding.subject);
         fact.measure.clone_from(&finding.measure);
@@ -100,7 +107,7 @@ pub fn attach(facts: &mut [Fact], context: &Context) {
         fact.purpose.clone_from(&finding.purpose);
         fact.recipient.clone_from(&finding.recipient);
         fact.period = period;
-        fact.speaker = speaker_at(&speakers, fact.span.start);
+        fact.speaker = speaker;
         last = Some((site.sentence, finding));
     }
 }

@@ -56,6 +56,7 @@ impl Context<'_> {
                 || token.kind == TokenKind::Mark
                 || token.is(Classes::RELATIVE) && end > start
                 || token.is(Classes::AUXILIARY)
+                || token.is(Classes::CONJUNCTION) && self.is_figure_like(end + 1)
                 || word == "," && !self.goes_on_after_comma(end, last)
                 || self.reading.is(end, "in")
                     && self

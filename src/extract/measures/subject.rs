@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::head::Verb;
 use super::{Context, Site};
-use crate::extract::names::{EntityKind, Mention};
+use crate::extract::names::{Entity, EntityKind, Mention};
 use crate::lexicon::Classes;
 use crate::text::TokenKind;
 
@@ -21,7 +23,9 @@ impl Context<'_> {
             let is_aside = token.is(Classes::AUXILIARY | Classes::NEGATION)
                 || self.lexicon.measures.is_hollow(self.reading.word(end - 1))
                     && !token.is(Classes::DETERMINER)
-                || self.reading.word(end - 1).ends_with("ly");
+                || self.reading.word(end - 1).ends_with("ly")
+                || end < verb && self.is_outlook(end - 1)
+                || end == verb && self.reading.is(end - 1, "to");
             if !is_aside {
                 break;
             }
@@ -38,6 +42,13 @@ impl Context<'_> {
             }
         }
         self.phrase_before(floor, self.before_date(floor, end))
+    }
+
+    /// `expected`, `projected` of `is expected to reach`.
+    fn is_outlook(&self, index: usize) -> bool {
+        let token = self.reading.tokens[index];
+        let is_after_auxiliary = index > 0 && self.reading.tokens[index - 1].is(Classes::AUXILIARY);
+        is_after_auxiliary && token.kind == TokenKind::Word && !token.is_capitalised()
     }
 
     /// Steps back over a date before a verb: `exports in 2005 reached`.
@@ -205,8 +216,20 @@ impl Context<'_> {
         self.party(mention)
     }
 
+    /// Returns for each name the party it speaks for: a person's country, else the name itself.
+    pub(super) fn parties(&self) -> FxHashMap<&str, String> {
+        self.names
+            .entities
+            .iter()
+            .filter_map(|entity| Some((entity.name.as_str(), self.party_of(entity)?)))
+            .collect()
+    }
+
     fn party(&self, mention: &Mention) -> Option<String> {
-        let entity = self.names.entity(mention);
+        self.party_of(self.names.entity(mention))
+    }
+
+    fn party_of(&self, entity: &Entity) -> Option<String> {
         let country = || {
             let place = self
                 .lexicon
@@ -224,7 +247,7 @@ impl Context<'_> {
     }
 }
 
-fn is_pronoun(words: &str) -> bool {
+pub(super) fn is_pronoun(words: &str) -> bool {
     ["it", "he", "she", "they", "we", "i", "this", "that"]
         .iter()
         .any(|one| words.eq_ignore_ascii_case(one))

@@ -147,8 +147,7 @@ impl<'r, 'a> Syntax<'r, 'a> {
             return false;
         }
         if token.is(Classes::AUXILIARY) {
-            return !self.is_any(index, &["be", "been", "being", "having"])
-                && !(token.is_capitalised() && self.is(index, "may"));
+            return !self.is_any(index, &["be", "been", "being", "having"]);
         }
         if self.is_pronoun_with_verb(index) {
             return true;

@@ -82,6 +82,8 @@ pub enum Expression {
         unit: TimeUnit,
         of: Box<Expression>,
     },
+    /// `the week of 7 November`.
+    WeekOf(Box<Expression>),
     /// `the 1990s`.
     Decade(i16),
     /// `the 21st century`.

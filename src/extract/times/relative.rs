@@ -239,6 +239,13 @@ impl Parser<'_> {
         {
             return Some((year, index + 2));
         }
+        if unit == TimeUnit::Week
+            && self.is(index + 1, "of")
+            && let Some((of, end)) = self.after_of(index + 1, depth)
+        {
+            let has_day = matches!(of, Expression::Date(Partial { day: Some(_), .. }));
+            return has_day.then(|| (Expression::WeekOf(Box::new(of)), end));
+        }
         if unit == TimeUnit::Day && (self.is(index + 1, "after") || self.is(index + 1, "before")) {
             let sign = if self.is(index + 1, "after") { 1 } else { -1 };
             let days = self.calendar().day(self.word(index + 2))?;

@@ -92,6 +92,7 @@ impl Resolver {
                 }
                 Some(Stretch::Unit(plus(from.first()?, *count, *unit)?.into()))
             }
+            Expression::WeekOf(day) => week(self.value(day, tense)?.first()?.first()?),
             Expression::Same(unit) => self.same(*unit),
             Expression::Told { unit, shift } => self.told_of(*unit, *shift),
             Expression::Between(from, to) => self.between(from, to, tense),
@@ -342,10 +343,9 @@ impl Resolver {
                 Some(whole)
             }
             Part::Middle if days > 300 || is_week => Some(whole),
-            Part::Middle => Some(whole),
+            Part::Early | Part::Late | Part::Middle => Some(whole),
             Part::Start => Some(Stretch::days(first, half_end(first, days)?)),
             Part::End => Some(Stretch::days(half_end(first, days)?.tomorrow().ok()?, last)),
-            Part::Early | Part::Late => Some(whole),
         }
     }
 
@@ -490,6 +490,7 @@ fn unresolved(expression: &Expression) -> Option<Stretch> {
         Expression::Nth { .. } | Expression::NthWeekday { .. } | Expression::FirstOf { .. } => {
             Some(Stretch::Unplaced("XXXX-XX"))
         }
+        Expression::WeekOf(_) => Some(Stretch::Unplaced("XXXX-WXX")),
         Expression::Decade(_) | Expression::Century(_) => None,
     }
 }

@@ -292,7 +292,8 @@ impl<'a> Ingest<'a> {
             self.plan.vanished(roots, &self.problems)
         };
         let must_settle = self.has_changed || !vanished.is_empty();
-        let problems = std::mem::take(&mut self.problems);
+        let mut problems = std::mem::take(&mut self.problems);
+        problems.sort_by(|a, b| (&a.path, &a.reason).cmp(&(&b.path, &b.reason)));
         let known_problems = self.library.problems()?;
         if must_settle || self.has_written || known_problems != problems {
             let removed = self.library.store().write(|database| {

@@ -71,7 +71,7 @@ pub(super) fn condition(filter: &FactFilter, article: &str) -> (String, Vec<Stri
     if !filter.kinds.is_empty() {
         conditions.push("f.kind IN (SELECT value FROM json_each(?))");
         let kinds = filter.kinds.iter().map(|kind| kind.word());
-        values.push(serde_json::Value::from_iter(kinds).to_string());
+        values.push(kinds.collect::<serde_json::Value>().to_string());
     }
     (conditions.join(" AND "), values)
 }

@@ -11,8 +11,18 @@ use super::{confidence_from, derived, kind_from, label, size_from};
 use crate::article::Span;
 
 impl Library {
-    /// Returns the quotes that pass `filter`, by day said, article and place in it.
+    /// Returns the quotes that pass `filter`, by day said, article and place in it; those of one article, where
+    /// nothing else is asked, as they stand in it.
     pub fn quotes(&self, filter: &QuoteFilter, window: Window) -> Result<Vec<QuoteRow>> {
+        if let [article] = filter.articles[..]
+            && *filter == QuoteFilter::of_article(article)
+        {
+            // While an ingest runs the index is old at every step; an article's own quotes do not need it.
+            let ids = self
+                .store()
+                .read(|database| of_article(database, article))?;
+            return self.quote_rows(window.of(&ids));
+        }
         let (index, chosen) = self.select(filter)?;
         let ids: Vec<QuoteId> = window
             .of(&chosen)
@@ -97,6 +107,13 @@ impl Library {
                 .for_each(|&topic| count(topic));
         }))
     }
+}
+
+fn of_article(database: &Connection, article: ArticleId) -> Result<Vec<QuoteId>> {
+    let mut query =
+        database.prepare_cached("SELECT id FROM quotes WHERE article = ?1 ORDER BY number")?;
+    let ids = query.query_map([article.0], |row| Ok(QuoteId(row.get(0)?)))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Counts the chosen entries under the names that `name_of` gives for each.

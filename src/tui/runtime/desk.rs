@@ -46,8 +46,8 @@ impl Desk {
         let key = self.library.key();
         let notices = [self.library.notice(), self.state.notice()];
         Message::Started(Box::new(Start {
-            read: self.state.read_articles(&key),
-            view: self.state.last_view(&key),
+            read: self.state.read_articles(key),
+            view: self.state.last_view(key),
             notices: notices.into_iter().flatten().collect(),
         }))
     }
@@ -124,7 +124,7 @@ impl Desk {
             .article_rows(&[id])?
             .pop()
             .ok_or(LibraryError::Unknown(id))?;
-        let position = self.state.position(&self.library.key(), &row.key);
+        let position = self.state.position(self.library.key(), &row.key);
         let opened = self.library.article(id)?;
         Ok(Message::Opened(Box::new(Arrival {
             row,
@@ -202,11 +202,11 @@ impl Desk {
     fn save(&self, effect: &Effect) -> Result<(), StateError> {
         let library = self.library.key();
         match effect {
-            Effect::SaveRead { key, is_read } => self.state.set_read(&library, key, *is_read),
+            Effect::SaveRead { key, is_read } => self.state.set_read(library, key, *is_read),
             Effect::SavePosition { key, position } => {
-                self.state.set_position(&library, key, position)
+                self.state.set_position(library, key, position)
             }
-            Effect::SaveView(view) => self.state.set_last_view(&library, view),
+            Effect::SaveView(view) => self.state.set_last_view(library, view),
             _ => Ok(()),
         }
     }

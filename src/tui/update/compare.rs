@@ -18,7 +18,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
     travel::leave(state);
     if state.comparison.is_some() {
         state.view = View::Compare;
-        relay(state);
+        keep_visible(state);
         return fetch(state);
     }
     let summit = state
@@ -61,6 +61,9 @@ pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -
     let mut comparison = Comparison::new(matrix, line);
     if let Some((row, column)) = state.wanted_cell.take().or(here) {
         comparison.go_to(row.as_deref(), column.as_deref());
+        if row.is_none() {
+            comparison.go_to_first();
+        }
     }
     state.comparison = Some(comparison);
     if !is_renewed {
@@ -91,45 +94,36 @@ pub(super) fn cells_arrived(
         comparison.best.extend(cells);
     }
     keep_visible(state);
-    Vec::new()
+    // Taller rows may have moved others on screen.
+    fetch(state)
 }
 
 /// Asks for the words of the cells on screen that are not there yet.
 pub(super) fn fetch(state: &mut AppState) -> Effects {
-    relay(state);
     let layout = state.grid();
-    let Some(comparison) = state
-        .comparison
-        .as_ref()
-        .filter(|_| state.view == View::Compare)
-    else {
+    let is_shown = state.view == View::Compare;
+    let Some(comparison) = state.comparison.as_mut().filter(|_| is_shown) else {
         return Vec::new();
     };
+    comparison.lay(layout);
     let (rows, columns) = (comparison.rows(layout), comparison.columns(layout));
-    let is_missing = |row, column| {
-        comparison.matrix.at(row, column).statements > 0
-            && !comparison.best.contains_key(&(row, column))
-    };
-    let is_any_missing = rows
+    let cells = rows
         .clone()
-        .any(|row| columns.clone().any(|column| is_missing(row, column)));
-    if !is_any_missing {
+        .flat_map(|row| columns.clone().map(move |column| (row, column)));
+    let missing: Vec<(usize, usize)> = cells
+        .filter(|&(row, column)| comparison.matrix.at(row, column).statements > 0)
+        .filter(|cell| !comparison.asked.contains(cell))
+        .collect();
+    if missing.is_empty() {
         return Vec::new();
     }
+    comparison.asked.extend(missing);
     let matrix = Arc::clone(&comparison.matrix);
     vec![Effect::FetchCells {
         matrix,
         rows,
         columns,
     }]
-}
-
-/// Makes the lines of the cells on screen.
-fn relay(state: &mut AppState) {
-    let layout = state.grid();
-    if let Some(comparison) = &mut state.comparison {
-        comparison.lay(layout);
-    }
 }
 
 /// Up and down the topics.

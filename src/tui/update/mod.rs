@@ -90,7 +90,7 @@ fn does_nothing(state: &mut AppState, key: Key) {
     match key {
         Key::Ctrl('c') => state.say("q quits"),
         Key::Char(_) | Key::Ctrl(_) => {
-            state.say(&format!("{key} does nothing here; ? shows all keys"))
+            state.say(&format!("{key} does nothing here; ? shows all keys"));
         }
         Key::Enter
         | Key::Esc
@@ -110,6 +110,7 @@ fn does_nothing(state: &mut AppState, key: Key) {
 }
 
 /// Does what a reader asked for.
+#[expect(clippy::too_many_lines, reason = "one arm a command, one call an arm")]
 pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
     use Direction::{Backward, Forward};
     match action {
@@ -184,7 +185,10 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
         size.height.min(LARGEST.height),
     );
     relay(state);
-    compare::fetch(state)
+    compare::keep_visible(state);
+    let mut effects = compare::fetch(state);
+    effects.extend(list::fetch(state));
+    effects
 }
 
 /// Makes every line anew: after a change of size or panes.

@@ -30,7 +30,7 @@ pub(super) fn opened(state: &mut AppState, arrival: Arrival) -> Effects {
         .as_ref()
         .is_some_and(|reading| reading.id == row.id);
     if !is_same {
-        let reading = Reading::new(row, opened, state.text_width(), state.is_roomy());
+        let reading = Reading::new(row, &opened, state.text_width(), state.is_roomy());
         state.reading = Some(reading);
         facts::relay(state);
     }

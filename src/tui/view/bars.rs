@@ -15,7 +15,7 @@ use crate::tui::sidebar::{NodeKind, Thing};
 pub(super) fn header(pen: &mut Pen, state: &AppState, area: Rect) {
     let (left, right) = match state.view {
         View::Read => (whereabouts(state), article(state)),
-        View::Compare => (comparison(state), columns(state)),
+        View::Compare => (comparison(state), String::new()),
     };
     let (left, right) = (SafeText::line(&left), SafeText::line(&right));
     let line = Rect {
@@ -90,7 +90,7 @@ fn comparison(state: &AppState) -> String {
     };
     if state.size.width < DRAWER {
         return match comparison.filter.as_str() {
-            "" => "Compare".to_owned(),
+            "" => format!("Compare · {}", comparison.shared),
             filter => format!("Compare · only {filter}"),
         };
     }
@@ -99,33 +99,14 @@ fn comparison(state: &AppState) -> String {
         filter => format!("only {filter}"),
     };
     let count = phrase::counted(comparison.matrix.quotes, "quote");
+    let shared = match comparison.shared.as_str() {
+        "" => String::new(),
+        words => format!("{words} · "),
+    };
     format!(
-        "Compare · {} · {filter} · {count}",
+        "Compare · {shared}{} · {filter} · {count}",
         axes(&comparison.matrix)
     )
-}
-
-fn columns(state: &AppState) -> String {
-    let Some(comparison) = &state.comparison else {
-        return String::new();
-    };
-    let shown = comparison.columns(state.grid());
-    let all = comparison.matrix.columns.len();
-    let signs = state.theme.signs();
-    match shown.len() {
-        0 => String::new(),
-        1 => format!(
-            "{} {} of {all} {}",
-            signs.more_left, shown.end, signs.more_right
-        ),
-        _ => format!(
-            "{} {}–{} of {all} {}",
-            signs.more_left,
-            shown.start + 1,
-            shown.end,
-            signs.more_right
-        ),
-    }
 }
 
 /// Draws the selected thing in one sentence, or what there is to say once.

@@ -4,9 +4,49 @@ use ratatui::layout::Rect;
 
 use super::pen::{Pen, after};
 use crate::safe_text::SafeText;
-use crate::tui::action::{Action, Context};
+use crate::tui::action::{Action as A, Context};
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::key::spelled;
+
+/// The commands worth showing in each place, each with a word; their keys come from the table of commands.
+#[rustfmt::skip]
+const HINTS: &[(Context, &[(A, &str)])] = &[
+    (Context::Articles, &[
+        (A::Down, "down"), (A::Open, "read"), (A::Right, "text"), (A::ToggleRead, "read mark"), (A::Jump, "jump"),
+        (A::Compare, "compare"), (A::Help, "keys"),
+    ]),
+    (Context::Reading, &[
+        (A::Down, "scroll"), (A::NextQuote, "quote"), (A::NextFact, "fact"), (A::Search, "find"), (A::Jump, "jump"),
+        (A::Compare, "compare"), (A::CopyQuote, "copy"), (A::Help, "keys"), (A::Left, "list"), (A::Right, "facts"),
+        (A::NextArticle, "next article"), (A::Furniture, "furniture"),
+    ]),
+    (Context::Facts, &[
+        (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::CopyFact, "copy"),
+        (A::Jump, "jump"), (A::Help, "keys"),
+    ]),
+    (Context::Compare, &[
+        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
+        (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
+    ]),
+    (Context::Cell, &[
+        (A::Down, "quote"), (A::Open, "open in its article"), (A::CopyQuote, "copy"), (A::Close, "close"),
+    ]),
+    (Context::Problems, &[
+        (A::Down, "scroll"), (A::Close, "close"),
+    ]),
+    (Context::Help, &[
+        (A::Down, "scroll"), (A::Close, "close"),
+    ]),
+    (Context::Jump, &[
+        (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::Cancel, "close"),
+    ]),
+    (Context::Palette, &[
+        (A::Accept, "do it"), (A::NextHit, "next"), (A::Cancel, "close"),
+    ]),
+    (Context::Prompt, &[
+        (A::Accept, "take it"), (A::Cancel, "close"), (A::EraseLine, "erase"),
+    ]),
+];
 
 /// Draws what one can do next: what may follow a prefix, else the keys of the place.
 pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
@@ -47,75 +87,10 @@ fn following(state: &AppState) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The commands worth showing in a place, each with a word; their keys come from the table.
 fn next(state: &AppState) -> Vec<(String, String)> {
-    use Action as A;
-    let hints: &[(A, &str)] = match state.context() {
-        Context::Articles => &[
-            (A::Down, "down"),
-            (A::Open, "read"),
-            (A::Right, "text"),
-            (A::ToggleRead, "read mark"),
-            (A::Jump, "jump"),
-            (A::Compare, "compare"),
-            (A::Help, "keys"),
-        ],
-        Context::Reading => &[
-            (A::Down, "scroll"),
-            (A::NextQuote, "quote"),
-            (A::NextFact, "fact"),
-            (A::Search, "find"),
-            (A::Jump, "jump"),
-            (A::Compare, "compare"),
-            (A::CopyQuote, "copy"),
-            (A::Help, "keys"),
-            (A::Left, "list"),
-            (A::Right, "facts"),
-            (A::NextArticle, "next article"),
-            (A::Furniture, "furniture"),
-        ],
-        Context::Facts => &[
-            (A::Down, "down"),
-            (A::Open, "show, next place"),
-            (A::Left, "text"),
-            (A::CopyFact, "copy"),
-            (A::Jump, "jump"),
-            (A::Help, "keys"),
-        ],
-        Context::Compare => &[
-            (A::Down, "topic"),
-            (A::Right, "summit"),
-            (A::Open, "open"),
-            (A::Filter, "filter"),
-            (A::CopyQuote, "copy"),
-            (A::Jump, "jump"),
-            (A::Help, "keys"),
-            (A::Quit, "back"),
-        ],
-        Context::Cell => &[
-            (A::Down, "quote"),
-            (A::Open, "open in its article"),
-            (A::CopyQuote, "copy"),
-            (A::Close, "close"),
-        ],
-        Context::Problems | Context::Help => &[(A::Down, "scroll"), (A::Close, "close")],
-        Context::Jump => &[
-            (A::Accept, "open"),
-            (A::Narrow, "narrow to this kind"),
-            (A::CopyHit, "copy"),
-            (A::Cancel, "close"),
-        ],
-        Context::Palette => &[
-            (A::Accept, "do it"),
-            (A::NextHit, "next"),
-            (A::Cancel, "close"),
-        ],
-        Context::Prompt => &[
-            (A::Accept, "take it"),
-            (A::Cancel, "close"),
-            (A::EraseLine, "erase"),
-        ],
-    };
+    let context = state.context();
+    let shown = HINTS.iter().find(|(place, _)| *place == context);
+    let hints = shown.map_or(&[][..], |(_, hints)| hints);
     let hints = hints.iter().map(|(action, word)| {
         let keys = crate::tui::key::sequence(action.command().keys[0]);
         (spelled(&keys), (*word).to_owned())

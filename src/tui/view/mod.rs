@@ -27,6 +27,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::app::{AppState, Overlay, View};
+use super::finder::Finder;
 use super::layout;
 use crate::safe_text::SafeText;
 use pen::Pen;
@@ -79,7 +80,7 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
                 .reading
                 .as_ref()
                 .and_then(|reading| reading.finder.as_ref());
-            let counter = finder.map(|finder| finder.counter()).unwrap_or_default();
+            let counter = finder.map(Finder::counter).unwrap_or_default();
             let answer = SafeText::line(&counter);
             return Some(prompt::render(pen, sentence, "/", (&prompt.line, &answer)));
         }
