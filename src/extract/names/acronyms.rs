@@ -137,12 +137,12 @@ fn has_initials(search: &Search, name: Range<usize>, letters: &[char]) -> bool {
             .token(index)
             .is_some_and(|token| token.shape == Shape::Upper)
         {
+            // An acronym inside the name gives one letter or all of its own: the A or the AC of `ASEAN Centre`.
+            let mut matched = 0;
             for letter in word.chars() {
-                wanted.next_if_eq(&letter.to_ascii_uppercase());
-                if !letter.is_uppercase() {
-                    break;
-                }
+                matched += usize::from(wanted.next_if_eq(&letter.to_ascii_uppercase()).is_some());
             }
+            is_complete &= matched > 0;
             continue;
         }
         let is_small = !first.is_uppercase();

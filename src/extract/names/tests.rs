@@ -106,6 +106,18 @@ fn demonyms_are_no_places_and_acronyms_are_learnt() {
 }
 
 #[test]
+fn an_acronym_reaches_back_over_its_own_name_only() {
+    check(
+        "It was backed by the HPL and the Dune Union Party (DUP), not by foreign aid (FA).",
+        &[
+            "O HPL = HPL",
+            "O Dune Union Party = Dune Union Party",
+            "O DUP = Dune Union Party",
+        ],
+    );
+}
+
+#[test]
 fn a_role_is_the_latest_person_who_was_given_it() {
     let text = "Prime Minister Ann Reed met President Bob Lund. Then the prime minister said it.";
     check_resolved(text, None, "the prime minister", Some("Ann Reed"));
