@@ -30,6 +30,7 @@ pub struct Measures {
     nouns: FxHashSet<String>,
     speech: FxHashSet<String>,
     sizes: FxHashSet<String>,
+    act_nouns: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +52,7 @@ struct Table {
     noun: Words,
     speech: Words,
     size: Words,
+    act_noun: Words,
 }
 
 impl Measures {
@@ -72,7 +74,11 @@ impl Measures {
         }
         for (noun, forms) in table.act {
             let verb = MeasureVerb::Act(noun.into_boxed_str());
-            verbs.extend(forms.into_iter().map(|form| (form.into_boxed_str(), verb.clone())));
+            verbs.extend(
+                forms
+                    .into_iter()
+                    .map(|form| (form.into_boxed_str(), verb.clone())),
+            );
         }
         let marked = (verbs.keys().map(AsRef::as_ref))
             .chain(table.worth.words.iter().map(String::as_str))
@@ -90,6 +96,7 @@ impl Measures {
             nouns: table.noun.words,
             speech: table.speech.words,
             sizes: table.size.words,
+            act_nouns: table.act_noun.words,
         })
     }
 
@@ -122,6 +129,11 @@ impl Measures {
         self.hollow.contains(&*folded(word))
     }
 
+    /// Tells whether the form of a verb of the tables is a noun as well: `grants`.
+    pub fn is_act_noun(&self, word: &str) -> bool {
+        self.act_nouns.contains(&*folded(word))
+    }
+
     /// Tells whether a word in -ing is a noun: `funding`.
     pub fn is_noun(&self, word: &str) -> bool {
         self.nouns.contains(&*folded(word))
@@ -148,7 +160,10 @@ mod tests {
         let measures =
             Measures::from_toml(include_str!("data/measures.toml"), &mut vocabulary).unwrap();
         assert_eq!(measures.verb("Reached"), Some(&MeasureVerb::Level));
-        assert_eq!(measures.verb("donated"), Some(&MeasureVerb::Act("donation".into())));
+        assert_eq!(
+            measures.verb("donated"),
+            Some(&MeasureVerb::Act("donation".into()))
+        );
         assert!(measures.is_worth("totalling"));
         assert!(vocabulary.classes("climbed").contains(Classes::MEASURE));
     }

@@ -20,11 +20,11 @@ pub mod list;
 pub mod message;
 pub mod phrase;
 pub mod reading;
+pub mod runtime;
 pub mod sidebar;
 pub mod theme;
 pub mod update;
 pub mod view;
 pub mod wrap;
-pub mod runtime;
 
 pub use runtime::{Error, Options, run};

@@ -42,24 +42,32 @@ impl Scan<'_, '_> {
     /// Tells whether the words are a day of the month: `the fourth of July`, `October 27th`.
     fn is_day(&self, tokens: Range<usize>) -> bool {
         let is_month = |at: usize| {
-            self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.is(Classes::MONTH))
+            self.token(at)
+                .is_some_and(|token| token.kind == TokenKind::Word && token.is(Classes::MONTH))
         };
         let of = tokens.end + usize::from(self.is(tokens.end, "of"));
         let before = self.before(tokens.start, 1);
-        is_month(of) || before.is_some_and(|at| is_month(at) && self.reading.tokens[at].is_capitalised())
+        is_month(of)
+            || before.is_some_and(|at| is_month(at) && self.reading.tokens[at].is_capitalised())
     }
 
     /// Tells whether the word is a fraction (`one third`, `a fifth of`) or a length of time (`10 second`).
     fn is_other(&self, tokens: Range<usize>) -> bool {
-        let is_word = tokens.len() == 1 && self.reading.tokens[tokens.start].kind == TokenKind::Word;
+        let is_word =
+            tokens.len() == 1 && self.reading.tokens[tokens.start].kind == TokenKind::Word;
         let Some(before) = self.before(tokens.start, 1).filter(|_| is_word) else {
             return false;
         };
         let follows = |words: &[&str]| words.iter().any(|word| self.is(before, word));
         let is = |word| self.is(tokens.start, word);
-        let counts = self.reading.tokens[before].kind == TokenKind::Number || follows(&["one", "per", "every", "split"]);
-        let is_compound = self.word(before) == "-" && self.before(before, 1).is_some_and(|at| self.has(at, Classes::NUMBER));
-        let is_share = follows(&["a"]) && self.is(tokens.end, "of") && !is("first") && !is("second");
+        let counts = self.reading.tokens[before].kind == TokenKind::Number
+            || follows(&["one", "per", "every", "split"]);
+        let is_compound = self.word(before) == "-"
+            && self
+                .before(before, 1)
+                .is_some_and(|at| self.has(at, Classes::NUMBER));
+        let is_share =
+            follows(&["a"]) && self.is(tokens.end, "of") && !is("first") && !is("second");
         counts || is_compound || is_share || follows(&["at"]) && is("first")
     }
 

@@ -48,7 +48,8 @@ impl Scan<'_, '_> {
         let second = Numeral::read(self.reading, &self.lexicon.numbers, at)?;
         let is_inside = second.tokens.end <= self.end;
         let is_dash = self.reading.tokens[first.tokens.end].kind == TokenKind::Punctuation;
-        let is_year = first.is_like_year(self.reading) && (is_dash || self.follows_time(first.tokens.start));
+        let is_year =
+            first.is_like_year(self.reading) && (is_dash || self.follows_time(first.tokens.start));
         (is_inside && !is_year).then_some((joint, second))
     }
 

@@ -47,7 +47,9 @@ impl Context<'_> {
         finding.is_elided =
             finding.measure.is_none() && (is_apart || self.is_coordinated(site, left));
         finding.is_governed = verb_at.is_some();
-        if finding.subject.is_none() && let Some(verb) = &subject_verb {
+        if finding.subject.is_none()
+            && let Some(verb) = &subject_verb
+        {
             finding.subject = self.subject_of_act(site, verb);
         }
         if site.kind != FactKind::Quantity || finding.is_governed {
@@ -61,10 +63,18 @@ impl Context<'_> {
         let mut left = site.tokens.start;
         while left > site.floor {
             let before = self.reading.tokens[left - 1];
-            let word = |back: usize| left.checked_sub(back + 1).filter(|&at| at >= site.floor).map_or("", |at| self.reading.word(at));
-            let modifier = before.is(Classes::MODIFIER).then(|| self.lexicon.modifiers.before(word)).flatten();
+            let word = |back: usize| {
+                left.checked_sub(back + 1)
+                    .filter(|&at| at >= site.floor)
+                    .map_or("", |at| self.reading.word(at))
+            };
+            let modifier = before
+                .is(Classes::MODIFIER)
+                .then(|| self.lexicon.modifiers.before(word))
+                .flatten();
             let is_article = before.is(Classes::DETERMINER) && !before.is(Classes::RELATIVE);
-            let is_hollow = before.kind == TokenKind::Word && self.lexicon.measures.is_size(self.reading.word(left - 1));
+            let is_hollow = before.kind == TokenKind::Word
+                && self.lexicon.measures.is_size(self.reading.word(left - 1));
             left -= match modifier {
                 Some((_, words)) => words,
                 None if is_article || is_hollow => 1,
@@ -75,7 +85,13 @@ impl Context<'_> {
     }
 
     /// The measure by the words that touch the figure: `worth X of N`, `N worth X`, `N of X`, `a X loan`, `X in aid`.
-    fn own_measure(&self, site: &Site, left: usize, verb: Option<&Verb>, finding: &mut Finding) -> Option<Range<usize>> {
+    fn own_measure(
+        &self,
+        site: &Site,
+        left: usize,
+        verb: Option<&Verb>,
+        finding: &mut Finding,
+    ) -> Option<Range<usize>> {
         let end = site.tokens.end;
         if site.kind == FactKind::Quantity {
             return self.counted(site);
@@ -88,21 +104,31 @@ impl Context<'_> {
             return self.attributive(site, left);
         };
         let word = self.reading.word(before);
-        let is_preposition = |at: usize| ["of", "at", "in"].iter().any(|one| self.reading.is(at, one));
+        let is_preposition = |at: usize| {
+            ["of", "at", "in"]
+                .iter()
+                .any(|one| self.reading.is(at, one))
+        };
         if self.lexicon.measures.is_worth(word) {
             if self.reading.is(end, "of") {
                 return Some(self.phrase_after(end + 1, site.ceiling));
             }
             return Some(self.phrase_before(site.floor.max(site.previous_end), before));
         }
-        let valued = before.checked_sub(1).filter(|&at| at >= site.floor && self.reading.is(before, "at"));
-        if let Some(valued) = valued.filter(|&at| self.lexicon.measures.is_worth(self.reading.word(at))) {
+        let valued = before
+            .checked_sub(1)
+            .filter(|&at| at >= site.floor && self.reading.is(before, "at"));
+        if let Some(valued) =
+            valued.filter(|&at| self.lexicon.measures.is_worth(self.reading.word(at)))
+        {
             return Some(self.phrase_before(site.floor, valued));
         }
         // "debt stood at 62 percent of output": a share of output, but the figure is the debt's.
         let is_level = site.kind == FactKind::Percent
             && verb.is_some_and(|verb| !matches!(verb.kind, MeasureVerb::Act(_)));
-        let stuff = self.stuff(site).filter(|stuff| !stuff.is_empty() && !is_level);
+        let stuff = self
+            .stuff(site)
+            .filter(|stuff| !stuff.is_empty() && !is_level);
         if stuff.is_some() {
             return stuff;
         }
@@ -111,7 +137,11 @@ impl Context<'_> {
         }
         if is_preposition(before) && !self.is_governed(before) {
             let phrase = self.phrase_before(site.floor.max(site.previous_end), before);
-            let head = phrase.end.checked_sub(1).filter(|at| phrase.contains(at)).map_or("", |at| self.reading.word(at));
+            let head = phrase
+                .end
+                .checked_sub(1)
+                .filter(|at| phrase.contains(at))
+                .map_or("", |at| self.reading.word(at));
             finding.change = self.change_of_noun(head);
             return Some(phrase).filter(|phrase| !phrase.is_empty());
         }
@@ -120,7 +150,9 @@ impl Context<'_> {
 
     /// Tells whether a preposition belongs to a verb (`stood at`, `amounted to`), not to a noun.
     fn is_governed(&self, index: usize) -> bool {
-        index.checked_sub(1).is_some_and(|at| self.lexicon.measures.verb(self.reading.word(at)).is_some() && self.ends_phrase(at))
+        index.checked_sub(1).is_some_and(|at| {
+            self.lexicon.measures.verb(self.reading.word(at)).is_some() && self.ends_phrase(at)
+        })
     }
 
     fn change_of_noun(&self, noun: &str) -> Option<Change> {
@@ -138,7 +170,9 @@ impl Context<'_> {
         if self.reading.is(end, "of") && !self.is_date(end + 1) {
             return Some(self.phrase_after(end + 1, site.ceiling));
         }
-        let is_compound = (start..end).any(|at| matches!(self.reading.word(at), "-" | "‐" | "‑") && self.reading.tokens[at].is_glued);
+        let is_compound = (start..end).any(|at| {
+            matches!(self.reading.word(at), "-" | "‐" | "‑") && self.reading.tokens[at].is_glued
+        });
         if is_compound {
             let noun = self.phrase_after(end, site.ceiling.min(end + LONGEST_NOUN));
             return Some(if noun.is_empty() { end - 1..end } else { noun });
@@ -160,7 +194,8 @@ impl Context<'_> {
         }
         let phrase = self.phrase_after(end + 1, site.ceiling);
         let first = self.reading.tokens.get(phrase.start)?;
-        let is_place = is_in && (first.is_capitalised() && !first.is(Classes::DEMONYM) || phrase.start > end + 1);
+        let is_place = is_in
+            && (first.is_capitalised() && !first.is(Classes::DEMONYM) || phrase.start > end + 1);
         (!is_place && first.kind == TokenKind::Word).then_some(phrase)
     }
 
@@ -168,7 +203,8 @@ impl Context<'_> {
         let at = index + usize::from(self.reading.is(index, "the"));
         self.reading.tokens.get(at).is_none_or(|token| {
             token.kind == TokenKind::Number
-                || token.is(Classes::MONTH | Classes::WEEKDAY | Classes::TIME_UNIT) && token.kind == TokenKind::Word
+                || token.is(Classes::MONTH | Classes::WEEKDAY | Classes::TIME_UNIT)
+                    && token.kind == TokenKind::Word
                 || token.is(Classes::TIME_WORD)
         })
     }
@@ -178,14 +214,22 @@ impl Context<'_> {
         let (start, end) = (site.tokens.start, site.tokens.end);
         let has_article = (left..start).any(|at| self.reading.tokens[at].is(Classes::DETERMINER))
             || start > site.floor && self.reading.tokens[start - 1].kind == TokenKind::Possessive;
-        let is_compound = (start..end).any(|at| self.reading.word(at) == "-" && self.reading.tokens[at].is_glued);
+        let is_compound =
+            (start..end).any(|at| self.reading.word(at) == "-" && self.reading.tokens[at].is_glued);
         let next = self.reading.tokens.get(end)?;
         let is_noun = next.kind == TokenKind::Word
-            && !next.is(Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY | Classes::RELATIVE | Classes::PRONOUN | Classes::DETERMINER | Classes::TIME_WORD);
+            && !next.is(Classes::PREPOSITION
+                | Classes::CONJUNCTION
+                | Classes::AUXILIARY
+                | Classes::RELATIVE
+                | Classes::PRONOUN
+                | Classes::DETERMINER
+                | Classes::TIME_WORD);
         if !(has_article || is_compound) || !is_noun || end >= site.ceiling {
             return None;
         }
-        Some(self.phrase_after(end, site.ceiling.min(end + LONGEST_NOUN))).filter(|phrase| !phrase.is_empty())
+        Some(self.phrase_after(end, site.ceiling.min(end + LONGEST_NOUN)))
+            .filter(|phrase| !phrase.is_empty())
     }
 
     /// Returns the nearest verb of the tables before the figure, inside its clause.
@@ -197,12 +241,17 @@ impl Context<'_> {
             if matches!(word, ";" | ":" | "(") || self.is_clause_comma(at, left) {
                 return None;
             }
-            let is_verb = token.is(Classes::MEASURE) && token.kind == TokenKind::Word && !(token.is_capitalised() && at > floor);
+            let is_verb = token.is(Classes::MEASURE)
+                && token.kind == TokenKind::Word
+                && !(token.is_capitalised() && at > floor);
             if is_verb
                 && self.ends_phrase(at)
                 && let Some(kind) = self.lexicon.measures.verb(word)
             {
-                return Some(Verb { at, kind: kind.clone() });
+                return Some(Verb {
+                    at,
+                    kind: kind.clone(),
+                });
             }
         }
         None
@@ -210,14 +259,24 @@ impl Context<'_> {
 
     /// A comma between a figure and a verb before it ends the clause, unless what follows it is a date or a rate.
     fn is_clause_comma(&self, index: usize, left: usize) -> bool {
-        self.reading.word(index) == "," && index + 1 < left && !self.is_date(index + 1) && !self.reading.is(index + 1, "or")
+        self.reading.word(index) == ","
+            && index + 1 < left
+            && !self.is_date(index + 1)
+            && !self.reading.is(index + 1, "or")
     }
 
     /// `rose by X` is a change, `rose to X`, `rose from X` and `reached X` are levels.
     fn change(&self, verb: &Verb, site: &Site, left: usize) -> Option<Change> {
-        let preposition = left.checked_sub(1).filter(|&at| at > verb.at).map_or("", |at| self.reading.word(at));
-        let is_level = ["to", "from", "at"].iter().any(|one| preposition.eq_ignore_ascii_case(one)) && site.kind != FactKind::Percent
-            || preposition.eq_ignore_ascii_case("to") || preposition.eq_ignore_ascii_case("from");
+        let preposition = left
+            .checked_sub(1)
+            .filter(|&at| at > verb.at)
+            .map_or("", |at| self.reading.word(at));
+        let is_level = ["to", "from", "at"]
+            .iter()
+            .any(|one| preposition.eq_ignore_ascii_case(one))
+            && site.kind != FactKind::Percent
+            || preposition.eq_ignore_ascii_case("to")
+            || preposition.eq_ignore_ascii_case("from");
         match verb.kind {
             MeasureVerb::Level => Some(Change::Level),
             MeasureVerb::Rise | MeasureVerb::Fall if is_level => Some(Change::Level),
@@ -229,8 +288,13 @@ impl Context<'_> {
 
     /// The noun of an act; of `pledged to fund` that of the first verb.
     fn act(&self, verb: &Verb, noun: &str) -> String {
-        let governing = verb.at.checked_sub(2).filter(|_| self.reading.is(verb.at - 1, "to"));
-        let lead = governing.map(|at| self.reading.word(at)).filter(|word| self.lexicon.measures.is_lead(word));
+        let governing = verb
+            .at
+            .checked_sub(2)
+            .filter(|_| self.reading.is(verb.at - 1, "to"));
+        let lead = governing
+            .map(|at| self.reading.word(at))
+            .filter(|word| self.lexicon.measures.is_lead(word));
         match lead.and_then(|word| self.lexicon.measures.verb(word)) {
             Some(MeasureVerb::Act(lead)) => lead.to_string(),
             _ => noun.to_owned(),
@@ -240,7 +304,12 @@ impl Context<'_> {
     /// Tells whether nothing stands between this figure and the one before it but a conjunction and its purpose.
     fn is_coordinated(&self, site: &Site, left: usize) -> bool {
         let before = left.checked_sub(1).filter(|&at| at >= site.floor);
-        before.is_none_or(|at| matches!(self.reading.word(at), "," | ";" | "and" | "or" | "plus" | "while"))
+        before.is_none_or(|at| {
+            matches!(
+                self.reading.word(at),
+                "," | ";" | "and" | "or" | "plus" | "while"
+            )
+        })
     }
 }
 

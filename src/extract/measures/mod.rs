@@ -80,16 +80,25 @@ pub fn attach(facts: &mut [Fact], context: &Context) {
     let mut last: Option<(usize, Finding)> = None;
     for (place, site) in sites.iter().enumerate() {
         let mut finding = context.finding(site);
-        let before = last.take().filter(|(sentence, _)| *sentence == site.sentence).map(|(_, finding)| finding);
+        let before = last
+            .take()
+            .filter(|(sentence, _)| *sentence == site.sentence)
+            .map(|(_, finding)| finding);
         inherit(&mut finding, before.as_ref());
         let is_count = site.kind == FactKind::Quantity && !finding.is_governed;
         if finding.subject.is_none() && !is_count {
             finding.subject = context.named_in_sentence(site);
         }
-        let period = if is_count { None } else { context.period(site, sites.get(place + 1), &dates) };
+        let period = if is_count {
+            None
+        } else {
+            context.period(site, sites.get(place + 1), &dates)
+        };
         let speaker = speaker_at(&speakers, facts[site.fact].span.start);
         if finding.subject.is_none() && !is_count {
-            finding.subject = speaker.as_ref().and_then(|speaker| parties.get(speaker.as_str()).cloned());
+            finding.subject = speaker
+                .as_ref()
+                .and_then(|speaker| parties.get(speaker.as_str()).cloned());
         }
         let fact = &mut facts[site.fact];
         fact.subject.clone_from(&finding.subject);
@@ -120,7 +129,11 @@ fn inherit(finding: &mut Finding, before: Option<&Finding>) {
 
 fn sites(facts: &[Fact], reading: &Reading) -> Vec<Site> {
     let mut sites: Vec<Site> = Vec::new();
-    for (index, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.kind.is_figure()) {
+    for (index, fact) in facts
+        .iter()
+        .enumerate()
+        .filter(|(_, fact)| fact.kind.is_figure())
+    {
         let start = reading.token_at(fact.span.start);
         let end = reading.token_at(fact.span.end.saturating_sub(1)) + 1;
         let sentence = reading.sentence_of(start);
@@ -132,7 +145,8 @@ fn sites(facts: &[Fact], reading: &Reading) -> Vec<Site> {
         if let Some(site) = before {
             site.next_start = start;
         }
-        let (floor, is_bracketed) = bracket(reading, range.start.max(start.saturating_sub(REACH)), start);
+        let (floor, is_bracketed) =
+            bracket(reading, range.start.max(start.saturating_sub(REACH)), start);
         sites.push(Site {
             fact: index,
             kind: fact.kind,
@@ -172,8 +186,15 @@ fn dates(facts: &[Fact], reading: &Reading) -> Vec<Dated> {
             };
             // What cannot be placed at all is told in its own words.
             let is_placed = value.bytes().any(|byte| byte.is_ascii_digit());
-            let value = if is_placed { value.clone() } else { reading.slice(fact.span).to_owned() };
-            Some(Dated { tokens: start..end, value })
+            let value = if is_placed {
+                value.clone()
+            } else {
+                reading.slice(fact.span).to_owned()
+            };
+            Some(Dated {
+                tokens: start..end,
+                value,
+            })
         })
         .collect()
 }
@@ -183,7 +204,12 @@ fn speakers(quotes: &[Quote]) -> Vec<(crate::article::Span, &str)> {
     let mut speakers: Vec<_> = quotes
         .iter()
         .filter_map(|quote| Some((quote, quote.speaker.as_ref()?)))
-        .flat_map(|(quote, speaker)| quote.spans.iter().map(|span| (*span, speaker.name.as_str())))
+        .flat_map(|(quote, speaker)| {
+            quote
+                .spans
+                .iter()
+                .map(|span| (*span, speaker.name.as_str()))
+        })
         .collect();
     speakers.sort_by_key(|(span, _)| span.start);
     speakers

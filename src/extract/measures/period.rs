@@ -1,26 +1,43 @@
 //! Of which time a figure speaks: the date after it in its clause, else the one before it. Never a guess.
 
+use std::ops::Range;
+
 use super::{Context, Dated, Site};
 use crate::lexicon::Classes;
 
 impl Context<'_> {
     /// Returns the value of the date that belongs to the figure; `next` is the figure after it, `dates` are in order.
-    pub(super) fn period(&self, site: &Site, next: Option<&Site>, dates: &[Dated]) -> Option<String> {
-        let next = next.filter(|next| next.sentence == site.sentence && next.is_bracketed == site.is_bracketed);
+    pub(super) fn period(
+        &self,
+        site: &Site,
+        next: Option<&Site>,
+        dates: &[Dated],
+    ) -> Option<String> {
+        let next = next.filter(|next| {
+            next.sentence == site.sentence && next.is_bracketed == site.is_bracketed
+        });
         let own = self.after(site, site.ceiling.min(site.next_start), dates);
         let shared = || {
             // "A reached X, B reached Y in 2022": the last date is that of both.
             let next = next?;
-            let has_none_between = self.in_range(site.tokens.end..next.tokens.start, dates).next().is_none();
-            let before = self.in_range(site.floor..site.tokens.start, dates).next().is_none();
-            (has_none_between && before).then(|| self.after(next, next.ceiling.min(next.next_start), dates)).flatten()
+            let has_none_between = in_range(site.tokens.end..next.tokens.start, dates)
+                .next()
+                .is_none();
+            let before = in_range(site.floor..site.tokens.start, dates)
+                .next()
+                .is_none();
+            (has_none_between && before)
+                .then(|| self.after(next, next.ceiling.min(next.next_start), dates))
+                .flatten()
         };
-        own.or_else(shared).or_else(|| self.before(site, dates)).map(|date| date.value.clone())
+        own.or_else(shared)
+            .or_else(|| self.before(site, dates))
+            .map(|date| date.value.clone())
     }
 
     /// The first date after the figure that no new clause or bracket parts from it.
     fn after<'d>(&self, site: &Site, ceiling: usize, dates: &'d [Dated]) -> Option<&'d Dated> {
-        let date = self.in_range(site.tokens.end..ceiling, dates).next()?;
+        let date = in_range(site.tokens.end..ceiling, dates).next()?;
         let mut depth = 0;
         for at in site.tokens.end..date.tokens.start {
             let token = self.reading.tokens[at];
@@ -28,8 +45,12 @@ impl Context<'_> {
                 "(" => depth += 1,
                 ")" if depth > 0 => depth -= 1,
                 ")" | ";" | ":" => return None,
-                "," if !self.is_list(at, date.tokens.start) => return None,
-                _ if token.is(Classes::RELATIVE | Classes::PRONOUN) && !token.is(Classes::DETERMINER) => return None,
+                "," if !is_list(at, date.tokens.start) => return None,
+                _ if token.is(Classes::RELATIVE | Classes::PRONOUN)
+                    && !token.is(Classes::DETERMINER) =>
+                {
+                    return None;
+                }
                 _ if self.lexicon.measures.is_speech(self.reading.word(at)) => return None,
                 _ => {}
             }
@@ -37,27 +58,28 @@ impl Context<'_> {
         (depth == 0).then_some(date)
     }
 
-    /// A comma directly before the date, or inside an enumeration of nouns.
-    fn is_list(&self, comma: usize, date: usize) -> bool {
-        date - comma <= 2
-    }
-
     /// The date before the figure in its clause, the nearest first, where no other figure stands between.
     fn before<'d>(&self, site: &Site, dates: &'d [Dated]) -> Option<&'d Dated> {
-        let found: Vec<&Dated> = self
-            .in_range(site.floor..site.tokens.start, dates)
+        let found: Vec<&Dated> = in_range(site.floor..site.tokens.start, dates)
             .filter(|date| date.tokens.end <= site.tokens.start)
             .collect();
         let nearest = found.into_iter().next_back()?;
         let is_parted = (nearest.tokens.end..site.tokens.start).any(|at| {
-            matches!(self.reading.word(at), ")" | ";") || nearest.tokens.end < site.previous_end && at < site.previous_end
+            matches!(self.reading.word(at), ")" | ";")
+                || nearest.tokens.end < site.previous_end && at < site.previous_end
         });
         (!is_parted).then_some(nearest)
     }
-
-    fn in_range<'d>(&self, tokens: std::ops::Range<usize>, dates: &'d [Dated]) -> impl Iterator<Item = &'d Dated> + use<'d> {
-        let first = dates.partition_point(|date| date.tokens.start < tokens.start);
-        dates[first..].iter().take_while(move |date| date.tokens.start < tokens.end)
-    }
 }
 
+/// A comma directly before the date does not part it from the figure.
+const fn is_list(comma: usize, date: usize) -> bool {
+    date - comma <= 2
+}
+
+fn in_range(tokens: Range<usize>, dates: &[Dated]) -> impl Iterator<Item = &Dated> {
+    let first = dates.partition_point(|date| date.tokens.start < tokens.start);
+    dates[first..]
+        .iter()
+        .take_while(move |date| date.tokens.start < tokens.end)
+}

@@ -28,11 +28,17 @@ impl Context<'_> {
                     }
                     true
                 }
-                TokenKind::Word if self.reading.is(at, "and") => has_between && self.inside_between(floor, at) || self.joins_names(at),
-                TokenKind::Word if token.is(Classes::PREPOSITION) => self.is_inner_preposition(at) && start < end,
+                TokenKind::Word if self.reading.is(at, "and") => {
+                    has_between && self.inside_between(floor, at) || self.joins_names(at)
+                }
+                TokenKind::Word if token.is(Classes::PREPOSITION) => {
+                    self.is_inner_preposition(at) && start < end
+                }
                 TokenKind::Word => !self.ends_phrase(at) && !token.is(Classes::SCALE),
                 TokenKind::Possessive | TokenKind::Ordinal => true,
-                TokenKind::Punctuation => matches!(self.reading.word(at), "-" | "–" | "&") && start < end,
+                TokenKind::Punctuation => {
+                    matches!(self.reading.word(at), "-" | "–" | "&") && start < end
+                }
                 TokenKind::Number | TokenKind::Currency | TokenKind::Mark => false,
             };
             if !takes {
@@ -55,11 +61,17 @@ impl Context<'_> {
             let token = self.reading.tokens[at];
             let takes = match token.kind {
                 TokenKind::Word if self.reading.is(at, "of") => at > first,
-                TokenKind::Word if self.reading.is(at, "and") => at > first && self.goes_on(at, last),
-                TokenKind::Word if token.is(Classes::DETERMINER) => at > first && self.reading.is(at - 1, "of"),
+                TokenKind::Word if self.reading.is(at, "and") => {
+                    at > first && self.goes_on(at, last)
+                }
+                TokenKind::Word if token.is(Classes::DETERMINER) => {
+                    at > first && self.reading.is(at - 1, "of")
+                }
                 TokenKind::Word if token.is(Classes::PREPOSITION) => false,
                 TokenKind::Word => at == first || !self.ends_phrase(at) && !self.is_participle(at),
-                TokenKind::Punctuation => matches!(self.reading.word(at), "-" | "–" | "&") && at > first,
+                TokenKind::Punctuation => {
+                    matches!(self.reading.word(at), "-" | "–" | "&") && at > first
+                }
                 TokenKind::Possessive | TokenKind::Ordinal => true,
                 TokenKind::Number | TokenKind::Currency | TokenKind::Mark => false,
             };
@@ -82,7 +94,8 @@ impl Context<'_> {
     /// Tells whether a phrase may end with the token at `index`.
     fn may_end(&self, index: usize) -> bool {
         let token = self.reading.tokens[index];
-        matches!(token.kind, TokenKind::Word) && !token.is(Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION)
+        matches!(token.kind, TokenKind::Word)
+            && !token.is(Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION)
     }
 
     /// Tells whether `and` at `index` joins two nouns and not two clauses.
@@ -92,36 +105,58 @@ impl Context<'_> {
             let token = self.reading.tokens[next];
             let before = self.reading.tokens[index - 1];
             token.kind == TokenKind::Word
-                && !token.is(Classes::DETERMINER | Classes::PRONOUN | Classes::AUXILIARY | Classes::PREPOSITION | Classes::NUMBER | Classes::MEASURE)
+                && !token.is(Classes::DETERMINER
+                    | Classes::PRONOUN
+                    | Classes::AUXILIARY
+                    | Classes::PREPOSITION
+                    | Classes::NUMBER
+                    | Classes::MEASURE)
                 && token.is_capitalised() == before.is_capitalised()
         }
     }
 
     fn is_inner_preposition(&self, index: usize) -> bool {
-        ["of", "in", "between", "with", "for", "on", "from", "among", "to", "into", "against"]
-            .iter()
-            .any(|word| self.reading.is(index, word))
+        [
+            "of", "in", "between", "with", "for", "on", "from", "among", "to", "into", "against",
+        ]
+        .iter()
+        .any(|word| self.reading.is(index, word))
     }
 
     fn inside_between(&self, floor: usize, index: usize) -> bool {
-        (floor..index).rev().take(8).any(|at| self.reading.is(at, "between"))
+        (floor..index)
+            .rev()
+            .take(8)
+            .any(|at| self.reading.is(at, "between"))
     }
 
     /// `ASEAN and Japan`, `trade and investment`.
     fn joins_names(&self, index: usize) -> bool {
-        let (Some(before), Some(after)) = (index.checked_sub(1).map(|at| self.reading.tokens[at]), self.reading.tokens.get(index + 1)) else {
+        let (Some(before), Some(after)) = (
+            index.checked_sub(1).map(|at| self.reading.tokens[at]),
+            self.reading.tokens.get(index + 1),
+        ) else {
             return false;
         };
         let are_words = before.kind == TokenKind::Word && after.kind == TokenKind::Word;
         let are_names = before.is_capitalised() && after.is_capitalised();
-        let are_nouns = !before.is_capitalised() && !after.is_capitalised() && !after.is(Classes::DETERMINER | Classes::PRONOUN) && !self.ends_phrase(index - 1);
+        let are_nouns = !before.is_capitalised()
+            && !after.is_capitalised()
+            && !after.is(Classes::DETERMINER | Classes::PRONOUN)
+            && !self.ends_phrase(index - 1);
         are_words && (are_names || are_nouns)
     }
 
     /// Tells whether the word at `index` cannot stand inside a noun phrase: verbs, auxiliaries, pronouns, relatives.
     pub(super) fn ends_phrase(&self, index: usize) -> bool {
         let token = self.reading.tokens[index];
-        if token.is(Classes::AUXILIARY | Classes::PRONOUN | Classes::RELATIVE | Classes::CONJUNCTION | Classes::NEGATION) && !token.is_capitalised() {
+        if token.is(Classes::AUXILIARY
+            | Classes::PRONOUN
+            | Classes::RELATIVE
+            | Classes::CONJUNCTION
+            | Classes::NEGATION)
+            && !token.is_capitalised()
+        {
             return true;
         }
         if token.is_capitalised() && index > 0 && !self.begins_sentence(index) {
@@ -135,40 +170,52 @@ impl Context<'_> {
     /// Verbs of the tables that are also nouns (`funding`, `grants`, `increase`) are nouns after an article, an adjective or `of`.
     fn is_verb(&self, index: usize, word: &str) -> bool {
         let measures = &self.lexicon.measures;
-        let is_noun = measures.is_increase(word) || measures.is_decrease(word) || measures.is_noun(word) || self.is_noun_of_act(word);
+        let is_noun = measures.is_increase(word)
+            || measures.is_decrease(word)
+            || measures.is_noun(word)
+            || measures.is_act_noun(word);
         let before = index.checked_sub(1).map(|at| self.reading.tokens[at]);
         let is_after_noun_mark = before.is_some_and(|before| {
             before.is(Classes::DETERMINER) && !before.is(Classes::RELATIVE)
                 || before.kind == TokenKind::Possessive
                 || before.is(Classes::PREPOSITION) && !self.reading.is(index - 1, "to")
-                || before.kind == TokenKind::Word && !before.is_capitalised() && !before.is(Classes::AUXILIARY | Classes::MEASURE | Classes::RELATIVE | Classes::PRONOUN | Classes::PREPOSITION)
+                || before.kind == TokenKind::Word
+                    && !before.is_capitalised()
+                    && !before.is(Classes::AUXILIARY
+                        | Classes::MEASURE
+                        | Classes::RELATIVE
+                        | Classes::PRONOUN
+                        | Classes::PREPOSITION)
         });
         !(is_noun && is_after_noun_mark)
-    }
-
-    fn is_noun_of_act(&self, word: &str) -> bool {
-        ["grant", "grants", "fund", "funds", "pledge", "pledges", "offer", "offers", "need", "needs", "cost", "costs", "export", "import", "request", "total", "amount", "finance", "purchase", "supply"]
-            .iter()
-            .any(|one| word.eq_ignore_ascii_case(one))
     }
 
     fn is_gerund(&self, index: usize) -> bool {
         let word = self.reading.word(index);
         let is_ing = word.len() > 5 && word.ends_with("ing");
-        is_ing && !self.reading.tokens[index].is_capitalised() && !self.lexicon.measures.is_noun(word)
+        is_ing
+            && !self.reading.tokens[index].is_capitalised()
+            && !self.lexicon.measures.is_noun(word)
             && index > 0
-            && (self.reading.tokens[index - 1].is(Classes::PREPOSITION | Classes::CONJUNCTION) || matches!(self.reading.word(index - 1), ","))
+            && (self.reading.tokens[index - 1].is(Classes::PREPOSITION | Classes::CONJUNCTION)
+                || matches!(self.reading.word(index - 1), ","))
     }
 
     /// `announced`, `used`: a participle after a noun ends the noun's phrase.
     fn is_participle(&self, index: usize) -> bool {
         let token = self.reading.tokens[index];
         let word = self.reading.slice(token.span);
-        !token.is_capitalised() && word.len() > 4 && word.ends_with("ed") && token.kind == TokenKind::Word
+        !token.is_capitalised()
+            && word.len() > 4
+            && word.ends_with("ed")
+            && token.kind == TokenKind::Word
     }
 
     fn begins_sentence(&self, index: usize) -> bool {
-        self.reading.sentences.get(self.reading.sentence_of(index)).is_some_and(|sentence| sentence.start == index)
+        self.reading
+            .sentences
+            .get(self.reading.sentence_of(index))
+            .is_some_and(|sentence| sentence.start == index)
     }
 
     /// Drops articles and words that say nothing of the measure from the front.
@@ -176,7 +223,8 @@ impl Context<'_> {
         while !phrase.is_empty() {
             let token = self.reading.tokens[phrase.start];
             let word = self.reading.slice(token.span);
-            let is_hollow = token.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::CONJUNCTION)
+            let is_hollow = token
+                .is(Classes::DETERMINER | Classes::PREPOSITION | Classes::CONJUNCTION)
                 || token.kind == TokenKind::Punctuation
                 || token.kind == TokenKind::Possessive
                 || self.lexicon.measures.is_hollow(word);

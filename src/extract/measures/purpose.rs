@@ -18,7 +18,9 @@ impl Context<'_> {
             let word = self.reading.slice(token.span);
             let is_end = matches!(word, "," | ";" | "(" | ")" | ":" | "." | "—")
                 || token.kind == TokenKind::Mark
-                || token.is(Classes::RELATIVE | Classes::AUXILIARY | Classes::CONJUNCTION) && !self.reading.is(at, "and") && !self.reading.is(at, "as");
+                || token.is(Classes::RELATIVE | Classes::AUXILIARY | Classes::CONJUNCTION)
+                    && !self.reading.is(at, "and")
+                    && !self.reading.is(at, "as");
             if is_end {
                 return;
             }
@@ -56,16 +58,25 @@ impl Context<'_> {
                 || token.is(Classes::AUXILIARY)
                 || token.is(Classes::CONJUNCTION) && self.is_figure_like(end + 1)
                 || word == "," && !self.goes_on_after_comma(end, last)
-                || self.reading.is(end, "in") && self.reading.tokens.get(end + 1).is_some_and(|next| next.kind == TokenKind::Number);
+                || self.reading.is(end, "in")
+                    && self
+                        .reading
+                        .tokens
+                        .get(end + 1)
+                        .is_some_and(|next| next.kind == TokenKind::Number);
             if is_end {
                 break;
             }
             end += 1;
         }
-        while end > start && (matches!(self.reading.word(end - 1), "," | "and" | "or") || self.reading.tokens[end - 1].is(Classes::PREPOSITION)) {
+        while end > start
+            && (matches!(self.reading.word(end - 1), "," | "and" | "or")
+                || self.reading.tokens[end - 1].is(Classes::PREPOSITION))
+        {
             end -= 1;
         }
-        let start = start + usize::from(end > start && self.reading.tokens[start].is(Classes::DETERMINER));
+        let start =
+            start + usize::from(end > start && self.reading.tokens[start].is(Classes::DETERMINER));
         self.words(start..end)
     }
 
@@ -76,10 +87,16 @@ impl Context<'_> {
             return false;
         }
         let token = self.reading.tokens[next];
-        let is_new = token.is(Classes::PRONOUN | Classes::RELATIVE | Classes::CONJUNCTION | Classes::DETERMINER | Classes::PREPOSITION | Classes::NUMBER)
+        let is_new = token.is(Classes::PRONOUN
+            | Classes::RELATIVE
+            | Classes::CONJUNCTION
+            | Classes::DETERMINER
+            | Classes::PREPOSITION
+            | Classes::NUMBER)
             || token.kind != TokenKind::Word
             || token.is_capitalised();
-        let speaks = (next..last.min(next + 4)).any(|at| self.lexicon.measures.is_speech(self.reading.word(at)));
+        let speaks = (next..last.min(next + 4))
+            .any(|at| self.lexicon.measures.is_speech(self.reading.word(at)));
         !is_new && !speaks
     }
 
@@ -91,11 +108,17 @@ impl Context<'_> {
         let next = self.reading.tokens.get(index + 1);
         let is_followed = next.is_some_and(|next| {
             next.is(Classes::DETERMINER | Classes::PRONOUN | Classes::PREPOSITION)
-                || next.kind == TokenKind::Word && !next.is(Classes::CONJUNCTION | Classes::AUXILIARY)
+                || next.kind == TokenKind::Word
+                    && !next.is(Classes::CONJUNCTION | Classes::AUXILIARY)
         });
         let is_plain = token.kind == TokenKind::Word
             && !token.is_capitalised()
-            && !token.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::PRONOUN | Classes::NUMBER | Classes::COUNTED | Classes::TIME_WORD);
+            && !token.is(Classes::DETERMINER
+                | Classes::PREPOSITION
+                | Classes::PRONOUN
+                | Classes::NUMBER
+                | Classes::COUNTED
+                | Classes::TIME_WORD);
         let word = self.reading.slice(token.span);
         is_plain && is_followed && !word.ends_with('s')
     }
@@ -104,13 +127,16 @@ impl Context<'_> {
         let at = index + usize::from(self.reading.is(index, "the"));
         self.reading.tokens.get(at).is_none_or(|token| {
             token.kind == TokenKind::Number
-                || token.is(Classes::NUMBER | Classes::TIME_WORD | Classes::MONTH | Classes::WEEKDAY) && token.kind == TokenKind::Word
+                || token
+                    .is(Classes::NUMBER | Classes::TIME_WORD | Classes::MONTH | Classes::WEEKDAY)
+                    && token.kind == TokenKind::Word
         })
     }
 
     fn is_figure_like(&self, index: usize) -> bool {
         self.reading.tokens.get(index).is_some_and(|token| {
-            matches!(token.kind, TokenKind::Number | TokenKind::Currency) || token.is(Classes::NUMBER)
+            matches!(token.kind, TokenKind::Number | TokenKind::Currency)
+                || token.is(Classes::NUMBER)
         })
     }
 }

@@ -21,7 +21,8 @@ impl Context<'_> {
         while end > floor {
             let token = self.reading.tokens[end - 1];
             let is_aside = token.is(Classes::AUXILIARY | Classes::NEGATION)
-                || self.lexicon.measures.is_hollow(self.reading.word(end - 1)) && !token.is(Classes::DETERMINER)
+                || self.lexicon.measures.is_hollow(self.reading.word(end - 1))
+                    && !token.is(Classes::DETERMINER)
                 || self.reading.word(end - 1).ends_with("ly")
                 || end < verb && self.is_outlook(end - 1)
                 || end == verb && self.reading.is(end - 1, "to");
@@ -30,7 +31,10 @@ impl Context<'_> {
             }
             end -= 1;
         }
-        let is_relative = end > floor && ["that", "which", "who"].iter().any(|word| self.reading.is(end - 1, word));
+        let is_relative = end > floor
+            && ["that", "which", "who"]
+                .iter()
+                .any(|word| self.reading.is(end - 1, word));
         if is_relative {
             end -= 1;
             if end > floor && self.reading.word(end - 1) == "," {
@@ -50,10 +54,14 @@ impl Context<'_> {
     /// Steps back over a date before a verb: `exports in 2005 reached`.
     fn before_date(&self, floor: usize, end: usize) -> usize {
         let mut at = end;
-        while at > floor && (self.reading.tokens[at - 1].kind == TokenKind::Number || self.reading.tokens[at - 1].is(Classes::MONTH | Classes::TIME_UNIT) && at < end) {
+        while at > floor
+            && (self.reading.tokens[at - 1].kind == TokenKind::Number
+                || self.reading.tokens[at - 1].is(Classes::MONTH | Classes::TIME_UNIT) && at < end)
+        {
             at -= 1;
         }
-        let is_dated = at < end && at > floor && self.reading.tokens[at - 1].is(Classes::PREPOSITION);
+        let is_dated =
+            at < end && at > floor && self.reading.tokens[at - 1].is(Classes::PREPOSITION);
         if is_dated { at - 1 } else { end }
     }
 
@@ -64,8 +72,13 @@ impl Context<'_> {
             let parties = self.words(self.without_article(between + 1..phrase.end));
             return (self.words(phrase.start..between), parties);
         }
-        if let Some(mark) = phrase.clone().find(|&at| self.reading.tokens[at].kind == TokenKind::Possessive) {
-            let owner = self.named(phrase.start..mark).or_else(|| self.words(self.without_article(phrase.start..mark)));
+        if let Some(mark) = phrase
+            .clone()
+            .find(|&at| self.reading.tokens[at].kind == TokenKind::Possessive)
+        {
+            let owner = self
+                .named(phrase.start..mark)
+                .or_else(|| self.words(self.without_article(phrase.start..mark)));
             return (self.words(mark + 1..phrase.end), owner);
         }
         if let Some(end) = self.pair(&phrase) {
@@ -79,7 +92,8 @@ impl Context<'_> {
     }
 
     fn without_article(&self, phrase: Range<usize>) -> Range<usize> {
-        let is_article = !phrase.is_empty() && self.reading.tokens[phrase.start].is(Classes::DETERMINER);
+        let is_article =
+            !phrase.is_empty() && self.reading.tokens[phrase.start].is(Classes::DETERMINER);
         phrase.start + usize::from(is_article)..phrase.end
     }
 
@@ -95,8 +109,16 @@ impl Context<'_> {
 
     /// The country of a demonym at `index`.
     fn nation(&self, index: usize) -> Option<String> {
-        let token = self.reading.tokens.get(index).filter(|token| token.is(Classes::DEMONYM) && token.is_capitalised())?;
-        let place = self.lexicon.naming.places.of_demonym(self.reading.slice(token.span))?;
+        let token = self
+            .reading
+            .tokens
+            .get(index)
+            .filter(|token| token.is(Classes::DEMONYM) && token.is_capitalised())?;
+        let place = self
+            .lexicon
+            .naming
+            .places
+            .of_demonym(self.reading.slice(token.span))?;
         Some(place.name.clone())
     }
 
@@ -110,46 +132,66 @@ impl Context<'_> {
     pub(super) fn subject_of_act(&self, site: &Site, verb: &Verb) -> Option<String> {
         let mut at = self.leading_verb(verb.at, site.floor);
         for _ in 0..COORDINATED {
-            let is_joined = at > site.floor && ["and", "or", "also", "but", ","].iter().any(|word| self.reading.is(at - 1, word));
-            let earlier = is_joined.then(|| self.verb_left_of(site.floor, at)).flatten();
+            let is_joined = at > site.floor
+                && ["and", "or", "also", "but", ","]
+                    .iter()
+                    .any(|word| self.reading.is(at - 1, word));
+            let earlier = is_joined
+                .then(|| self.verb_left_of(site.floor, at))
+                .flatten();
             let Some(earlier) = earlier else {
                 break;
             };
             at = self.leading_verb(earlier, site.floor);
         }
         let phrase = self.subject_of(site, at);
-        self.named(phrase.clone()).or_else(|| self.words(phrase).filter(|words| !is_pronoun(words)))
+        self.named(phrase.clone())
+            .or_else(|| self.words(phrase).filter(|words| !is_pronoun(words)))
     }
 
     fn verb_left_of(&self, floor: usize, end: usize) -> Option<usize> {
-        (floor.max(end.saturating_sub(super::REACH))..end).rev().find(|&at| {
-            let token = self.reading.tokens[at];
-            token.is(Classes::MEASURE) && !token.is_capitalised() && self.ends_phrase(at) && self.lexicon.measures.verb(self.reading.word(at)).is_some()
-        })
+        (floor.max(end.saturating_sub(super::REACH))..end)
+            .rev()
+            .find(|&at| {
+                let token = self.reading.tokens[at];
+                token.is(Classes::MEASURE)
+                    && !token.is_capitalised()
+                    && self.ends_phrase(at)
+                    && self.lexicon.measures.verb(self.reading.word(at)).is_some()
+            })
     }
 
     /// Returns the first country, body or person named in the sentence before the figure.
     pub(super) fn named_in_sentence(&self, site: &Site) -> Option<String> {
-        let floor = self.reading.sentences[site.sentence].start.max(site.tokens.start.saturating_sub(super::REACH));
+        let floor = self.reading.sentences[site.sentence]
+            .start
+            .max(site.tokens.start.saturating_sub(super::REACH));
         self.first_name(floor..site.tokens.start)
     }
 
     /// Of `pledged to fund` the first verb.
     fn leading_verb(&self, verb: usize, floor: usize) -> usize {
         let mut at = verb;
-        while at >= floor + 2 && self.reading.is(at - 1, "to") && self.lexicon.measures.is_lead(self.reading.word(at - 2)) {
+        while at >= floor + 2
+            && self.reading.is(at - 1, "to")
+            && self.lexicon.measures.is_lead(self.reading.word(at - 2))
+        {
             at -= 2;
         }
         at
     }
 
     fn first_name(&self, tokens: Range<usize>) -> Option<String> {
-        let after = self.names.mentions.partition_point(|mention| mention.name.start < tokens.start);
+        let after = self
+            .names
+            .mentions
+            .partition_point(|mention| mention.name.start < tokens.start);
         self.names.mentions[after..]
             .iter()
             .take_while(|mention| mention.name.start < tokens.end)
             .filter(|mention| !self.is_inside_name(mention))
-            .find_map(|mention| self.party(mention))
+            .map(|mention| self.party(mention))
+            .next()
             .or_else(|| tokens.clone().find_map(|at| self.nation(at)))
     }
 
@@ -157,14 +199,22 @@ impl Context<'_> {
     fn is_inside_name(&self, mention: &Mention) -> bool {
         let is_place = self.names.entity(mention).kind == EntityKind::Place;
         let before = mention.phrase.start.checked_sub(1);
-        is_place && before.is_some_and(|at| ["in", "at", "from"].iter().any(|word| self.reading.is(at, word)))
+        is_place
+            && before.is_some_and(|at| {
+                ["in", "at", "from"]
+                    .iter()
+                    .any(|word| self.reading.is(at, word))
+            })
     }
 
     /// Returns the party that the phrase ends with or is: a country, a body, a person's country.
     pub(super) fn named(&self, phrase: Range<usize>) -> Option<String> {
         let last = phrase.end.checked_sub(1).filter(|at| phrase.contains(at))?;
-        let mention = self.names.at(last).filter(|mention| mention.name.contains(&last))?;
-        self.party(mention)
+        let mention = self
+            .names
+            .at(last)
+            .filter(|mention| mention.name.contains(&last))?;
+        Some(self.party(mention))
     }
 
     /// Returns for each name the party it speaks for: a person's country, else the name itself.
@@ -172,26 +222,34 @@ impl Context<'_> {
         self.names
             .entities
             .iter()
-            .filter_map(|entity| Some((entity.name.as_str(), self.party_of(entity)?)))
+            .map(|entity| (entity.name.as_str(), self.party_of(entity)))
             .collect()
     }
 
-    fn party(&self, mention: &Mention) -> Option<String> {
+    fn party(&self, mention: &Mention) -> String {
         self.party_of(self.names.entity(mention))
     }
 
-    fn party_of(&self, entity: &Entity) -> Option<String> {
+    fn party_of(&self, entity: &Entity) -> String {
         let country = || {
-            let place = self.lexicon.naming.places.country(entity.country.as_deref()?)?;
+            let place = self
+                .lexicon
+                .naming
+                .places
+                .country(entity.country.as_deref()?)?;
             Some(place.name.clone())
         };
         match entity.kind {
-            EntityKind::Organisation => Some(entity.name.clone()),
-            EntityKind::Place | EntityKind::Person => Some(country().unwrap_or_else(|| entity.name.clone())),
+            EntityKind::Organisation => entity.name.clone(),
+            EntityKind::Place | EntityKind::Person => {
+                country().unwrap_or_else(|| entity.name.clone())
+            }
         }
     }
 }
 
 pub(super) fn is_pronoun(words: &str) -> bool {
-    ["it", "he", "she", "they", "we", "i", "this", "that"].iter().any(|one| words.eq_ignore_ascii_case(one))
+    ["it", "he", "she", "they", "we", "i", "this", "that"]
+        .iter()
+        .any(|one| words.eq_ignore_ascii_case(one))
 }

@@ -32,7 +32,13 @@ pub struct Desk {
 impl Desk {
     /// Answers from `library` and `state`; `topics` maps ids to labels.
     pub fn new(library: Library, state: State, topics: BTreeMap<String, String>) -> Self {
-        Self { library, state, topics, targets: None, found: None }
+        Self {
+            library,
+            state,
+            topics,
+            targets: None,
+            found: None,
+        }
     }
 
     /// Returns what is known at the start.
@@ -58,10 +64,14 @@ impl Desk {
             | Effect::Compare { .. }
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
-            | Effect::FetchProblems => Some(self.answer(effect).unwrap_or_else(|error| Message::Failed(error.to_string()))),
-            Effect::SaveRead { .. } | Effect::SavePosition { .. } | Effect::SaveView(_) => {
-                self.save(&effect).err().map(|error| Message::Failed(error.to_string()))
-            }
+            | Effect::FetchProblems => Some(
+                self.answer(effect)
+                    .unwrap_or_else(|error| Message::Failed(error.to_string())),
+            ),
+            Effect::SaveRead { .. } | Effect::SavePosition { .. } | Effect::SaveView(_) => self
+                .save(&effect)
+                .err()
+                .map(|error| Message::Failed(error.to_string())),
             // Of the terminal: the loop does them.
             Effect::Copy { .. } | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
         }
@@ -77,16 +87,23 @@ impl Desk {
                 None => Message::NotThere,
             },
             Effect::Rank { query, only } => Message::Ranked(Box::new(self.rank(query, only)?)),
-            Effect::Preview { article, span } => Message::Previewed(Box::new(self.preview(article, span)?)),
-            Effect::Compare { question, line } => {
-                Message::Compared(compare::matrix(library, &question, &self.topics)?.into(), line)
+            Effect::Preview { article, span } => {
+                Message::Previewed(Box::new(self.preview(article, span)?))
             }
-            Effect::FetchCells { matrix, rows, columns } => {
-                Message::Cells(compare::best(library, &matrix, rows, columns)?)
-            }
-            Effect::OpenCell { matrix, row, column } => {
-                Message::CellOpened(compare::cell(library, &matrix, row, column)?)
-            }
+            Effect::Compare { question, line } => Message::Compared(
+                compare::matrix(library, &question, &self.topics)?.into(),
+                line,
+            ),
+            Effect::FetchCells {
+                matrix,
+                rows,
+                columns,
+            } => Message::Cells(compare::best(library, &matrix, rows, columns)?),
+            Effect::OpenCell {
+                matrix,
+                row,
+                column,
+            } => Message::CellOpened(compare::cell(library, &matrix, row, column)?),
             Effect::FetchProblems => Message::Problems(library.problems()?),
             Effect::List
             | Effect::SaveRead { .. }
@@ -95,20 +112,35 @@ impl Desk {
             | Effect::Copy { .. }
             | Effect::Redraw
             | Effect::Suspend
-            | Effect::Quit => Message::Listed(library.article_ids(&ArticleFilter::default(), ArticleOrder::Date)?),
+            | Effect::Quit => {
+                Message::Listed(library.article_ids(&ArticleFilter::default(), ArticleOrder::Date)?)
+            }
         })
     }
 
     fn open(&self, id: ArticleId, landing: Landing) -> Result<Message, LibraryError> {
-        let row = self.library.article_rows(&[id])?.pop().ok_or(LibraryError::Unknown(id))?;
+        let row = self
+            .library
+            .article_rows(&[id])?
+            .pop()
+            .ok_or(LibraryError::Unknown(id))?;
         let position = self.state.position(&self.library.key(), &row.key);
         let opened = self.library.article(id)?;
-        Ok(Message::Opened(Box::new(Arrival { row, opened, position, landing })))
+        Ok(Message::Opened(Box::new(Arrival {
+            row,
+            opened,
+            position,
+            landing,
+        })))
     }
 
     fn rank(&mut self, query: String, only: Option<TargetKind>) -> Result<Ranking, LibraryError> {
         let generation = self.library.generation();
-        if self.targets.as_ref().is_none_or(|(known, _)| *known != generation) {
+        if self
+            .targets
+            .as_ref()
+            .is_none_or(|(known, _)| *known != generation)
+        {
             let targets = Targets::gather(&self.library, &self.topics, &commands())?;
             self.targets = Some((generation, targets));
             self.found = None;
@@ -126,8 +158,18 @@ impl Desk {
             .filter(|(target, _)| only.is_none_or(|kind| target.kind == kind))
             .take(HITS)
             .collect();
-        let total = if only.is_some() { hits.len() } else { found.total };
-        let ranking = Ranking { query, only, hits, total, of: targets.len() };
+        let total = if only.is_some() {
+            hits.len()
+        } else {
+            found.total
+        };
+        let ranking = Ranking {
+            query,
+            only,
+            hits,
+            total,
+            of: targets.len(),
+        };
         self.found = Some(found);
         Ok(ranking)
     }
@@ -136,8 +178,14 @@ impl Desk {
         let opened = self.library.article(article)?;
         let found = &opened.article;
         let text = &found.text;
-        let span = Span::new(text.floor_char_boundary(span.start), text.floor_char_boundary(span.end));
-        let block = found.blocks.iter().find(|block| block.span.holds(span.start));
+        let span = Span::new(
+            text.floor_char_boundary(span.start),
+            text.floor_char_boundary(span.end),
+        );
+        let block = found
+            .blocks
+            .iter()
+            .find(|block| block.span.holds(span.start));
         let whole = block.map_or(span, |block| block.span.join(span));
         let start = text.ceil_char_boundary(whole.start.max(span.start.saturating_sub(PREVIEW)));
         let end = text.floor_char_boundary(whole.end.min(span.end.saturating_add(PREVIEW)));
@@ -155,7 +203,9 @@ impl Desk {
         let library = self.library.key();
         match effect {
             Effect::SaveRead { key, is_read } => self.state.set_read(&library, key, *is_read),
-            Effect::SavePosition { key, position } => self.state.set_position(&library, key, position),
+            Effect::SavePosition { key, position } => {
+                self.state.set_position(&library, key, position)
+            }
             Effect::SaveView(view) => self.state.set_last_view(&library, view),
             _ => Ok(()),
         }
@@ -177,6 +227,10 @@ fn narrowed(query: &str, only: Option<TargetKind>) -> String {
 
 /// Returns the commands that the jump offers: those of the reading screen.
 fn commands() -> Vec<(String, String)> {
-    let offered = COMMANDS.iter().filter(|command| command.contexts.contains(&Context::Reading));
-    offered.map(|command| (command.name.to_owned(), command.sentence.to_owned())).collect()
+    let offered = COMMANDS
+        .iter()
+        .filter(|command| command.contexts.contains(&Context::Reading));
+    offered
+        .map(|command| (command.name.to_owned(), command.sentence.to_owned()))
+        .collect()
 }

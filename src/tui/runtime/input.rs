@@ -60,7 +60,11 @@ fn terminal_file() -> io::Result<std::fs::File> {
 /// Waits, and returns what the terminal is ready for.
 fn wait(tty: &impl AsFd, signals: &[(i32, UnixStream)]) -> io::Result<PollFlags> {
     let mut waited = vec![PollFd::new(tty, PollFlags::IN)];
-    waited.extend(signals.iter().map(|(_, reader)| PollFd::new(reader, PollFlags::IN)));
+    waited.extend(
+        signals
+            .iter()
+            .map(|(_, reader)| PollFd::new(reader, PollFlags::IN)),
+    );
     match poll(&mut waited, None) {
         Ok(_) => Ok(waited[0].revents()),
         Err(rustix::io::Errno::INTR) => Ok(PollFlags::empty()),
@@ -77,7 +81,9 @@ fn is_raised(reader: &mut UnixStream) -> bool {
 /// Returns false when nobody listens any more or the program is to end.
 fn report_signal(sender: &Sender<Happening>, signal: i32) -> bool {
     if signal == SIGWINCH {
-        return sender.send(Happening::Message(Message::Resized(terminal::size()))).is_ok();
+        return sender
+            .send(Happening::Message(Message::Resized(terminal::size())))
+            .is_ok();
     }
     let _ = sender.send(Happening::Ended(signal));
     false
@@ -85,7 +91,9 @@ fn report_signal(sender: &Sender<Happening>, signal: i32) -> bool {
 
 fn read_keys(sender: &Sender<Happening>) -> io::Result<bool> {
     while event::poll(Duration::ZERO)? {
-        let Event::Key(event) = event::read()? else { continue };
+        let Event::Key(event) = event::read()? else {
+            continue;
+        };
         let Some(key) = key(event) else { continue };
         if sender.send(Happening::Message(Message::Key(key))).is_err() {
             return Ok(false);
@@ -132,9 +140,21 @@ mod tests {
 
     #[test]
     fn keys_are_what_terminals_send() {
-        check(KeyCode::Char('P'), KeyModifiers::SHIFT, Some(Key::Char('P')));
-        check(KeyCode::Char('p'), KeyModifiers::CONTROL, Some(Key::Ctrl('p')));
-        check(KeyCode::Char('h'), KeyModifiers::CONTROL, Some(Key::Backspace));
+        check(
+            KeyCode::Char('P'),
+            KeyModifiers::SHIFT,
+            Some(Key::Char('P')),
+        );
+        check(
+            KeyCode::Char('p'),
+            KeyModifiers::CONTROL,
+            Some(Key::Ctrl('p')),
+        );
+        check(
+            KeyCode::Char('h'),
+            KeyModifiers::CONTROL,
+            Some(Key::Backspace),
+        );
         check(KeyCode::F(1), KeyModifiers::NONE, None);
     }
 }

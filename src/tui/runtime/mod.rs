@@ -57,7 +57,10 @@ impl Options {
         Self {
             state_folder: State::standard_folder(),
             library: library::Options::standard(),
-            theme: Theme { has_colour: !is_set("NO_COLOR"), is_ascii: false },
+            theme: Theme {
+                has_colour: !is_set("NO_COLOR"),
+                is_ascii: false,
+            },
             term: std::env::var("TERM").ok(),
             is_screen: is_set("STY"),
         }
@@ -81,9 +84,18 @@ impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         const INSTEAD: &str = "the commands (see `summitry --help`) print the same without one";
         match self {
-            Self::NoTerminal => write!(out, "the reader needs a terminal, and standard output is none; {INSTEAD}"),
-            Self::NoTerminalType => write!(out, "the reader needs to know the terminal, and TERM is not set; {INSTEAD}"),
-            Self::DumbTerminal => write!(out, "the reader needs a terminal that can move the cursor, and TERM=dumb cannot; {INSTEAD}"),
+            Self::NoTerminal => write!(
+                out,
+                "the reader needs a terminal, and standard output is none; {INSTEAD}"
+            ),
+            Self::NoTerminalType => write!(
+                out,
+                "the reader needs to know the terminal, and TERM is not set; {INSTEAD}"
+            ),
+            Self::DumbTerminal => write!(
+                out,
+                "the reader needs a terminal that can move the cursor, and TERM=dumb cannot; {INSTEAD}"
+            ),
             Self::Library(error) => write!(out, "{error}"),
             Self::Terminal(error) => write!(out, "the terminal cannot be used: {error}"),
         }
@@ -112,7 +124,10 @@ pub fn run(place: Place, options: &Options) -> Result<ExitCode, Error> {
     let lexicon = Arc::new(Lexicon::built_in());
     let topics = lexicon.topic_labels();
     let library = Library::open(place, lexicon, &options.library).map_err(Error::Library)?;
-    let state = options.state_folder.as_deref().map_or_else(State::in_memory, State::open);
+    let state = options
+        .state_folder
+        .as_deref()
+        .map_or_else(State::in_memory, State::open);
     let (sender, receiver) = mpsc::channel();
     let worker = Worker::start(library, state, topics, &sender);
     let guard = terminal::Guard::take()?;
@@ -131,7 +146,12 @@ fn label(place: &Place) -> String {
         Place::Seeds => "seeds".to_owned(),
         Place::StandardInput => "standard input".to_owned(),
         Place::Paths(paths) => {
-            let name = |path: &PathBuf| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            let name = |path: &PathBuf| {
+                path.file_name()
+                    .unwrap_or(path.as_os_str())
+                    .to_string_lossy()
+                    .into_owned()
+            };
             paths.iter().map(name).collect::<Vec<_>>().join(", ")
         }
     }
@@ -163,10 +183,19 @@ enum Next {
 impl<'a> Session<'a> {
     fn new(app: AppState, worker: Worker, options: &'a Options) -> io::Result<Self> {
         let painter = Painter::new(io::stdout(), app.size);
-        Ok(Self { app, worker, screen: Terminal::new(painter)?, options })
+        Ok(Self {
+            app,
+            worker,
+            screen: Terminal::new(painter)?,
+            options,
+        })
     }
 
-    fn run(&mut self, receiver: &Receiver<Happening>, guard: &terminal::Guard) -> io::Result<ExitCode> {
+    fn run(
+        &mut self,
+        receiver: &Receiver<Happening>,
+        guard: &terminal::Guard,
+    ) -> io::Result<ExitCode> {
         self.draw()?;
         while let Ok(first) = receiver.recv() {
             // What is queued is taken in first: never a frame that is already old.
@@ -205,9 +234,15 @@ impl<'a> Session<'a> {
     }
 
     fn resize(&mut self, size: Size) -> io::Result<()> {
-        let size = Size::new(size.width.min(super::layout::LARGEST.width), size.height.min(super::layout::LARGEST.height));
+        let size = Size::new(
+            size.width.min(super::layout::LARGEST.width),
+            size.height.min(super::layout::LARGEST.height),
+        );
         self.screen.backend_mut().resize(size);
-        self.screen.resize(ratatui::layout::Rect::from((ratatui::layout::Position::ORIGIN, size)))
+        self.screen.resize(ratatui::layout::Rect::from((
+            ratatui::layout::Position::ORIGIN,
+            size,
+        )))
     }
 
     fn redraw(&mut self) -> io::Result<()> {
@@ -232,9 +267,12 @@ impl<'a> Session<'a> {
         match clipboard::way(text, folder, self.options.is_screen) {
             Ok(Way::Send(bytes)) => {
                 self.screen.backend_mut().send(&bytes)?;
-                self.app.say(&format!("{what} copied through the terminal (OSC 52)"));
+                self.app
+                    .say(&format!("{what} copied through the terminal (OSC 52)"));
             }
-            Ok(Way::File(path)) => self.app.say(&format!("{what} written to {}", path.display())),
+            Ok(Way::File(path)) => self
+                .app
+                .say(&format!("{what} written to {}", path.display())),
             Err(error) => self.app.complain(&format!("{what} not copied: {error}")),
         }
         Ok(())

@@ -97,9 +97,13 @@ impl<W: Write> Painter<W> {
 
     fn write_cell(&mut self, x: u16, y: u16) {
         let index = self.index(x, y);
-        let (style, width) = (style_of(&self.shown[index]), self.shown[index].symbol().width());
+        let (style, width) = (
+            style_of(&self.shown[index]),
+            self.shown[index].symbol().width(),
+        );
         self.dress(style);
-        self.frame.extend_from_slice(self.shown[index].symbol().as_bytes());
+        self.frame
+            .extend_from_slice(self.shown[index].symbol().as_bytes());
         let end = x.saturating_add(u16::try_from(width).unwrap_or(1).max(1));
         // In the last column terminals differ in where the cursor is.
         self.cursor = (end < self.size.width).then(|| Position::new(end, y));
@@ -113,10 +117,16 @@ impl<W: Write> Painter<W> {
                     self.write_cell(column, y);
                 }
             }
-            Some(at) if at.y == y && at.x < x => self.frame.extend(format!("\x1b[{}C", x - at.x).bytes()),
+            Some(at) if at.y == y && at.x < x => {
+                self.frame.extend(format!("\x1b[{}C", x - at.x).bytes())
+            }
             Some(at) if at.y == y => self.frame.extend(format!("\x1b[{}G", x + 1).bytes()),
-            Some(at) if at.y.checked_add(1) == Some(y) && x == 0 => self.frame.extend_from_slice(b"\r\n"),
-            Some(_) | None => self.frame.extend(format!("\x1b[{};{}H", y + 1, x + 1).bytes()),
+            Some(at) if at.y.checked_add(1) == Some(y) && x == 0 => {
+                self.frame.extend_from_slice(b"\r\n")
+            }
+            Some(_) | None => self
+                .frame
+                .extend(format!("\x1b[{};{}H", y + 1, x + 1).bytes()),
         }
         self.cursor = Some(Position::new(x, y));
     }
@@ -154,7 +164,10 @@ fn plain() -> Style {
 }
 
 fn style_of(cell: &Cell) -> Style {
-    Style::new().fg(cell.fg).bg(cell.bg).add_modifier(cell.modifier)
+    Style::new()
+        .fg(cell.fg)
+        .bg(cell.bg)
+        .add_modifier(cell.modifier)
 }
 
 fn is_wide(cell: &Cell) -> bool {
@@ -204,7 +217,9 @@ fn colour_code(colour: Color, shift: u8) -> Option<String> {
         Color::LightCyan => 96,
         Color::White => 97,
         Color::Indexed(index) => return Some(format!("{};5;{index}", 38 + shift)),
-        Color::Rgb(red, green, blue) => return Some(format!("{};2;{red};{green};{blue}", 38 + shift)),
+        Color::Rgb(red, green, blue) => {
+            return Some(format!("{};2;{red};{green};{blue}", 38 + shift));
+        }
     };
     Some((plain + shift).to_string())
 }
@@ -217,7 +232,8 @@ impl<W: Write> Backend for Painter<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let mut changed = Vec::new();
-        for (x, y, cell) in content.filter(|&(x, y, _)| x < self.size.width && y < self.size.height) {
+        for (x, y, cell) in content.filter(|&(x, y, _)| x < self.size.width && y < self.size.height)
+        {
             let index = self.index(x, y);
             let end = x + if is_wide(cell) { 2 } else { 1 };
             let was_end = (x..end.min(self.size.width))
@@ -286,14 +302,20 @@ impl<W: Write> Backend for Painter<W> {
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
+        Ok(WindowSize {
+            columns_rows: self.size,
+            pixels: Size::ZERO,
+        })
     }
 
     fn flush(&mut self) -> io::Result<()> {
         if self.frame.is_empty() {
             return Ok(());
         }
-        let sent = self.sink.write_all(&self.frame).and_then(|()| self.sink.flush());
+        let sent = self
+            .sink
+            .write_all(&self.frame)
+            .and_then(|()| self.sink.flush());
         self.frame.clear();
         sent
     }
@@ -339,9 +361,15 @@ mod tests {
         terminal
             .draw(|frame| {
                 for (x, y, text, is_bold) in words {
-                    let style = if *is_bold { Style::new().bold().red() } else { Style::new() };
+                    let style = if *is_bold {
+                        Style::new().bold().red()
+                    } else {
+                        Style::new()
+                    };
                     let room = Rect::new(*x, *y, 20 - x, 1);
-                    frame.buffer_mut().set_stringn(*x, *y, text, usize::from(room.width), style);
+                    frame
+                        .buffer_mut()
+                        .set_stringn(*x, *y, text, usize::from(room.width), style);
                 }
             })
             .unwrap();

@@ -23,7 +23,11 @@ pub(super) fn check(term: Option<&str>) -> Result<(), Error> {
         Some("dumb") => return Err(Error::DumbTerminal),
         Some(_) => {}
     }
-    if stdout().is_terminal() { Ok(()) } else { Err(Error::NoTerminal) }
+    if stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(Error::NoTerminal)
+    }
 }
 
 /// Holds the terminal; gives it back when dropped, or when the thread that took it panics.
@@ -34,7 +38,9 @@ pub(super) struct Guard {
 impl Guard {
     /// Takes the terminal.
     pub(super) fn take() -> io::Result<Self> {
-        let guard = Self { is_held: Arc::new(AtomicBool::new(false)) };
+        let guard = Self {
+            is_held: Arc::new(AtomicBool::new(false)),
+        };
         guard.enter()?;
         guard.hook(thread::current().id());
         Ok(guard)

@@ -36,7 +36,11 @@ impl Worker {
         let thread = thread::spawn(move || work(desk, &queue, &out));
         let (out, stop) = (sender.clone(), Arc::clone(&cancel));
         thread::spawn(move || ingest(&library, &stop, &out));
-        Self { effects, thread, cancel }
+        Self {
+            effects,
+            thread,
+            cancel,
+        }
     }
 
     /// Has `effect` carried out, after those before it.
@@ -64,7 +68,9 @@ fn work(mut desk: Desk, queue: &Receiver<Effect>, out: &Sender<Happening>) {
         for effect in without_stale(effects) {
             let answer = catch_unwind(AssertUnwindSafe(|| desk.perform(effect)));
             let message = answer.unwrap_or_else(|_| {
-                Some(Message::Failed("an internal error; the program goes on without the answer".to_owned()))
+                Some(Message::Failed(
+                    "an internal error; the program goes on without the answer".to_owned(),
+                ))
             });
             if let Some(message) = message {
                 // After the end nobody listens; what must be saved is saved all the same.
@@ -81,9 +87,15 @@ fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
     let is_rank: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Rank { .. });
     let is_preview: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Preview { .. });
     let is_list: fn(&Effect) -> bool = |effect| matches!(effect, Effect::List);
-    let kinds = [(is_rank, last(is_rank)), (is_preview, last(is_preview)), (is_list, last(is_list))];
+    let kinds = [
+        (is_rank, last(is_rank)),
+        (is_preview, last(is_preview)),
+        (is_list, last(is_list)),
+    ];
     let is_fresh = |index: usize, effect: &Effect| {
-        kinds.iter().all(|(is_kind, last)| !is_kind(effect) || *last == Some(index))
+        kinds
+            .iter()
+            .all(|(is_kind, last)| !is_kind(effect) || *last == Some(index))
     };
     effects
         .into_iter()
@@ -95,7 +107,10 @@ fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
 
 fn ingest(library: &Library, cancel: &AtomicBool, out: &Sender<Happening>) {
     let mut report = |progress: &crate::library::Progress| {
-        if out.send(Happening::Message(Message::Progressed(progress.clone()))).is_err() {
+        if out
+            .send(Happening::Message(Message::Progressed(progress.clone())))
+            .is_err()
+        {
             cancel.store(true, Ordering::SeqCst);
         }
     };
@@ -117,8 +132,16 @@ mod tests {
 
     #[test]
     fn only_the_last_of_several_rankings_is_carried_out() {
-        let rank = |query: &str| Effect::Rank { query: query.to_owned(), only: None };
-        let kept = without_stale(vec![rank("m"), Effect::FetchProblems, rank("me"), Effect::List]);
+        let rank = |query: &str| Effect::Rank {
+            query: query.to_owned(),
+            only: None,
+        };
+        let kept = without_stale(vec![
+            rank("m"),
+            Effect::FetchProblems,
+            rank("me"),
+            Effect::List,
+        ]);
         assert_eq!(kept, [Effect::FetchProblems, rank("me"), Effect::List]);
     }
 }
