@@ -257,15 +257,17 @@ impl Story {
             text.push_str("Home\nLog in\nWorld\n\n");
         }
         let (host, guest) = (&self.host, &self.guest);
-        text += &format!(
+        let headline = format!(
             "{} and {} agree on {subject}\n\n",
             host.country, guest.country
         );
+        text += &headline;
         if self.chance.below(2) == 0 {
-            text += &format!(
+            let stamp = format!(
                 "Updated: {} {} {} 10:30\n\n",
                 self.day, self.month, self.year
             );
+            text += &stamp;
         }
         text + &format!(
             "{}, {} {} – Leaders at the {} agreed on Monday to deepen cooperation on {subject}, {} {} of {} said.\n\n",

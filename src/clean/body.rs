@@ -60,7 +60,7 @@ fn role(sheet: &Sheet, index: usize, start: usize) -> Role {
     match &sheet.evidence[index] {
         Evidence::Furniture(_) | Evidence::End { .. } => Role::Furniture,
         Evidence::Caption => Role::Caption,
-        Evidence::Agency if follows_caption => Role::Caption,
+        Evidence::Agency if follows_caption => Role::Furniture,
         Evidence::Byline { .. } | Evidence::Agency => Role::Byline,
         Evidence::Stamp(stamp) if !stamp.is_plain || index <= start + 1 => Role::Stamp,
         Evidence::Stamp(_) | Evidence::Section => heading_if_followed(sheet, index),
@@ -82,8 +82,9 @@ fn free_role(sheet: &Sheet, index: usize, follows_caption: bool) -> Role {
     {
         return Role::Furniture;
     }
+    // The photographer, in capitals: no part of the scene, so it yields no fact.
     if follows_caption && shape.is_capitals() && shape.words <= 4 {
-        return Role::Caption;
+        return Role::Furniture;
     }
     role_of_open_line(sheet, index)
 }
@@ -111,13 +112,30 @@ fn heading_if_followed(sheet: &Sheet, index: usize) -> Role {
                 Evidence::Furniture(_) | Evidence::Caption
             )
         })
-        .is_some_and(|next| sheet.is_prose(next) || sheet.lines[next].shape.is_title_like());
-    if is_followed && (is_bold || (shape.words <= LONGEST_HEADING && shape.ending != Ending::Stop))
+        .is_some_and(|next| {
+            let shape = &sheet.lines[next].shape;
+            let is_sentence = shape.words >= 4 && shape.ending != Ending::Open;
+            sheet.is_prose(next) || shape.is_title_like() || is_sentence
+        });
+    let is_unfinished = is_item(sheet.slice(index))
+        || first_words(sheet.slice(index), LONGEST_HEADING)
+            .last()
+            .is_some_and(|word| sheet.tables.hint(&word.folded).contains(Hint::OPEN));
+    if is_followed
+        && !is_unfinished
+        && (is_bold || (shape.words <= LONGEST_HEADING && shape.ending != Ending::Stop))
     {
         Role::Heading
     } else {
         Role::Paragraph
     }
+}
+
+/// `(b) to promote dialogue`: an item of a list, in mid-sentence.
+fn is_item(line: &str) -> bool {
+    line.split_once(')').is_some_and(|(mark, rest)| {
+        mark.len() <= 4 && rest.trim_start().starts_with(char::is_lowercase)
+    })
 }
 
 /// Tells whether a line describes a picture: people of rank in front, doing what people do in pictures, no verb

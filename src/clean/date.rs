@@ -32,8 +32,9 @@ pub fn to_iso(text: &str, words: &PageWords) -> Option<String> {
 
 /// Finds the first date among the words of a line.
 pub(super) fn find(line: &[PageWord], words: &PageWords) -> Option<Printed> {
+    let is_american = is_american(line, words);
     (0..line.len()).find_map(|position| {
-        numeric(&line[position].folded)
+        numeric(&line[position].folded, is_american)
             .map(|iso| Printed {
                 iso: Some(iso),
                 first: position,
@@ -43,9 +44,20 @@ pub(super) fn find(line: &[PageWord], words: &PageWords) -> Option<Printed> {
     })
 }
 
+/// `9:55:52 AM` beside a date in figures is how machines set to American English print it: the month comes first.
+fn is_american(line: &[PageWord], words: &PageWords) -> bool {
+    let has_half = line
+        .iter()
+        .any(|word| words.calendar_word(&word.folded) == Some(CalendarWord::Half));
+    has_half
+        && line
+            .iter()
+            .any(|word| word.folded.matches(':').count() == 2)
+}
+
 /// `2009-09-29`, `9/29/2009`, `29.09.2009`, also with a time after `T`. Where day and month cannot be told
 /// apart only the year counts as printed.
-fn numeric(word: &str) -> Option<String> {
+fn numeric(word: &str, is_american: bool) -> Option<String> {
     if !word.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
@@ -69,7 +81,7 @@ fn numeric(word: &str) -> Option<String> {
     let (year, first, second) = (year(third)?, number(first)?, number(second)?);
     if separator == '.' || first > 12 || first == second {
         iso(year, second, first)
-    } else if second > 12 {
+    } else if second > 12 || is_american && separator == '/' {
         iso(year, first, second)
     } else {
         iso(year, first, second).map(|_| format!("{year:04}"))
@@ -78,7 +90,7 @@ fn numeric(word: &str) -> Option<String> {
 
 /// Tells whether `word` is a date in figures.
 pub(super) fn is_numeric(word: &str) -> bool {
-    numeric(word).is_some()
+    numeric(word, false).is_some()
 }
 
 /// `29 September 2009`, `Sept 29th, 2009`, `29 September`, `September 2009`, with a month's name at `position`.
@@ -170,6 +182,7 @@ mod tests {
         check("2014-03-05 10:00:00 +0700", Some("2014-03-05"));
         check("Wed, 05 Mar 2014 10:00:00 GMT", Some("2014-03-05"));
         check("3/25/2014", Some("2014-03-25"));
+        check("3:07:12 PM | 3/5/2014", Some("2014-03-05"));
         check("25/3/2014 8:00", Some("2014-03-25"));
         check("05.03.2014", Some("2014-03-05"));
         check("the 5th of March 2014", Some("2014-03-05"));

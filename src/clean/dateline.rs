@@ -60,8 +60,11 @@ pub(super) fn read(paragraph: &str, words: &PageWords) -> Option<Dateline> {
     }
     dateline.date = date::find(&words_of(place_part), words).and_then(|printed| printed.iso);
     let is_certain = dateline.agency.is_some() || is_dated;
-    let is_place =
-        is_name(place) && (is_certain || (is_in_capitals(place) && !stands_again(place, rest)));
+    let is_place = is_name(place)
+        && (is_certain
+            || (place.split_whitespace().count() <= 3
+                && is_in_capitals(place)
+                && !stands_again(place, rest)));
     dateline.place = Some(place.to_owned());
     is_place.then_some(dateline)
 }

@@ -1,6 +1,6 @@
 //! What a line says of itself, before its neighbours are looked at.
 
-use crate::lexicon::{CalendarWord, Hint, PageKind, PageWord, PageWords, first_words};
+use crate::lexicon::{CalendarWord, Hint, PageKind, PageWord, PageWords, first_words, words_of};
 
 use super::line::{Ending, Line, Opening};
 use super::markdown;
@@ -31,6 +31,9 @@ pub(super) enum Evidence {
     Stamp(Stamp),
 }
 
+/// A credit without a caption has at most so many words.
+const CREDIT_WORDS: usize = 4;
+
 /// How many words of a line are looked up.
 const LOOKED_UP: usize = 16;
 
@@ -57,9 +60,10 @@ pub(super) fn weigh(text: &str, line: &Line, tables: &PageWords, is_markdown: bo
     }
     match tables.within(slice_of_page(slice), shape.words) {
         Some((PageKind::Credit, start)) if is_credit(slice, start, shape.words) => {
-            Evidence::Caption
+            caption(shape.words)
         }
-        Some((PageKind::Credit, _)) | None => Evidence::None,
+        Some((PageKind::Picture, _)) if is_picture(slice) => Evidence::Caption,
+        Some((PageKind::Credit | PageKind::Picture, _)) | None => Evidence::None,
         Some((kind, _)) => Evidence::Furniture(kind),
     }
 }
@@ -73,9 +77,23 @@ fn slice_of_page(slice: &str) -> &str {
     if slice.len() <= 700 { slice } else { "" }
 }
 
+/// A few words are the credit alone: they describe no scene.
+fn caption(words: usize) -> Evidence {
+    if words <= CREDIT_WORDS {
+        Evidence::Furniture(PageKind::Credit)
+    } else {
+        Evidence::Caption
+    }
+}
+
 /// A credit closes a caption, or is all of it; in mid-paragraph it is a sentence about a photograph.
 fn is_credit(slice: &str, start: usize, words: usize) -> bool {
     words <= 14 || start + 80 >= slice.len()
+}
+
+/// Who stands where is told in captions; in a report there are quotation marks or a dateline too.
+fn is_picture(slice: &str) -> bool {
+    !slice.contains(['“', '"', '”']) && !slice.contains(" said")
 }
 
 fn weigh_short(slice: &str, words: &[PageWord], tables: &PageWords) -> Option<Evidence> {
@@ -92,7 +110,18 @@ fn weigh_short(slice: &str, words: &[PageWord], tables: &PageWords) -> Option<Ev
     if let Some(stamp) = stamp::read(slice, words, tables) {
         return Some(Evidence::Stamp(stamp));
     }
-    let is_page = is_page_number(slice, words) || is_trail(slice) || is_address(slice);
+    if slice.contains('/')
+        && let Some((PageKind::Agency, _)) = tables.cover(&words_of(&slice.replace('/', " ")))
+    {
+        return Some(Evidence::Agency);
+    }
+    if is_tag_list(slice) {
+        return Some(Evidence::Furniture(PageKind::Tags));
+    }
+    let is_page = is_page_number(slice, words)
+        || is_trail(slice, tables)
+        || is_address(slice)
+        || is_wire_code(slice);
     is_page.then_some(Evidence::Furniture(PageKind::Navigation))
 }
 
@@ -100,7 +129,7 @@ fn weigh_beginning(slice: &str, line: &Line, tables: &PageWords) -> Option<Evide
     let (kind, end) = tables.beginning(slice, line.shape.words)?;
     match kind {
         PageKind::Byline => byline(slice, line, tables, end),
-        PageKind::Credit => Some(Evidence::Caption),
+        PageKind::Credit => Some(caption(line.shape.words)),
         // A date was looked for already; without one these are ordinary words.
         PageKind::Published | PageKind::Updated => None,
         PageKind::End => (!line.shape.is_prose() && line.shape.words <= 8)
@@ -129,7 +158,7 @@ fn byline(slice: &str, line: &Line, tables: &PageWords, end: usize) -> Option<Ev
     }
     let start = slice.len() - rest.len();
     let length = rest
-        .find(['|', '•', '·', '(', '\n'])
+        .find(['|', '•', '·', '(', ')', ';', '\n'])
         .or_else(|| rest.find(" - "))
         .or_else(|| rest.find(" – "))
         .unwrap_or(rest.len());
@@ -163,7 +192,7 @@ fn is_page_number(slice: &str, words: &[PageWord]) -> bool {
 }
 
 /// `Home > World > Asia`, `World | Asia | Sport`: short pieces between marks.
-fn is_trail(slice: &str) -> bool {
+fn is_trail(slice: &str, tables: &PageWords) -> bool {
     let marks = ['>', '›', '»', '|', '•', '·'];
     let pieces: Vec<&str> = slice
         .split(marks)
@@ -174,8 +203,37 @@ fn is_trail(slice: &str) -> bool {
         .iter()
         .any(|piece| piece.split_whitespace().count() > 4 || piece.ends_with('.'));
     let count = slice.matches(marks).count();
+    let is_from_home = || {
+        pieces
+            .first()
+            .is_some_and(|first| tables.cover(&words_of(first)).is_some())
+    };
+    if pieces.len() >= 2 && slice.contains(['>', '›', '»']) && is_from_home() {
+        return true;
+    }
     (count >= 2 && pieces.len() >= 3 && !is_long)
         || (slice.contains(['>', '›', '»']) && pieces.len() == 2 && !is_long)
+}
+
+/// `#islands #fishing treaty`.
+fn is_tag_list(slice: &str) -> bool {
+    let is_tag = |word: &str| word.len() > 1 && word.starts_with('#') && !word.starts_with("##");
+    slice.starts_with('#')
+        && slice.split_whitespace().next().is_some_and(is_tag)
+        && (slice.matches('#').count() >= 2 || !slice.contains(char::is_whitespace))
+}
+
+/// `XP-NY-12-15-97 0930EST`, `BC-ISLANDS-TALKS`: the codes of wire services.
+fn is_wire_code(slice: &str) -> bool {
+    let is_code = |word: &str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"-/".contains(&byte))
+    };
+    let hyphens = slice
+        .split_whitespace()
+        .next()
+        .map_or(0, |first| first.matches('-').count());
+    hyphens >= 2 && slice.split_whitespace().count() <= 4 && slice.split_whitespace().all(is_code)
 }
 
 /// An address and nothing else.
@@ -184,23 +242,6 @@ fn is_address(slice: &str) -> bool {
         && (slice.contains("://")
             || slice.starts_with("www.")
             || (slice.contains('@') && slice.contains('.')))
-}
-
-/// Tells whether a line is a name and nothing else: two to four capitalised words.
-pub(super) fn is_name(text: &str, line: &Line) -> bool {
-    let shape = &line.shape;
-    let slice = &text[line.core.start..line.core.end];
-    (2..=4).contains(&shape.words)
-        && shape.capitalised == shape.words
-        && slice.split_whitespace().count() == shape.words
-        && shape.digits == 0
-        && shape.opening == Opening::Upper
-        && shape.ending != Ending::Colon
-        && slice.chars().all(|character| {
-            character.is_alphabetic()
-                || matches!(character, ' ' | '.' | '-' | '\'' | '’' | '\u{a0}' | '/')
-        })
-        && !slice.ends_with("..")
 }
 
 #[cfg(test)]
@@ -264,7 +305,10 @@ mod tests {
             weighed("Envoys at the harbour. Photo: XNA"),
             Evidence::Caption
         );
-        assert_eq!(weighed("(Photo by Ada Roe)"), Evidence::Caption);
+        assert_eq!(
+            weighed("(Photo by Ada Roe)"),
+            Evidence::Furniture(PageKind::Credit)
+        );
         assert!(matches!(
             weighed("By Ada Roe, Staff Writer"),
             Evidence::Byline { start: 3, .. }

@@ -1,10 +1,12 @@
 //! The top of a page: banner, navigation, headline, deck, byline, stamp, down to the first running text.
 
+use rustc_hash::FxHashSet;
+
 use crate::article::Role;
-use crate::lexicon::words_of;
+use crate::lexicon::{Folded, Hint, words_in};
 use crate::text::fold;
 
-use super::evidence::{Evidence, is_name};
+use super::evidence::Evidence;
 use super::line::{Ending, Shape};
 use super::sheet::Sheet;
 
@@ -13,6 +15,9 @@ const TOP: usize = 60;
 
 /// A headline that ends with a stop has at most so many words.
 const LONGEST_CLOSED_HEADLINE: usize = 18;
+
+/// How much running text a headline is compared with, in bytes.
+const OPENING: usize = 2000;
 
 /// A deck has at most so many words.
 const LONGEST_DECK: usize = 28;
@@ -79,7 +84,7 @@ pub(super) fn settle(sheet: &mut Sheet, prose: usize, title: Option<&str>) {
 pub(super) fn settle_line(sheet: &mut Sheet, index: usize, role: Role) {
     use crate::article::Span;
     sheet.roles[index] = role;
-    if role == Role::Byline && sheet.byline.is_none() {
+    if role == Role::Byline && sheet.byline.is_none() && !sheet.is_job(index) {
         sheet.byline = Some(match sheet.evidence[index] {
             Evidence::Byline { start, end } => Span::new(start, end),
             _ => sheet.lines[index].core,
@@ -116,32 +121,76 @@ fn headline(sheet: &Sheet, prose: usize, title: Option<&str>) -> Option<usize> {
     if let Some(pair) = repeated {
         return Some(pair[0]);
     }
+    if let Some(longer) = candidates.iter().find_map(|&index| {
+        let plain = candidates
+            .iter()
+            .find(|&&other| is_titled_after(sheet, index, other));
+        plain.copied()
+    }) {
+        return Some(longer);
+    }
+    let body = opening_words(sheet, prose);
     let shape = |index: usize| -> &Shape { &sheet.lines[index].shape };
-    candidates
-        .iter()
-        .copied()
-        .find(|&index| shape(index).words >= 4 && !shape(index).is_capitals())
-        .or_else(|| {
+    let shared = |index: usize| shared_words(sheet, index, &body);
+    let best_of = |is_wanted: &dyn Fn(&Shape) -> bool| {
+        let wanted = || {
             candidates
                 .iter()
                 .copied()
-                .rfind(|&index| shape(index).words >= 3 && shape(index).is_capitals())
-        })
-        .or_else(|| {
-            candidates
-                .iter()
-                .copied()
-                .rfind(|&index| shares_word(sheet, index, prose))
-        })
+                .filter(|&index| is_wanted(shape(index)))
+        };
+        wanted()
+            .find(|&index| shared(index) >= 2)
+            .or_else(|| wanted().find(|&index| shared(index) == 1))
+            .or_else(|| wanted().next())
+    };
+    let plain = best_of(&|shape| shape.words >= 4 && !shape.is_capitals());
+    let capitals = best_of(&|shape| shape.words >= 3 && shape.is_capitals());
+    match (plain, capitals) {
+        // A site's slogan stands above a headline in capitals; a banner in capitals above a plain headline.
+        (Some(plain), Some(capitals)) if shared(plain) < 2 && shared(capitals) >= 3 => {
+            Some(capitals)
+        }
+        (Some(found), _) | (None, Some(found)) => Some(found),
+        (None, None) => candidates
+            .into_iter()
+            .filter(|&index| shared(index) > 0)
+            .min_by_key(|&index| std::cmp::Reverse(shared(index))),
+    }
 }
 
-/// Tells whether a word of substance stands both in a short line and in the running text.
-fn shares_word(sheet: &Sheet, index: usize, prose: usize) -> bool {
-    let body = sheet.slice(prose);
-    let body = fold(&body[..body.floor_char_boundary(2000)]);
-    words_of(sheet.slice(index))
-        .iter()
-        .any(|word| word.folded.len() >= 4 && body.contains(&fold(&word.folded)))
+/// Tells whether `longer` is `plain` with the name of the site after it, as in a window's title.
+fn is_titled_after(sheet: &Sheet, longer: usize, plain: usize) -> bool {
+    let rest = sheet.slice(longer).strip_prefix(sheet.slice(plain));
+    rest.is_some_and(|rest| {
+        rest.trim_start()
+            .starts_with(['-', '|', '–', '—', '·', '«', ':'])
+    })
+}
+
+/// Returns the words of substance in the first lines of running text.
+fn opening_words(sheet: &Sheet, prose: usize) -> FxHashSet<Folded> {
+    let start = sheet.lines[prose].span.start;
+    let window = &sheet.text[start..];
+    words_in(&window[..window.floor_char_boundary(OPENING)])
+        .map(|word| word.folded)
+        .filter(|word| is_of_substance(sheet, word))
+        .collect()
+}
+
+fn is_of_substance(sheet: &Sheet, word: &str) -> bool {
+    word.len() >= 4
+        && !sheet
+            .tables
+            .hint(word)
+            .intersects(Hint::FUNCTION | Hint::OPEN)
+}
+
+/// Counts the words of substance that stand both in a line and in the running text.
+fn shared_words(sheet: &Sheet, index: usize, body: &FxHashSet<Folded>) -> usize {
+    words_in(sheet.slice(index))
+        .filter(|word| body.contains(&word.folded))
+        .count()
 }
 
 /// Above the headline stands the page only; a line of the writer or the day keeps its role.
@@ -184,7 +233,7 @@ fn after_headline(sheet: &Sheet, index: usize, prose: usize, has_deck: bool) -> 
     if sheet.is_same(index, headline) {
         return Role::Furniture;
     }
-    if sheet.byline.is_none() && is_name(sheet.text, line) {
+    if sheet.is_job(index) || (sheet.byline.is_none() && sheet.is_name(index)) {
         return Role::Byline;
     }
     if !line.shape.is_title_like() {

@@ -189,6 +189,9 @@ impl Pair<'_> {
         {
             return false;
         }
+        if self.unit.shape.ending != Ending::Open && is_enumerated(self.next_text()) {
+            return false;
+        }
         let length = self.last.chars().count();
         let first = self
             .next_text()
@@ -201,20 +204,38 @@ impl Pair<'_> {
     /// Tells whether the line ends in mid-sentence, as where a link stood on a line of its own.
     fn is_broken(&self, words: &PageWords) -> bool {
         let is_unfinished = matches!(self.unit.shape.ending, Ending::Open | Ending::Comma);
+        if is_enumerated(self.next_text()) {
+            return false;
+        }
+        let is_open_word = |word: Option<&str>| {
+            word.is_some_and(|word| words.hint(&word.to_lowercase()).contains(Hint::OPEN))
+        };
+        let is_open = is_open_word(self.last.split_whitespace().next_back());
+        if self.unit.shape.is_capitals() && self.next.shape.is_capitals() {
+            let is_link = is_open || is_open_word(self.next_text().split_whitespace().next());
+            return is_unfinished && is_link && !self.next.after_gap;
+        }
         if !is_unfinished || self.unit.shape.words < 4 || self.unit.shape.is_capitals() {
             return false;
         }
-        let is_open = self
-            .last
-            .split_whitespace()
-            .next_back()
-            .is_some_and(|word| words.hint(word).contains(Hint::OPEN));
         let is_lower = self.next.shape.opening == Opening::Lower;
         if self.next.after_gap {
             return is_open && (is_lower || self.unit.shape.words >= 12);
         }
         is_open || is_lower
     }
+}
+
+/// Tells whether a line begins with a number or letter of a list: `(a)`, `3)`, `12.`.
+fn is_enumerated(line: &str) -> bool {
+    let inside = line.strip_prefix('(').unwrap_or(line);
+    let mark = inside.trim_start_matches(|first: char| first.is_ascii_alphanumeric());
+    let length = inside.len() - mark.len();
+    let is_bracket = (1..=3).contains(&length) && mark.starts_with(')');
+    let is_number = (1..=2).contains(&length)
+        && inside.starts_with(|first: char| first.is_ascii_digit())
+        && (mark.starts_with(". ") || mark.starts_with(".\t"));
+    is_bracket || is_number
 }
 
 /// Tells whether white space of some width stands before `span` on its line.

@@ -19,12 +19,17 @@ mod tests;
 
 pub use date::to_iso;
 
+use rustc_hash::FxHashMap;
+
 use crate::article::{Block, Role, Span};
-use crate::lexicon::{PageWord, PageWords, words_of};
+use crate::lexicon::{PageKind, PageWord, PageWords, words_of};
 
 use evidence::Evidence;
 use sheet::Sheet;
 use stamp::Stamp;
+
+/// A line that stands so often on a page is the head of its sheets.
+const RUNNING_HEADS: usize = 3;
 
 /// What is known of a text before its lines are read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -83,7 +88,7 @@ fn sheet<'a>(text: &'a str, frame: Frame, tables: &'a PageWords) -> Sheet<'a> {
         .iter()
         .map(|line| evidence::weigh(text, line, tables, is_markdown))
         .collect();
-    Sheet {
+    let mut sheet = Sheet {
         text,
         tables,
         is_markdown,
@@ -93,6 +98,35 @@ fn sheet<'a>(text: &'a str, frame: Frame, tables: &'a PageWords) -> Sheet<'a> {
         headline: None,
         byline: None,
         agency: None,
+    };
+    mark_running_heads(&mut sheet);
+    sheet
+}
+
+/// The head of a printed page comes back on every sheet; above the running text it may be the headline.
+fn mark_running_heads(sheet: &mut Sheet) {
+    let mut seen: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut has_prose = false;
+    for index in 0..sheet.lines.len() {
+        has_prose |= sheet.is_prose(index);
+        if !sheet.is_title_like(index) || sheet.lines[index].shape.words < 3 {
+            continue;
+        }
+        let core = sheet.lines[index].core;
+        let slice = sheet.text[core.start..core.end]
+            .trim_end_matches(|last: char| last.is_ascii_digit() || last.is_whitespace());
+        let copies = seen.entry(slice).or_default();
+        // A copy above the text is counted, never marked.
+        copies.push(if has_prose { index } else { usize::MAX });
+    }
+    for index in seen
+        .into_values()
+        .filter(|copies| copies.len() >= RUNNING_HEADS)
+        .flatten()
+    {
+        if let Some(evidence) = sheet.evidence.get_mut(index) {
+            *evidence = Evidence::Furniture(PageKind::Navigation);
+        }
     }
 }
 
@@ -102,7 +136,13 @@ fn is_barred(text: &str, line: &line::Line, tables: &PageWords, is_markdown: boo
     if is_markdown && (markdown::heading_depth(slice).is_some() || markdown::is_links_only(slice)) {
         return true;
     }
-    line.shape.alphanumeric == 0
+    let is_byline = line.shape.words <= 6
+        && line.shape.opening == line::Opening::Upper
+        && tables
+            .beginning(slice, line.shape.words)
+            .is_some_and(|(kind, _)| kind == PageKind::Byline);
+    is_byline
+        || line.shape.alphanumeric == 0
         || (line.shape.words <= 6 && tables.cover(&words_of(slice)).is_some())
 }
 

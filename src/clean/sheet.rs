@@ -1,11 +1,14 @@
 //! A text on the way to its blocks: its lines, what each says of itself, and the role settled so far.
 
 use crate::article::{Role, Span};
-use crate::lexicon::PageWords;
+use crate::lexicon::{Hint, PageWords, words_in};
 use crate::text::fold;
 
 use super::evidence::Evidence;
 use super::line::Line;
+
+/// How far a text is searched for the words of a name, in bytes.
+const NAME_WINDOW: usize = 6000;
 
 /// The lines of a text and their roles.
 pub(super) struct Sheet<'a> {
@@ -58,6 +61,36 @@ impl Sheet<'_> {
         may_be && (one == other || fold(one) == fold(other))
     }
 
+    /// Tells whether a line is a person's name and nothing else: two to four capitalised words that the text has
+    /// nowhere in lower case.
+    pub fn is_name(&self, index: usize) -> bool {
+        let shape = &self.lines[index].shape;
+        let slice = self.slice(index);
+        let is_made_of_names = (2..=4).contains(&shape.words)
+            && shape.capitalised == shape.words
+            && slice.split_whitespace().count() == shape.words
+            && shape.digits == 0
+            && slice.chars().all(is_in_names)
+            && !slice.ends_with("..");
+        is_made_of_names
+            && !words_in(slice).any(|word| self.tables.hint(&word.folded).contains(Hint::OPEN))
+            && !self.has_in_lower_case(slice)
+    }
+
+    /// Tells whether the beginning of the text holds a word of `line` in lower case.
+    fn has_in_lower_case(&self, line: &str) -> bool {
+        let window = &self.text[..self.text.floor_char_boundary(NAME_WINDOW)];
+        words_in(window).any(|word| {
+            window[word.start..].starts_with(char::is_lowercase)
+                && words_in(line).any(|own| own.folded == word.folded)
+        })
+    }
+
+    /// Tells whether a line says what a writer is and nothing else: `Staff Reporter`.
+    pub fn is_job(&self, index: usize) -> bool {
+        words_in(self.slice(index)).all(|word| self.tables.hint(&word.folded).contains(Hint::JOB))
+    }
+
     /// Returns the depth of a Markdown heading.
     pub fn heading_depth(&self, index: usize) -> Option<usize> {
         let line = &self.lines[index];
@@ -66,4 +99,8 @@ impl Sheet<'_> {
         }
         super::markdown::heading_depth(&self.text[line.span.start..line.span.end])
     }
+}
+
+fn is_in_names(character: char) -> bool {
+    character.is_alphabetic() || matches!(character, ' ' | '.' | '-' | '\'' | '’' | '\u{a0}')
 }

@@ -3,7 +3,7 @@
 use crate::article::Role;
 use crate::lexicon::PageKind;
 
-use super::evidence::{Evidence, is_name};
+use super::evidence::Evidence;
 use super::head::settle_line;
 use super::sheet::Sheet;
 
@@ -109,7 +109,7 @@ fn is_closing(evidence: &Evidence) -> bool {
                 | PageKind::EndMark
                 | PageKind::Subscribe
         ),
-        Evidence::End { .. } => true,
+        Evidence::End { .. } | Evidence::Agency => true,
         _ => false,
     }
 }
@@ -125,7 +125,7 @@ fn role(sheet: &Sheet, index: usize, end: usize, is_closed: bool) -> Role {
         Evidence::Stamp(_) => Role::Stamp,
         Evidence::None if line.shape.is_prose() => Role::Paragraph,
         Evidence::None if is_closed && line.shape.is_title_like() => Role::Furniture,
-        Evidence::None if sheet.byline.is_none() && is_name(sheet.text, line) => {
+        Evidence::None if sheet.byline.is_none() && sheet.is_name(index) => {
             let is_last = (index + 1..end).all(|next| !sheet.is_free(next));
             if is_last {
                 Role::Byline

@@ -75,13 +75,6 @@ impl Axis {
         }
     }
 
-    /// Tells whether `entry` belongs to `place`.
-    pub(super) fn holds(self, index: &QuoteIndex, entry: &Entry, place: usize) -> bool {
-        let mut is_in = false;
-        Places::new(self, index).each(index, entry, &mut |it| is_in |= it == place);
-        is_in
-    }
-
     /// Tells for each place whether the filter asks for it, so that it stands even when it holds nothing.
     pub(super) fn named(self, index: &QuoteIndex, filter: &QuoteFilter) -> Vec<bool> {
         let mut named = match self {
@@ -236,8 +229,15 @@ impl Places {
         self.len
     }
 
+    /// Tells whether `entry` belongs to `place`.
+    pub fn hold(&self, index: &QuoteIndex, entry: &Entry, place: usize) -> bool {
+        let mut is_in = false;
+        self.each(index, entry, |it| is_in |= it == place);
+        is_in
+    }
+
     /// Calls `emit` with every place that `entry` belongs to.
-    pub fn each(&self, index: &QuoteIndex, entry: &Entry, emit: &mut dyn FnMut(usize)) {
+    pub fn each(&self, index: &QuoteIndex, entry: &Entry, mut emit: impl FnMut(usize)) {
         let nowhere = self.len - 1;
         let place = |at: u32| if at == NONE { nowhere } else { at as usize };
         match self.axis {

@@ -1,15 +1,14 @@
-//! Counting quotes into cells. Nothing is compared with everything: quotes are put in order by counting sort, so
-//! that a matrix costs time in proportion to its quotes.
+//! Counting quotes into cells, in time proportional to the quotes.
 
 use std::collections::BTreeMap;
 
 use super::axis::{Axis, Places};
 use super::{Cell, Head, Matrix, Question};
-use crate::library::{Entry, QuoteIndex};
+use crate::library::{QuoteIndex, count_distinct, counting_sort};
 
 /// How much a quote's topic coming first for it adds to its weight, and each report more of the same words.
-const FIRST_TOPIC: usize = 25;
-const REPORT: usize = 2;
+const FIRST_TOPIC: u32 = 25;
+const REPORT: u32 = 2;
 
 /// One quote in one cell.
 #[derive(Clone, Copy)]
@@ -18,8 +17,10 @@ struct Fall {
     column: u32,
     /// A position in the index.
     entry: u32,
-    /// Whether the cell's topic is the quote's best.
-    is_first: bool,
+    /// Copied from the entry: falls are sorted, and looking back at their entries would go all over memory.
+    statement: u32,
+    /// How well it stands for the others in this cell.
+    weight: u32,
 }
 
 /// Lays out the entries of `index` at `chosen`.
@@ -30,34 +31,32 @@ pub(super) fn lay_out(
     topics: &BTreeMap<String, String>,
 ) -> Matrix {
     let entry = |position: u32| &index.entries[position as usize];
-    let by_statement = sorted(chosen, index.statements, |&it| entry(it).statement as usize);
-    let by_article = sorted(chosen, index.articles.len(), |&it| {
-        entry(it).article as usize
-    });
-    let mut reports = vec![0_usize; index.statements];
+    let by_statement = counting_sort(chosen, index.statements, |&it| entry(it).statement as usize);
+    let mut reports = vec![0_u32; index.statements];
+    let mut is_in_article = vec![false; index.articles.len()];
     for &position in chosen {
-        reports[entry(position).statement as usize] += 1;
+        let entry = entry(position);
+        reports[entry.statement as usize] += 1;
+        is_in_article[entry.article as usize] = true;
     }
     let side = |axis: Axis| {
-        let counts = Counts::new(index, &by_statement, &by_article, axis);
+        let counts = Counts::new(index, chosen, axis);
         Side::new(index, &counts, axis, question, topics)
     };
     let rows = side(question.rows);
     let columns = side(question.columns);
-    let falls = falls(index, &by_statement, question);
-    let falls = sorted(&falls, columns.order.len(), |fall| fall.column as usize);
-    let falls = sorted(&falls, rows.order.len(), |fall| fall.row as usize);
+    let falls = falls(index, &by_statement, &reports, question);
+    let falls = counting_sort(&falls, columns.order.len(), |fall| fall.column as usize);
+    let falls = counting_sort(&falls, rows.order.len(), |fall| fall.row as usize);
     let mut cells = Vec::new();
     for group in falls.chunk_by(|a, b| (a.row, a.column) == (b.row, b.column)) {
         let row = rows.order[group[0].row as usize];
         let column = columns.order[group[0].column as usize];
         if let (Some(row), Some(column)) = (row, column) {
-            cells.push(((row, column), cell(index, group, &reports)));
+            cells.push(((row, column), cell(index, group)));
         }
     }
     cells.sort_unstable_by_key(|(place, _)| *place);
-    let mut articles = by_article;
-    articles.dedup_by_key(|it| entry(*it).article);
     Matrix {
         question: question.clone(),
         columns: columns.heads,
@@ -65,26 +64,8 @@ pub(super) fn lay_out(
         cells,
         statements: reports.iter().filter(|&&count| count > 0).count(),
         quotes: chosen.len(),
-        articles: articles.len(),
+        articles: is_in_article.iter().filter(|&&is_in| is_in).count(),
     }
-}
-
-/// Returns `items` in the order of `key`, a number below `bound`; those with one key stay in their order.
-fn sorted<T: Copy>(items: &[T], bound: usize, key: impl Fn(&T) -> usize) -> Vec<T> {
-    let mut starts = vec![0_u32; bound + 1];
-    for item in items {
-        starts[key(item) + 1] += 1;
-    }
-    for at in 0..bound {
-        starts[at + 1] += starts[at];
-    }
-    let mut sorted = items.to_vec();
-    for item in items {
-        let start = &mut starts[key(item)];
-        sorted[*start as usize] = *item;
-        *start += 1;
-    }
-    sorted
 }
 
 fn small(place: usize) -> u32 {
@@ -92,55 +73,42 @@ fn small(place: usize) -> u32 {
 }
 
 /// Returns every pair of places that every chosen quote belongs to, in the order of `chosen`.
-fn falls(index: &QuoteIndex, chosen: &[u32], question: &Question) -> Vec<Fall> {
+fn falls(index: &QuoteIndex, chosen: &[u32], reports: &[u32], question: &Question) -> Vec<Fall> {
     let rows = Places::new(question.rows, index);
     let columns = Places::new(question.columns, index);
     let mut falls = Vec::with_capacity(chosen.len() * 2);
     for &position in chosen {
         let entry = &index.entries[position as usize];
-        let before = falls.len();
-        rows.each(index, entry, &mut |row| {
-            columns.each(index, entry, &mut |column| {
+        let told = reports[entry.statement as usize].min(10) * REPORT;
+        // The first pair of places is that of the quote's best topic.
+        let mut weight = u32::from(entry.weight) + told + FIRST_TOPIC;
+        rows.each(index, entry, |row| {
+            columns.each(index, entry, |column| {
                 falls.push(Fall {
                     row: small(row),
                     column: small(column),
                     entry: position,
-                    is_first: falls.len() == before,
+                    statement: entry.statement,
+                    weight,
                 });
+                weight = u32::from(entry.weight) + told;
             });
         });
     }
     falls
 }
 
-/// Counts one cell's quotes, the reports of one statement next to each other, and finds the best.
-fn cell(index: &QuoteIndex, group: &[Fall], reports: &[usize]) -> Cell {
-    let mut statements = 0;
-    let mut best: Option<(usize, &Entry)> = None;
-    let statement = |fall: &Fall| index.entries[fall.entry as usize].statement;
-    for same in group.chunk_by(|a, b| statement(a) == statement(b)) {
-        statements += 1;
-        let entry = &index.entries[same[0].entry as usize];
-        let first = if same[0].is_first { FIRST_TOPIC } else { 0 };
-        let told = reports[entry.statement as usize].min(10) * REPORT;
-        let weight = usize::from(entry.weight) + first + told;
-        // Of equals the earlier one stays, so that the same library always shows the same.
-        let is_better = best.is_none_or(|(most, shown)| {
-            weight > most || (weight == most && order(entry) < order(shown))
-        });
-        if is_better {
-            best = Some((weight, entry));
-        }
-    }
+/// Counts one cell's quotes, the reports of one statement next to each other, and finds the best: of equals the
+/// earliest, so that the same library always shows the same.
+fn cell(index: &QuoteIndex, group: &[Fall]) -> Cell {
+    let best = group
+        .iter()
+        .max_by_key(|fall| (fall.weight, std::cmp::Reverse(fall.entry)));
     Cell {
-        statements,
+        statements: group.chunk_by(|a, b| a.statement == b.statement).count(),
         quotes: group.len(),
-        best: best.map(|(_, entry)| entry.id),
+        best: best.map(|fall| index.entries[fall.entry as usize].id),
     }
-}
-
-const fn order(entry: &Entry) -> (u32, u32, u32) {
-    (entry.day, entry.article, entry.number)
 }
 
 /// One side of the matrix: its heads, and for each place of the axis which head it became.
@@ -196,39 +164,23 @@ struct Counts {
 }
 
 impl Counts {
-    fn new(index: &QuoteIndex, by_statement: &[u32], by_article: &[u32], axis: Axis) -> Self {
+    fn new(index: &QuoteIndex, chosen: &[u32], axis: Axis) -> Self {
         let places = Places::new(axis, index);
         let mut quotes = vec![0; places.len()];
-        for &position in by_statement {
+        let mut statements = Vec::with_capacity(chosen.len() * 2);
+        let mut articles = Vec::with_capacity(chosen.len() * 2);
+        for &position in chosen {
             let entry = &index.entries[position as usize];
-            places.each(index, entry, &mut |place| quotes[place] += 1);
+            places.each(index, entry, |place| {
+                quotes[place] += 1;
+                statements.push((small(place), entry.statement));
+                articles.push((small(place), entry.article));
+            });
         }
         Self {
+            statements: count_distinct(&statements, places.len(), index.statements),
+            articles: count_distinct(&articles, places.len(), index.articles.len()),
             quotes,
-            statements: different(index, by_statement, &places, |entry| entry.statement),
-            articles: different(index, by_article, &places, |entry| entry.article),
         }
     }
-}
-
-/// Counts the different values at each place; equal values stand next to each other in `ordered`.
-fn different(
-    index: &QuoteIndex,
-    ordered: &[u32],
-    places: &Places,
-    value: impl Fn(&Entry) -> u32,
-) -> Vec<usize> {
-    let mut counts = vec![0; places.len()];
-    let mut last = vec![None; places.len()];
-    for &position in ordered {
-        let entry = &index.entries[position as usize];
-        let value = value(entry);
-        places.each(index, entry, &mut |place| {
-            if last[place] != Some(value) {
-                last[place] = Some(value);
-                counts[place] += 1;
-            }
-        });
-    }
-    counts
 }

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Confidence;
 use crate::library::{Library, QuoteFilter, QuoteId, QuoteRow, Result, Statement, Window};
+use axis::Places;
 
 /// What is laid out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -155,16 +156,15 @@ pub fn cell(
     };
     let question = &matrix.question;
     let (index, chosen) = library.select(&question.filter)?;
-    let row = question.rows.place_of(&index, &row.key);
-    let column = question.columns.place_of(&index, &column.key);
-    let inside: Vec<u32> = chosen
-        .into_iter()
-        .filter(|&position| {
-            let entry = &index.entries[position as usize];
-            row.is_some_and(|row| question.rows.holds(&index, entry, row))
-                && column.is_some_and(|column| question.columns.holds(&index, entry, column))
-        })
-        .collect();
+    let sides = [(question.rows, &row.key), (question.columns, &column.key)];
+    let mut inside = chosen;
+    for (axis, key) in sides {
+        let Some(place) = axis.place_of(&index, key) else {
+            return Ok(Vec::new());
+        };
+        let places = Places::new(axis, &index);
+        inside.retain(|&position| places.hold(&index, &index.entries[position as usize], place));
+    }
     library.statements_of(&index, &inside, Window::ALL)
 }
 

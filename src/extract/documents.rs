@@ -258,3 +258,77 @@ impl Search<'_> {
         behind.or_else(|| (earliest..title.start).rev().find_map(verb))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Block, Language, Origin, Role, Span};
+    use crate::extract::names;
+
+    /// Returns each title as printed, with its status.
+    fn titles(text: &str) -> Vec<(String, Option<&'static str>)> {
+        let lexicon = Lexicon::built_in();
+        let article = Article {
+            origin: Origin::new("-"),
+            text: text.to_owned(),
+            encoding: "UTF-8".to_owned(),
+            language: Language::new("en"),
+            blocks: vec![Block::new(Role::Paragraph, Span::new(0, text.len()))],
+            title: None,
+            date: None,
+            byline: None,
+            dateline: None,
+            outlet: None,
+            url: None,
+        };
+        let reading = Reading::new(&article, &lexicon.words);
+        let names = names::find(&reading, &lexicon, None);
+        find(&reading, &lexicon, &names)
+            .into_iter()
+            .map(|fact| {
+                let printed = &text[fact.span.start..fact.span.end];
+                (printed.to_owned(), fact.status.map(Status::word))
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, Option<&str>)]) {
+        let found = titles(text);
+        let found: Vec<(&str, Option<&str>)> = found
+            .iter()
+            .map(|(title, status)| (title.as_str(), *status))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_title_is_quoted_or_has_a_head_and_a_name() {
+        check(
+            "They adopted the “Joint Statement on Safer Harbours” and signed the Northport Declaration.",
+            &[
+                ("Joint Statement on Safer Harbours", Some("adopted")),
+                ("Northport Declaration", Some("signed")),
+            ],
+        );
+        check(
+            "She cited the Treaty of Good Winds and Tides (TGW) and UNCLOS 1982.",
+            &[
+                ("Treaty of Good Winds and Tides", None),
+                ("UNCLOS 1982", None),
+            ],
+        );
+    }
+
+    #[test]
+    fn slogans_and_general_words_are_no_titles() {
+        check(
+            "Moving “from words to a plan of deeds” is the Joint Statement’s aim.",
+            &[],
+        );
+        check(
+            "A “new stage” of the partnership and its agreement began.",
+            &[],
+        );
+    }
+}

@@ -35,20 +35,23 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Analysis {
     let reading = Reading::new(article, &lexicon.words);
     let times = times::find(&reading, lexicon);
     let mut facts = figures::find(&reading, lexicon);
-    let names = names::find(&reading, lexicon, date.as_ref());
-    facts.extend(documents::find(&reading, lexicon, &names));
+    let mut names = names::find(&reading, lexicon, date.as_ref());
+    let documents = documents::find(&reading, lexicon, &names);
     let summits = summits::find(
         &reading,
         lexicon,
         &summits::Evidence {
             names: &names,
+            documents: &documents,
             times: &times,
             date: date.as_ref(),
         },
     );
-    let date = date.or_else(|| summits::infer_date(&summits, &times, lexicon));
+    let date = date.or_else(|| summits::infer_date(&reading, &summits, lexicon));
+    names.set_date(date.as_ref());
     facts.extend(summits::facts(&reading, &summits));
-    facts.extend(names.facts());
+    facts.extend(names.facts(&documents));
+    facts.extend(documents);
     facts.extend(times::resolve(&times, &reading, date.as_ref(), &summits));
     let quotes = quotes::find(&reading, lexicon, &names, &summits);
     facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end), fact.kind));

@@ -33,9 +33,9 @@ pub(super) fn best(
         matches.select_nth_unstable_by(weighed, by_rank);
         matches.truncate(weighed);
     }
-    let matcher = SkimMatcherV2::default().ignore_case();
+    let scale = SkimMatcherV2::default().ignore_case();
     matches.sort_by_cached_key(|&(rank, index)| {
-        let score = score(&matcher, &targets.keys[index as usize], query);
+        let score = score(&scale, &targets.keys[index as usize], query);
         let first = (rank.fit, rank.exactness, rank.preference);
         (std::cmp::Reverse((first, score, rank.brevity)), index)
     });
@@ -44,7 +44,7 @@ pub(super) fn best(
         .iter()
         .map(|&(_, index)| Ranked {
             target: index as usize,
-            marks: marks(targets, index, query, &matcher),
+            marks: marks(targets, index, query, &scale),
         })
         .collect()
 }
@@ -57,12 +57,12 @@ const fn unmarked(index: u32) -> Ranked {
 }
 
 /// Weighs how the query's letters lie in a label: runs, starts of words, gaps.
-fn score(matcher: &SkimMatcherV2, key: &Key, query: &Query) -> i64 {
+fn score(scale: &SkimMatcherV2, key: &Key, query: &Query) -> i64 {
     let label = cut(&key.folded);
     query
         .text
         .split(' ')
-        .filter_map(|word| matcher.fuzzy_match(label, word))
+        .filter_map(|word| scale.fuzzy_match(label, word))
         .sum()
 }
 
@@ -74,7 +74,7 @@ fn cut(text: &str) -> &str {
 }
 
 /// Returns the letters of the label that matched.
-fn marks(targets: &Targets, index: u32, query: &Query, matcher: &SkimMatcherV2) -> Vec<Span> {
+fn marks(targets: &Targets, index: u32, query: &Query, scale: &SkimMatcherV2) -> Vec<Span> {
     let key = &targets.keys[index as usize];
     let folded = Folded::new(&targets.targets[index as usize].label);
     let mut sources: Vec<(usize, usize)> = Vec::new();
@@ -87,7 +87,7 @@ fn marks(targets: &Targets, index: u32, query: &Query, matcher: &SkimMatcherV2) 
             }
             Some((Fit::Scattered, None)) => {
                 let word = std::str::from_utf8(word.needle()).unwrap_or_default();
-                let letters = matcher.fuzzy_indices(cut(&key.folded), word);
+                let letters = scale.fuzzy_indices(cut(&key.folded), word);
                 let places = letters.map(|(_, places)| places).unwrap_or_default();
                 sources.extend(places.iter().filter_map(|&at| folded.sources.get(at)));
             }

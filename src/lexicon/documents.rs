@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::Organisation;
 use super::table::{items, rows};
 
 /// A document of the table.
@@ -36,6 +37,18 @@ pub fn from_csv(table: &str) -> Vec<KnownDocument> {
             aliases: items(&row.aliases).map(str::to_owned).collect(),
         })
         .collect()
+}
+
+impl From<Organisation> for KnownDocument {
+    fn from(framework: Organisation) -> Self {
+        Self {
+            name: framework.full_name,
+            acronym: framework.acronym,
+            year: String::new(),
+            adopted_at: None,
+            aliases: framework.aliases,
+        }
+    }
 }
 
 impl KnownDocument {

@@ -53,7 +53,7 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
         let mut node = 0;
         for token in tokens.iter().filter(|token| counts(name, token)) {
             let key = key_of(&name[token.span.start..token.span.end]);
-            let next = self.words.len() as u32;
+            let next = u32::try_from(self.words.len()).expect("a table has fewer words");
             let word = *self.words.entry(key.into()).or_insert(next);
             let edge = self.edges.entry((node, word)).or_insert_with(|| {
                 self.nodes += 1;

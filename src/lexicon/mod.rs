@@ -36,7 +36,7 @@ pub use numbers::{NumberWord, Numbers};
 pub use offices::{Offices, Term};
 pub use organisations::Organisation;
 pub use page::{CalendarWord, Hint, PageKind, PageWords};
-pub use page_word::{PageWord, first_words, words_in, words_of};
+pub use page_word::{Folded, PageWord, first_words, words_in, words_of};
 pub use places::{Place, PlaceKind, Places};
 pub use summits::{Edition, Series, Summits};
 pub use titles::Titles;
@@ -112,7 +112,10 @@ fn folded(word: &str) -> Cow<'_, str> {
 impl Lexicon {
     /// Returns the label of each topic by its id.
     pub fn topic_labels(&self) -> BTreeMap<String, String> {
-        BTreeMap::new()
+        let topics = self.topics.topics().iter();
+        topics
+            .map(|topic| (topic.id.clone(), topic.label.clone()))
+            .collect()
     }
 }
 

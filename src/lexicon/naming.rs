@@ -64,9 +64,26 @@ impl Naming {
                 .expect("the built-in table is tested"),
             ..Self::default()
         };
+        naming.part_documents();
         naming.index_names();
         naming.index_titles();
         naming
+    }
+
+    /// Moves the frameworks and pacts among the organisations to the documents, unless they are known there.
+    fn part_documents(&mut self) {
+        let (documents, organisations): (Vec<_>, Vec<_>) = std::mem::take(&mut self.organisations)
+            .into_iter()
+            .partition(Organisation::is_document);
+        self.organisations = organisations;
+        for framework in documents {
+            let is_known = self.documents.iter().any(|document| {
+                document.acronym.is_some() && document.acronym == framework.acronym
+            });
+            if !is_known {
+                self.documents.push(KnownDocument::from(framework));
+            }
+        }
     }
 
     fn index_names(&mut self) {

@@ -71,7 +71,7 @@ impl Offices {
     pub fn holder(&self, role: &str, country: &str, date: &str) -> Option<&Term> {
         self.of_role(role).iter().find_map(|office| {
             self.sole(
-                |term| &*term.office == &**office && term.country == country,
+                |term| *term.office == **office && term.country == country,
                 date,
             )
         })

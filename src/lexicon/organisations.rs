@@ -12,7 +12,7 @@ pub struct Organisation {
     pub full_name: String,
     pub acronym: Option<String>,
     pub kind: String,
-    aliases: Vec<String>,
+    pub aliases: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -27,7 +27,7 @@ struct Row {
 pub fn from_csv(table: &str) -> Vec<Organisation> {
     rows::<Row>(table)
         .into_iter()
-        .filter(|row| row.kind != "term" && row.kind != "trade pact")
+        .filter(|row| row.kind != "term")
         .map(|row| {
             let acronym = Some(row.acronym.clone()).filter(|acronym| !acronym.is_empty());
             let name = match &acronym {
@@ -46,11 +46,21 @@ pub fn from_csv(table: &str) -> Vec<Organisation> {
 }
 
 impl Organisation {
+    /// Tells whether it is a framework or pact, which the press treats as a document.
+    pub fn is_document(&self) -> bool {
+        matches!(&*self.kind, "framework" | "initiative" | "trade pact")
+    }
+
     /// Returns every written form that begins with a capital letter.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.full_name.as_str())
             .chain(self.acronym.as_deref())
             .chain(self.aliases.iter().map(String::as_str))
+            // `the Fund` is too common a name to stand for one.
+            .filter(|form| {
+                form.strip_prefix("the ")
+                    .is_none_or(|bare| bare.contains(' '))
+            })
             .map(|form| form.trim_start_matches("the "))
             .filter(|form| {
                 form.chars()

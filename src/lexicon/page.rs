@@ -33,6 +33,8 @@ pub enum PageKind {
     Media,
     /// Who took a photograph.
     Credit,
+    /// Who stands where in a photograph.
+    Picture,
     Byline,
     Published,
     Updated,

@@ -7,7 +7,7 @@ use std::ops::Deref;
 const LONGEST_WORD: usize = 23;
 
 /// A word in lower case with straight apostrophes, kept in place: lines have many and few are looked at twice.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Folded {
     bytes: [u8; LONGEST_WORD],
     length: u8,

@@ -182,20 +182,21 @@ fn stems(wording: &str) -> Vec<String> {
 /// Returns the stem of a word: lower case, without the endings of inflection, in British spelling.
 pub fn stem(word: &str) -> String {
     let mut stem = word.to_lowercase();
-    if stem.len() > 3 && stem.is_ascii() {
-        for (ending, instead) in ENDINGS {
-            let Some(rest) = stem.strip_suffix(ending) else {
-                continue;
-            };
-            if rest.len() >= 3 {
-                stem = format!("{rest}{instead}");
-                break;
-            }
+    if stem.len() <= 3 || !stem.is_ascii() {
+        return stem;
+    }
+    for (ending, instead) in ENDINGS {
+        if stem.len() >= ending.len() + 3 && stem.ends_with(ending) {
+            stem.truncate(stem.len() - ending.len());
+            stem.push_str(instead);
+            break;
         }
+    }
+    if stem.contains("iz") {
         stem = stem.replace("iz", "is");
-        if stem.len() > 4 && stem.ends_with('e') {
-            stem.pop();
-        }
+    }
+    if stem.len() > 4 && stem.ends_with('e') {
+        stem.pop();
     }
     stem
 }

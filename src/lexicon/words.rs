@@ -40,10 +40,6 @@ bitflags! {
         const TIME_WORD = 1 << 21;
         /// It says whether a sentence speaks of what is past or to come.
         const TENSE = 1 << 22;
-        /// A verb that may tie a figure to its measure, or end a noun phrase.
-        const MEASURE = 1 << 25;
-
-
         // What reports speech, and the grammar around it.
         // Forms of the common verbs; a word may be several (`put`, `said`).
         const VERB_BASE = 1 << 28;
@@ -69,6 +65,17 @@ bitflags! {
         const NOUN_TOO = 1 << 23;
         /// Ends in -ed and is no verb.
         const NO_PAST = 1 << 24;
+        /// A verb that may tie a figure to its measure, or end a noun phrase.
+        const MEASURE = 1 << 40;
+        /// Part of the name of a newspaper, agency or channel.
+        const MEDIUM = 1 << 25;
+        /// A text or talk that someone issues: `a statement saying`.
+        const TEXT = 1 << 26;
+        /// A text, count or body that finds and shows: `poll`, `survey`, `court`.
+        const DOCUMENT_NOUN = 1 << 27;
+        /// Begins what a writer remarks on words just reported: `, a claim that …`.
+        const REMARK = 1 << 41;
+
         // What names are made of.
         const HONORIFIC = 1 << 46;
         /// Heads of a title: `minister`.

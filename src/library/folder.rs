@@ -45,7 +45,8 @@ fn own(folder: &Path, found: &fs::Metadata) -> std::result::Result<(), String> {
     if found.uid() != rustix::process::geteuid().as_raw() {
         return Err("belongs to another user".to_owned());
     }
-    if found.mode() & 0o077 == 0 {
+    let is_open_to_others = found.mode() & 0o077 != 0;
+    if !is_open_to_others {
         return Ok(());
     }
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(|it| it.to_string())

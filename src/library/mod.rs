@@ -39,8 +39,10 @@
 mod error;
 mod filter;
 pub mod folder;
+mod forget;
 mod index;
 mod ingest;
+mod measured;
 mod options;
 mod prepare;
 mod query;
@@ -57,7 +59,7 @@ mod write;
 
 pub use error::{LibraryError, Result};
 pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Search, Window};
-pub use index::{ArticleHead, Entry, NONE, QuoteIndex};
+pub use index::{ArticleHead, Entry, NONE, QuoteIndex, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
 pub use options::Options;
 pub use rows::{

@@ -2,6 +2,7 @@
 //! for a folder, so that tests can name their own.
 
 use std::path::PathBuf;
+use std::time::UNIX_EPOCH;
 
 use etcetera::BaseStrategy;
 
@@ -17,14 +18,16 @@ pub struct Options {
 }
 
 impl Options {
-    /// The user's cache folder (`~/.cache/summitry`), this version's stamp.
+    /// The user's cache folder (`~/.cache/summitry`), the stamp of this very program file: another build may find
+    /// other things in the same articles.
     pub fn standard() -> Self {
         let folder = etcetera::choose_base_strategy()
             .ok()
             .map(|folders| folders.cache_dir().join("summitry"));
         Self {
             cache_folder: folder,
-            ..Self::in_memory()
+            stamp: program_stamp(),
+            workers: 0,
         }
     }
 
@@ -44,4 +47,15 @@ impl Options {
             ..Self::in_memory()
         }
     }
+}
+
+/// Returns the version with the size and time of the program file.
+fn program_stamp() -> String {
+    let program = std::env::current_exe().and_then(std::fs::metadata);
+    let (size, since) = program.map_or((0, 0), |found| {
+        let modified = found.modified().unwrap_or(UNIX_EPOCH);
+        let since = modified.duration_since(UNIX_EPOCH).unwrap_or_default();
+        (found.len(), since.as_nanos())
+    });
+    format!("{}-{size}-{since}", env!("CARGO_PKG_VERSION"))
 }

@@ -1,7 +1,7 @@
 //! An article and its analysis made ready to be written: all that costs time and needs no database, so that worker
 //! threads can do it.
 
-use crate::analysis::{Analysis, Extent, Fact, Quote, QuoteKind, Value};
+use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::article::{Article, Block, Positions, Role, Span};
 
 use super::tokens;
@@ -245,69 +245,54 @@ fn weight(quote: &Quote, index: &str) -> i64 {
     kind + speaker + length
 }
 
-/// The parts of a value that columns hold.
-pub(super) struct Measured {
-    pub amount: Option<f64>,
-    pub high: Option<f64>,
-    pub unit: Option<String>,
-    pub canonical: String,
-}
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Sample, library_of};
+    use super::super::{QuoteFilter, Window};
+    use super::*;
+    use crate::article::Origin;
 
-impl Measured {
-    /// Returns the columns of a fact's value; of several currencies the first.
-    pub fn new(fact: &Fact) -> Self {
-        match &fact.value {
-            Value::Money { amounts, per, .. } => match amounts.first() {
-                Some(first) => {
-                    let unit = match per {
-                        Some(per) => format!("{}/{per}", first.currency),
-                        None => first.currency.clone(),
-                    };
-                    let canonical = format!("{unit} {}", figure(first.extent));
-                    Self::figure(first.extent, unit, canonical)
-                }
-                None => Self::word(String::new()),
-            },
-            Value::Percent {
-                extent, is_points, ..
-            } => {
-                let unit = if *is_points { "points" } else { "%" };
-                let gap = if *is_points { " " } else { "" };
-                let canonical = format!("{}{gap}{unit}", figure(*extent));
-                Self::figure(*extent, unit.to_owned(), canonical)
-            }
-            Value::Quantity { extent, unit, .. } => {
-                let canonical = format!("{} {unit}", figure(*extent));
-                Self::figure(*extent, unit.clone(), canonical)
-            }
-            Value::Time(word) | Value::Name(word) => Self::word(word.clone()),
-            Value::Ordinal(number) => Self::word(number.to_string()),
-            Value::Summit { name, .. } => Self::word(name.clone()),
-        }
+    #[test]
+    fn split_words_are_read_as_one_and_white_space_as_one_space() {
+        let text = "T\nhe 43\nrd  meeting\twas short.\n";
+        let mut sample = Sample::new("a", "T", "", text);
+        let gap = |at: usize| Span::new(at, at + 1);
+        sample.article.blocks = vec![Block {
+            glue: vec![gap(1), gap(7)],
+            ..Block::new(Role::Paragraph, Span::new(0, text.len() - 1))
+        }];
+        let read = |start, end| read_as_words(&sample.article, Span::new(start, end));
+        assert_eq!(read(0, text.len()), "The 43rd meeting was short.");
+        assert_eq!(read(5, 10), "43rd");
+        assert_eq!(read(7, 8), "");
     }
 
-    fn figure(extent: Extent, unit: String, canonical: String) -> Self {
-        Self {
-            amount: Some(extent.low()),
-            high: Some(extent.high()),
-            unit: Some(unit),
-            canonical,
-        }
+    #[test]
+    fn a_key_names_path_and_place_in_the_file() {
+        let mut sample = Sample::new("feed.jsonl", "T", "", "x\n");
+        assert_eq!(key(&sample.article), "feed.jsonl");
+        sample.article.origin = Origin {
+            locator: Some("3".to_owned()),
+            ..sample.article.origin
+        };
+        assert_eq!(key(&sample.article), "feed.jsonl#3");
     }
 
-    const fn word(canonical: String) -> Self {
-        Self {
-            amount: None,
-            high: None,
-            unit: None,
-            canonical,
-        }
-    }
-}
-
-fn figure(extent: Extent) -> String {
-    match extent {
-        Extent::One(number) => number.to_string(),
-        Extent::Range(low, high) => format!("{low}–{high}"),
+    #[test]
+    fn an_analysis_that_does_not_fit_its_article_is_stored_without_a_panic() {
+        let mut sample =
+            Sample::new("a", "T", "", "Ông said aye\n").quote("said", "Ông", &[], None);
+        let quote = &mut sample.analysis.quotes[0];
+        quote.spans = vec![Span::new(1, 900), Span::new(901, 902)];
+        quote.summit = Some(7);
+        quote.cue = Some(Span::new(2, 1));
+        let library = library_of(vec![sample]);
+        let rows = library
+            .quotes(&QuoteFilter::default(), Window::ALL)
+            .unwrap();
+        assert_eq!(
+            (rows.len(), rows[0].summit.is_none(), rows[0].cue.as_deref()),
+            (1, true, Some(""))
+        );
     }
 }

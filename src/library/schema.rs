@@ -47,6 +47,7 @@ CREATE TABLE quotes(
   mention TEXT, cue TEXT, via TEXT, summit INTEGER REFERENCES summits(id), summit_rule TEXT,
   rule TEXT NOT NULL, statement INTEGER NOT NULL, weight INTEGER NOT NULL, topics TEXT);
 CREATE INDEX quotes_by_article ON quotes(article, number, kind, speaker, summit, statement, weight);
+CREATE INDEX quotes_by_summit ON quotes(summit);
 CREATE TABLE quote_topics(
   quote INTEGER NOT NULL REFERENCES quotes(id), rank INTEGER NOT NULL,
   topic INTEGER NOT NULL REFERENCES topics(id), PRIMARY KEY(quote, rank)) WITHOUT ROWID;
@@ -55,12 +56,12 @@ CREATE TABLE entities(
 CREATE TABLE facts(
   id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles(id), number INTEGER NOT NULL,
   kind TEXT NOT NULL, \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL, line INTEGER NOT NULL,
-  text TEXT NOT NULL, canonical TEXT NOT NULL, value TEXT NOT NULL, amount REAL, high REAL, unit TEXT,
+  text TEXT NOT NULL, canonical TEXT NOT NULL, value TEXT, modifier TEXT, amount REAL, high REAL, unit TEXT,
   measure TEXT, subject TEXT, purpose TEXT, recipient TEXT, period TEXT, change TEXT, speaker TEXT,
   status TEXT, rule TEXT, entity INTEGER REFERENCES entities(id));
 CREATE INDEX facts_by_article ON facts(article, number);
 CREATE INDEX facts_by_entity ON facts(entity, article, id) WHERE entity IS NOT NULL;
-CREATE INDEX facts_by_measure ON facts(measure) WHERE measure IS NOT NULL;
+CREATE INDEX facts_by_measure ON facts(measure, subject) WHERE measure IS NOT NULL;
 CREATE VIRTUAL TABLE article_words USING fts5(
   title, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE quote_words USING fts5(
@@ -113,4 +114,23 @@ pub(super) fn is_current(connection: &Connection, stamp: &str) -> rusqlite::Resu
             row.get(0)
         })?;
     Ok(found == stamp)
+}
+
+/// Tells whether an ingest began to write and did not come to its end.
+pub(super) fn is_unfinished(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row(
+        "SELECT EXISTS(SELECT 1 FROM meta WHERE name = 'unfinished')",
+        [],
+        |row| row.get(0),
+    )
+}
+
+/// Notes that an ingest begins to write, or has come to its end.
+pub(super) fn set_unfinished(connection: &Connection, is_unfinished: bool) -> rusqlite::Result<()> {
+    let statement = if is_unfinished {
+        "INSERT OR REPLACE INTO meta VALUES('unfinished', 'an ingest is writing')"
+    } else {
+        "DELETE FROM meta WHERE name = 'unfinished'"
+    };
+    connection.execute(statement, []).map(|_| ())
 }

@@ -9,6 +9,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{LibraryError, Result, folder, schema};
 
+/// Files up to this size, in bytes, are checked for damage every time.
+const QUICKLY_CHECKED: u64 = 16 << 20;
+
 /// Connections to one database.
 pub(super) struct Store {
     writer: Mutex<Connection>,
@@ -147,9 +150,15 @@ impl Store {
             .map_or(0, i64::unsigned_abs)
     }
 
-    /// Looks for damage in the whole file; for a thread that may take its time.
+    /// Looks for damage in the whole file, where that is quick or the last writer did not come to its end; for a
+    /// thread that may take its time.
     pub fn check(&self) -> Result<()> {
+        let size = self.path().and_then(|path| fs::metadata(path).ok());
         self.read(|connection| {
+            let is_quick = size.is_none_or(|size| size.len() <= QUICKLY_CHECKED);
+            if !is_quick && !schema::is_unfinished(connection)? {
+                return Ok(());
+            }
             let verdict: String =
                 connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
             if verdict == "ok" {

@@ -82,23 +82,28 @@ fn filters_narrow_the_articles() {
     );
 }
 
+const FISH: &str = "the fish of the Mekong need free rivers";
+const DREDGE: &str = "the two sides should dredge the Mekong delta together every year";
+
+fn check_quotes(filter: &QuoteFilter, expected: &[&str]) {
+    let rows = three_summits().quotes(filter, Window::ALL).unwrap();
+    let found: Vec<&str> = rows.iter().map(|row| &*row.reading).collect();
+    assert_eq!(found, expected);
+}
+
+fn one(word: &str) -> Vec<String> {
+    vec![word.to_owned()]
+}
+
 #[test]
-fn quotes_pass_filters_by_name_topic_day_and_words() {
-    let library = three_summits();
-    let check = |filter: QuoteFilter, expected: &[&str]| {
-        let rows = library.quotes(&filter, Window::ALL).unwrap();
-        let found: Vec<&str> = rows.iter().map(|row| &*row.reading).collect();
-        assert_eq!(found, expected);
-    };
-    let one = |word: &str| vec![word.to_owned()];
-    let fish = "the fish of the Mekong need free rivers";
-    let dredge = "the two sides should dredge the Mekong delta together every year";
+fn quotes_pass_filters_by_name_topic_and_day() {
+    let check = |filter: QuoteFilter, expected: &[&str]| check_quotes(&filter, expected);
     check(
         QuoteFilter {
             speakers: one("anna"),
             ..QuoteFilter::default()
         },
-        &[fish, "trade is trade"],
+        &[FISH, "trade is trade"],
     );
     check(
         QuoteFilter {
@@ -109,7 +114,7 @@ fn quotes_pass_filters_by_name_topic_day_and_words() {
             },
             ..QuoteFilter::default()
         },
-        &[dredge, dredge],
+        &[DREDGE, DREDGE],
     );
     check(
         QuoteFilter {
@@ -118,6 +123,11 @@ fn quotes_pass_filters_by_name_topic_day_and_words() {
         },
         &["cheap loans to Hội An"],
     );
+}
+
+#[test]
+fn quotes_pass_filters_by_words_and_kind_and_outside_any_summit() {
+    let check = |filter: QuoteFilter, expected: &[&str]| check_quotes(&filter, expected);
     check(
         QuoteFilter {
             summits: one(""),
@@ -130,7 +140,7 @@ fn quotes_pass_filters_by_name_topic_day_and_words() {
             text: Some("rivers \"the mekong\"".to_owned()),
             ..QuoteFilter::default()
         },
-        &[fish],
+        &[FISH],
     );
     check(
         QuoteFilter {

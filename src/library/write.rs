@@ -5,7 +5,9 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
-use super::prepare::{Measured, Prepared, QuoteWords, headings, read_as_words, slice};
+use super::forget::forget_contents;
+use super::measured::Measured;
+use super::prepare::{Prepared, QuoteWords, headings, read_as_words, slice};
 use super::rows::FactCounts;
 use super::{ArticleId, Result};
 use crate::analysis::{Fact, FactKind, Quote, Summit};
@@ -290,9 +292,9 @@ fn fact(
     };
     database
         .prepare_cached(
-            "INSERT INTO facts(article, number, kind, \"start\", \"end\", line, text, canonical, value, amount, high,
-               unit, measure, subject, purpose, recipient, period, change, speaker, status, rule, entity)
-             VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)",
+            "INSERT INTO facts(article, number, kind, \"start\", \"end\", line, text, canonical, value, modifier,
+               amount, high, unit, measure, subject, purpose, recipient, period, change, speaker, status, rule, entity)
+             VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)",
         )?
         .execute(params![
             article,
@@ -303,7 +305,8 @@ fn fact(
             integer(prepared.lines.line(fact.span.start)),
             slice(&prepared.article.text, fact.span),
             value.canonical,
-            serde_json::to_string(&fact.value).unwrap_or_default(),
+            value.whole,
+            value.modifier,
             value.amount,
             value.high,
             value.unit,
@@ -348,47 +351,6 @@ fn entity(database: &Connection, kind: FactKind, name: &str) -> Result<i64> {
         .prepare_cached("INSERT INTO entities(kind, name) VALUES(?1, ?2)")?
         .execute([kind.word(), name])?;
     Ok(database.last_insert_rowid())
-}
-
-/// Removes all that was found in an article; its row stays.
-fn forget_contents(database: &Connection, article: i64) -> Result<()> {
-    for statement in [
-        "DELETE FROM quote_words WHERE rowid IN (SELECT id FROM quotes WHERE article = ?1)",
-        "DELETE FROM quote_topics WHERE quote IN (SELECT id FROM quotes WHERE article = ?1)",
-        "DELETE FROM quotes WHERE article = ?1",
-        "DELETE FROM facts WHERE article = ?1",
-        "DELETE FROM headings WHERE article = ?1",
-        "DELETE FROM article_summits WHERE article = ?1",
-        "DELETE FROM article_words WHERE rowid = ?1",
-        "DELETE FROM kept WHERE article = ?1",
-    ] {
-        database.prepare_cached(statement)?.execute([article])?;
-    }
-    Ok(())
-}
-
-/// Removes the articles of `file` that are not among `stay`, and returns them.
-pub(super) fn forget_articles(
-    database: &Connection,
-    file: i64,
-    stay: &[ArticleId],
-) -> Result<Vec<ArticleId>> {
-    let known: Vec<i64> = database
-        .prepare_cached("SELECT id FROM articles WHERE file = ?1")?
-        .query_map([file], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    let mut gone = Vec::new();
-    for id in known {
-        if stay.contains(&ArticleId(id)) {
-            continue;
-        }
-        forget_contents(database, id)?;
-        database
-            .prepare_cached("DELETE FROM articles WHERE id = ?1")?
-            .execute([id])?;
-        gone.push(ArticleId(id));
-    }
-    Ok(gone)
 }
 
 /// Notes what could not be read.

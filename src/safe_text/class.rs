@@ -42,7 +42,7 @@ pub(super) fn classify(character: char) -> Class {
     }
 }
 
-/// Bidi_Control and Default_Ignorable_Code_Point, except joiners and variation selectors, and the interlinear
+/// `Bidi_Control` and `Default_Ignorable_Code_Point`, except joiners and variation selectors, and the interlinear
 /// annotation characters.
 fn is_invisible(code: u32) -> bool {
     matches!(code,
@@ -56,7 +56,7 @@ fn is_unknown(code: u32) -> bool {
     matches!(code, 0xE000..=0xF8FF | 0xFDD0..=0xFDEF | 0xF_0000..) || code & 0xFFFE == 0xFFFE
 }
 
-/// Hangul jamo and Grapheme_Cluster_Break=Prepend: a cluster may hold any number of them.
+/// Hangul jamo and `Grapheme_Cluster_Break=Prepend`: a cluster may hold any number of them.
 fn is_joining(code: u32) -> bool {
     matches!(code,
         0x1100..=0x11FF | 0xA960..=0xA97C | 0xD7B0..=0xD7FB

@@ -45,7 +45,8 @@ fn end_after(text: &str, tokens: &[Token], index: usize) -> Option<usize> {
         return Some(end);
     };
     let is_inside = token.is_quoted && next.is_quoted;
-    if is_inside || next.is_glued || !starts_sentence(text, tokens, end) {
+    let is_attributed = mark != "." && end > index + 1 && attributes(tokens, end);
+    if is_inside || is_attributed || next.is_glued || !starts_sentence(text, tokens, end) {
         return None;
     }
     if mark == "." && ends_abbreviation(text, tokens, index)
@@ -54,6 +55,20 @@ fn end_after(text: &str, tokens: &[Token], index: usize) -> Option<usize> {
         return None;
     }
     Some(end)
+}
+
+/// “Will you?” Smith asked: a verb of saying right after the question's subject goes with the quotation before it.
+fn attributes(tokens: &[Token], start: usize) -> bool {
+    const SUBJECT: usize = 6;
+    tokens[start..]
+        .iter()
+        .take(SUBJECT)
+        .take_while(|token| token.kind == TokenKind::Word && !token.is_quoted)
+        .any(|token| {
+            token.is(Classes::CUE)
+                && token.is(Classes::VERB_PAST | Classes::VERB_PRESENT)
+                && !token.is_capitalised()
+        })
 }
 
 fn is_closing(text: &str, token: &Token) -> bool {

@@ -249,17 +249,17 @@ impl Action {
 
 /// Returns the table of keys as the README shows it.
 pub fn key_table_markdown() -> String {
-    let mut table = String::from("| key | command | what it does |\n|---|---|---|\n");
-    for command in COMMANDS {
+    let head = "| key | command | what it does |\n|---|---|---|\n".to_owned();
+    let rows = COMMANDS.iter().map(|command| {
         let keys: Vec<String> = command.keys.iter().map(|keys| code(keys)).collect();
-        table += &format!(
+        format!(
             "| {} | {} | {} |\n",
             keys.join(" "),
             command.name,
             command.sentence
-        );
-    }
-    table
+        )
+    });
+    std::iter::once(head).chain(rows).collect()
 }
 
 fn code(keys: &str) -> String {

@@ -7,11 +7,12 @@ use super::action::Context;
 use super::comparison::Comparison;
 use super::key::Key;
 use super::keymap::Keymap;
-use super::layout::{self, Arrangement, Pane, Panes};
+use super::layout::{self, Arrangement, Grid, Pane, Panes};
 use super::line::Line;
 use super::list::List;
 use super::message::{Preview, Ranking};
 use super::reading::Reading;
+use super::sidebar::Thing;
 use super::theme::Theme;
 use crate::jump::TargetKind;
 use crate::library::{ArticleId, Progress, Statement};
@@ -60,8 +61,9 @@ pub struct JumpState {
 #[derive(Debug, Clone)]
 pub struct SearchPrompt {
     pub line: Line,
-    /// The first row shown when it was opened: where Esc goes back to.
+    /// The first row shown when it was opened, and what was selected: where Esc goes back to.
     pub origin: usize,
+    pub selected: Option<Thing>,
 }
 
 /// The statements of one cell, whole.
@@ -130,8 +132,8 @@ pub struct AppState {
     pub progress: Option<Progress>,
     pub is_ingested: bool,
     pub history: History,
-    /// The keys of the cell to go to once the matrix is there.
-    pub wanted_cell: Option<(String, String)>,
+    /// The keys of the row and the column to go to once the matrix is there.
+    pub wanted_cell: Option<(Option<String>, Option<String>)>,
     /// The last view, until it is back.
     pub resume: Option<SavedView>,
     /// True once the reader chose an article; until then the program does.
@@ -222,6 +224,15 @@ impl AppState {
     pub fn list_height(&self) -> usize {
         let pane = self.panes().articles.or_else(|| self.whole_body());
         pane.map_or(1, |pane| usize::from(layout::rows(pane).height).max(1))
+    }
+
+    /// Tells how the matrix is laid out.
+    pub fn grid(&self) -> Grid {
+        let summits = self
+            .comparison
+            .as_ref()
+            .map_or(0, |it| it.matrix.columns.len());
+        layout::grid(self.size, summits)
     }
 
     fn whole_body(&self) -> Option<ratatui::layout::Rect> {

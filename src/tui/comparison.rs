@@ -1,6 +1,6 @@
 //! The matrix on the screen: where one is in it, the words of the cells that are shown. Plain data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,11 +28,16 @@ pub struct Comparison {
     pub matrix: Arc<Matrix>,
     /// What the filter line says.
     pub filter: String,
+    /// The heads of the columns without the words that all summits share, and those words.
+    pub heads: Vec<SafeText>,
+    pub shared: String,
     pub row: usize,
     pub column: usize,
     /// The first row and column shown.
     pub top: usize,
     pub left: usize,
+    /// Cells whose words were asked for.
+    pub asked: BTreeSet<(usize, usize)>,
     /// The best quotes of the cells that were on screen.
     pub best: BTreeMap<(usize, usize), QuoteRow>,
     /// What they show at the width of a column.
@@ -41,13 +46,17 @@ pub struct Comparison {
 
 impl Comparison {
     pub fn new(matrix: Arc<Matrix>, filter: String) -> Self {
+        let (heads, shared) = heads(&matrix);
         Self {
             matrix,
             filter,
+            heads,
+            shared,
             row: 0,
             column: 0,
             top: 0,
             left: 0,
+            asked: BTreeSet::new(),
             best: BTreeMap::new(),
             cells: BTreeMap::new(),
         }
@@ -132,7 +141,7 @@ impl Comparison {
         let words = SafeText::paragraph(&phrase::quoted(&quote.reading, quote.kind));
         CellText {
             words: lines(&words, width, most),
-            said: Some(SafeText::line(&said(quote, cell.statements)).cut(width)),
+            said: Some(said(quote, cell.statements, width).cut(width)),
         }
     }
 
@@ -146,29 +155,93 @@ impl Comparison {
         self.matrix.columns.get(self.column)
     }
 
-    /// Goes to the cell of two keys, as far as they are still there.
-    pub fn go_to(&mut self, row: &str, column: &str) {
-        let find = |heads: &[Head], key: &str| heads.iter().position(|head| head.key == key);
-        self.row = find(&self.matrix.rows, row).unwrap_or(0);
-        self.column = find(&self.matrix.columns, column).unwrap_or(0);
+    /// Goes to the first row that has something in the selected column.
+    pub fn go_to_first(&mut self) {
+        let rows = 0..self.matrix.rows.len();
+        let is_filled = |&row: &usize| self.matrix.at(row, self.column).statements > 0;
+        self.row = rows.clone().find(is_filled).unwrap_or(0);
+    }
+
+    /// Goes to the row and the column of two keys, as far as they are given and there.
+    pub fn go_to(&mut self, row: Option<&str>, column: Option<&str>) {
+        let find = |heads: &[Head], key: Option<&str>| {
+            heads.iter().position(|head| Some(head.key.as_str()) == key)
+        };
+        self.row = find(&self.matrix.rows, row).unwrap_or(self.row);
+        self.column = find(&self.matrix.columns, column).unwrap_or(self.column);
     }
 }
 
-/// Returns who said a quote, with which cue, and how the article gives it.
-pub fn said(quote: &QuoteRow, statements: usize) -> String {
+/// Returns the heads of the columns without the first and the last words that all summits share (`24th` instead of
+/// `24th ASEAN-Japan Summit`), and those words.
+fn heads(matrix: &Matrix) -> (Vec<SafeText>, String) {
+    let labels: Vec<Vec<&str>> = matrix
+        .columns
+        .iter()
+        .map(|head| head.label.split(' ').collect())
+        .collect();
+    let is_named = |column: &usize| !matrix.columns[*column].key.is_empty();
+    let named: Vec<&[&str]> = (0..labels.len())
+        .filter(is_named)
+        .map(|column| labels[column].as_slice())
+        .collect();
+    let (first, last) = shared(&named);
+    let heads = labels.iter().zip(&matrix.columns).map(|(words, head)| {
+        let is_long = !head.key.is_empty() && words.len() > first.len() + last.len();
+        let rest = if is_long {
+            &words[first.len()..words.len() - last.len()]
+        } else {
+            words
+        };
+        SafeText::line(&rest.join(" "))
+    });
+    (heads.collect(), [first, last].concat().join(" "))
+}
+
+/// Returns the words that all names start and end with, if there are several names and each has others besides.
+fn shared<'a>(names: &[&[&'a str]]) -> (Vec<&'a str>, Vec<&'a str>) {
+    let Some((&model, others)) = names.split_first().filter(|(_, others)| !others.is_empty())
+    else {
+        return (Vec::new(), Vec::new());
+    };
+    let shortest = names.iter().map(|name| name.len()).min().unwrap_or(0);
+    let common = |word: fn(&[&'a str], usize) -> &'a str, most: usize| {
+        (0..most)
+            .take_while(|&index| {
+                others
+                    .iter()
+                    .all(|name| word(name, index) == word(model, index))
+            })
+            .count()
+    };
+    let last = common(
+        |name, index| name[name.len() - 1 - index],
+        shortest.saturating_sub(1),
+    );
+    let first = common(|name, index| name[index], shortest.saturating_sub(1 + last));
+    (
+        model[..first].to_vec(),
+        model[model.len() - last..].to_vec(),
+    )
+}
+
+/// Returns who said a quote, with which cue, and how the article gives it. A long name is cut, the kind never.
+pub fn said(quote: &QuoteRow, statements: usize, width: usize) -> SafeText {
     let speaker = quote
         .speaker
         .as_ref()
         .map_or("speaker not named", |said| said.name.as_str());
-    let cue = match &quote.cue {
-        Some(cue) => format!(" {cue}"),
-        None => ", no cue".to_owned(),
+    let head = match &quote.cue {
+        Some(cue) => format!("{speaker} {cue}"),
+        None => format!("{speaker}, no cue"),
     };
     let more = match statements.saturating_sub(1) {
         0 => String::new(),
-        more => format!("+{more} · "),
+        more => format!(" +{more}"),
     };
-    format!("{more}{speaker}{cue} · {}", quote.kind.word())
+    let kind = format!(" · {}{more}", quote.kind.word());
+    let room = width.saturating_sub(kind.chars().count());
+    SafeText::line(&format!("{}{kind}", SafeText::line(&head).cut(room)))
 }
 
 /// Breaks `text` into at most `most` lines, the last ending in `…` if something was left out.
@@ -268,6 +341,31 @@ mod tests {
         assert_eq!(filter("2021").period.to.as_deref(), Some("2021"));
         assert_eq!(filter("@ ..").text.as_deref(), Some("@ .."));
         assert_eq!(filter(""), QuoteFilter::default());
+    }
+
+    #[test]
+    fn what_all_summits_are_called_is_said_once() {
+        let check = |names: &[&str], expected: (&str, &str)| {
+            let words: Vec<Vec<&str>> =
+                names.iter().map(|name| name.split(' ').collect()).collect();
+            let words: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
+            let (first, last) = shared(&words);
+            assert_eq!(
+                (first.join(" ").as_str(), last.join(" ").as_str()),
+                expected
+            );
+        };
+        check(
+            &["23rd Coral Summit", "24th Coral Summit"],
+            ("", "Coral Summit"),
+        );
+        check(
+            &["Coral Jubilee Summit", "Coral 2nd Summit"],
+            ("Coral", "Summit"),
+        );
+        check(&["Coral Summit", "Coral Summit"], ("", "Summit"));
+        check(&["9th Coral Summit"], ("", ""));
+        check(&[], ("", ""));
     }
 
     #[test]

@@ -180,15 +180,17 @@ pub fn rows(pane: Rect) -> Rect {
     }
 }
 
-/// Tells how the matrix is laid out: beside its topics where there is room for two summits, else a topic at a time.
-pub fn grid(size: Size) -> Grid {
+/// Tells how a matrix of so many summits is laid out: beside its topics where there is room for two summits, else a
+/// topic at a time.
+pub fn grid(size: Size, summits: usize) -> Grid {
     let body = screen(size).map_or(Rect::default(), |screen| screen.body);
+    let summits = u16::try_from(summits).unwrap_or(u16::MAX);
     // Two lines of heads and three borders.
     let height = body.height.saturating_sub(5);
     if size.width >= 100 {
         let heads = (body.width / 6).clamp(18, 30);
         let room = body.width.saturating_sub(heads + 2);
-        let columns = (room / 31).max(1);
+        let columns = (room / 31).min(summits).max(1);
         return Grid {
             heads: Some(heads),
             columns,
@@ -196,7 +198,11 @@ pub fn grid(size: Size) -> Grid {
             height,
         };
     }
-    let columns = if size.width < 60 { 1 } else { 2 };
+    let columns = if size.width < 60 {
+        1
+    } else {
+        2.min(summits).max(1)
+    };
     Grid {
         heads: None,
         columns,
@@ -227,7 +233,9 @@ pub struct JumpAreas {
 
 /// Tells where the jump's parts are.
 pub fn jump(size: Size) -> JumpAreas {
-    let frame = overlay(size, 120, 40);
+    // The line of keys stays in sight.
+    let above = Size::new(size.width, size.height.saturating_sub(1));
+    let frame = overlay(above, 120, 44);
     let inner = inner(frame);
     let preview = if inner.height >= 20 {
         5
@@ -247,11 +255,11 @@ pub fn jump(size: Size) -> JumpAreas {
 
 /// Returns the area of help, the palette, the problems and the quotes of a cell.
 pub fn sheet(size: Size) -> Rect {
-    overlay(
-        size,
-        96,
-        size.height.saturating_sub(2).max(size.height.min(3)),
-    )
+    let body = screen(size).map_or(Rect::default(), |screen| screen.body);
+    Rect {
+        y: body.y,
+        ..overlay(body.as_size(), 96, body.height)
+    }
 }
 
 #[cfg(test)]
@@ -318,7 +326,7 @@ mod tests {
             for area in [jump.frame, sheet(size)] {
                 assert_eq!(whole.intersection(area), area);
             }
-            let _ = grid(size);
+            let _ = grid(size, usize::from(width));
         }
     }
 }

@@ -50,10 +50,10 @@ pub struct Reading {
 
 impl Reading {
     /// Lays out an article at `width` columns. `is_roomy` opens all groups of the sidebar.
-    pub fn new(row: ArticleRow, opened: Arc<Opened>, width: usize, is_roomy: bool) -> Self {
+    pub fn new(row: ArticleRow, opened: &Arc<Opened>, width: usize, is_roomy: bool) -> Self {
         let Opened {
             article, analysis, ..
-        } = &*opened;
+        } = &**opened;
         let wrapped = Wrapped::new(article, width, false);
         let mut reading = Self {
             id: row.id,
@@ -71,7 +71,7 @@ impl Reading {
             quoted: quoted(analysis, &wrapped),
             stops: super::sidebar::in_order(analysis, |fact| !is_bare_name(fact.kind)),
             wrapped,
-            opened: Arc::clone(&opened),
+            opened: Arc::clone(opened),
         };
         reading.sidebar.lay(0);
         reading

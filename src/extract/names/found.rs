@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::EntityKind;
 use super::runs::{self, Run};
+use crate::article::Role;
 use crate::lexicon::{Classes, Hit, Lexicon, Listed, PlaceKind};
-use crate::text::{Reading, Token};
+use crate::text::{Reading, Shape, Token, TokenKind};
 
 /// A name found, before it is known which entity it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +49,8 @@ pub struct Search<'a> {
     /// For each token, whether a name has taken it.
     pub taken: Vec<bool>,
     pub found: Vec<Found>,
+    /// Acronyms that stand for no organisation: `ODA`, `MP`.
+    pub terms: FxHashSet<String>,
 }
 
 impl<'a> Search<'a> {
@@ -55,8 +60,9 @@ impl<'a> Search<'a> {
             lexicon,
             runs: runs::find(reading),
             hits: lexicon.naming.names.find(reading),
-            taken: vec![false; reading.tokens.len()],
+            taken: credits(reading),
             found: Vec::new(),
+            terms: FxHashSet::default(),
         }
     }
 
@@ -105,6 +111,26 @@ impl<'a> Search<'a> {
     pub fn sentence(&self, index: usize) -> Range<usize> {
         self.reading.sentences[self.reading.sentence_of(index)].clone()
     }
+}
+
+/// Takes the tokens of captions that are a line in capitals: a photographer's credit, which names no one the article speaks of.
+fn credits(reading: &Reading) -> Vec<bool> {
+    let mut taken = vec![false; reading.tokens.len()];
+    for passage in reading
+        .passages
+        .iter()
+        .filter(|passage| passage.role == Role::Caption)
+    {
+        let tokens = &reading.tokens[passage.tokens.clone()];
+        let is_credit = tokens.len() <= 4
+            && tokens
+                .iter()
+                .all(|token| token.kind != TokenKind::Word || token.shape == Shape::Upper);
+        if is_credit {
+            taken[passage.tokens.clone()].fill(true);
+        }
+    }
+    taken
 }
 
 /// Returns the place that a table name may be.

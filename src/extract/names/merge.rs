@@ -55,7 +55,7 @@ impl Merger<'_> {
 
     fn person(&mut self, found: &Found) -> (usize, Confidence) {
         let person = self.people.resolve(found);
-        let entity = self.entity(EntityKind::Person, person.name.clone(), || Entity {
+        let entity = self.entity(EntityKind::Person, &person.name, || Entity {
             kind: EntityKind::Person,
             name: person.name.clone(),
             gender: person.gender,
@@ -101,9 +101,9 @@ impl Merger<'_> {
         if let Some(&entity) = self.by_key.get(&key) {
             return entity;
         }
-        let entity = self.entity(EntityKind::Organisation, name.clone(), || Entity {
+        let entity = self.entity(EntityKind::Organisation, &name, || Entity {
             kind: EntityKind::Organisation,
-            name,
+            name: name.clone(),
             gender: None,
             country: None,
             mentions: Vec::new(),
@@ -113,7 +113,12 @@ impl Merger<'_> {
     }
 
     fn place(&mut self, found: &Found) -> usize {
-        let printed = self.printed(found.name.clone());
+        let printed = self.printed(
+            found
+                .expansion
+                .clone()
+                .unwrap_or_else(|| found.name.clone()),
+        );
         let row = match found.listed {
             Some(Listed::Place(index)) => Some(&self.lexicon.naming.places.rows[index]),
             _ => None,
@@ -123,17 +128,17 @@ impl Merger<'_> {
             .filter(|place| place.kind != PlaceKind::Water)
             .map_or(printed, |place| place.name.clone());
         let country = row.and_then(|place| place.country.clone());
-        self.entity(EntityKind::Place, name.clone(), || Entity {
+        self.entity(EntityKind::Place, &name, || Entity {
             kind: EntityKind::Place,
-            name,
+            name: name.clone(),
             gender: None,
             country,
             mentions: Vec::new(),
         })
     }
 
-    fn entity(&mut self, kind: EntityKind, name: String, make: impl FnOnce() -> Entity) -> usize {
-        let key = (kind, fold(&name));
+    fn entity(&mut self, kind: EntityKind, name: &str, make: impl FnOnce() -> Entity) -> usize {
+        let key = (kind, fold(name));
         if let Some(&entity) = self.by_key.get(&key) {
             return entity;
         }

@@ -4,6 +4,7 @@
 //! runs of capitals, names of the tables ─> organisations ─> places ─> people ─> merged into entities
 //! ```
 
+mod acronyms;
 mod found;
 mod merge;
 mod organisations;
@@ -12,8 +13,11 @@ mod people_merge;
 mod places;
 mod roles;
 pub mod runs;
+mod title;
 
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::analysis::{Fact, FactKind, Value};
 use crate::article::{Confidence, Derived, Span};
@@ -118,10 +122,12 @@ impl Names {
         roles::resolve(self, reading, phrase, lexicon)
     }
 
-    /// Returns a fact for every mention.
-    pub fn facts(&self) -> Vec<Fact> {
+    /// Returns a fact for every mention; an organisation that is one of `documents` (or the acronym of one) is left to those.
+    pub fn facts(&self, documents: &[Fact]) -> Vec<Fact> {
+        let titles = self.titles(documents);
         self.mentions
             .iter()
+            .filter(|mention| !titles.contains(&mention.entity))
             .map(|mention| {
                 let entity = self.entity(mention);
                 let kind = match entity.kind {
@@ -134,6 +140,34 @@ impl Names {
                     ..Fact::new(mention.span, kind, Value::Name(entity.name.clone()))
                 }
             })
+            .collect()
+    }
+}
+
+impl Names {
+    /// Returns the organisations that are documents: one of their mentions is a title, or every one stands in some.
+    fn titles(&self, documents: &[Fact]) -> FxHashSet<usize> {
+        let title_at = |span: Span| {
+            let after = documents.partition_point(|document| document.span.end <= span.start);
+            documents
+                .get(after)
+                .filter(|document| document.span.overlaps(span))
+        };
+        let is_title = |entity: &Entity| {
+            let mut titles = entity.mentions.iter().map(|&mention| {
+                let span = self.mentions[mention].span;
+                title_at(span).map(|document| span.contains(document.span))
+            });
+            titles.clone().any(|title| title == Some(true)) || titles.all(|title| title.is_some())
+        };
+        let organisations = self
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, entity)| entity.kind == EntityKind::Organisation);
+        organisations
+            .filter(|(_, entity)| is_title(entity))
+            .map(|(index, _)| index)
             .collect()
     }
 }

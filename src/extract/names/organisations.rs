@@ -1,18 +1,18 @@
-//! Organisations: names of the table, runs with a head (`Ministry of …`, `… Party`), acronyms learnt from `Name (ACR)`.
+//! Organisations: names of the table, runs with a head (`Ministry of …`, `… Party`).
 
 use std::ops::Range;
 
-use super::EntityKind;
 use super::found::{Found, Search, organisation_of, place_of};
+use super::{EntityKind, acronyms};
 use crate::lexicon::{Classes, Listed};
 use crate::text::{Shape, TokenKind};
 
 /// Words after which a capitalised run is another thing than an organisation.
-const OTHER: Classes = Classes::EVENT_HEAD.union(Classes::DOCUMENT_KIND);
+pub const OTHER: Classes = Classes::EVENT_HEAD.union(Classes::DOCUMENT_KIND);
 
 /// Finds the organisations.
 pub fn find(search: &mut Search) {
-    acronyms_in_brackets(search);
+    acronyms::explained(search);
     for index in 0..search.runs.len() {
         let run = search.runs[index].clone();
         if run.is_shouted {
@@ -30,11 +30,31 @@ pub fn find(search: &mut Search) {
             }
         }
     }
+    small_party(search);
     from_table(search);
-    bare_acronyms(search);
+    acronyms::bare(search);
 }
 
-fn listed(search: &Search, name: &Range<usize>) -> Option<Listed> {
+/// `Liberal party`: the head is often written small.
+fn small_party(search: &mut Search) {
+    for index in 0..search.runs.len() {
+        let run = search.runs[index].clone();
+        let ends_name = search
+            .token(run.tokens.end - 1)
+            .is_some_and(|last| last.shape == Shape::Capital)
+            && !search.is(run.tokens.end - 1, Classes::TITLE | Classes::ORDINAL);
+        let name = run.tokens.start..run.tokens.end + 1;
+        if ends_name
+            && !run.is_first
+            && search.reading.word(run.tokens.end) == "party"
+            && search.is_free(name.clone())
+        {
+            search.push(Found::new(EntityKind::Organisation, name, None));
+        }
+    }
+}
+
+pub fn listed(search: &Search, name: &Range<usize>) -> Option<Listed> {
     search
         .hit_at(name.start)
         .filter(|hit| hit.tokens == *name)
@@ -45,6 +65,12 @@ fn listed(search: &Search, name: &Range<usize>) -> Option<Listed> {
 /// Returns the organisation whose head is the last word of its kind in `range`, with what follows in `of …`.
 fn headed(search: &Search, run: usize, range: Range<usize>) -> Option<Range<usize>> {
     let start = after_titles(search, range.clone());
+    let is_place = search
+        .hit_at(start)
+        .is_some_and(|hit| hit.tokens == (start..range.end) && organisation_of(hit).is_none());
+    if is_place {
+        return None;
+    }
     let title = (start + 1..range.end).find(|&index| {
         search.is(index, Classes::TITLE | Classes::HONORIFIC)
             && !search.is(index, Classes::ORG_HEAD)
@@ -64,6 +90,7 @@ fn headed(search: &Search, run: usize, range: Range<usize>) -> Option<Range<usiz
             return None;
         }
     }
+    let start = possessor_before(search, run, start);
     let mut name = joined_before(search, run, start)..if is_last { limit } else { head + 1 };
     if limit == range.end && is_last {
         name.end = joined_after(search, run, name.end);
@@ -92,6 +119,24 @@ fn after_titles(search: &Search, range: Range<usize>) -> usize {
     start
 }
 
+/// Joins `UN Children` to `’s Fund`.
+fn possessor_before(search: &Search, run: usize, start: usize) -> usize {
+    let before = run.checked_sub(1).map(|before| &search.runs[before].tokens);
+    let joins = |tokens: &&Range<usize>| {
+        tokens.end + 1 == start
+            && search
+                .token(tokens.end)
+                .is_some_and(|token| token.kind == TokenKind::Possessive)
+            && search
+                .lexicon
+                .naming
+                .titles
+                .is("possessor", search.reading.word(tokens.end - 1))
+            && search.is_free((*tokens).clone())
+    };
+    before.filter(joins).map_or(start, |tokens| tokens.start)
+}
+
 /// Joins `Social Democratic and` to `Labour Party`.
 fn joined_before(search: &Search, run: usize, start: usize) -> usize {
     let Some(before) = run.checked_sub(1).map(|before| &search.runs[before]) else {
@@ -108,7 +153,10 @@ fn joined_before(search: &Search, run: usize, start: usize) -> usize {
         })
         && search.hit_at(before.tokens.end - 1).is_none()
         && before.tokens.start > 0
-        && search.reading.is(before.tokens.start - 1, "the")
+        && matches!(
+            search.reading.word(before.tokens.start - 1),
+            "the" | "The" | "a" | "an"
+        )
         && is_qualifier(search.reading.word(before.tokens.end - 1));
     if joins { before.tokens.start } else { start }
 }
@@ -127,8 +175,7 @@ fn is_qualifier(word: &str) -> bool {
 fn joined_after(search: &Search, run: usize, end: usize) -> usize {
     let reading = search.reading;
     let mut end = end;
-    let mut run = run;
-    for _ in 0..4 {
+    for run in run..run + 4 {
         let Some(next) = search.runs.get(run + 1) else {
             break;
         };
@@ -149,7 +196,6 @@ fn joined_after(search: &Search, run: usize, end: usize) -> usize {
             break;
         }
         end = until_title(search, next.tokens.clone());
-        run += 1;
         if end < next.tokens.end {
             break;
         }
@@ -184,124 +230,17 @@ fn may_coordinate(search: &Search, end: usize, next: Range<usize>) -> bool {
     is_of
         && !search.is_place(end - 1)
         && search.hit_at(next.start).is_none()
-        && next.clone().all(|index| {
-            !search.is(index, Classes::ORG_HEAD | Classes::TITLE)
-                || search.is(index, Classes::TITLE_PART)
-        })
+        && (is_plural_head(search, &next)
+            || next.clone().all(|index| {
+                !search.is(index, Classes::ORG_HEAD | Classes::TITLE)
+                    || search.is(index, Classes::TITLE_PART)
+            }))
         && !starts_person(search, next.start)
 }
 
-/// Finds `Name (ACR)` and `ACR (Long Name)`; the acronym is then known all over the article.
-fn acronyms_in_brackets(search: &mut Search) {
-    for index in 1..search.reading.tokens.len().saturating_sub(2) {
-        if search.reading.word(index) != "(" {
-            continue;
-        }
-        let Some(close) = (index + 2..index + 6).find(|&close| search.reading.word(close) == ")")
-        else {
-            continue;
-        };
-        let inside = index + 1..close;
-        if is_acronym(search, inside.clone()) {
-            define(search, index, inside);
-        }
-    }
-}
-
-fn is_acronym(search: &Search, tokens: Range<usize>) -> bool {
-    let large = tokens.clone().filter(|&index| {
-        search
-            .token(index)
-            .is_some_and(|token| matches!(token.shape, Shape::Upper | Shape::Mixed))
-    });
-    large.count() > 0
-        && tokens.clone().all(|index| {
-            search.token(index).is_some_and(|token| {
-                token.is_capitalised()
-                    || token.kind == TokenKind::Number
-                    || matches!(search.reading.word(index), "-" | "+")
-            })
-        })
-        && search.reading.span(tokens).len() <= 12
-}
-
-/// Reads the name in front of the bracket at `bracket`, if the acronym's letters begin its words.
-fn define(search: &mut Search, bracket: usize, acronym: Range<usize>) {
-    let letters: Vec<char> = search
-        .reading
-        .slice(search.reading.span(acronym.clone()))
-        .chars()
-        .filter(|letter| letter.is_alphabetic())
-        .collect();
-    let run = search.runs.partition_point(|run| run.tokens.end < bracket);
-    let sentence = search.sentence(bracket);
-    let earliest = bracket.saturating_sub(14).max(sentence.start);
-    let name = (earliest..bracket)
-        .filter(|&start| starts_run(search, start))
-        .find(|&start| has_initials(search, start..bracket, &letters))
-        .map(|start| start..bracket);
-    let whole = search
-        .runs
-        .get(run)
-        .filter(|run| run.tokens.end == bracket && run.tokens.len() >= 2)
-        .filter(|_| letters.len() >= 2 && letters.len() <= 6)
-        .map(|run| run.tokens.clone());
-    let Some(name) = name.or(whole) else {
-        return;
-    };
-    let names_other = (name.clone()).any(|index| search.is(index, OTHER) && index + 1 == name.end)
-        || search.is(name.start, OTHER);
-    let is_place = search
-        .hit_at(name.start)
-        .is_some_and(|hit| hit.tokens == name && place_of(hit).is_some());
-    let has_title = search.is(name.start, Classes::TITLE | Classes::HONORIFIC)
-        && !search.is(name.start, Classes::ORG_HEAD | Classes::TITLE_PART);
-    if names_other || is_place || has_title || !search.is_free(name.clone()) {
-        return;
-    }
-    let listed = listed(search, &name);
-    search.push(Found::new(EntityKind::Organisation, name.clone(), listed));
-    let mut short = Found::new(EntityKind::Organisation, acronym, None);
-    short.expansion = Some(name);
-    search.push(short);
-}
-
-fn starts_run(search: &Search, index: usize) -> bool {
-    search.runs[search.runs.partition_point(|run| run.tokens.end <= index)..]
-        .first()
-        .is_some_and(|run| run.tokens.contains(&index))
-}
-
-/// The letters of the acronym are, in order, the first letters of the capitalised words (or several letters of one).
-fn has_initials(search: &Search, name: Range<usize>, letters: &[char]) -> bool {
-    let mut wanted = letters
-        .iter()
-        .map(|letter| letter.to_ascii_uppercase())
-        .peekable();
-    let mut is_complete = true;
-    for index in name.clone() {
-        let word = search.reading.word(index);
-        let Some(first) = word.chars().next().filter(|first| first.is_alphanumeric()) else {
-            continue;
-        };
-        if search
-            .token(index)
-            .is_some_and(|token| token.shape == Shape::Upper)
-        {
-            for letter in word.chars() {
-                wanted.next_if_eq(&letter.to_ascii_uppercase());
-                if !letter.is_uppercase() {
-                    break;
-                }
-            }
-            continue;
-        }
-        let is_small = !first.is_uppercase();
-        if wanted.next_if_eq(&first.to_ascii_uppercase()).is_none() && !is_small {
-            is_complete = false;
-        }
-    }
-    wanted.peek().is_none() && is_complete
+/// `Liberals and Democrats`: people, not another party.
+fn is_plural_head(search: &Search, next: &Range<usize>) -> bool {
+    next.len() == 1 && search.reading.word(next.start).ends_with('s')
 }
 
 /// Takes the table's organisations that no longer name has taken.
@@ -325,59 +264,4 @@ fn is_money(search: &Search, next: usize) -> bool {
     search
         .token(next)
         .is_some_and(|token| token.is_glued && token.kind == TokenKind::Currency)
-}
-
-/// Takes an acronym that nothing explains; learnt ones become mentions of what they stand for.
-fn bare_acronyms(search: &mut Search) {
-    for index in 0..search.runs.len() {
-        let run = search.runs[index].clone();
-        if run.is_shouted {
-            continue;
-        }
-        for token in run.tokens.clone() {
-            if is_bare_acronym(search, token)
-                && search.is_free(token..token + 1)
-                && search.hit_at(token).is_none()
-            {
-                search.push(Found::new(EntityKind::Organisation, token..token + 1, None));
-            }
-        }
-    }
-}
-
-fn is_bare_acronym(search: &Search, index: usize) -> bool {
-    let word = search.reading.word(index);
-    let token = search.reading.tokens[index];
-    let letters = word.chars().count();
-    let is_code = search.token(index + 1).is_some_and(|next| {
-        next.is_glued && matches!(next.kind, TokenKind::Number | TokenKind::Currency)
-    }) || token.is_glued
-        && index > 0
-        && search.reading.tokens[index - 1].kind == TokenKind::Number;
-    if is_code
-        || token.is(Classes::COMMON | Classes::SUFFIX | Classes::HONORIFIC | Classes::MONTH)
-        || word.contains('.')
-    {
-        return false;
-    }
-    match token.shape {
-        Shape::Upper => (2..=6).contains(&letters) && !is_roman(word),
-        Shape::Mixed => {
-            let larges = word.chars().filter(|letter| letter.is_uppercase()).count();
-            larges >= 2
-                && letters <= 8
-                && ![
-                    "Mc", "Mac", "De", "Di", "Du", "La", "Le", "O’", "O'", "D’", "D'", "Fitz",
-                    "Van", "al",
-                ]
-                .iter()
-                .any(|start| word.starts_with(start))
-        }
-        _ => false,
-    }
-}
-
-fn is_roman(word: &str) -> bool {
-    word.bytes()
-        .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
 }

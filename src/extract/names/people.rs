@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::EntityKind;
 use super::found::{Found, Search, organisation_of, place_of};
+use super::title::{TITLES, after_titles, apposition, title_before};
 use crate::lexicon::{Classes, Listed};
 use crate::text::{Shape, TokenKind};
 
@@ -16,11 +17,8 @@ const THING: Classes = Classes::ORG_HEAD
     .union(Classes::EVENT_HEAD)
     .union(Classes::DOCUMENT_HEAD);
 
-const TITLES: Classes = Classes::TITLE
-    .union(Classes::TITLE_PART)
-    .union(Classes::HONORIFIC);
-
-const FAMILIES: Classes = Classes::FAMILY_FIRST.union(Classes::FAMILY_JAPANESE);
+/// Family names that show a person by themselves.
+pub const FAMILIES: Classes = Classes::FAMILY_FIRST.union(Classes::FAMILY_JAPANESE);
 
 /// Finds the people.
 pub fn find(search: &mut Search) {
@@ -55,6 +53,9 @@ fn person(
         .unwrap_or(range.end);
     let name_start = after_titles(search, free..end);
     let mut name = name_start..end;
+    while name.start < end && search.reading.tokens[name.start].kind != TokenKind::Word {
+        name.start += 1;
+    }
     // A title inside the run begins another phrase: `Liberal Leader Ken Ito`.
     if let Some(title) = (name.start + 1..name.end).find(|&index| {
         search.is(index, Classes::TITLE)
@@ -68,10 +69,12 @@ fn person(
     if name.is_empty() {
         return Some((None, end));
     }
+    // What a dash joins to another name is part of that one: `ASEAN-Japan Friendship`.
+    let is_joined = name.start > range.start && search.reading.tokens[name.start].is_glued;
     trim(search, &mut name);
     let title = title_before(search, name.start);
     let has_title = title.is_some();
-    let is_name = is_person(search, &name, has_title, is_first, is_shouted);
+    let is_name = !is_joined && is_person(search, &name, has_title, is_first, is_shouted);
     let found = is_name.then(|| {
         let mut found = Found::new(EntityKind::Person, name.clone(), listed(search, &name));
         if let Some(title) = title {
@@ -90,127 +93,6 @@ fn trim(search: &Search, name: &mut Range<usize>) {
     while name.len() > 1 && search.reading.tokens[name.end - 1].kind != TokenKind::Word {
         name.end -= 1;
     }
-}
-
-fn after_titles(search: &Search, range: Range<usize>) -> usize {
-    let mut start = range.start;
-    let mut last_title = None;
-    while start < range.end {
-        let token = &search.reading.tokens[start];
-        let is_punctuation = token.kind == TokenKind::Punctuation;
-        if !is_punctuation && !token.is(TITLES | Classes::DEMONYM) && !search.is_nation(start) {
-            break;
-        }
-        let names_person = token.is(Classes::MALE | Classes::FEMALE | FAMILIES)
-            && !token.is(Classes::HONORIFIC)
-            && start + 1 < range.end;
-        if names_person && !token.is(Classes::TITLE) {
-            break;
-        }
-        start += 1;
-        if token.is(Classes::TITLE | Classes::HONORIFIC) || is_punctuation && last_title.is_some() {
-            last_title = Some(start);
-        }
-    }
-    let demonym_only = (range.start..start)
-        .all(|index| search.is(index, Classes::DEMONYM) || search.is_nation(index));
-    last_title.unwrap_or(if demonym_only { start } else { range.start })
-}
-
-struct Title {
-    start: usize,
-    words: Option<String>,
-    nation: Option<usize>,
-}
-
-/// Reads the title that ends before `name`: `Vietnam’s Prime Minister`, `former foreign minister`, `Mr.`
-fn title_before(search: &Search, name: usize) -> Option<Title> {
-    let sentence = search.sentence(name);
-    let mut start = name;
-    let mut has_head = false;
-    let mut nation = None;
-    while start > sentence.start {
-        let index = start - 1;
-        let token = &search.reading.tokens[index];
-        let is_nation = nation.is_none() && search.is_nation(index);
-        let is_joint = matches!(search.reading.word(index), "-" | "." | "’s" | "'s")
-            && token.is_glued
-            && (token.kind == TokenKind::Possessive || search.is(index - 1, TITLES) || has_head);
-        let is_of = has_head
-            && nation.is_none()
-            && matches!(search.reading.word(index), "of" | "and" | "for")
-            && search.is(index - 1, TITLES);
-        if token.is(TITLES) && !(token.is(Classes::COMMON) && !token.is(TITLES)) {
-            has_head |= token.is(Classes::TITLE | Classes::HONORIFIC);
-        } else if is_nation {
-            nation = Some(index);
-        } else if !(is_joint || is_of) {
-            break;
-        }
-        start = index;
-        if start == name - 1
-            && token.kind == TokenKind::Punctuation
-            && search.reading.word(index) != "."
-        {
-            return None;
-        }
-    }
-    while start < name
-        && matches!(
-            search.reading.word(start),
-            "’s" | "'s" | "-" | "of" | "and" | "."
-        )
-    {
-        start += 1;
-    }
-    if !has_head {
-        return None;
-    }
-    let words = words(search, start..name, nation);
-    Some(Title {
-        start,
-        words: (!words.is_empty()).then_some(words),
-        nation,
-    })
-}
-
-/// Returns the words of a title in lower case, without the nation, honorifics and `former`.
-fn words(search: &Search, title: Range<usize>, nation: Option<usize>) -> String {
-    let mut words = String::new();
-    for index in title {
-        let token = &search.reading.tokens[index];
-        let is_dash = search.reading.word(index) == "-";
-        let skips = Some(index) == nation
-            || token.is(Classes::HONORIFIC | Classes::DEMONYM)
-            || search.is_nation(index)
-            || token.kind == TokenKind::Possessive
-            || token.kind == TokenKind::Punctuation && !is_dash;
-        if skips {
-            continue;
-        }
-        if !(is_dash || words.is_empty() || words.ends_with('-')) {
-            words.push(' ');
-        }
-        words.push_str(&search.reading.word(index).to_lowercase());
-    }
-    words
-}
-
-/// Reads `, president of …` after a name.
-fn apposition(search: &Search, end: usize) -> Option<String> {
-    if search.reading.word(end) != "," {
-        return None;
-    }
-    let mut start = end + 1;
-    while search.is(start, Classes::DETERMINER) || search.is(start, Classes::DEMONYM) {
-        start += 1;
-    }
-    let mut after = start;
-    while search.is(after, TITLES) || search.reading.word(after) == "-" {
-        after += 1;
-    }
-    let has_head = (start..after).any(|index| search.is(index, Classes::TITLE));
-    (has_head && after - start <= 5).then(|| words(search, start..after, None))
 }
 
 fn listed(search: &Search, name: &Range<usize>) -> Option<Listed> {
@@ -240,49 +122,70 @@ fn is_person(
     if matches!(listed(search, name), Some(Listed::Person(_))) {
         return true;
     }
-    if is_shouted {
-        return false;
-    }
     let first = &search.reading.tokens[name.start];
-    let looks_right = name.clone().all(|index| {
-        let token = &search.reading.tokens[index];
-        token.shape != Shape::Upper || token.span.len() <= 2 || length > 1
-    });
-    if has_title {
-        return looks_right && !first.is(Classes::DEMONYM) && first.shape != Shape::Upper;
+    let is_name = first.is(Classes::MALE | Classes::FEMALE | FAMILIES);
+    let is_upper = length == 1 && first.shape == Shape::Upper && first.span.len() > 2;
+    if is_shouted || is_upper {
+        return false;
     }
     let after_article = name.start > 0 && search.is(name.start - 1, Classes::DETERMINER);
-    if length == 1 {
-        return !after_article
-            && looks_right
-            && first.shape != Shape::Upper
-            && is_single_person(search, name, is_first);
+    if has_title {
+        let is_common = length == 1 && first.is(Classes::COMMON) && !is_name;
+        !is_common && !first.is(Classes::DEMONYM) && first.shape != Shape::Upper
+    } else if length == 1 {
+        !after_article && first.shape != Shape::Upper && is_single_person(search, name, is_first)
+    } else if first.is(Classes::COMMON) && !first.is(Classes::MALE | Classes::FEMALE) {
+        false
+    } else if looks_personal(search, name, length) {
+        let is_given = first.is(Classes::MALE | Classes::FEMALE);
+        !after_article || is_given && search.is(name.end, Classes::PERSON_VERB)
+    } else {
+        !after_article && length <= 4 && is_unknown_person(search, name, is_first)
     }
-    if !looks_right || first.is(Classes::COMMON) && !first.is(Classes::MALE | Classes::FEMALE) {
-        return false;
-    }
-    let is_given = first.is(Classes::MALE | Classes::FEMALE);
-    let is_family = first.is(FAMILIES) && length <= 4
-        || length == 2 && search.is(name.end - 1, Classes::FAMILY_JAPANESE);
-    let has_initial = name
-        .clone()
-        .any(|index| search.reading.tokens[index].span.len() == 1)
-        || search.is(name.end - 1, Classes::SUFFIX);
-    if is_given || is_family || has_initial {
-        return !after_article || is_given && search.is(name.end, Classes::PERSON_VERB);
-    }
-    !after_article
-        && length <= 4
-        && (name.clone()).all(|index| {
-            !search.is(
-                index,
-                Classes::COMMON | Classes::DEMONYM | Classes::TITLE_PART,
-            ) || search.is(index, FAMILIES)
+}
+
+/// A given name, a family name or an initial.
+fn looks_personal(search: &Search, name: &Range<usize>, length: usize) -> bool {
+    let first = &search.reading.tokens[name.start];
+    first.is(Classes::MALE | Classes::FEMALE)
+        || first.is(FAMILIES) && length <= 4
+        || length == 2 && search.is(name.end - 1, Classes::FAMILY_JAPANESE)
+        || search.is(name.end - 1, Classes::SUFFIX)
+        || name.clone().any(|index| {
+            search.reading.tokens[index].span.len() == 1
+                && search.reading.tokens[index].kind == TokenKind::Word
         })
-        && (search.is(name.end, Classes::PERSON_VERB)
-            || apposition(search, name.end).is_some()
-            || is_said_before(search, name.start)
-            || !is_first)
+}
+
+/// Two words or more that nothing shows to be something else.
+fn is_unknown_person(search: &Search, name: &Range<usize>, is_first: bool) -> bool {
+    let parts = name
+        .clone()
+        .filter(|&index| !search.reading.tokens[index].is_glued || index == name.start)
+        .count();
+    let is_plain = name.clone().all(|index| {
+        !search.is(
+            index,
+            Classes::COMMON | Classes::DEMONYM | Classes::TITLE_PART,
+        ) || search.is(index, FAMILIES)
+    });
+    let is_subject = search.is(name.end, Classes::PERSON_VERB)
+        || apposition(search, name.end).is_some()
+        || is_said_before(search, name.start);
+    parts > 1 && is_plain && !is_located(search, name) && (is_subject || !is_first)
+}
+
+/// `in Galway East` is where, not who.
+fn is_located(search: &Search, name: &Range<usize>) -> bool {
+    name.start > 0
+        && matches!(
+            search.reading.word(name.start - 1),
+            "in" | "at" | "near" | "for" | "from" | "across" | "outside" | "throughout"
+        )
+        || matches!(
+            search.reading.word(name.end - 1),
+            "North" | "South" | "East" | "West" | "Central"
+        )
 }
 
 fn has_thing(search: &Search, name: &Range<usize>) -> bool {

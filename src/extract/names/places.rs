@@ -34,7 +34,11 @@ fn from_table(search: &mut Search) {
 /// A place inside a longer name is a place only where what follows is a title, an event or a document.
 fn is_part_of_other(search: &Search, tokens: &Range<usize>) -> bool {
     let after = search.token(tokens.end);
-    if after.is_some_and(|next| next.is_glued && next.kind == TokenKind::Currency) {
+    let is_money = |next: &crate::text::Token| {
+        next.is_glued && next.kind == TokenKind::Currency
+            || next.is(Classes::CURRENCY) && next.shape == Shape::Lower
+    };
+    if after.is_some_and(is_money) {
         return true;
     }
     let Some(run) = run_of(search, tokens.start) else {
@@ -113,6 +117,19 @@ fn headed(search: &mut Search) {
         let begins = ["Lake", "Mount", "Mt", "Cape", "Fort", "Port"]
             .contains(&search.reading.word(first))
             && run.tokens.len() <= 3;
+        let joins = first >= 2
+            && matches!(search.reading.word(first - 1), "-" | "–")
+            && search
+                .token(first - 2)
+                .is_some_and(crate::text::Token::is_capitalised);
+        if joins && ends && search.is_free(first - 2..first) {
+            search.push(Found::new(
+                EntityKind::Place,
+                first - 2..run.tokens.end,
+                None,
+            ));
+            continue;
+        }
         if (ends || begins) && !is_listed && !search.is(first, Classes::TITLE | Classes::HONORIFIC)
         {
             search.push(Found::new(EntityKind::Place, run.tokens, None));
@@ -138,18 +155,18 @@ fn before_country(search: &mut Search) {
             .map_or("", |before| search.reading.word(before));
         let is_located = matches!(before, "in" | "near" | "outside");
         let is_name = run.tokens.clone().any(|index| {
-            search.is(
-                index,
-                Classes::MALE
-                    | Classes::FEMALE
-                    | Classes::TITLE
-                    | Classes::HONORIFIC
-                    | Classes::DEMONYM
-                    | Classes::COMMON
-                    | Classes::DOCUMENT_HEAD
-                    | Classes::EVENT_HEAD
-                    | Classes::ORG_HEAD,
-            )
+            let is_given = search.is(index, Classes::MALE | Classes::FEMALE);
+            is_given && !in_country
+                || search.is(
+                    index,
+                    Classes::TITLE
+                        | Classes::HONORIFIC
+                        | Classes::DEMONYM
+                        | Classes::COMMON
+                        | Classes::DOCUMENT_HEAD
+                        | Classes::EVENT_HEAD
+                        | Classes::ORG_HEAD,
+                )
         });
         let follows = matches!(
             before,

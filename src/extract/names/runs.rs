@@ -51,11 +51,14 @@ pub fn find(reading: &Reading) -> Vec<Run> {
 /// A headline in capitals, or in Title Case.
 fn is_shouted(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    let (mut large, mut small, mut upper) = (0, 0, 0);
+    let (mut large, mut small, mut upper, mut function) = (0, 0, 0, 0);
+    let ends = tokens
+        .last()
+        .is_some_and(|last| last.kind == TokenKind::Punctuation && last.is_glued);
     for word in words {
         match word.shape {
             Shape::Lower if !word.is(FUNCTION) => small += 1,
-            Shape::Lower => {}
+            Shape::Lower => function += 1,
             Shape::Upper => {
                 upper += 1;
                 large += 1;
@@ -63,7 +66,8 @@ fn is_shouted(tokens: &[Token]) -> bool {
             _ => large += 1,
         }
     }
-    small == 0 && (large >= 5 || upper >= 3 && upper == large)
+    let is_upper = upper == large && (upper >= 3 || upper == 2 && tokens.len() == 2);
+    small == 0 && (is_upper || large >= 5 && function * 4 <= large && !ends)
 }
 
 fn is_first(reading: &Reading, sentence: &Range<usize>, index: usize) -> bool {

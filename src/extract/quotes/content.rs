@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::cue::{Cue, Form};
+use super::gap;
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, Traits};
-use crate::text::TokenKind;
 
 /// How the content opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,23 +41,23 @@ pub fn start_after(syntax: &Syntax, cue: &Cue, limit: usize) -> Option<Start> {
         if let Some(start) = opening_at(syntax, cue, at, limit) {
             return Some(start);
         }
-        if let Some(next) = skip_time(syntax, at).filter(|&next| next <= limit) {
+        if let Some(next) = gap::skip_time(syntax, at).filter(|&next| next <= limit) {
             at = next;
             continue;
         }
-        if let Some(next) = skip_parenthesis(syntax, at) {
+        if let Some(next) = gap::skip_parenthesis(syntax, at) {
             at = next;
             continue;
         }
         let addressee = (cue.takes(Complements::OBJECT) && !has_addressee)
-            .then(|| skip_addressee(syntax, at, limit))
+            .then(|| gap::skip_addressee(syntax, at, limit))
             .flatten();
         if let Some(next) = addressee {
             has_addressee = true;
             at = next;
             continue;
         }
-        if let Some(next) = skip_place(syntax, cue, at, limit) {
+        if let Some(next) = gap::skip_place(syntax, cue, at, limit) {
             at = next;
             continue;
         }
@@ -84,7 +84,9 @@ fn opening_at(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<Sta
     if syntax.is_comma(at) && syntax.is_mark(at + 1) && cue.takes(Complements::QUOTE) {
         return start(at + 1, Opening::Quotation);
     }
-    if syntax.is(at, "that") && cue.takes(Complements::THAT) && at + 1 < limit {
+    let is_relative =
+        at > cue.tokens.end && syntax.is_finite(at + 1) && !syntax.is_pronoun_with_verb(at + 1);
+    if syntax.is(at, "that") && cue.takes(Complements::THAT) && at + 1 < limit && !is_relative {
         return start(at + 1, Opening::That);
     }
     let asks = !cue.takes(Complements::AFTER) || !cue.takes(Complements::THAT);
@@ -166,161 +168,52 @@ fn is_in_relative(syntax: &Syntax, group: usize) -> bool {
         .any(|index| syntax.has(index, Classes::RELATIVE))
 }
 
-/// Returns the token after a time or an adverb at `at`: `on Tuesday`, `last week`, `in 2015`, `later`, `Monday night`.
-pub fn skip_time(syntax: &Syntax, at: usize) -> Option<usize> {
-    let mut next = at;
-    if syntax.is_any(next, &["on", "in", "at", "by", "during", "since"]) {
-        next += 1;
-    }
-    while syntax.is_any(
-        next,
-        &[
-            "last", "this", "next", "earlier", "later", "early", "late", "the", "same", "that",
-        ],
-    ) && next < at + 4
-        && !(syntax.is(next, "that") && next == at)
-    {
-        next += 1;
-    }
-    let is_time = syntax.has(next, Classes::WEEKDAY | Classes::DAY | Classes::MONTH)
-        || syntax.has(next, Classes::TIME_UNIT) && next > at
-        || next > at && is_year(syntax, next)
-        || next > at && syntax.is_any(next, &["morning", "afternoon", "evening", "night", "time"]);
-    if !is_time {
-        let is_plain_adverb = syntax.is_adverb(at)
-            && !syntax.is_any(
-                at,
-                &[
-                    "there", "all", "both", "only", "first", "not", "here", "once", "never",
-                ],
-            );
-        return is_plain_adverb.then_some(at + 1);
-    }
-    next += 1;
-    while syntax.is_any(next, &["morning", "afternoon", "evening", "night", "ago"])
-        || syntax.has(next, Classes::WEEKDAY | Classes::MONTH)
-        || syntax.is_kind(next, TokenKind::Number) && syntax.has(next - 1, Classes::MONTH)
-        || syntax.is(next, ".")
-            && syntax.has(next - 1, Classes::ABBREVIATION)
-            && !syntax.is_over(next)
-    {
-        next += 1;
-    }
-    Some(next)
-}
-
-fn is_year(syntax: &Syntax, index: usize) -> bool {
-    syntax.is_kind(index, TokenKind::Number) && syntax.reading.word(index).len() == 4
-}
-
-/// Returns the token after `, however,` or a short bracket.
-fn skip_parenthesis(syntax: &Syntax, at: usize) -> Option<usize> {
-    const INSIDE: usize = 6;
-    if !syntax.is_comma(at) || syntax.is_mark(at + 1) {
-        return None;
-    }
-    let close = (at + 1..at + 1 + INSIDE).find(|&index| syntax.is_comma(index))?;
-    let is_light = (at + 1..close).all(|index| !syntax.is_finite(index) && syntax.is_word(index));
-    let leads = syntax.is_adverb(at + 1) || syntax.has(at + 1, Classes::PREPOSITION);
-    (is_light && leads).then_some(close + 1)
-}
-
-/// Returns the token after the person told: a pronoun, or a noun phrase up to what opens the content.
-fn skip_addressee(syntax: &Syntax, at: usize, limit: usize) -> Option<usize> {
-    const LENGTH: usize = 14;
-    if syntax.has(at, Classes::PRONOUN) {
-        return Some(at + 1);
-    }
-    if !syntax.starts_subject(at) || syntax.is_mark(at) {
-        return None;
-    }
-    let mut next = at + 1;
-    while next < limit.min(at + LENGTH) {
-        let opens = syntax.is_mark(next)
-            || syntax.is_any(
-                next,
-                &[
-                    "that", ":", ",", "to", "if", "whether", "how", "what", "why", "in", "at",
-                    "on", "during", "after", "about", "this", "they", "he", "she", "it", "we",
-                    "there",
-                ],
-            )
-            || skip_time(syntax, next).is_some()
-            || syntax.has(next, Classes::DETERMINER)
-                && !syntax.has(
-                    next - 1,
-                    Classes::PREPOSITION | Classes::CONJUNCTION | Classes::DETERMINER,
-                )
-            || syntax.is_pronoun_with_verb(next);
-        if opens {
-            return Some(next);
-        }
-        next += 1;
-    }
-    None
-}
-
-/// Returns the token after a place or occasion (`in a statement`, `at the summit in Tokyo`), if the content opens after it.
-fn skip_place(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<usize> {
-    const PLACE: [&str; 12] = [
-        "in", "at", "on", "during", "after", "before", "from", "via", "through", "to", "with", "by",
-    ];
-    const LENGTH: usize = 25;
-    if !syntax.is_any(at, &PLACE) {
-        return None;
-    }
-    let mut next = at + 1;
-    while next < limit.min(at + LENGTH) {
-        let opens = syntax.is(next, "that") && cue.takes(Complements::THAT)
-            || syntax.is_mark(next) && !(syntax.is_quoted(next))
-            || syntax.is(next, ":");
-        if opens {
-            return Some(next);
-        }
-        if syntax.is_comma(next) {
-            return syntax.is_mark(next + 1).then_some(next);
-        }
-        let begins_subject = next > at + 1
-            && cue.takes(Complements::BARE)
-            && !syntax.has(
-                next - 1,
-                Classes::PREPOSITION
-                    | Classes::DETERMINER
-                    | Classes::CONJUNCTION
-                    | Classes::POSSESSIVE,
-            )
-            && (syntax.has(next, Classes::DETERMINER | Classes::SUBJECT_PRONOUN)
-                || syntax.is_pronoun_with_verb(next))
-            && !syntax.is_any(next, &["this", "that"]);
-        if begins_subject && syntax.has_clause(next..limit) {
-            return Some(next);
-        }
-        if syntax.is_finite(next) || syntax.is_any(next, &[";", ".", "and", "but"]) {
-            return None;
-        }
-        next += 1;
-    }
-    None
-}
-
 /// Returns the tokens of the content that begins at `start` and ends before `limit` at the latest, final stops left out.
 pub fn content_from(syntax: &Syntax, start: Start, limit: usize) -> Range<usize> {
     let mut end = limit;
-    if matches!(start.opening, Opening::Quotation | Opening::Colon) && syntax.is_mark(start.token) {
-        if let Some(close) = closing_mark(syntax, start.token) {
-            if ends_quotation(syntax, close) {
-                end = end.min(close + 1);
-            }
-        }
+    let is_quotation = syntax.is_mark(start.token);
+    let close = Some(start)
+        .filter(|start| {
+            is_quotation && matches!(start.opening, Opening::Quotation | Opening::Colon)
+        })
+        .and_then(|start| closing_mark(syntax, start.token))
+        .filter(|&close| ends_quotation(syntax, close));
+    if let Some(close) = close {
+        end = end.min(close + 1);
     }
-    if let Some(source) = (start.token..end).find(|&index| is_comment(syntax, index)) {
-        end = source;
+    let comment = (start.token + 1..end).find(|&index| {
+        is_source(syntax, index) || !is_quotation && is_comment(syntax, index, start.token)
+    });
+    if let Some(comment) = comment {
+        end = comment;
     }
     trim(syntax, start.token..end)
 }
 
-/// Tells whether the token at `index` begins what the writer adds: another source, a remark of his own.
-fn is_comment(syntax: &Syntax, index: usize) -> bool {
+/// Tells whether the token at `index` begins what the writer adds to a content that began at `start`.
+fn is_comment(syntax: &Syntax, index: usize, start: usize) -> bool {
+    const SHORTEST: usize = 4;
+    const REMARK: usize = 40;
+    if syntax.is_quoted(index) || index < start + SHORTEST {
+        return false;
+    }
+    let next = index + 1;
+    if syntax.is_dash(index) {
+        let is_paired =
+            (next..syntax.range.end.min(next + REMARK)).any(|index| syntax.is_dash(index));
+        return !is_paired && syntax.is_any(next, &["a", "an", "the"]);
+    }
+    if !syntax.is_comma(index) {
+        return false;
+    }
+    let is_concession = syntax.is(next, "even") && syntax.is_any(next + 1, &["though", "as", "if"]);
+    let is_remark = syntax.is_any(next, &["a", "an"])
+        && (next + 1..=next + 2).any(|index| syntax.has(index, Classes::REMARK));
+    is_concession || is_remark
+}
+
+/// Tells whether the token at `index` begins the name of another source.
+fn is_source(syntax: &Syntax, index: usize) -> bool {
     if syntax.is_quoted(index) {
         return false;
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, CueEntry, Cues, Traits};
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// How a cue is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,24 @@ fn end_of_rest(syntax: &Syntax, entry: &CueEntry, index: usize) -> Option<usize>
         }
         next = at + 1;
     }
+    // "pledged to fund": an infinitive, not a thing pledged to.
+    let is_infinitive = entry.rest.last().is_some_and(|last| last == "to")
+        && syntax.has(next, Classes::VERB_BASE)
+        && (!syntax.has(next, Classes::NOUN_TOO) || takes_object(syntax, next + 1));
+    if is_infinitive {
+        return None;
+    }
     Some(next)
+}
+
+/// Tells whether an object begins at `index`, so that the word before it is a verb.
+fn takes_object(syntax: &Syntax, index: usize) -> bool {
+    syntax.has(
+        index,
+        Classes::DETERMINER | Classes::PRONOUN | Classes::NUMBER,
+    ) || syntax.is_kind(index, TokenKind::Number)
+        || syntax.is_kind(index, TokenKind::Currency)
+        || syntax.token(index).is_some_and(Token::is_capitalised)
 }
 
 fn is_particle(word: &str) -> bool {

@@ -1,8 +1,8 @@
 //! Joins quotations that go on in the next sentence or paragraph without a new cue: one quote of several spans.
 
-use super::sentence::{Draft, Source};
+use super::draft::{Draft, Source};
 use super::speech::QUOTATION_ALONE;
-use crate::text::{Passage, Reading, TokenKind};
+use crate::text::{Reading, TokenKind};
 
 /// Collects the drafts of an article in order and joins what belongs together.
 pub struct Joiner<'r, 'a> {
@@ -12,7 +12,6 @@ pub struct Joiner<'r, 'a> {
     open: Option<(usize, usize)>,
     /// The draft whose content is still to come, announced by a colon.
     pending: Option<usize>,
-    passage: Option<Passage>,
 }
 
 impl<'r, 'a> Joiner<'r, 'a> {
@@ -22,23 +21,16 @@ impl<'r, 'a> Joiner<'r, 'a> {
             found: Vec::new(),
             open: None,
             pending: None,
-            passage: None,
         }
-    }
-
-    /// Begins a passage.
-    pub fn enter(&mut self, passage: &Passage) {
-        self.passage = Some(passage.clone());
     }
 
     /// Adds the drafts of the next sentence.
     pub fn add(&mut self, sentence: usize, drafts: Vec<Draft>) {
         let first = self.found.len();
-        let had_pending = self.pending.take();
-        if let Some(pending) = had_pending {
-            if self.take_pending(pending, sentence, &drafts) {
-                return;
-            }
+        if let Some(pending) = self.pending.take()
+            && self.take_pending(pending, sentence, &drafts)
+        {
+            return;
         }
         for draft in drafts {
             if self.joins(&draft, sentence) {

@@ -7,11 +7,16 @@
 //!
 //! A draft is a statement in terms of tokens; its `rule` says which pattern found it, and goes into [`Quote::rule`].
 
+mod clause;
 mod content;
 mod cue;
+mod draft;
+mod gap;
 mod joining;
+mod lead;
 mod occasion;
 mod phrase;
+mod preceding;
 mod sentence;
 mod speaker;
 mod speech;
@@ -24,13 +29,14 @@ use crate::article::Span;
 use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Passage, Reading, TokenKind};
 
-use sentence::Draft;
+use draft::Draft;
 use syntax::Syntax;
 
 /// Returns the quotes of the article, in order.
 pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summit]) -> Vec<Quote> {
     let drafts = drafts(reading, lexicon);
     let mut speakers = speaker::Speakers::new(reading, lexicon, names);
+    let mut themes = theme::Themes::new(reading, lexicon);
     let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
     for draft in &drafts {
         let speaker = speakers.resolve(draft);
@@ -48,7 +54,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
                 .via
                 .clone()
                 .map(|via| reading.slice(reading.span(via)).to_owned()),
-            topics: theme::of(reading, lexicon, draft),
+            topics: themes.of(draft),
             summit,
             summit_confidence,
             rule: draft.rule.to_owned(),
@@ -66,7 +72,7 @@ fn drafts(reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
         if !passage.role.has_quotes() {
             continue;
         }
-        joiner.enter(passage);
+
         for sentence in passage.sentences.clone() {
             let drafts = drafts_of(reading, lexicon, passage, sentence, &mut buffer);
             joiner.add(sentence, drafts);
@@ -97,7 +103,7 @@ fn drafts_of(
     let syntax = Syntax::new(reading, range);
     let cues = cue::find(&syntax, &lexicon.cues, buffer);
     let mut drafts = sentence::statements(&syntax, &cues, sentence);
-    drafts.retain(|draft| speech::is_statement(&syntax, draft));
+    speech::keep_statements(&syntax, &mut drafts);
     if has_colon && drafts.is_empty() {
         drafts.extend(speech::labelled(&syntax, passage.role, sentence));
     }

@@ -1,6 +1,6 @@
 //! At which summit a statement was made: the one its sentence names, else the article's main one, else none.
 
-use super::sentence::Draft;
+use super::draft::Draft;
 use crate::analysis::Summit;
 use crate::article::{Confidence, Span};
 use crate::text::Reading;
@@ -17,11 +17,15 @@ pub fn of(reading: &Reading, draft: &Draft, summits: &[Summit]) -> (Option<usize
         .map(|range| reading.span(range.clone()))
         .collect();
     let named = summits.iter().position(|summit| {
-        summit.mentions.iter().any(|mention| {
-            mention.is_named
-                && sentence.contains(mention.span)
-                && !content.iter().any(|span| span.overlaps(mention.span))
-        })
+        let first = summit
+            .mentions
+            .partition_point(|mention| mention.span.start < sentence.start);
+        summit.mentions[first..]
+            .iter()
+            .take_while(|mention| mention.span.start < sentence.end)
+            .any(|mention| {
+                mention.is_named && !content.iter().any(|span| span.overlaps(mention.span))
+            })
     });
     if let Some(named) = named {
         return (Some(named), Confidence::Stated);
@@ -44,7 +48,13 @@ fn is_elsewhere(reading: &Reading, draft: &Draft) -> bool {
         "phone",
         "podcast",
     ];
-    let sentence = reading.sentences[draft.sentence].clone();
+    const REACH: usize = 60;
+    let mut sentence = reading.sentences[draft.sentence].clone();
+    if let Some(cue) = &draft.cue {
+        sentence =
+            sentence.start.max(cue.start.saturating_sub(REACH))..sentence.end.min(cue.end + REACH);
+    }
+    sentence.end = sentence.end.min(sentence.start + 3 * REACH);
     let outside = |index: usize| !draft.spans.iter().any(|range| range.contains(&index));
     sentence
         .clone()

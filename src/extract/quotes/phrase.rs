@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lead::{without_lead, without_trailing_time};
 use super::syntax::Syntax;
 use crate::lexicon::Classes;
 use crate::text::TokenKind;
@@ -57,6 +58,10 @@ pub fn subject_before(syntax: &Syntax, group: usize, floor: usize) -> Option<Sub
         return None;
     }
     if let Some(subject) = pronoun(syntax, last, floor) {
+        return Some(subject);
+    }
+    let end = without_trailing_time(syntax, end, floor);
+    if let Some(subject) = pronoun(syntax, end - 1, floor) {
         return Some(subject);
     }
     let phrase = phrase_before(syntax, end, floor)?;
@@ -155,11 +160,12 @@ pub fn phrase_before(syntax: &Syntax, end: usize, floor: usize) -> Option<Range<
             }
         }
         if syntax.parts_clauses(index) {
-            if syntax.is(index, ")") {
-                if let Some(open) = (floor..index).rev().find(|&index| syntax.is(index, "(")) {
-                    start = open;
-                    continue;
-                }
+            let open = (floor..index)
+                .rev()
+                .find(|&open| syntax.is(index, ")") && syntax.is(open, "("));
+            if let Some(open) = open {
+                start = open;
+                continue;
             }
             if is_initial_stop(syntax, index) {
                 start = index;
@@ -172,18 +178,12 @@ pub fn phrase_before(syntax: &Syntax, end: usize, floor: usize) -> Option<Range<
         } else if syntax.has(index, Classes::SUBORDINATOR) && !syntax.is(index, "since") {
             break;
         } else if syntax.is_finite(index) {
-            match relative_before(syntax, index, floor) {
-                Some(before) => {
-                    start = before;
-                    continue;
-                }
-                None => {
-                    if let Some(and) = conjunction {
-                        start = and + 1;
-                    }
-                    break;
-                }
+            if let Some(before) = relative_before(syntax, index, floor) {
+                start = before;
+                continue;
             }
+            start = conjunction.map_or(start, |and| and + 1);
+            break;
         }
         start = index;
     }
@@ -192,7 +192,7 @@ pub fn phrase_before(syntax: &Syntax, end: usize, floor: usize) -> Option<Range<
 }
 
 /// The full stop of `Mr.` or of an initial.
-fn is_initial_stop(syntax: &Syntax, index: usize) -> bool {
+pub fn is_initial_stop(syntax: &Syntax, index: usize) -> bool {
     syntax.is(index, ".")
         && index > syntax.range.start
         && syntax.token(index).is_some_and(|token| token.is_glued)
@@ -239,94 +239,6 @@ fn relative_before(syntax: &Syntax, verb: usize, floor: usize) -> Option<usize> 
     is_participle.then_some(verb)
 }
 
-/// Returns where the noun phrase proper begins within `range`: after adverbs, times and prepositional phrases in front of it.
-fn without_lead(syntax: &Syntax, range: Range<usize>) -> usize {
-    let mut start = range.start;
-    while start < range.end
-        && (syntax.is_any(
-            start,
-            &["and", "but", "or", "so", "yet", "then", "even", "only"],
-        ) || syntax.is_adverb(start) && start + 1 < range.end)
-    {
-        start += 1;
-    }
-    start = without_time(syntax, start..range.end);
-    if start >= range.end || !leads_with_preposition(syntax, start) {
-        return start;
-    }
-    let last = range.end - 1;
-    // "At the summit the leaders": the last determiner that no preposition owns begins the subject.
-    let determiner = (start + 2..=last).rev().find(|&index| {
-        syntax.has(index, Classes::DETERMINER)
-            && !syntax.has(
-                index - 1,
-                Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION,
-            )
-    });
-    // "In a statement Kishida": the last run of capitals.
-    let capitals = last_capitals(syntax, start + 1..range.end);
-    match (determiner, capitals) {
-        (Some(determiner), Some(capitals)) => determiner.min(capitals).max(start + 1),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => (start + 1).min(last),
-    }
-}
-
-fn leads_with_preposition(syntax: &Syntax, index: usize) -> bool {
-    syntax.has(index, Classes::PREPOSITION)
-        && !syntax.is_any(index, &["near", "over", "about", "around", "like"])
-}
-
-fn last_capitals(syntax: &Syntax, range: Range<usize>) -> Option<usize> {
-    let is_name = |index: usize| {
-        syntax.token(index).is_some_and(|token| {
-            token.is_capitalised() && !token.is(Classes::WEEKDAY | Classes::MONTH)
-                || token.kind == TokenKind::Possessive
-        }) || is_initial_stop(syntax, index)
-            || syntax.is(index, "-")
-    };
-    if !is_name(range.end.checked_sub(1)?) {
-        return None;
-    }
-    let start = range
-        .clone()
-        .rev()
-        .take_while(|&index| is_name(index))
-        .last()?;
-    (start > range.start).then_some(start)
-}
-
-fn without_time(syntax: &Syntax, range: Range<usize>) -> usize {
-    let is_time = |index: usize| {
-        syntax.has(index, Classes::WEEKDAY | Classes::DAY)
-            || syntax.has(index, Classes::TIME_UNIT) && !syntax.has(index, Classes::ORDINAL)
-    };
-    let is_pointer = |index: usize| {
-        syntax.is_any(
-            index,
-            &[
-                "last", "this", "next", "earlier", "later", "that", "early", "late", "the", "same",
-            ],
-        )
-    };
-    let mut start = range.start;
-    while start + 1 < range.end && is_pointer(start) {
-        start += 1;
-    }
-    if start + 1 < range.end
-        && is_time(start)
-        && (start > range.start || !syntax.has(start, Classes::TIME_UNIT))
-    {
-        if syntax.is_any(start + 1, &["morning", "night", "afternoon", "evening"])
-            && start + 2 < range.end
-        {
-            return start + 2;
-        }
-        return start + 1;
-    }
-    range.start
-}
-
 /// Returns the noun phrase that begins at `start`, as the speaker after an inverted verb or after "according to": up to a comma, a relative
 /// clause or a preposition of place or time.
 pub fn phrase_after(syntax: &Syntax, start: usize, end: usize) -> Option<Range<usize>> {
@@ -354,4 +266,30 @@ pub fn phrase_after(syntax: &Syntax, start: usize, end: usize) -> Option<Range<u
     let has_noun = (start..index)
         .any(|index| syntax.is_word(index) || syntax.is_kind(index, TokenKind::Number));
     (index > start && has_noun && syntax.starts_subject(start)).then_some(start..index)
+}
+
+/// Returns the noun with its determiner and adjectives that ends right before `end`.
+pub fn noun_before(syntax: &Syntax, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    while start > syntax.range.start {
+        let index = start - 1;
+        let belongs = syntax.is_word(index)
+            && !syntax.is_quoted(index)
+            && !syntax.has(
+                index,
+                Classes::PREPOSITION
+                    | Classes::CONJUNCTION
+                    | Classes::AUXILIARY
+                    | Classes::SUBORDINATOR,
+            )
+            && !syntax.is_finite(index);
+        if !belongs {
+            break;
+        }
+        start = index;
+        if syntax.has(index, Classes::DETERMINER) {
+            break;
+        }
+    }
+    (start < end).then_some(start..end)
 }

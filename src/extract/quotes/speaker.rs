@@ -3,8 +3,10 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
+use super::draft::{Draft, Source};
 use super::phrase::Subject;
-use super::sentence::{Draft, Source};
 use crate::analysis::Speaker;
 use crate::article::Confidence;
 use crate::extract::names::{Entity, EntityKind, Gender, Mention, Names};
@@ -16,6 +18,8 @@ pub struct Speakers<'r, 'a> {
     reading: &'r Reading<'a>,
     lexicon: &'r Lexicon,
     names: &'r Names,
+    /// Entities by their canonical names.
+    by_name: FxHashMap<&'r str, usize>,
     last: Option<Said>,
     last_group: Option<Said>,
     last_body: Option<Said>,
@@ -33,11 +37,17 @@ struct Said {
 const REACH: usize = 6;
 
 impl<'r, 'a> Speakers<'r, 'a> {
-    pub const fn new(reading: &'r Reading<'a>, lexicon: &'r Lexicon, names: &'r Names) -> Self {
+    pub fn new(reading: &'r Reading<'a>, lexicon: &'r Lexicon, names: &'r Names) -> Self {
         Self {
             reading,
             lexicon,
             names,
+            by_name: names
+                .entities
+                .iter()
+                .enumerate()
+                .map(|(index, entity)| (entity.name.as_str(), index))
+                .collect(),
             last: None,
             last_group: None,
             last_body: None,
@@ -49,7 +59,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         match &draft.source {
             Source::Unnamed => None,
             Source::Previous => self.same(draft),
-            Source::Phrase(subject) => self.named(subject, draft),
+            Source::Phrase(subject) => Some(self.named(subject, draft)),
         }
     }
 
@@ -69,19 +79,19 @@ impl<'r, 'a> Speakers<'r, 'a> {
         })
     }
 
-    fn named(&mut self, subject: &Subject, draft: &Draft) -> Option<Speaker> {
+    fn named(&mut self, subject: &Subject, draft: &Draft) -> Speaker {
         let said = &subject.phrase;
         let phrase = self.without_possessive(subject.antecedent.as_ref().unwrap_or(said).clone());
-        let (name, entity, mut confidence) = self.name_of(&phrase, draft.sentence)?;
+        let (name, entity, mut confidence) = self.name_of(&phrase, draft.sentence);
         if subject.antecedent.is_some() && confidence.is_stated() {
             confidence = Confidence::inferred("relative pronoun");
         }
         self.remember(&name, entity, &phrase, draft.sentence);
-        Some(Speaker {
+        Speaker {
             name,
             mention: Some(self.reading.span(said.clone())),
             confidence,
-        })
+        }
     }
 
     fn remember(
@@ -130,43 +140,60 @@ impl<'r, 'a> Speakers<'r, 'a> {
         &self,
         phrase: &Range<usize>,
         sentence: usize,
-    ) -> Option<(String, Option<usize>, Confidence)> {
-        if phrase.len() == 1 {
-            if let Some(found) = self.pronoun(phrase.start, sentence) {
-                return found;
-            }
+    ) -> (String, Option<usize>, Confidence) {
+        if phrase.len() == 1
+            && let Some(found) = self.pronoun(phrase.start, sentence)
+        {
+            return found;
+        }
+        if let Some(possessor) = self.possessor(phrase) {
+            return self.name_of(&possessor, sentence);
         }
         let head = self.head(phrase);
         if !self.is_coordinated(&head) {
             if let Some(mention) = self.person_in(&head) {
-                return Some((
+                return (
                     self.names.entity(mention).name.clone(),
                     Some(mention.entity),
                     mention.confidence.clone(),
-                ));
+                );
             }
-            if let Some(found) = self
-                .names
-                .resolve(self.reading, phrase.clone(), self.lexicon)
-            {
-                let entity = self
-                    .names
-                    .entities
-                    .iter()
-                    .position(|entity| entity.name == found.value);
-                return Some((found.value, entity, found.confidence));
+            let resolved = (!self.names_someone_else(phrase))
+                .then(|| {
+                    self.names
+                        .resolve(self.reading, phrase.clone(), self.lexicon)
+                })
+                .flatten();
+            if let Some(found) = resolved {
+                let entity = self.by_name.get(found.value.as_str()).copied();
+                return (found.value, entity, found.confidence);
             }
             if let Some(mention) = self.names.at(head.end - 1).filter(|mention| {
                 mention.name.end == head.end && mention.name.start <= head.start + 1
             }) {
-                return Some((
+                return (
                     self.names.entity(mention).name.clone(),
                     Some(mention.entity),
                     mention.confidence.clone(),
-                ));
+                );
             }
         }
-        Some((self.words(phrase), None, Confidence::Stated))
+        (self.words(phrase), None, Confidence::Stated)
+    }
+
+    /// "His remarks", "the minister's warning": who has the words speaks them.
+    fn possessor(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let is_text = phrase.len() > 1 && self.reading.tokens[phrase.end - 1].is(Classes::TEXT);
+        if !is_text {
+            return None;
+        }
+        if self.reading.tokens[phrase.start].is(Classes::POSSESSIVE) {
+            return Some(phrase.start..phrase.start + 1);
+        }
+        let sign = phrase
+            .clone()
+            .find(|&index| self.reading.tokens[index].kind == TokenKind::Possessive)?;
+        (sign > phrase.start).then_some(phrase.start..sign)
     }
 
     /// Returns the words of a phrase on one line.
@@ -198,41 +225,36 @@ impl<'r, 'a> Speakers<'r, 'a> {
         (is_person && mention.name.end >= head.end).then_some(mention)
     }
 
-    /// Resolves a pronoun: the outer option tells whether it is one.
-    #[expect(
-        clippy::option_option,
-        reason = "no pronoun, and a pronoun without a speaker, are two answers"
-    )]
+    /// "Trump's campaign", "a spokesman for Kishida": a person named in the phrase is not the one who speaks.
+    fn names_someone_else(&self, phrase: &Range<usize>) -> bool {
+        let mentions = &self.names.mentions;
+        let first = mentions.partition_point(|mention| mention.name.end <= phrase.start);
+        mentions[first..]
+            .iter()
+            .take_while(|mention| mention.name.start < phrase.end)
+            .any(|mention| self.names.entity(mention).kind == EntityKind::Person)
+    }
+
+    /// Resolves a pronoun, to its own words if to nothing better; of other words, nothing.
     fn pronoun(
         &self,
         index: usize,
         sentence: usize,
-    ) -> Option<Option<(String, Option<usize>, Confidence)>> {
+    ) -> Option<(String, Option<usize>, Confidence)> {
+        let rules = [
+            "they: the last group that spoke",
+            "it: the last body that spoke",
+        ];
         let word = self.reading.word(index).to_lowercase();
         let found = match word.as_str() {
             "he" | "his" | "him" => self.person(index, sentence, Gender::Male),
             "she" | "her" | "hers" => self.person(index, sentence, Gender::Female),
-            "they" | "their" | "both" => self.before(self.last_group.as_ref(), sentence, "they"),
-            "it" | "its" => self.before(self.last_body.as_ref(), sentence, "it"),
+            "they" | "their" | "both" => before(self.last_group.as_ref(), sentence, rules[0]),
+            "it" | "its" => before(self.last_body.as_ref(), sentence, rules[1]),
             _ => return None,
         };
-        let surface = || Some((self.words(&(index..index + 1)), None, Confidence::Stated));
-        Some(found.or_else(surface))
-    }
-
-    fn before(
-        &self,
-        said: Option<&Said>,
-        sentence: usize,
-        rule: &'static str,
-    ) -> Option<(String, Option<usize>, Confidence)> {
-        let said = said.filter(|said| said.sentence + REACH >= sentence)?;
-        let rule = if rule == "it" {
-            "it: the last body that spoke"
-        } else {
-            "they: the last group that spoke"
-        };
-        Some((said.name.clone(), said.entity, Confidence::inferred(rule)))
+        let surface = || (self.words(&(index..index + 1)), None, Confidence::Stated);
+        Some(found.unwrap_or_else(surface))
     }
 
     /// Resolves he and she: a person earlier in the sentence, the first of the sentence before, the last speaker.
@@ -266,10 +288,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
             let Some(at) = sentence.checked_sub(back) else {
                 break;
             };
-            if let Some((entity, said)) = last {
-                if said == at {
-                    return found(entity, "pronoun: the last speaker");
-                }
+            if let Some((entity, said)) = last
+                && said == at
+            {
+                return found(entity, "pronoun: the last speaker");
             }
             if let Some(entity) = self.first_person(sentences[at].clone(), &fits) {
                 return found(entity, "pronoun: named in a sentence before");
@@ -280,21 +302,36 @@ impl<'r, 'a> Speakers<'r, 'a> {
 
     /// Returns the first person named outside quotations in `range` that fits.
     fn first_person(&self, range: Range<usize>, fits: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+        const MENTIONS: usize = 40;
         let mentions = &self.names.mentions;
         let first = mentions.partition_point(|mention| mention.name.start < range.start);
         mentions[first..]
             .iter()
             .take_while(|mention| mention.name.end <= range.end)
+            .take(MENTIONS)
             .find(|mention| {
                 let is_possessor = self
                     .reading
                     .tokens
                     .get(mention.name.end)
                     .is_some_and(|token| token.kind == TokenKind::Possessive);
+                let follows_preposition = mention.phrase.start > range.start
+                    && self.reading.tokens[mention.phrase.start - 1].is(Classes::PREPOSITION);
                 !self.reading.tokens[mention.name.start].is_quoted
                     && !is_possessor
+                    && !follows_preposition
                     && fits(self.names.entity(mention))
             })
             .map(|mention| mention.entity)
     }
+}
+
+/// Returns the speaker `said` by `rule`, if it spoke shortly before `sentence`.
+fn before(
+    said: Option<&Said>,
+    sentence: usize,
+    rule: &'static str,
+) -> Option<(String, Option<usize>, Confidence)> {
+    let said = said.filter(|said| said.sentence + REACH >= sentence)?;
+    Some((said.name.clone(), said.entity, Confidence::inferred(rule)))
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::draft::{Draft, Source};
 use super::phrase::{self, Subject};
-use super::sentence::{Draft, Source};
 use super::syntax::Syntax;
 use crate::article::Role;
 use crate::lexicon::Classes;
@@ -12,9 +12,29 @@ use crate::text::{Quotation, Token, TokenKind};
 /// Words of a quotation that is speech whatever stands around it: of five to eight words 92 % are, of nine and more 96 %.
 const LONG: usize = 9;
 const MIDDLE: usize = 5;
+/// No title is longer, in words.
+const LONGEST_TITLE: usize = 20;
+
+/// Drops the drafts that are too short to be statements; one that shares a dropped one's speaker takes its source over.
+pub fn keep_statements(syntax: &Syntax, drafts: &mut Vec<Draft>) {
+    let mut dropped = None;
+    drafts.retain_mut(|draft| {
+        if is_statement(syntax, draft) {
+            if let (Source::Previous, Some(source)) = (&draft.source, dropped.take()) {
+                draft.source = source;
+            }
+            dropped = None;
+            return true;
+        }
+        if draft.source != Source::Previous {
+            dropped = Some(draft.source.clone());
+        }
+        false
+    });
+}
 
 /// Tells whether a draft has enough words to be a statement; one still to come has none yet.
-pub fn is_statement(syntax: &Syntax, draft: &Draft) -> bool {
+fn is_statement(syntax: &Syntax, draft: &Draft) -> bool {
     if draft.spans.is_empty() {
         return true;
     }
@@ -24,7 +44,7 @@ pub fn is_statement(syntax: &Syntax, draft: &Draft) -> bool {
             .filter(|&index| {
                 matches!(
                     syntax.reading.tokens[index].kind,
-                    TokenKind::Word | TokenKind::Number
+                    TokenKind::Word | TokenKind::Number | TokenKind::Possessive
                 )
             })
             .count()
@@ -49,7 +69,8 @@ pub fn labelled(syntax: &Syntax, role: Role, sentence: usize) -> Option<Draft> {
     let is_name = label.len() <= LABEL && label.clone().all(|index| is_part_of_name(syntax, index));
     let is_transcript = is_name && label.clone().all(|index| is_upper(syntax, index));
     let is_headline = matches!(role, Role::Headline | Role::Deck);
-    if !is_quotation && !is_transcript && !(is_name && is_headline) {
+    let is_title = is_name && is_headline;
+    if !is_quotation && !is_transcript && !is_title {
         return None;
     }
     let source = if is_name {
@@ -107,6 +128,12 @@ fn lead_in(syntax: &Syntax, label: Range<usize>) -> Source {
 pub fn add_quotations(syntax: &Syntax, sentence: usize, drafts: &mut Vec<Draft>) {
     let quotations = &syntax.reading.quotations;
     let first = quotations.partition_point(|quotation| quotation.tokens.end < syntax.range.start);
+    let is_all_quoted = syntax.range.clone().all(|index| {
+        !matches!(
+            syntax.reading.tokens[index].kind,
+            TokenKind::Word | TokenKind::Number
+        ) || syntax.is_quoted(index)
+    });
     let mut taken: Vec<Range<usize>> = drafts
         .iter()
         .flat_map(|draft| draft.spans.clone())
@@ -126,31 +153,25 @@ pub fn add_quotations(syntax: &Syntax, sentence: usize, drafts: &mut Vec<Draft>)
                 .is_none_or(|range| range.start > quotation.tokens.end)
         })
         .filter(|quotation| is_speech(syntax, quotation))
-        .map(|quotation| alone(syntax, quotation, sentence))
+        .map(|quotation| alone(syntax, quotation, sentence, is_all_quoted))
         .collect();
     drafts.extend(found);
 }
 
-fn alone(syntax: &Syntax, quotation: &Quotation, sentence: usize) -> Draft {
+fn alone(syntax: &Syntax, quotation: &Quotation, sentence: usize, is_all_quoted: bool) -> Draft {
     let open = quotation
         .tokens
         .start
         .saturating_sub(1)
         .max(syntax.range.start);
     let end = (quotation.tokens.end + usize::from(quotation.is_closed)).min(syntax.range.end);
-    let rest_is_empty = syntax.range.clone().all(|index| {
-        (open..end).contains(&index)
-            || syntax.is_mark(index)
-            || syntax.is_quoted(index)
-            || syntax.is_over(index)
-    });
-    let (source, rule) = if rest_is_empty {
+    let (source, rule) = if is_all_quoted {
         (Source::Previous, QUOTATION_ALONE)
     } else {
         (around(syntax, open), "quotation in a clause")
     };
     Draft {
-        spans: vec![open..end],
+        spans: std::iter::once(open..end).collect(),
         cue: None,
         source,
         via: None,
@@ -178,7 +199,7 @@ fn is_speech(syntax: &Syntax, quotation: &Quotation) -> bool {
         .clone()
         .filter(|&index| syntax.is_word(index))
         .count();
-    if words >= LONG {
+    if words >= LONG && (words > LONGEST_TITLE || !is_title(syntax, tokens.clone())) {
         return true;
     }
     let fills_sentence = quotation.tokens.start <= syntax.range.start + 1

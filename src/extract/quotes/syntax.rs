@@ -95,6 +95,11 @@ impl<'r, 'a> Syntax<'r, 'a> {
 
     /// Tells whether the word at `index` is a dash between clauses, not a hyphen within a word.
     pub fn is_dash(&self, index: usize) -> bool {
+        let joins_names = |index: usize| self.token(index).is_some_and(Token::is_capitalised);
+        if index > self.range.start && joins_names(index - 1) && joins_names(index + 1) {
+            // "ASEAN - Japan": a hyphen, however it is set.
+            return false;
+        }
         if self.is_any(index, &["—", "–"]) {
             return true;
         }
@@ -138,9 +143,11 @@ impl<'r, 'a> Syntax<'r, 'a> {
         else {
             return self.is_contraction(index);
         };
+        if self.is_name(index) {
+            return false;
+        }
         if token.is(Classes::AUXILIARY) {
-            return !self.is_any(index, &["be", "been", "being", "having"])
-                && !(token.is_capitalised() && self.is(index, "may"));
+            return !self.is_any(index, &["be", "been", "being", "having"]);
         }
         if self.is_pronoun_with_verb(index) {
             return true;
@@ -158,10 +165,7 @@ impl<'r, 'a> Syntax<'r, 'a> {
         if token.is(Classes::VERB_PRESENT) {
             return self.is_nominal(before)
                 && !self.modifies(before)
-                && (is_verb
-                    || self.verb_goes_on(index)
-                        && !self.is_plural_noun(before)
-                        && !self.is_kind(before, TokenKind::Number));
+                && (is_verb || self.verb_goes_on(index) && self.is_clear_subject(index, before));
         }
         token.is(Classes::VERB_BASE)
             && (self.is_plural_subject(before) && self.verb_goes_on(index)
@@ -202,6 +206,18 @@ impl<'r, 'a> Syntax<'r, 'a> {
             || self.is_any(index, &[":", ",", "."])
             || self.token(index).is_some_and(Token::is_capitalised)
             || self.has_clause(index..self.range.end)
+    }
+
+    /// Before a form that may be a noun: not a plural or a number, and before a comma or stop a name or pronoun only.
+    fn is_clear_subject(&self, index: usize, before: usize) -> bool {
+        let is_name = self.token(before).is_some_and(Token::is_capitalised)
+            || self.has(before, Classes::SUBJECT_PRONOUN);
+        let is_loose =
+            self.parts_clauses(index + 1) && !self.is_mark(index + 1) && !self.is(index + 1, ":");
+        !self.is_plural_noun(before)
+            && !self.is_kind(before, TokenKind::Number)
+            && !self.has(before, Classes::NUMBER | Classes::ORDINAL)
+            && (is_name || !is_loose)
     }
 
     fn is_plural_noun(&self, index: usize) -> bool {
@@ -299,9 +315,10 @@ impl<'r, 'a> Syntax<'r, 'a> {
         while let Some(before) = self.before(start) {
             let belongs = !self.is_quoted(before)
                 && (self.has(before, Classes::AUXILIARY | Classes::NEGATION)
+                    && !self.is_name(before)
                     || self.is_adverb(before)
-                        && !self.is(before, "all")
-                        && !self.is(before, "both")
+                        && (!self.is_any(before, &["all", "both"])
+                            || before > 0 && self.has(before - 1, Classes::AUXILIARY))
                     || self.is_contraction(before));
             if !belongs {
                 break;
@@ -322,6 +339,16 @@ impl<'r, 'a> Syntax<'r, 'a> {
         })
     }
 
+    /// Tells whether a capital inside the sentence says that the word is a name, whatever else it may be: `Will`, `May`.
+    pub fn is_name(&self, index: usize) -> bool {
+        index > self.range.start
+            && !self.is_title
+            && self.token(index).is_some_and(|token| {
+                token.is_capitalised() && !token.is(Classes::PRONOUN | Classes::DETERMINER)
+            })
+            && !self.is_mark(index - 1)
+    }
+
     /// Tells whether the token at `index` can begin a noun phrase that is the subject of a clause.
     pub fn starts_subject(&self, index: usize) -> bool {
         let Some(token) = self.token(index) else {
@@ -329,7 +356,9 @@ impl<'r, 'a> Syntax<'r, 'a> {
         };
         match token.kind {
             TokenKind::Word => {
-                token.is(Classes::DETERMINER | Classes::SUBJECT_PRONOUN | Classes::POSSESSIVE)
+                self.is_name(index)
+                    || token
+                        .is(Classes::DETERMINER | Classes::SUBJECT_PRONOUN | Classes::POSSESSIVE)
                     || !token.is(Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY)
             }
             TokenKind::Number | TokenKind::Currency | TokenKind::Mark => true,

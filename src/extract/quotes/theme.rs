@@ -1,55 +1,115 @@
 //! The topics of a statement: the wordings in its content, and, with less weight, those around it in its sentence.
 
-use super::sentence::Draft;
+use std::ops::Range;
+
+use super::draft::Draft;
 use crate::lexicon::{Lexicon, Weight};
 use crate::text::{Reading, TokenKind};
 
 /// The most topics a quote is given.
 const MOST: usize = 5;
+/// The score from which a topic is given.
+const ENOUGH: u32 = 3;
 /// The words of a sentence that are looked at; longer ones are no prose.
 const REACH: usize = 400;
 
-/// Returns the ids of the draft's topics, best first.
-pub fn of(reading: &Reading, lexicon: &Lexicon, draft: &Draft) -> Vec<String> {
-    let sentence = reading.sentences[draft.sentence].clone();
-    let mut scores = vec![0_u32; lexicon.topics.topics().len()];
-    for range in &draft.spans {
-        score(reading, lexicon, range.clone(), (6, 4), &mut scores);
-    }
-    score(reading, lexicon, sentence, (3, 1), &mut scores);
-    let mut found: Vec<usize> = (0..scores.len())
-        .filter(|&topic| scores[topic] >= 3)
-        .collect();
-    found.sort_by_key(|&topic| (std::cmp::Reverse(scores[topic]), topic));
-    found.truncate(MOST);
-    found
-        .into_iter()
-        .map(|topic| lexicon.topics.topics()[topic].id.clone())
-        .collect()
+/// Finds the topics of an article's drafts in their order; each sentence is looked through once.
+pub struct Themes<'r, 'a> {
+    reading: &'r Reading<'a>,
+    lexicon: &'r Lexicon,
+    /// The sentence last looked through, and the wordings in it.
+    sentence: Option<usize>,
+    found: Vec<Wording>,
 }
 
-fn score(
-    reading: &Reading,
-    lexicon: &Lexicon,
-    range: std::ops::Range<usize>,
-    (strong, trigger): (u32, u32),
-    scores: &mut [u32],
-) {
-    let words: Vec<&str> = range
-        .take(REACH)
-        .filter(|&index| {
-            matches!(
-                reading.tokens[index].kind,
-                TokenKind::Word | TokenKind::Number
-            )
-        })
-        .map(|index| reading.word(index))
-        .collect();
-    for hit in lexicon.topics.find(&words) {
-        scores[hit.topic] += match hit.weight {
-            Weight::Strong => strong,
-            Weight::Trigger => trigger,
-            Weight::NearMiss => 0,
-        };
+/// A wording of a topic and its first token.
+struct Wording {
+    topic: usize,
+    weight: Weight,
+    token: usize,
+}
+
+impl<'r, 'a> Themes<'r, 'a> {
+    pub const fn new(reading: &'r Reading<'a>, lexicon: &'r Lexicon) -> Self {
+        Self {
+            reading,
+            lexicon,
+            sentence: None,
+            found: Vec::new(),
+        }
+    }
+
+    /// Returns the ids of the draft's topics, best first.
+    pub fn of(&mut self, draft: &Draft) -> Vec<String> {
+        let sentence = self.reading.sentences[draft.sentence].clone();
+        if self.sentence != Some(draft.sentence) {
+            self.found = self.wordings(sentence.clone());
+            self.sentence = Some(draft.sentence);
+        }
+        let mut scores: Vec<(usize, u32)> = Vec::new();
+        for wording in &self.found {
+            let is_inside = draft.spans.iter().any(|span| span.contains(&wording.token));
+            add(
+                &mut scores,
+                wording.topic,
+                points(wording.weight, is_inside),
+            );
+        }
+        for span in draft.spans.iter().filter(|span| span.start >= sentence.end) {
+            for wording in self.wordings(span.clone()) {
+                add(&mut scores, wording.topic, points(wording.weight, true));
+            }
+        }
+        scores.retain(|&(_, score)| score >= ENOUGH);
+        scores.sort_by_key(|&(topic, score)| (std::cmp::Reverse(score), topic));
+        scores
+            .iter()
+            .take(MOST)
+            .map(|&(topic, _)| self.lexicon.topics.topics()[topic].id.clone())
+            .collect()
+    }
+
+    fn wordings(&self, range: Range<usize>) -> Vec<Wording> {
+        let tokens: Vec<usize> = range
+            .take(REACH)
+            .filter(|&index| {
+                matches!(
+                    self.reading.tokens[index].kind,
+                    TokenKind::Word | TokenKind::Number
+                )
+            })
+            .collect();
+        let words: Vec<&str> = tokens
+            .iter()
+            .map(|&index| self.reading.word(index))
+            .collect();
+        self.lexicon
+            .topics
+            .find(&words)
+            .into_iter()
+            .map(|hit| Wording {
+                topic: hit.topic,
+                weight: hit.weight,
+                token: tokens[hit.words.start],
+            })
+            .collect()
+    }
+}
+
+/// A strong wording suffices wherever it stands in the sentence, a mere trigger only in the content.
+const fn points(weight: Weight, is_inside: bool) -> u32 {
+    match (weight, is_inside) {
+        (Weight::Strong, true) => 9,
+        (Weight::Strong, false) => 3,
+        (Weight::Trigger, true) => 5,
+        (Weight::Trigger, false) => 1,
+        (Weight::NearMiss, _) => 0,
+    }
+}
+
+fn add(scores: &mut Vec<(usize, u32)>, topic: usize, points: u32) {
+    match scores.iter_mut().find(|(known, _)| *known == topic) {
+        Some((_, score)) => *score += points,
+        None => scores.push((topic, points)),
     }
 }

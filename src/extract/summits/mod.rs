@@ -1,41 +1,108 @@
 //! Summits: which events an article speaks of, and which it reports on.
+//!
+//! ```text
+//! named mentions ─> events (drafts) ─> the main one ─> `the event` attached
+//!                        └─> circumstances printed, edition of the table by number or by evidence ─> Summit
+//! ```
+
+mod circumstances;
+mod draft;
+mod evidence;
+mod filing;
+mod front;
+mod named;
+mod series;
+mod tail;
+mod title;
 
 use super::names::Names;
 use super::times::Time;
-use crate::analysis::{Fact, Summit};
-use crate::article::Derived;
-use crate::lexicon::Lexicon;
-use crate::text::Reading;
+use crate::analysis::{Fact, FactKind, Summit, Value};
+use crate::article::{Confidence, Derived, Span};
+use crate::lexicon::{Classes, Lexicon};
+use crate::text::{Reading, TokenKind};
+
+pub use filing::infer_date;
+pub use title::descriptive_title;
 
 /// What else is known when summits are looked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Evidence<'a> {
     pub names: &'a Names,
+    pub documents: &'a [Fact],
     pub times: &'a [Time],
     /// The article's printed date.
     pub date: Option<&'a Derived<String>>,
 }
 
 /// Returns the summits of the article, the main one first.
-pub fn find(_reading: &Reading, _lexicon: &Lexicon, _evidence: &Evidence) -> Vec<Summit> {
-    Vec::new()
-}
-
-/// Infers the article's date from its summits, where it prints none.
-pub fn infer_date(
-    _summits: &[Summit],
-    _times: &[Time],
-    _lexicon: &Lexicon,
-) -> Option<Derived<String>> {
-    None
+pub fn find(reading: &Reading, lexicon: &Lexicon, evidence: &Evidence) -> Vec<Summit> {
+    let mut drafts = draft::join(reading, lexicon, named::find(reading, lexicon));
+    let generic = draft::generic(reading, lexicon, &drafts);
+    let hits = lexicon.naming.series_names.find(reading);
+    let filing = filing::Filing::new(reading, lexicon, evidence, &drafts);
+    if drafts.is_empty() {
+        return filing.unnamed(&generic, &hits).into_iter().collect();
+    }
+    let main = draft::main(reading, lexicon, &drafts, &generic, &hits);
+    draft::attach(reading, &mut drafts, main, generic);
+    let main = drafts.remove(main);
+    std::iter::once(&main)
+        .chain(&drafts)
+        .map(|draft| filing.summit(draft))
+        .collect()
 }
 
 /// Returns a fact for every named mention.
-pub fn facts(_reading: &Reading, _summits: &[Summit]) -> Vec<Fact> {
-    Vec::new()
+pub fn facts(reading: &Reading, summits: &[Summit]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for summit in summits {
+        for mention in summit.mentions.iter().filter(|mention| mention.is_named) {
+            let value = Value::Summit {
+                series: Some(summit.series.clone()).filter(|series| !series.is_empty()),
+                ordinal: summit.ordinal,
+                name: summit.name.clone(),
+            };
+            let is_printed = summit.ordinal.is_none() || has_number(reading, mention.span);
+            facts.push(Fact {
+                confidence: if is_printed {
+                    Confidence::Stated
+                } else {
+                    Confidence::inferred("same-event")
+                },
+                ..Fact::new(mention.span, FactKind::Summit, value)
+            });
+        }
+    }
+    facts
 }
 
-/// Returns a title that says what the article is about, for one without a headline.
-pub fn descriptive_title(_summits: &[Summit], _names: &Names) -> Option<Derived<String>> {
-    None
+/// Tells whether a mention prints the event's number.
+fn has_number(reading: &Reading, span: Span) -> bool {
+    let tokens = reading.token_at(span.start)..=reading.token_at(span.end.saturating_sub(1));
+    tokens.into_iter().any(|index| {
+        reading.tokens.get(index).is_some_and(|token| {
+            matches!(token.kind, TokenKind::Number | TokenKind::Ordinal)
+                || token.is(Classes::ORDINAL)
+                || reading
+                    .word(index)
+                    .bytes()
+                    .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+        })
+    })
 }
+
+/// Returns `24th` for 24.
+fn ordinal_form(number: u32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+#[cfg(test)]
+mod tests;

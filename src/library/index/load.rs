@@ -1,16 +1,15 @@
 //! Loading the index: four scans of narrow tables.
 
-use std::collections::HashMap;
-
 use rusqlite::Connection;
 
 use super::super::Result;
 use super::super::query::{derived, kind_from, summit_rows};
 use super::super::rows::{ArticleId, QuoteId};
+use super::hasher::RowMap;
 use super::{ArticleHead, Entry, NONE, QuoteIndex};
 
 /// For each id of a table its position in a list.
-type Positions = HashMap<i64, u32>;
+type Positions = RowMap<u32>;
 
 pub(super) fn load(database: &Connection) -> Result<QuoteIndex> {
     let mut index = QuoteIndex::default();
@@ -20,7 +19,7 @@ pub(super) fn load(database: &Connection) -> Result<QuoteIndex> {
     let topics = names(database, "topics", &mut index.topics)?;
     let days = Days::new(&mut index);
     let topic_ranges = topic_lists(database, &topics, &mut index.topic_lists)?;
-    let mut statements = Positions::new();
+    let mut statements = Positions::default();
     let mut query = database.prepare_cached(
         "SELECT id, article, number, kind, speaker, summit, statement, weight FROM quotes
          INDEXED BY quotes_by_article ORDER BY article, number",
@@ -53,8 +52,23 @@ pub(super) fn load(database: &Connection) -> Result<QuoteIndex> {
     index
         .entries
         .sort_unstable_by_key(|entry| (entry.day, entry.article, entry.number));
+    number_statements(&mut index);
     index.article_summits = article_summits(database, &articles, &summits)?;
     Ok(index)
+}
+
+/// Numbers the statements in the order of the entries, so that counting them goes through memory in order.
+fn number_statements(index: &mut QuoteIndex) {
+    let mut numbers = vec![NONE; index.statements];
+    let mut next = 0;
+    for entry in &mut index.entries {
+        let number = &mut numbers[entry.statement as usize];
+        if *number == NONE {
+            *number = next;
+            next += 1;
+        }
+        entry.statement = *number;
+    }
 }
 
 fn position<T>(list: &[T]) -> u32 {
@@ -62,7 +76,7 @@ fn position<T>(list: &[T]) -> u32 {
 }
 
 fn articles(database: &Connection, index: &mut QuoteIndex) -> Result<Positions> {
-    let mut positions = Positions::new();
+    let mut positions = Positions::default();
     let mut query = database.prepare_cached(
         "SELECT id, key, title, title_rule, date, date_rule FROM articles ORDER BY date, sort_title, key",
     )?;
@@ -87,7 +101,7 @@ fn summits(database: &Connection, index: &mut QuoteIndex) -> Result<Positions> {
 }
 
 fn names(database: &Connection, table: &str, list: &mut Vec<String>) -> Result<Positions> {
-    let mut positions = Positions::new();
+    let mut positions = Positions::default();
     let mut query =
         database.prepare_cached(&format!("SELECT id, name FROM {table} ORDER BY name"))?;
     let mut rows = query.query([])?;
@@ -102,8 +116,8 @@ fn topic_lists(
     database: &Connection,
     topics: &Positions,
     lists: &mut Vec<u32>,
-) -> Result<HashMap<i64, (u32, u32)>> {
-    let mut ranges = HashMap::new();
+) -> Result<RowMap<(u32, u32)>> {
+    let mut ranges = RowMap::default();
     let mut query =
         database.prepare_cached("SELECT quote, topic FROM quote_topics ORDER BY quote, rank")?;
     let mut rows = query.query([])?;

@@ -1,12 +1,15 @@
 //! All quotes as numbers in memory: who, where, when, on what. Counting a hundred thousand of them into a matrix
 //! takes a millisecond here, and words are fetched from the database only for what is shown.
 
+mod distinct;
+mod hasher;
 mod load;
 mod names;
 
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError};
 
+pub use distinct::{count_distinct, counting_sort};
 pub(super) use names::matching;
 
 use super::query::match_expression;
@@ -120,67 +123,57 @@ impl QuoteIndex {
     }
 }
 
-/// A filter worked out for one index: a yes or no for each value.
+/// A filter worked out for one index: a yes or no for each value of each list, the last one for "none".
 struct Sieve {
     speakers: Vec<bool>,
-    has_speaker: bool,
-    topics: Vec<bool>,
-    has_topic: bool,
     summits: Vec<bool>,
-    lets_outside: bool,
     days: Vec<bool>,
-    lets_undated: bool,
-    articles: Option<Vec<bool>>,
+    articles: Vec<bool>,
     kinds: [bool; 3],
+    /// None where any topic will do.
+    topics: Option<Vec<bool>>,
 }
 
 impl Sieve {
     fn new(index: &QuoteIndex, filter: &QuoteFilter) -> Self {
-        let articles: HashSet<ArticleId> = filter.articles.iter().copied().collect();
+        let wanted: HashSet<ArticleId> = filter.articles.iter().copied().collect();
         let period: &Period = &filter.period;
+        let articles = index.articles.iter();
+        let days = index.days.iter();
         Self {
-            speakers: index.speakers_in(filter),
-            has_speaker: !filter.speakers.is_empty(),
-            topics: index.topics_in(filter),
-            has_topic: !filter.topics.is_empty(),
-            summits: index.summits_in(filter),
-            lets_outside: QuoteIndex::lets_outside(filter),
-            days: index
-                .days
-                .iter()
-                .map(|day| period.holds(Some(day)))
+            speakers: with_none(index.speakers_in(filter), filter.speakers.is_empty()),
+            summits: with_none(index.summits_in(filter), QuoteIndex::lets_outside(filter)),
+            days: with_none(
+                days.map(|day| period.holds(Some(day))).collect(),
+                period.is_open(),
+            ),
+            articles: articles
+                .map(|it| wanted.is_empty() || wanted.contains(&it.id))
                 .collect(),
-            lets_undated: period.is_open(),
-            articles: (!articles.is_empty()).then(|| {
-                index
-                    .articles
-                    .iter()
-                    .map(|it| articles.contains(&it.id))
-                    .collect()
-            }),
             kinds: [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect]
                 .map(|kind| filter.kinds.is_empty() || filter.kinds.contains(&kind)),
+            topics: (!filter.topics.is_empty()).then(|| index.topics_in(filter)),
         }
     }
 
     fn passes(&self, index: &QuoteIndex, entry: &Entry) -> bool {
-        let allows = |list: &[bool], at: u32, otherwise: bool| {
-            list.get(at as usize).copied().unwrap_or(otherwise)
-        };
+        let allows = |list: &[bool], at: u32| list[(at as usize).min(list.len() - 1)];
         self.kinds[entry.kind as usize]
-            && allows(&self.summits, entry.summit, self.lets_outside)
-            && allows(&self.speakers, entry.speaker, !self.has_speaker)
-            && allows(&self.days, entry.day, self.lets_undated)
-            && self
-                .articles
-                .as_ref()
-                .is_none_or(|articles| articles[entry.article as usize])
-            && (!self.has_topic
-                || index
-                    .topics_of(entry)
-                    .iter()
-                    .any(|&topic| self.topics[topic as usize]))
+            && allows(&self.summits, entry.summit)
+            && allows(&self.speakers, entry.speaker)
+            && allows(&self.days, entry.day)
+            && self.articles[entry.article as usize]
+            && self.topics.as_ref().is_none_or(|topics| {
+                let mut own = index.topics_of(entry).iter();
+                own.any(|&topic| topics[topic as usize])
+            })
     }
+}
+
+/// Adds what holds for "none" at the end.
+fn with_none(mut list: Vec<bool>, none: bool) -> Vec<bool> {
+    list.push(none);
+    list
 }
 
 impl Library {

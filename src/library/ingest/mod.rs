@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::prepare::Prepared;
-use super::{ArticleId, Library, LibraryError, Result, settle, write};
+use super::{ArticleId, Library, LibraryError, Result, schema, settle, write};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::source::{self, Place, Problem};
@@ -175,7 +175,10 @@ struct Ingest<'a> {
     problems: Vec<Problem>,
     progress: Progress,
     result: Ingested,
+    /// Articles came or went.
     has_changed: bool,
+    /// Anything was written.
+    has_written: bool,
 }
 
 impl<'a> Ingest<'a> {
@@ -190,6 +193,7 @@ impl<'a> Ingest<'a> {
             progress: Progress::default(),
             result: Ingested::default(),
             has_changed: false,
+            has_written: false,
         })
     }
 
@@ -251,6 +255,7 @@ impl<'a> Ingest<'a> {
         let batch = std::mem::take(&mut self.batch);
         let (arrived, removed) = self.library.store().write(|database| {
             let mut changes = (Vec::new(), Vec::new());
+            schema::set_unfinished(database, true)?;
             for outcome in &batch {
                 plan::write(database, outcome, &mut changes)?;
             }
@@ -261,6 +266,7 @@ impl<'a> Ingest<'a> {
                 self.plan.see(&found.path);
             }
         }
+        self.has_written = true;
         self.has_changed |= !arrived.is_empty() || !removed.is_empty();
         self.result.removed += removed.len();
         self.progress.arrived = arrived;
@@ -286,9 +292,10 @@ impl<'a> Ingest<'a> {
             self.plan.vanished(roots, &self.problems)
         };
         let must_settle = self.has_changed || !vanished.is_empty();
-        let problems = std::mem::take(&mut self.problems);
+        let mut problems = std::mem::take(&mut self.problems);
+        problems.sort_by(|a, b| (&a.path, &a.reason).cmp(&(&b.path, &b.reason)));
         let known_problems = self.library.problems()?;
-        if must_settle || known_problems != problems {
+        if must_settle || self.has_written || known_problems != problems {
             let removed = self.library.store().write(|database| {
                 let removed = plan::forget(database, &vanished)?;
                 if !was_cancelled {
@@ -300,6 +307,7 @@ impl<'a> Ingest<'a> {
                 if must_settle {
                     settle::settle(database)?;
                 }
+                schema::set_unfinished(database, false)?;
                 Ok(removed)
             })?;
             self.result.removed += removed.len();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, params};
 
+use super::super::forget::forget_articles;
 use super::super::query::path_from;
 use super::super::write::{self, path_bytes};
 use super::super::{ArticleId, Result};
@@ -109,7 +110,7 @@ pub(super) fn write(
             }
             changes
                 .1
-                .append(&mut write::forget_articles(database, file, &ids)?);
+                .append(&mut forget_articles(database, file, &ids)?);
             changes.0.append(&mut ids);
         }
         Outcome::Touched(found) => {
@@ -163,7 +164,7 @@ pub(super) fn forget(database: &Connection, paths: &[PathBuf]) -> Result<Vec<Art
             .query_map([path_bytes(path)], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         for id in ids {
-            removed.append(&mut write::forget_articles(database, id, &[])?);
+            removed.append(&mut forget_articles(database, id, &[])?);
         }
     }
     Ok(removed)

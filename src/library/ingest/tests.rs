@@ -64,8 +64,7 @@ impl Ground {
 
     fn cache(&self) -> std::path::PathBuf {
         let library = self.open(&self.options());
-        let path = library.store().path().unwrap().to_owned();
-        path
+        library.store().path().unwrap().to_owned()
     }
 }
 

@@ -110,18 +110,17 @@ fn walk(job: &Job<'_>, files: &SyncSender<Found>, sender: &SyncSender<Outcome>) 
 }
 
 fn work(job: &Job<'_>, queue: &Mutex<Receiver<Found>>, sender: &SyncSender<Outcome>) {
-    let reader = Reader::built_in();
     loop {
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(found) = next else { return };
-        if job.cancel.load(Ordering::Relaxed) || sender.send(read(job, &reader, found)).is_err() {
+        if job.cancel.load(Ordering::Relaxed) || sender.send(read(job, found)).is_err() {
             return;
         }
     }
 }
 
 /// Reads and analyses one file; a fault in the rules costs this file, not the ingest.
-fn read(job: &Job<'_>, reader: &Reader, found: Found) -> Outcome {
+fn read(job: &Job<'_>, found: Found) -> Outcome {
     let problem = |reason: &str| {
         Outcome::Unreadable(Problem {
             path: found.relative.clone(),
@@ -129,7 +128,7 @@ fn read(job: &Job<'_>, reader: &Reader, found: Found) -> Outcome {
         })
     };
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let articles = reader.read(&found)?;
+        let articles = job.reader.read(&found)?;
         let content = content_of(&articles);
         let known = job.known.get(&found.path);
         if known.is_some_and(|known| known.content == content) {

@@ -2,10 +2,11 @@
 
 use rusqlite::{OptionalExtension, Row, params_from_iter};
 
+use super::super::measured::value_from;
 use super::super::rows::{ArticleId, FactId, FactRow};
 use super::super::{FactFilter, Library, Result, Window};
 use super::{confidence_from, derived, fact_kind_from, json_list, size_from};
-use crate::analysis::{Change, FactKind, Status, Value};
+use crate::analysis::{Change, FactKind, Status};
 use crate::article::Span;
 use crate::text::fold;
 
@@ -17,7 +18,7 @@ const COLUMNS: &str = "f.id, f.article, a.key, a.title, a.title_rule, a.date, a.
 impl Library {
     /// Returns the facts that pass `filter`, by article date, article and place in it.
     pub fn facts(&self, filter: &FactFilter, window: Window) -> Result<Vec<FactRow>> {
-        let (condition, values) = condition(filter);
+        let (condition, values) = condition(filter, "a.id");
         let words = Words::new(filter);
         self.store().read(|database| {
             let mut query = database.prepare_cached(&format!(
@@ -58,18 +59,19 @@ impl Library {
     }
 }
 
-/// Returns what the database can decide, with its parameters.
-pub(super) fn condition(filter: &FactFilter) -> (String, Vec<String>) {
+/// Returns what the database can decide, with its parameters; `article` is the column of the article.
+pub(super) fn condition(filter: &FactFilter, article: &str) -> (String, Vec<String>) {
+    let of_articles = format!("{article} IN (SELECT value FROM json_each(?))");
     let mut conditions = vec!["1"];
     let mut values = Vec::new();
     if !filter.articles.is_empty() {
-        conditions.push("a.id IN (SELECT value FROM json_each(?))");
+        conditions.push(&of_articles);
         values.push(json_list(filter.articles.iter().map(|id| id.0)));
     }
     if !filter.kinds.is_empty() {
         conditions.push("f.kind IN (SELECT value FROM json_each(?))");
         let kinds = filter.kinds.iter().map(|kind| kind.word());
-        values.push(serde_json::Value::from_iter(kinds).to_string());
+        values.push(kinds.collect::<serde_json::Value>().to_string());
     }
     (conditions.join(" AND "), values)
 }
@@ -112,9 +114,10 @@ impl<'a> Words<'a> {
         }
         let mut words = String::new();
         for at in [12, 14, 15, 16, 17, 18, 19, 21] {
-            words.push_str(&fold(column(at)?));
+            words.push_str(column(at)?);
             words.push('\n');
         }
+        let words = fold(&words);
         Ok(self.text.iter().all(|word| words.contains(word)))
     }
 
@@ -132,8 +135,7 @@ impl<'a> Words<'a> {
 fn fact_row(row: &Row<'_>) -> rusqlite::Result<FactRow> {
     let kind = fact_kind_from(row.get_ref(11)?.as_str().unwrap_or_default());
     let canonical: String = row.get(14)?;
-    let value: Option<Value> =
-        serde_json::from_str(row.get_ref(13)?.as_str().unwrap_or_default()).ok();
+    let value = value_from(kind, row.get_ref(13)?.as_str().ok(), &canonical);
     let change: Option<String> = row.get(20)?;
     let status: Option<String> = row.get(22)?;
     Ok(FactRow {
@@ -147,7 +149,7 @@ fn fact_row(row: &Row<'_>) -> rusqlite::Result<FactRow> {
         line: size_from(row.get(10)?),
         kind,
         text: row.get(12)?,
-        value: value.unwrap_or_else(|| Value::Name(canonical.clone())),
+        value,
         canonical,
         measure: row.get(15)?,
         subject: row.get(16)?,

@@ -1,9 +1,10 @@
 //! Figures merged over articles: one value with all its sources, and values that contradict each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, Row, params_from_iter};
 
+use super::super::measured::percent;
 use super::super::rows::{FactId, FactRow, MeasureRow, MeasuredValue};
 use super::super::{FactFilter, Library, Result};
 use super::facts::{Words, change_from, condition, figure_kinds};
@@ -18,10 +19,12 @@ const ROUGHLY: f64 = 0.05;
 /// A figure as far as merging needs it.
 struct Figure {
     id: FactId,
-    /// Low, high and unit of each currency it is printed in, or its one unit.
-    amounts: Vec<(f64, f64, String)>,
+    /// Low, high and unit (numbered) of each currency it is printed in, or its one unit.
+    amounts: Vec<(f64, f64, u32)>,
     is_rough: bool,
-    change: Option<Change>,
+    change: Change,
+    /// Its article's place in time, and its own in the article.
+    order: (u32, i64),
 }
 
 /// Measure and subject, folded: what makes two figures comparable.
@@ -31,7 +34,7 @@ type Key = (String, String);
 struct Group {
     measure: String,
     subject: Option<String>,
-    periods: BTreeMap<(bool, String), Vec<Vec<Figure>>>,
+    periods: BTreeMap<(bool, String), Vec<Figure>>,
 }
 
 impl Library {
@@ -39,19 +42,27 @@ impl Library {
     /// for one measure, subject, period and unit are a conflict. Figures without a measure are left out.
     pub fn measures(&self, filter: &FactFilter) -> Result<Vec<MeasureRow>> {
         let groups = self.store().read(|database| groups(database, filter))?;
-        let shown: Vec<FactId> = groups
-            .values()
-            .flat_map(|group| group.periods.values().flatten())
-            .map(|cluster| cluster[0].id)
+        let merged: Vec<(String, Option<String>, Vec<Merged>)> = groups
+            .into_values()
+            .map(|group| (group.measure, group.subject, merge(group.periods)))
             .collect();
-        let mut facts: BTreeMap<FactId, FactRow> = self
+        let values = merged.iter().flat_map(|(.., values)| values);
+        let shown: Vec<FactId> = values.map(|value| value.sources[0]).collect();
+        let mut facts: HashMap<FactId, FactRow> = self
             .fact_rows(&shown)?
             .into_iter()
             .map(|fact| (fact.id, fact))
             .collect();
-        let mut rows: Vec<MeasureRow> = groups
-            .into_values()
-            .map(|group| group.into_row(&mut facts))
+        let mut rows: Vec<MeasureRow> = merged
+            .into_iter()
+            .map(|(measure, subject, values)| MeasureRow {
+                measure,
+                subject,
+                values: values
+                    .into_iter()
+                    .filter_map(|value| value.shown(&mut facts))
+                    .collect(),
+            })
             .collect();
         rows.sort_by_cached_key(|row| {
             let sources: usize = row.values.iter().map(|value| value.sources.len()).sum();
@@ -61,43 +72,68 @@ impl Library {
     }
 }
 
+/// Returns the figures that pass, those of one measure and subject together.
 fn groups(database: &Connection, filter: &FactFilter) -> Result<BTreeMap<Key, Group>> {
     let mut filter = filter.clone();
     if filter.kinds.is_empty() {
         filter.kinds = figure_kinds();
     }
-    let (condition, values) = condition(&filter);
+    let times = times(database)?;
+    let (condition, values) = condition(&filter, "f.article");
     let words = Words::new(&filter);
+    let mut units = HashMap::new();
     let mut query = database.prepare_cached(&format!(
-        "SELECT f.id, f.measure, f.subject, f.period, f.value, f.change FROM facts f JOIN articles a ON a.id = f.article
-         WHERE f.measure IS NOT NULL AND {condition} ORDER BY a.date, a.sort_title, a.key, f.number"
+        "SELECT f.id, f.measure, f.subject, f.period, f.value, f.change, f.article, f.number FROM facts f
+         WHERE f.measure IS NOT NULL AND {condition}"
     ))?;
     let mut rows = query.query(params_from_iter(values))?;
     let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let measure: String = row.get(1)?;
-        let subject: Option<String> = row.get(2)?;
-        let period: Option<String> = row.get(3)?;
-        let whose = subject.as_deref().unwrap_or_default();
-        if !words.pass_measure(&measure, whose, period.as_deref()) {
+        let text = |at: usize| row.get_ref(at).map(|it| it.as_str().ok());
+        let (measure, subject, period) = (text(1)?.unwrap_or_default(), text(2)?, text(3)?);
+        let whose = subject.unwrap_or_default();
+        if !words.pass_measure(measure, whose, period) {
             continue;
         }
-        let Some(figure) = figure(row)? else { continue };
-        let group = groups
-            .entry((fold(&measure), fold(whose)))
+        let Some(figure) = figure(row, &times, &mut units)? else {
+            continue;
+        };
+        groups
+            .entry((fold(measure), fold(whose)))
             .or_insert_with(|| Group {
-                measure,
-                subject,
+                measure: measure.to_owned(),
+                subject: subject.map(str::to_owned),
                 periods: BTreeMap::new(),
-            });
-        group.add(period, figure);
+            })
+            .periods
+            .entry((period.is_none(), period.unwrap_or_default().to_owned()))
+            .or_default()
+            .push(figure);
     }
     Ok(groups)
 }
 
-fn figure(row: &Row<'_>) -> Result<Option<Figure>> {
+/// Returns the place of each article in time.
+fn times(database: &Connection) -> Result<HashMap<i64, u32>> {
+    let mut query =
+        database.prepare_cached("SELECT id FROM articles ORDER BY date, sort_title, key")?;
+    let ids: Vec<i64> = query
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(ids.into_iter().zip(0..).collect())
+}
+
+fn figure(
+    row: &Row<'_>,
+    times: &HashMap<i64, u32>,
+    units: &mut HashMap<String, u32>,
+) -> Result<Option<Figure>> {
     let value = serde_json::from_str(row.get_ref(4)?.as_str().unwrap_or_default()).ok();
-    let part = |extent: Extent, unit: String| (extent.low(), extent.high(), unit);
+    let mut part = |extent: Extent, unit: String| {
+        let next = u32::try_from(units.len()).unwrap_or(u32::MAX);
+        let unit = *units.entry(unit).or_insert(next);
+        (extent.low(), extent.high(), unit)
+    };
     let (amounts, modifier) = match value {
         Some(Value::Money {
             amounts,
@@ -115,10 +151,7 @@ fn figure(row: &Row<'_>) -> Result<Option<Figure>> {
             extent,
             is_points,
             modifier,
-        }) => {
-            let unit = if is_points { "points" } else { "%" };
-            (vec![part(extent, unit.to_owned())], modifier)
-        }
+        }) => (vec![part(extent, percent(is_points).to_owned())], modifier),
         Some(Value::Quantity {
             extent,
             unit,
@@ -126,70 +159,76 @@ fn figure(row: &Row<'_>) -> Result<Option<Figure>> {
         }) => (vec![part(extent, unit)], modifier),
         _ => return Ok(None),
     };
+    let change = row.get_ref(5)?.as_str().ok().and_then(change_from);
+    let article: i64 = row.get(6)?;
     Ok(Some(Figure {
         id: FactId(row.get(0)?),
         amounts,
         is_rough: modifier.is_some(),
-        change: row.get_ref(5)?.as_str().ok().and_then(change_from),
+        change: change.unwrap_or(Change::Level),
+        order: (
+            times.get(&article).copied().unwrap_or(u32::MAX),
+            row.get(7)?,
+        ),
     }))
 }
 
-impl Group {
-    /// Puts a figure with those that say the same.
-    fn add(&mut self, period: Option<String>, figure: Figure) {
-        let clusters = self
-            .periods
-            .entry((period.is_none(), period.unwrap_or_default()))
-            .or_default();
-        let same = clusters
-            .iter_mut()
-            .find(|cluster| cluster[0].agrees(&figure) == Some(true));
-        match same {
-            Some(cluster) => cluster.push(figure),
-            None => clusters.push(vec![figure]),
-        }
-    }
+/// One value with its sources.
+struct Merged {
+    period: Option<String>,
+    sources: Vec<FactId>,
+    is_conflict: bool,
+}
 
-    fn into_row(self, facts: &mut BTreeMap<FactId, FactRow>) -> MeasureRow {
-        let mut values = Vec::new();
-        for ((is_timeless, period), clusters) in self.periods {
-            for (place, cluster) in clusters.iter().enumerate() {
-                let Some(shown) = facts.remove(&cluster[0].id) else {
-                    continue;
-                };
-                let is_contradicted = clusters.iter().enumerate().any(|(other, figures)| {
-                    other != place && figures[0].agrees(&cluster[0]) == Some(false)
-                });
-                values.push(MeasuredValue {
-                    period: (!is_timeless).then(|| period.clone()),
-                    shown,
-                    sources: cluster.iter().map(|figure| figure.id).collect(),
-                    // Two sums without a time are two sums, not a contradiction.
-                    is_conflict: !is_timeless && is_contradicted,
-                });
+impl Merged {
+    fn shown(self, facts: &mut HashMap<FactId, FactRow>) -> Option<MeasuredValue> {
+        Some(MeasuredValue {
+            shown: facts.remove(&self.sources[0])?,
+            period: self.period,
+            sources: self.sources,
+            is_conflict: self.is_conflict,
+        })
+    }
+}
+
+/// Puts figures that say the same together, the earliest report of each first, and finds contradictions.
+fn merge(periods: BTreeMap<(bool, String), Vec<Figure>>) -> Vec<Merged> {
+    let mut merged = Vec::new();
+    for ((is_timeless, period), mut figures) in periods {
+        figures.sort_by_key(|figure| figure.order);
+        let mut clusters: Vec<Vec<&Figure>> = Vec::new();
+        for figure in &figures {
+            let same = clusters
+                .iter_mut()
+                .find(|cluster| cluster[0].agrees(figure) == Some(true));
+            match same {
+                Some(cluster) => cluster.push(figure),
+                None => clusters.push(vec![figure]),
             }
         }
-        MeasureRow {
-            measure: self.measure,
-            subject: self.subject,
-            values,
+        for (place, cluster) in clusters.iter().enumerate() {
+            let is_contradicted = clusters.iter().enumerate().any(|(other, figures)| {
+                other != place && figures[0].agrees(cluster[0]) == Some(false)
+            });
+            merged.push(Merged {
+                period: (!is_timeless).then(|| period.clone()),
+                sources: cluster.iter().map(|figure| figure.id).collect(),
+                // Two sums without a time are two sums, not a contradiction.
+                is_conflict: !is_timeless && is_contradicted,
+            });
         }
     }
+    merged
 }
 
 impl Figure {
     /// Tells whether both say the same; none where they cannot be compared: other units, a level and a rise.
     fn agrees(&self, other: &Self) -> Option<bool> {
-        let move_of = |change: Option<Change>| change.unwrap_or(Change::Level);
-        if move_of(self.change) != move_of(other.change) {
+        if self.change != other.change {
             return None;
         }
-        let share = if self.is_rough || other.is_rough {
-            ROUGHLY
-        } else {
-            ROUNDING
-        };
         let is_rough = self.is_rough || other.is_rough;
+        let share = if is_rough { ROUGHLY } else { ROUNDING };
         self.amounts.iter().find_map(|(low, high, unit)| {
             let (other_low, other_high, _) = other.amounts.iter().find(|it| it.2 == *unit)?;
             let is_same = |a: f64, b: f64| {
@@ -220,38 +259,42 @@ fn last_digit(number: f64) -> f64 {
 mod tests {
     use super::*;
 
-    fn figure(amounts: &[(f64, &str)], is_rough: bool, change: Option<Change>) -> Figure {
+    const USD: u32 = 0;
+    const JPY: u32 = 1;
+
+    fn figure(amounts: &[(f64, u32)], is_rough: bool, change: Change) -> Figure {
         Figure {
             id: FactId(1),
             amounts: amounts
                 .iter()
-                .map(|(amount, unit)| (*amount, *amount, (*unit).to_owned()))
+                .map(|(amount, unit)| (*amount, *amount, *unit))
                 .collect(),
             is_rough,
             change,
+            order: (0, 0),
         }
     }
 
     #[test]
     fn a_rounding_agrees_and_another_value_does_not() {
-        let usd = |amount| figure(&[(amount, "USD")], false, None);
+        let usd = |amount| figure(&[(amount, USD)], false, Change::Level);
         assert_eq!(usd(204e9).agrees(&usd(204e9)), Some(true));
         assert_eq!(usd(268.5e9).agrees(&usd(269e9)), Some(true));
         assert_eq!(usd(204e9).agrees(&usd(206e9)), Some(false));
         assert_eq!(usd(200e9).agrees(&usd(240e9)), Some(false));
         assert_eq!(usd(8.5).agrees(&usd(8.4)), Some(false));
-        let about = figure(&[(200e9, "USD")], true, None);
+        let about = figure(&[(200e9, USD)], true, Change::Level);
         assert_eq!(about.agrees(&usd(204e9)), Some(true));
     }
 
     #[test]
     fn only_like_is_compared_with_like() {
-        let usd = figure(&[(1.69e9, "USD")], false, None);
-        let both = figure(&[(192e9, "JPY"), (1.69e9, "USD")], false, None);
-        let yen = figure(&[(192e9, "JPY")], false, None);
+        let usd = figure(&[(1.69e9, USD)], false, Change::Level);
+        let both = figure(&[(192e9, JPY), (1.69e9, USD)], false, Change::Level);
+        let yen = figure(&[(192e9, JPY)], false, Change::Level);
         assert_eq!(both.agrees(&usd), Some(true));
         assert_eq!(yen.agrees(&usd), None);
-        let rise = figure(&[(1.69e9, "USD")], false, Some(Change::Rise));
+        let rise = figure(&[(1.69e9, USD)], false, Change::Rise);
         assert_eq!(rise.agrees(&usd), None);
     }
 }

@@ -84,5 +84,5 @@ pub(super) fn fact_kind_from(word: &str) -> FactKind {
 
 /// Returns a list for `json_each`, the way a whole list becomes one parameter.
 pub(super) fn json_list(numbers: impl Iterator<Item = i64>) -> String {
-    serde_json::Value::from_iter(numbers).to_string()
+    numbers.collect::<serde_json::Value>().to_string()
 }

@@ -4,15 +4,25 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::super::index::{Entry, NONE, QuoteIndex};
+use super::super::index::{Entry, NONE, QuoteIndex, count_distinct};
 use super::super::rows::{ArticleId, QuoteId, QuoteRow, Said, Statement, Tally};
 use super::super::{Library, QuoteFilter, Result, Window};
 use super::{confidence_from, derived, kind_from, label, size_from};
 use crate::article::Span;
 
 impl Library {
-    /// Returns the quotes that pass `filter`, by day said, article and place in it.
+    /// Returns the quotes that pass `filter`, by day said, article and place in it; those of one article, where
+    /// nothing else is asked, as they stand in it.
     pub fn quotes(&self, filter: &QuoteFilter, window: Window) -> Result<Vec<QuoteRow>> {
+        if let [article] = filter.articles[..]
+            && *filter == QuoteFilter::of_article(article)
+        {
+            // While an ingest runs the index is old at every step; an article's own quotes do not need it.
+            let ids = self
+                .store()
+                .read(|database| of_article(database, article))?;
+            return self.quote_rows(window.of(&ids));
+        }
         let (index, chosen) = self.select(filter)?;
         let ids: Vec<QuoteId> = window
             .of(&chosen)
@@ -35,17 +45,24 @@ impl Library {
         chosen: &[u32],
         window: Window,
     ) -> Result<Vec<Statement>> {
-        let mut places: HashMap<u32, usize> = HashMap::new();
+        let end = window.offset.saturating_add(window.limit);
+        let mut places = vec![usize::MAX; index.statements];
+        let mut count = 0;
         let mut groups: Vec<Vec<&Entry>> = Vec::new();
         for &position in chosen {
             let entry = &index.entries[position as usize];
-            let place = *places.entry(entry.statement).or_insert(groups.len());
-            if place == groups.len() {
-                groups.push(Vec::new());
+            let place = &mut places[entry.statement as usize];
+            if *place == usize::MAX {
+                *place = count;
+                count += 1;
+                if (window.offset..end).contains(place) {
+                    groups.push(Vec::new());
+                }
             }
-            groups[place].push(entry);
+            if (window.offset..end).contains(place) {
+                groups[*place - window.offset].push(entry);
+            }
         }
-        let groups = window.of(&groups);
         let shown: Vec<QuoteId> = groups.iter().map(|group| group[0].id).collect();
         let rows = self.quote_rows(&shown)?;
         // A row may be gone by now: it is left out, the others keep their group.
@@ -92,6 +109,13 @@ impl Library {
     }
 }
 
+fn of_article(database: &Connection, article: ArticleId) -> Result<Vec<QuoteId>> {
+    let mut query =
+        database.prepare_cached("SELECT id FROM quotes WHERE article = ?1 ORDER BY number")?;
+    let ids = query.query_map([article.0], |row| Ok(QuoteId(row.get(0)?)))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Counts the chosen entries under the names that `name_of` gives for each.
 fn tally(
     index: &QuoteIndex,
@@ -100,25 +124,21 @@ fn tally(
     name_of: impl Fn(&Entry, &mut dyn FnMut(u32)),
 ) -> Vec<Tally> {
     let mut quotes = vec![0; names.len()];
-    let mut different: [HashSet<(u32, u32)>; 3] = Default::default();
+    let [mut statements, mut articles, mut summits] = [const { Vec::new() }; 3];
     for &position in chosen {
         let entry = &index.entries[position as usize];
         name_of(entry, &mut |name| {
             quotes[name as usize] += 1;
-            different[0].insert((name, entry.statement));
-            different[1].insert((name, entry.article));
+            statements.push((name, entry.statement));
+            articles.push((name, entry.article));
             if entry.summit != NONE {
-                different[2].insert((name, entry.summit));
+                summits.push((name, entry.summit));
             }
         });
     }
-    let [statements, articles, summits] = different.map(|pairs| {
-        let mut counts = vec![0; names.len()];
-        for (name, _) in pairs {
-            counts[name as usize] += 1;
-        }
-        counts
-    });
+    let statements = count_distinct(&statements, names.len(), index.statements);
+    let articles = count_distinct(&articles, names.len(), index.articles.len());
+    let summits = count_distinct(&summits, names.len(), index.summits.len());
     let mut tallies: Vec<Tally> = names
         .iter()
         .enumerate()

@@ -24,7 +24,8 @@ pub(in super::super) fn summit_rows(database: &Connection) -> Result<Vec<(i64, S
          FROM summits s
          LEFT JOIN (SELECT summit, count(DISTINCT article) articles, sum(number = 0) main
                     FROM article_summits GROUP BY summit) m ON m.summit = s.id
-         LEFT JOIN (SELECT summit, count(*) quotes FROM quotes INDEXED BY quotes_by_article GROUP BY summit) q
+         LEFT JOIN (SELECT summit, count(*) quotes FROM quotes INDEXED BY quotes_by_summit
+                    WHERE summit IS NOT NULL GROUP BY summit) q
            ON q.summit = s.id
          LEFT JOIN (SELECT summit, article, \"start\", \"end\", min(number) FROM article_summits
                     WHERE \"start\" IS NOT NULL GROUP BY summit) f ON f.summit = s.id

@@ -46,8 +46,8 @@ impl Desk {
         let key = self.library.key();
         let notices = [self.library.notice(), self.state.notice()];
         Message::Started(Box::new(Start {
-            read: self.state.read_articles(&key),
-            view: self.state.last_view(&key),
+            read: self.state.read_articles(key),
+            view: self.state.last_view(key),
             notices: notices.into_iter().flatten().collect(),
         }))
     }
@@ -124,7 +124,11 @@ impl Desk {
             .article_rows(&[id])?
             .pop()
             .ok_or(LibraryError::Unknown(id))?;
+<<<<<<< HEAD
         let position = self.state.position(&self.library.key(), &row.key);
+=======
+        let position = self.state.position(self.library.key(), &row.key);
+>>>>>>> main
         let opened = self.library.article(id)?;
         Ok(Message::Opened(Box::new(Arrival {
             row,
@@ -202,11 +206,19 @@ impl Desk {
     fn save(&self, effect: &Effect) -> Result<(), StateError> {
         let library = self.library.key();
         match effect {
+<<<<<<< HEAD
             Effect::SaveRead { key, is_read } => self.state.set_read(&library, key, *is_read),
             Effect::SavePosition { key, position } => {
                 self.state.set_position(&library, key, position)
             }
             Effect::SaveView(view) => self.state.set_last_view(&library, view),
+=======
+            Effect::SaveRead { key, is_read } => self.state.set_read(library, key, *is_read),
+            Effect::SavePosition { key, position } => {
+                self.state.set_position(library, key, position)
+            }
+            Effect::SaveView(view) => self.state.set_last_view(library, view),
+>>>>>>> main
             _ => Ok(()),
         }
     }

@@ -1,6 +1,7 @@
 //! The thread that waits for keys, signals and the end of the terminal, without ever waking in vain.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc::Sender;
@@ -19,42 +20,56 @@ use crate::tui::message::Message;
 /// The signals that are listened to; all but the last end the program.
 const SIGNALS: [i32; 4] = [SIGHUP, SIGTERM, SIGINT, SIGWINCH];
 
-/// Waits and reports until the terminal or the receiver is gone.
-pub(super) fn listen(sender: &Sender<Happening>) -> io::Result<()> {
-    let tty = terminal_file()?;
-    let mut signals = Vec::new();
-    for signal in SIGNALS {
-        let (reader, writer) = UnixStream::pair()?;
-        reader.set_nonblocking(true)?;
-        pipe::register(signal, writer)?;
-        signals.push((signal, reader));
+/// What is listened to: the terminal and the signals.
+pub(super) struct Ears {
+    tty: File,
+    signals: Vec<(i32, UnixStream)>,
+}
+
+impl Ears {
+    /// Listens from now on: a signal that comes before [`listen`](Self::listen) is not lost.
+    pub(super) fn open() -> io::Result<Self> {
+        let mut signals = Vec::new();
+        for signal in SIGNALS {
+            let (reader, writer) = UnixStream::pair()?;
+            reader.set_nonblocking(true)?;
+            pipe::register(signal, writer)?;
+            signals.push((signal, reader));
+        }
+        Ok(Self {
+            tty: terminal_file()?,
+            signals,
+        })
     }
-    loop {
-        let ready = wait(&tty, &signals)?;
-        for (signal, reader) in &mut signals {
-            if is_raised(reader) && !report_signal(sender, *signal) {
+
+    /// Waits and reports until the terminal or the receiver is gone.
+    pub(super) fn listen(&mut self, sender: &Sender<Happening>) -> io::Result<()> {
+        loop {
+            let ready = wait(&self.tty, &self.signals)?;
+            for (signal, reader) in &mut self.signals {
+                if is_raised(reader) && !report_signal(sender, *signal) {
+                    return Ok(());
+                }
+            }
+            // A terminal that is gone must be noticed before it is read: crossterm would wait on it for ever.
+            if ready.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+                let _ = sender.send(Happening::Ended(SIGHUP));
                 return Ok(());
             }
-        }
-        // A terminal that is gone must be noticed before it is read: crossterm would wait on it for ever.
-        if ready.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-            let _ = sender.send(Happening::Ended(SIGHUP));
-            return Ok(());
-        }
-        if ready.contains(PollFlags::IN) && !read_keys(sender)? {
-            return Ok(());
+            if ready.contains(PollFlags::IN) && !read_keys(sender)? {
+                return Ok(());
+            }
         }
     }
 }
 
 /// Returns the terminal that keys come from: standard input, or the controlling terminal where that is not one.
-fn terminal_file() -> io::Result<std::fs::File> {
-    use std::io::IsTerminal;
+fn terminal_file() -> io::Result<File> {
     let input = io::stdin();
     if input.is_terminal() {
         return Ok(input.as_fd().try_clone_to_owned()?.into());
     }
-    std::fs::File::open("/dev/tty")
+    File::open("/dev/tty")
 }
 
 /// Waits, and returns what the terminal is ready for.
@@ -73,7 +88,6 @@ fn wait(tty: &impl AsFd, signals: &[(i32, UnixStream)]) -> io::Result<PollFlags>
 }
 
 fn is_raised(reader: &mut UnixStream) -> bool {
-    use std::io::Read;
     let mut bytes = [0; 64];
     matches!(reader.read(&mut bytes), Ok(count) if count > 0)
 }

@@ -35,6 +35,7 @@ use crate::safe_text::SafeText;
 use crate::source::Place;
 use crate::state::State;
 use clipboard::Way;
+use input::Ears;
 use worker::Worker;
 
 /// How the reader is run.
@@ -130,8 +131,9 @@ pub fn run(place: Place, options: &Options) -> Result<ExitCode, Error> {
         .map_or_else(State::in_memory, State::open);
     let (sender, receiver) = mpsc::channel();
     let worker = Worker::start(library, state, topics, &sender);
+    let ears = Ears::open()?;
     let guard = terminal::Guard::take()?;
-    listen(&sender);
+    listen(ears, sender);
     let app = AppState::new(terminal::size(), options.theme, &label);
     let mut session = Session::new(app, worker, options)?;
     let ended = session.run(&receiver, &guard);
@@ -157,10 +159,9 @@ fn label(place: &Place) -> String {
     }
 }
 
-fn listen(sender: &Sender<Happening>) {
-    let sender = sender.clone();
+fn listen(mut ears: Ears, sender: Sender<Happening>) {
     thread::spawn(move || {
-        if input::listen(&sender).is_err() {
+        if ears.listen(&sender).is_err() {
             let _ = sender.send(Happening::Ended(signal_hook::consts::SIGHUP));
         }
     });

@@ -1,6 +1,8 @@
 //! From an analysis to the tree of the sidebar: the same figure in two places is one entry, quotes stand under their
 //! speakers.
 
+use std::collections::HashMap;
+
 use super::{Node, NodeKind, Thing, spans};
 use crate::analysis::{Analysis, Fact, FactKind};
 use crate::article::Article;
@@ -183,34 +185,29 @@ impl<'a> Builder<'a> {
     /// Gathers the facts that `is_wanted` into entries: the same title, and nothing known that differs.
     fn merge(&self, is_wanted: impl Fn(&Fact) -> bool) -> Vec<Merged<'a>> {
         let mut entries: Vec<Merged> = Vec::new();
-        let mut by_title: std::collections::HashMap<String, Vec<usize>> =
-            std::collections::HashMap::new();
+        let mut by_title: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, fact) in self.analysis.facts.iter().enumerate() {
             if !is_wanted(fact) {
                 continue;
             }
             let title = phrase::name(self.article, fact);
             let same = by_title.entry(value_key(fact, &title)).or_default();
-            match same
+            let known = same
                 .iter()
                 .copied()
-                .find(|&entry| is_same(&entries[entry].fact, fact))
-            {
-                Some(entry) => {
-                    complete(&mut entries[entry].fact, fact);
-                    entries[entry].things.push(Thing::Fact(index));
-                }
-                None => {
-                    same.push(entries.len());
-                    let things = vec![Thing::Fact(index)];
-                    entries.push(Merged {
-                        title,
-                        fact: fact.clone(),
-                        first: fact,
-                        things,
-                    });
-                }
+                .find(|&entry| is_same(&entries[entry].fact, fact));
+            if let Some(entry) = known {
+                complete(&mut entries[entry].fact, fact);
+                entries[entry].things.push(Thing::Fact(index));
+                continue;
             }
+            same.push(entries.len());
+            entries.push(Merged {
+                title,
+                fact: fact.clone(),
+                first: fact,
+                things: vec![Thing::Fact(index)],
+            });
         }
         entries
     }

@@ -114,6 +114,6 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
     if view.view != View::Compare {
         return Vec::new();
     }
-    state.wanted_cell = view.cell;
+    state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
     vec![compare::ask(view.filter)]
 }

@@ -10,7 +10,7 @@ use crate::library::QuoteRow;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::comparison::{Comparison, filter};
 use crate::tui::effect::{Effect, Landing};
-use crate::tui::layout::{Grid, grid};
+use crate::tui::layout::Grid;
 use crate::tui::line::Line;
 
 /// Opens the matrix as it was left; the first time, at the summit of the open article.
@@ -18,15 +18,15 @@ pub(super) fn open(state: &mut AppState) -> Effects {
     travel::leave(state);
     if state.comparison.is_some() {
         state.view = View::Compare;
-        relay(state);
+        keep_visible(state);
         return fetch(state);
     }
     let summit = state
         .reading
         .as_ref()
         .and_then(|reading| reading.row.summit.as_ref());
-    let column = summit.map(|summit| summit.key.clone()).unwrap_or_default();
-    state.wanted_cell = Some((String::new(), column));
+    let column = summit.map(|summit| summit.key.clone());
+    state.wanted_cell = Some((None, column));
     vec![ask(String::new())]
 }
 
@@ -52,12 +52,18 @@ pub(super) fn renew(state: &mut AppState) -> Effects {
 pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -> Effects {
     let old = state.comparison.take();
     let is_renewed = old.as_ref().is_some_and(|old| old.filter == line);
-    let here = old
-        .as_ref()
-        .and_then(|old| Some((old.topic()?.key.clone(), old.summit()?.key.clone())));
+    let here = old.as_ref().and_then(|old| {
+        Some((
+            Some(old.topic()?.key.clone()),
+            Some(old.summit()?.key.clone()),
+        ))
+    });
     let mut comparison = Comparison::new(matrix, line);
     if let Some((row, column)) = state.wanted_cell.take().or(here) {
-        comparison.go_to(&row, &column);
+        comparison.go_to(row.as_deref(), column.as_deref());
+        if row.is_none() {
+            comparison.go_to_first();
+        }
     }
     state.comparison = Some(comparison);
     if !is_renewed {
@@ -67,13 +73,13 @@ pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -
     fetch(state)
 }
 
-/// Goes to the cell of two keys.
-pub(super) fn go_to(state: &mut AppState, row: String, column: String) -> Effects {
+/// Goes to the row and the column of two keys.
+pub(super) fn go_to(state: &mut AppState, row: Option<String>, column: Option<String>) -> Effects {
     let Some(comparison) = &mut state.comparison else {
         state.wanted_cell = Some((row, column));
         return vec![ask(String::new())];
     };
-    comparison.go_to(&row, &column);
+    comparison.go_to(row.as_deref(), column.as_deref());
     state.view = View::Compare;
     keep_visible(state);
     fetch(state)
@@ -88,31 +94,30 @@ pub(super) fn cells_arrived(
         comparison.best.extend(cells);
     }
     keep_visible(state);
-    Vec::new()
+    // Taller rows may have moved others on screen.
+    fetch(state)
 }
 
 /// Asks for the words of the cells on screen that are not there yet.
 pub(super) fn fetch(state: &mut AppState) -> Effects {
-    relay(state);
-    let layout = grid(state.size);
-    let Some(comparison) = state
-        .comparison
-        .as_ref()
-        .filter(|_| state.view == View::Compare)
-    else {
+    let layout = state.grid();
+    let is_shown = state.view == View::Compare;
+    let Some(comparison) = state.comparison.as_mut().filter(|_| is_shown) else {
         return Vec::new();
     };
+    comparison.lay(layout);
     let (rows, columns) = (comparison.rows(layout), comparison.columns(layout));
-    let is_missing = |row, column| {
-        comparison.matrix.at(row, column).statements > 0
-            && !comparison.best.contains_key(&(row, column))
-    };
-    let is_any_missing = rows
+    let cells = rows
         .clone()
-        .any(|row| columns.clone().any(|column| is_missing(row, column)));
-    if !is_any_missing {
+        .flat_map(|row| columns.clone().map(move |column| (row, column)));
+    let missing: Vec<(usize, usize)> = cells
+        .filter(|&(row, column)| comparison.matrix.at(row, column).statements > 0)
+        .filter(|cell| !comparison.asked.contains(cell))
+        .collect();
+    if missing.is_empty() {
         return Vec::new();
     }
+    comparison.asked.extend(missing);
     let matrix = Arc::clone(&comparison.matrix);
     vec![Effect::FetchCells {
         matrix,
@@ -121,17 +126,9 @@ pub(super) fn fetch(state: &mut AppState) -> Effects {
     }]
 }
 
-/// Makes the lines of the cells on screen.
-fn relay(state: &mut AppState) {
-    let layout = grid(state.size);
-    if let Some(comparison) = &mut state.comparison {
-        comparison.lay(layout);
-    }
-}
-
 /// Up and down the topics.
 pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Effects {
-    let layout = grid(state.size);
+    let layout = state.grid();
     let Some(comparison) = &mut state.comparison else {
         return Vec::new();
     };
@@ -155,7 +152,7 @@ pub(super) fn sideways(state: &mut AppState, direction: Direction) -> Effects {
 
 /// Keeps the selected cell on screen.
 pub(super) fn keep_visible(state: &mut AppState) {
-    let layout = grid(state.size);
+    let layout = state.grid();
     let Some(comparison) = &mut state.comparison else {
         return;
     };

@@ -92,16 +92,12 @@ pub(super) fn path(state: &mut AppState) -> Effects {
 }
 
 fn copied(state: &mut AppState, text: Option<String>, what: &'static str) -> Effects {
-    match text {
-        Some(text) => vec![Effect::Copy {
-            text: SafeText::body(&text),
-            what,
-        }],
-        None => {
-            state.say("no article is open");
-            Vec::new()
-        }
-    }
+    let Some(text) = text else {
+        state.say("no article is open");
+        return Vec::new();
+    };
+    let text = SafeText::body(&text);
+    vec![Effect::Copy { text, what }]
 }
 
 /// Returns the quote that is selected, else the first at or after the first row, with speaker, summit and source.

@@ -140,11 +140,11 @@ fn go_elsewhere(state: &mut AppState, target: &Target) -> Effects {
         }
         TargetKind::Topic => {
             travel::leave(state);
-            compare::go_to(state, target.key.clone(), String::new())
+            compare::go_to(state, Some(target.key.clone()), None)
         }
         TargetKind::Summit => {
             travel::leave(state);
-            compare::go_to(state, String::new(), target.key.clone())
+            compare::go_to(state, None, Some(target.key.clone()))
         }
         TargetKind::Article
         | TargetKind::Heading

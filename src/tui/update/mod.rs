@@ -78,15 +78,39 @@ fn press(state: &mut AppState, key: Key) -> Effects {
         Meaning::Nothing => {
             state.pending.clear();
             // The key that ends a prefix only ends it.
-            if !was_pending && !state.context().is_typing() && matches!(key, Key::Char(_)) {
-                state.say(&format!("{key} does nothing here; ? shows all keys"));
+            if !was_pending && !state.context().is_typing() {
+                does_nothing(state, key);
             }
             Vec::new()
         }
     }
 }
 
+fn does_nothing(state: &mut AppState, key: Key) {
+    match key {
+        Key::Ctrl('c') => state.say("q quits"),
+        Key::Char(_) | Key::Ctrl(_) => {
+            state.say(&format!("{key} does nothing here; ? shows all keys"));
+        }
+        Key::Enter
+        | Key::Esc
+        | Key::Tab
+        | Key::BackTab
+        | Key::Backspace
+        | Key::Delete
+        | Key::Up
+        | Key::Down
+        | Key::Left
+        | Key::Right
+        | Key::PageUp
+        | Key::PageDown
+        | Key::Home
+        | Key::End => {}
+    }
+}
+
 /// Does what a reader asked for.
+#[expect(clippy::too_many_lines, reason = "one arm a command, one call an arm")]
 pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
     use Direction::{Backward, Forward};
     match action {
@@ -161,7 +185,10 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
         size.height.min(LARGEST.height),
     );
     relay(state);
-    compare::fetch(state)
+    compare::keep_visible(state);
+    let mut effects = compare::fetch(state);
+    effects.extend(list::fetch(state));
+    effects
 }
 
 /// Makes every line anew: after a change of size or panes.

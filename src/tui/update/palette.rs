@@ -31,13 +31,11 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
     };
     let command = commands(state).get(picker.selected).copied();
     state.overlay = None;
-    match command {
-        Some(command) => act(state, command.action),
-        None => {
-            state.say("there is no such command");
-            Vec::new()
-        }
-    }
+    let Some(command) = command else {
+        state.say("there is no such command");
+        return Vec::new();
+    };
+    act(state, command.action)
 }
 
 /// Returns the commands that match what is typed and apply to what lies under the palette: names that start with it

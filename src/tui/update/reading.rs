@@ -30,7 +30,7 @@ pub(super) fn opened(state: &mut AppState, arrival: Arrival) -> Effects {
         .as_ref()
         .is_some_and(|reading| reading.id == row.id);
     if !is_same {
-        let reading = Reading::new(row, opened, state.text_width(), state.is_roomy());
+        let reading = Reading::new(row, &opened, state.text_width(), state.is_roomy());
         state.reading = Some(reading);
         facts::relay(state);
     }
@@ -152,9 +152,21 @@ fn unfold_at(state: &mut AppState, byte: usize) {
 /// Breaks the lines for the width that the text has now.
 pub(super) fn relay(state: &mut AppState) {
     let (width, height) = (state.text_width(), state.text_height());
-    if let Some(reading) = &mut state.reading {
-        reading.relay(width);
-        reading.top = reading.top.min(reading.last_top(height));
+    let Some(reading) = &mut state.reading else {
+        return;
+    };
+    reading.relay(width);
+    reading.top = reading.top.min(reading.last_top(height));
+    // What was selected was on screen, and stays there.
+    if let Some(thing) = reading.selected {
+        let rows = reading.rows_of(thing);
+        let is_shown = *rows.end() >= reading.top && *rows.start() < reading.top + height;
+        if !is_shown {
+            reading.top = rows
+                .start()
+                .saturating_sub(height / 3)
+                .min(reading.last_top(height));
+        }
     }
 }
 

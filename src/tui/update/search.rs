@@ -9,10 +9,10 @@ use crate::tui::line::Line;
 /// Opens the line that a search is typed in.
 pub(super) fn open(state: &mut AppState) -> Effects {
     if let Some(reading) = &state.reading {
-        let origin = reading.top;
         state.overlay = Some(Overlay::Search(SearchPrompt {
             line: Line::default(),
-            origin,
+            origin: reading.top,
+            selected: reading.selected,
         }));
     }
     Vec::new()
@@ -55,6 +55,7 @@ pub(super) fn cancel(state: &mut AppState) -> Effects {
         && let Some(reading) = &mut state.reading
     {
         reading.top = prompt.origin;
+        reading.selected = prompt.selected;
         reading.finder = None;
     }
     facts::follow(state);

@@ -70,6 +70,6 @@ fn go(state: &mut AppState, place: Location) -> Effects {
                 landing: Landing::Top(byte),
             }]
         }
-        Location::Cell { row, column } => compare::go_to(state, row, column),
+        Location::Cell { row, column } => compare::go_to(state, Some(row), Some(column)),
     }
 }

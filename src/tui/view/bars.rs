@@ -1,15 +1,12 @@
-//! The first line (where one is), the line that says the selected thing in one sentence, the line of keys.
+//! The first line (where one is) and the line that says the selected thing in one sentence.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::pen::{Pen, after};
 use crate::safe_text::SafeText;
-use crate::tui::action::{Action, Context};
-use crate::tui::app::{AppState, Overlay, View};
+use crate::tui::app::{AppState, View};
 use crate::tui::comparison::axes;
-use crate::tui::key::spelled;
 use crate::tui::layout::{DRAWER, Pane};
-use crate::tui::line::Line;
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
 use crate::tui::sidebar::{NodeKind, Thing};
@@ -18,7 +15,7 @@ use crate::tui::sidebar::{NodeKind, Thing};
 pub(super) fn header(pen: &mut Pen, state: &AppState, area: Rect) {
     let (left, right) = match state.view {
         View::Read => (whereabouts(state), article(state)),
-        View::Compare => (comparison(state), columns(state)),
+        View::Compare => (comparison(state), String::new()),
     };
     let (left, right) = (SafeText::line(&left), SafeText::line(&right));
     let line = Rect {
@@ -91,38 +88,25 @@ fn comparison(state: &AppState) -> String {
     let Some(comparison) = &state.comparison else {
         return "Compare".to_owned();
     };
+    if state.size.width < DRAWER {
+        return match comparison.filter.as_str() {
+            "" => format!("Compare · {}", comparison.shared),
+            filter => format!("Compare · only {filter}"),
+        };
+    }
     let filter = match comparison.filter.as_str() {
         "" => "all quotes".to_owned(),
         filter => format!("only {filter}"),
     };
     let count = phrase::counted(comparison.matrix.quotes, "quote");
+    let shared = match comparison.shared.as_str() {
+        "" => String::new(),
+        words => format!("{words} · "),
+    };
     format!(
-        "Compare · {} · {filter} · {count}",
+        "Compare · {shared}{} · {filter} · {count}",
         axes(&comparison.matrix)
     )
-}
-
-fn columns(state: &AppState) -> String {
-    let Some(comparison) = &state.comparison else {
-        return String::new();
-    };
-    let shown = comparison.columns(crate::tui::layout::grid(state.size));
-    let all = comparison.matrix.columns.len();
-    let signs = state.theme.signs();
-    match shown.len() {
-        0 => String::new(),
-        1 => format!(
-            "{} {} of {all} {}",
-            signs.more_left, shown.end, signs.more_right
-        ),
-        _ => format!(
-            "{} {}–{} of {all} {}",
-            signs.more_left,
-            shown.start + 1,
-            shown.end,
-            signs.more_right
-        ),
-    }
 }
 
 /// Draws the selected thing in one sentence, or what there is to say once.
@@ -146,7 +130,7 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
             .reading
             .as_ref()
             .map_or_else(|| (waiting(state), String::new()), selected),
-        View::Compare => (cell(state), String::new()),
+        View::Compare => cell(state),
     };
     let place = SafeText::line(&place);
     let text = SafeText::line(&text).cut(usize::from(line.width).saturating_sub(place.width() + 3));
@@ -213,14 +197,18 @@ fn nothing(reading: &Reading) -> String {
     )
 }
 
-fn cell(state: &AppState) -> String {
+/// Returns what the selected cell holds, and its place.
+fn cell(state: &AppState) -> (String, String) {
     let Some(comparison) = state.comparison.as_ref().filter(|it| !it.is_empty()) else {
-        return "no quote passes the filter; f changes it".to_owned();
+        return (
+            "no quote passes the filter; f changes it".to_owned(),
+            String::new(),
+        );
     };
     let (row, column) = (comparison.row, comparison.column);
     match comparison.best.get(&(row, column)) {
         Some(quote) => {
-            let mut parts = vec![crate::tui::comparison::said(quote, 1)];
+            let mut parts = vec![crate::tui::comparison::said(quote, 1, 60).to_string()];
             if let Some(summit) = &quote.summit {
                 parts.push(format!(
                     "{}{}",
@@ -229,163 +217,12 @@ fn cell(state: &AppState) -> String {
                 ));
             }
             parts.extend(quote.day().map(phrase::date));
-            parts.push(format!(
-                "{}:{}",
-                phrase::file(std::path::Path::new(&quote.key)),
-                quote.line
-            ));
-            parts.join(" · ")
+            let file = phrase::file(std::path::Path::new(&quote.key));
+            (parts.join(" · "), format!("{file}:{}", quote.line))
         }
-        None => crate::compare::searched(&comparison.matrix, row, column),
-    }
-}
-
-/// Draws what one can do next: what may follow a prefix, else the keys of the place.
-pub(super) fn hints(pen: &mut Pen, state: &AppState, area: Rect) {
-    let hints = if state.pending.is_empty() {
-        next(state)
-    } else {
-        following(state)
-    };
-    let mut rest = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
-    let (strong, muted) = (pen.theme.strong(), pen.theme.muted());
-    if !state.pending.is_empty() {
-        let taken = pen.text(
-            rest,
-            &SafeText::line(&format!("{} …  ", spelled(&state.pending))),
-            strong,
-        );
-        rest = after(rest, taken);
-    }
-    for (key, words) in hints {
-        let (key, words) = (SafeText::line(&key), SafeText::line(&format!(" {words}  ")));
-        if key.width() + words.width() > usize::from(rest.width) + 2 {
-            break;
-        }
-        rest = after(rest, pen.text(rest, &key, strong));
-        rest = after(rest, pen.text(rest, &words, muted));
-    }
-}
-
-fn following(state: &AppState) -> Vec<(String, String)> {
-    let found = state.keymap.continuations(state.context(), &state.pending);
-    found
-        .into_iter()
-        .map(|(keys, command)| (keys, command.name.to_owned()))
-        .collect()
-}
-
-/// The commands worth showing in a place, each with a word; their keys come from the table.
-fn next(state: &AppState) -> Vec<(String, String)> {
-    use Action as A;
-    let hints: &[(A, &str)] = match state.context() {
-        Context::Articles => &[
-            (A::Down, "down"),
-            (A::Open, "read"),
-            (A::Right, "text"),
-            (A::ToggleRead, "read mark"),
-            (A::Jump, "jump"),
-            (A::Compare, "compare"),
-            (A::Help, "keys"),
-        ],
-        Context::Reading => &[
-            (A::Down, "scroll"),
-            (A::NextQuote, "quote"),
-            (A::NextFact, "fact"),
-            (A::Search, "find"),
-            (A::Jump, "jump"),
-            (A::Compare, "compare"),
-            (A::CopyQuote, "copy"),
-            (A::Help, "keys"),
-            (A::Left, "list"),
-            (A::Right, "facts"),
-            (A::NextArticle, "next article"),
-            (A::Furniture, "furniture"),
-        ],
-        Context::Facts => &[
-            (A::Down, "down"),
-            (A::Open, "show, next place"),
-            (A::Left, "text"),
-            (A::CopyFact, "copy"),
-            (A::Jump, "jump"),
-            (A::Help, "keys"),
-        ],
-        Context::Compare => &[
-            (A::Down, "topic"),
-            (A::Right, "summit"),
-            (A::Open, "open"),
-            (A::Filter, "filter"),
-            (A::CopyQuote, "copy"),
-            (A::Jump, "jump"),
-            (A::Help, "keys"),
-            (A::Quit, "back"),
-        ],
-        Context::Cell => &[
-            (A::Down, "quote"),
-            (A::Open, "open in its article"),
-            (A::CopyQuote, "copy"),
-            (A::Close, "close"),
-        ],
-        Context::Problems | Context::Help => &[(A::Down, "scroll"), (A::Close, "close")],
-        Context::Jump => &[
-            (A::Accept, "open"),
-            (A::Narrow, "narrow to this kind"),
-            (A::CopyHit, "copy"),
-            (A::Cancel, "close"),
-        ],
-        Context::Palette => &[
-            (A::Accept, "do it"),
-            (A::NextHit, "next"),
-            (A::Cancel, "close"),
-        ],
-        Context::Prompt => &[
-            (A::Accept, "take it"),
-            (A::Cancel, "close"),
-            (A::EraseLine, "erase"),
-        ],
-    };
-    let hints = hints.iter().map(|(action, word)| {
-        let keys = crate::tui::key::sequence(action.command().keys[0]);
-        (spelled(&keys), (*word).to_owned())
-    });
-    let mut hints: Vec<(String, String)> = hints.collect();
-    if let Some(Overlay::Filter(_)) = state.overlay {
-        hints.push((
-            "@speaker #topic !summit 2020..2023 words".to_owned(),
+        None => (
+            crate::compare::searched(&comparison.matrix, row, column),
             String::new(),
-        ));
-    }
-    hints
-}
-
-/// Draws a line that is being typed. Returns where the cursor is.
-pub(super) fn prompt(pen: &mut Pen, area: Rect, label: &'static str, line: &Line) -> Position {
-    let area = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
-    let (plain, strong) = (pen.theme.plain(), pen.theme.strong());
-    pen.clear(area);
-    let taken = pen.label(area, label, strong);
-    let rest = after(area, taken);
-    let text = tail(line, usize::from(rest.width).saturating_sub(1));
-    let typed = pen.text(rest, &text, plain);
-    Position::new(rest.x + typed, rest.y)
-}
-
-/// Returns the end of what is typed, as much as fits.
-pub(super) fn tail(line: &Line, width: usize) -> SafeText {
-    let mut text = line.as_str();
-    loop {
-        let safe = SafeText::line(text);
-        let Some(first) = text.chars().next().filter(|_| safe.width() > width) else {
-            return safe;
-        };
-        text = &text[first.len_utf8()..];
+        ),
     }
 }

@@ -87,11 +87,7 @@ fn draw(
         pen.part(line(rows, offset + index), &text, *part, plain);
     }
     let under = line(rows, offset + lines.len());
-    pen.text(
-        under,
-        &SafeText::line(&about(statement)).cut(usize::from(rows.width)),
-        speaker,
-    );
+    pen.text(under, &about(statement, usize::from(rows.width)), speaker);
     if is_selected {
         for index in offset..=offset + lines.len() {
             let at = line(rows, index);
@@ -103,20 +99,18 @@ fn draw(
     offset + lines.len() + 2
 }
 
-fn about(statement: &Statement) -> String {
+fn about(statement: &Statement, width: usize) -> SafeText {
     let quote = &statement.quote;
-    let mut parts = vec![said(quote, 1)];
-    parts.extend(quote.day().map(phrase::date));
-    parts.push(format!(
-        "{}:{}",
-        phrase::file(std::path::Path::new(&quote.key)),
-        quote.line
-    ));
+    let mut parts: Vec<String> = quote.day().map(phrase::date).into_iter().collect();
+    let file = phrase::file(std::path::Path::new(&quote.key));
+    parts.push(format!("{file}:{}", quote.line));
     if statement.articles > 1 {
         parts.push(format!(
             "in {}",
             phrase::counted(statement.articles, "article")
         ));
     }
-    parts.join(" · ")
+    let place = format!(" · {}", parts.join(" · "));
+    let head = said(quote, 1, width.saturating_sub(place.chars().count()));
+    SafeText::line(&format!("{head}{place}")).cut(width)
 }

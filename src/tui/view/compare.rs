@@ -8,7 +8,7 @@ use crate::compare::Head;
 use crate::safe_text::SafeText;
 use crate::tui::app::AppState;
 use crate::tui::comparison::Comparison;
-use crate::tui::layout::{Grid, grid};
+use crate::tui::layout::Grid;
 use crate::tui::phrase;
 
 /// Lines of a column's head.
@@ -16,7 +16,7 @@ const HEAD: u16 = 2;
 
 /// Draws the matrix.
 pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
-    let layout = grid(state.size);
+    let layout = state.grid();
     let Some(comparison) = state.comparison.as_ref().filter(|it| !it.is_empty()) else {
         return nothing(pen, state, area);
     };
@@ -27,6 +27,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     };
     table.rules(pen);
     table.heads(pen);
+    table.foot(pen);
     for (row, offset) in comparison.shown(layout) {
         table.row(pen, row, offset);
     }
@@ -156,7 +157,11 @@ impl Table<'_> {
             } else {
                 pen.theme.strong()
             };
-            pen.text(line(at, 1), &SafeText::line(&head.label).cut(width), style);
+            pen.text(
+                line(at, 1),
+                &self.comparison.heads[column].cut(width),
+                style,
+            );
             let muted = pen.theme.muted();
             pen.text(line(at, 2), &SafeText::line(&about(head)).cut(width), muted);
         }
@@ -208,6 +213,38 @@ impl Table<'_> {
             &SafeText::line(&words).cut(usize::from(at.width)),
             accent,
         );
+    }
+
+    /// Draws which of the columns are on screen.
+    fn foot(&self, pen: &mut Pen) {
+        let shown = self.comparison.columns(self.layout);
+        let all = self.comparison.matrix.columns.len();
+        let signs = pen.signs();
+        let range = match shown.len() {
+            1 => format!("{}", shown.end),
+            _ => format!("{}–{}", shown.start + 1, shown.end),
+        };
+        let left = if shown.start > 0 {
+            signs.more_left
+        } else {
+            " "
+        };
+        let right = if shown.end < all {
+            signs.more_right
+        } else {
+            " "
+        };
+        let words = SafeText::line(&format!("{left} {range} of {all} {right}"));
+        let last = self.uprights().last().copied().unwrap_or(self.area.x);
+        let width = last.saturating_sub(self.area.x + 1);
+        let at = Rect {
+            x: self.area.x + 1,
+            y: self.area.bottom() - 1,
+            width,
+            height: 1,
+        };
+        let muted = pen.theme.muted();
+        pen.right(at, &words, muted);
     }
 
     fn row(&self, pen: &mut Pen, row: usize, offset: usize) {
@@ -265,7 +302,7 @@ impl Table<'_> {
             );
         }
         if is_selected {
-            self.selection(pen, area, offset, self.comparison.height(row, self.layout));
+            Self::selection(pen, area, offset, self.comparison.height(row, self.layout));
         }
     }
 
@@ -288,12 +325,12 @@ impl Table<'_> {
         }
         if (row, column) == (self.comparison.row, self.comparison.column) {
             let lines = cell.words.len() + usize::from(cell.said.is_some());
-            self.selection(pen, area, offset, lines.max(1));
+            Self::selection(pen, area, offset, lines.max(1));
         }
     }
 
     /// Draws the sign of the selection beside `lines` lines.
-    fn selection(&self, pen: &mut Pen, area: Rect, offset: usize, lines: usize) {
+    fn selection(pen: &mut Pen, area: Rect, offset: usize, lines: usize) {
         let (sign, style) = (pen.signs().selected, pen.theme.border_focused());
         for index in offset..offset + lines {
             let at = line(area, index);

@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::bars::tail;
 use super::pen::{Edges, Pen, after, columns, line};
+use super::prompt::tail;
 use crate::article::Span;
 use crate::jump::{Target, TargetKind};
 use crate::safe_text::SafeText;
@@ -29,22 +29,9 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, jump: &JumpState) -> Posit
             is_focused: true,
         },
     );
-    let border = pen.theme.border();
-    pen.rule(
-        Rect {
-            y: areas.query.y + 1,
-            ..areas.query
-        },
-        border,
-    );
-    pen.rule(
-        Rect {
-            y: areas.preview.y.saturating_sub(1),
-            height: 1,
-            ..areas.preview
-        },
-        border,
-    );
+    let border = pen.theme.border_focused();
+    pen.divide(areas.frame, areas.query.y + 1, border);
+    pen.divide(areas.frame, areas.preview.y.saturating_sub(1), border);
     hits(pen, jump, areas.hits);
     preview(pen, jump, areas);
     query(pen, jump, areas.query)

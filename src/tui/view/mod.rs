@@ -15,9 +15,11 @@ mod bars;
 mod cell;
 mod compare;
 mod facts;
+mod hints;
 mod jump;
 mod list;
 mod pen;
+mod prompt;
 mod reading;
 mod sheet;
 
@@ -25,6 +27,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::app::{AppState, Overlay, View};
+use super::finder::Finder;
 use super::layout;
 use crate::safe_text::SafeText;
 use pen::Pen;
@@ -45,7 +48,7 @@ pub fn render(state: &AppState, frame: &mut Frame) {
     }
     bars::header(&mut pen, state, screen.header);
     bars::sentence(&mut pen, state, screen.sentence);
-    bars::hints(&mut pen, state, screen.hints);
+    hints::render(&mut pen, state, screen.hints);
     let cursor = overlay(&mut pen, state, screen.sentence);
     if let Some(position) = cursor.filter(|&position| area.contains(position)) {
         frame.set_cursor_position(position);
@@ -72,8 +75,19 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
         Overlay::Problems { top } => sheet::problems(pen, state, *top),
         Overlay::Palette(picker) => return Some(sheet::palette(pen, state, picker)),
         Overlay::Jump(jump) => return Some(jump::render(pen, state, jump)),
-        Overlay::Search(prompt) => return Some(bars::prompt(pen, sentence, "/", &prompt.line)),
-        Overlay::Filter(line) => return Some(bars::prompt(pen, sentence, "filter: ", line)),
+        Overlay::Search(prompt) => {
+            let finder = state
+                .reading
+                .as_ref()
+                .and_then(|reading| reading.finder.as_ref());
+            let counter = finder.map(Finder::counter).unwrap_or_default();
+            let answer = SafeText::line(&counter);
+            return Some(prompt::render(pen, sentence, "/", (&prompt.line, &answer)));
+        }
+        Overlay::Filter(line) => {
+            let nothing = SafeText::default();
+            return Some(prompt::render(pen, sentence, "filter: ", (line, &nothing)));
+        }
         Overlay::Cell(cell) => cell::render(pen, state, cell),
     }
     None

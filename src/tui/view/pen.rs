@@ -99,6 +99,24 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Draws a line across a frame, joined to its sides.
+    pub(super) fn divide(&mut self, frame: Rect, y: u16, style: Style) {
+        if frame.width < 2 || !(frame.top()..frame.bottom()).contains(&y) {
+            return;
+        }
+        let signs = self.signs();
+        self.rule(
+            Rect {
+                y,
+                height: 1,
+                ..frame
+            },
+            style,
+        );
+        self.sign(frame.x, y, signs.tee_right, style);
+        self.sign(frame.right() - 1, y, signs.tee_left, style);
+    }
+
     /// Draws one of the signs.
     pub(super) fn sign(&mut self, x: u16, y: u16, sign: &'static str, style: Style) {
         if self.buffer.area.contains(Position::new(x, y)) {

@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::bars::tail;
 use super::pen::{Edges, Pen, after, line};
+use super::prompt::tail;
 use crate::safe_text::SafeText;
 use crate::tui::action::{COMMANDS, Command};
 use crate::tui::app::{AppState, Picker};
@@ -62,11 +62,11 @@ pub(super) fn problems(pen: &mut Pen, state: &AppState, top: usize) {
 pub(super) fn palette(pen: &mut Pen, state: &AppState, picker: &Picker) -> Position {
     let found = commands(state);
     let rows = sheet(pen, state, "Commands", &found.len().to_string());
-    let (strong, border) = (pen.theme.strong(), pen.theme.border());
+    let (strong, border) = (pen.theme.strong(), pen.theme.border_focused());
     pen.label(rows, ":", strong);
     let text = tail(&picker.line, usize::from(rows.width).saturating_sub(2));
     let typed = pen.text(after(rows, 1), &text, strong);
-    pen.rule(line(rows, 1), border);
+    pen.divide(layout::sheet(state.size), rows.y + 1, border);
     let list = Rect {
         y: rows.y + 2,
         height: rows.height.saturating_sub(2),

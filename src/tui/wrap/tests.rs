@@ -5,7 +5,8 @@ use std::path::Path;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-use super::{RowKind, Wrapped, break_lines};
+use super::RowKind::{self, Blank, Fold, Text};
+use super::{Wrapped, break_lines};
 use crate::article::{Article, Block, Language, Origin, Role, Span};
 
 fn article(text: &str, blocks: Vec<Block>) -> Article {
@@ -62,7 +63,6 @@ fn furniture_is_one_row_until_it_is_shown() {
             .map(|row| row.kind)
             .collect()
     };
-    use RowKind::{Blank, Fold, Text};
     assert_eq!(kinds(false), [Fold(2), Blank, Text, Blank, Fold(1)]);
     assert_eq!(kinds(true), [Text, Text, Blank, Text, Blank, Text]);
 }

@@ -1,0 +1,149 @@
+//! What may stand between a cue and its content and belongs to neither: addressees, days, places.
+
+use super::cue::Cue;
+use super::syntax::Syntax;
+use crate::lexicon::{Classes, Complements};
+use crate::text::TokenKind;
+
+/// Returns the token after a time or an adverb at `at`: `on Tuesday`, `last week`, `in 2015`, `later`, `Monday night`.
+pub fn skip_time(syntax: &Syntax, at: usize) -> Option<usize> {
+    let mut next = at;
+    if syntax.is_any(next, &["on", "in", "at", "by", "during", "since"]) {
+        next += 1;
+    }
+    while syntax.is_any(
+        next,
+        &[
+            "last", "this", "next", "earlier", "later", "early", "late", "the", "same", "that",
+        ],
+    ) && next < at + 4
+        && !(syntax.is(next, "that") && next == at)
+    {
+        next += 1;
+    }
+    let is_time = syntax.has(next, Classes::WEEKDAY | Classes::DAY | Classes::MONTH)
+        || syntax.has(next, Classes::TIME_UNIT) && next > at
+        || next > at && is_year(syntax, next)
+        || next > at && syntax.is_any(next, &["morning", "afternoon", "evening", "night", "time"]);
+    if !is_time {
+        let is_plain_adverb = syntax.is_adverb(at)
+            && !syntax.is_any(
+                at,
+                &[
+                    "there", "all", "both", "only", "first", "not", "here", "once", "never",
+                ],
+            );
+        return is_plain_adverb.then_some(at + 1);
+    }
+    next += 1;
+    while syntax.is_any(next, &["morning", "afternoon", "evening", "night", "ago"])
+        || syntax.has(next, Classes::WEEKDAY | Classes::MONTH)
+        || syntax.is_kind(next, TokenKind::Number) && syntax.has(next - 1, Classes::MONTH)
+        || syntax.is(next, ".")
+            && syntax.has(next - 1, Classes::ABBREVIATION)
+            && !syntax.is_over(next)
+    {
+        next += 1;
+    }
+    Some(next)
+}
+
+pub fn is_year(syntax: &Syntax, index: usize) -> bool {
+    syntax.is_kind(index, TokenKind::Number) && syntax.reading.word(index).len() == 4
+}
+
+/// Returns the token after `, however,` or a short bracket.
+pub fn skip_parenthesis(syntax: &Syntax, at: usize) -> Option<usize> {
+    const INSIDE: usize = 6;
+    if !syntax.is_comma(at) || syntax.is_mark(at + 1) {
+        return None;
+    }
+    let close = (at + 1..at + 1 + INSIDE).find(|&index| syntax.is_comma(index))?;
+    let is_light = (at + 1..close).all(|index| !syntax.is_finite(index) && syntax.is_word(index));
+    let leads = syntax.is_adverb(at + 1) || syntax.has(at + 1, Classes::PREPOSITION);
+    (is_light && leads).then_some(close + 1)
+}
+
+/// Returns the token after the person told: a pronoun, or a noun phrase up to what opens the content.
+pub fn skip_addressee(syntax: &Syntax, at: usize, limit: usize) -> Option<usize> {
+    const LENGTH: usize = 14;
+    if syntax.has(at, Classes::PRONOUN) {
+        return Some(at + 1);
+    }
+    if !syntax.starts_subject(at) || syntax.is_mark(at) {
+        return None;
+    }
+    let mut next = at + 1;
+    while next < limit.min(at + LENGTH) {
+        let opens = syntax.is_mark(next)
+            || syntax.is_any(
+                next,
+                &[
+                    "that", ":", ",", "to", "if", "whether", "how", "what", "why", "in", "at",
+                    "on", "during", "after", "about", "this", "they", "he", "she", "it", "we",
+                    "there",
+                ],
+            )
+            || skip_time(syntax, next).is_some()
+            || syntax.has(next, Classes::DETERMINER)
+                && !syntax.has(
+                    next - 1,
+                    Classes::PREPOSITION | Classes::CONJUNCTION | Classes::DETERMINER,
+                )
+            || syntax.is_pronoun_with_verb(next);
+        if opens {
+            return Some(next);
+        }
+        next += 1;
+    }
+    None
+}
+
+/// Returns the token after a place or occasion (`in a statement`, `at the summit in Tokyo`), if the content opens after it.
+pub fn skip_place(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<usize> {
+    const PLACE: [&str; 12] = [
+        "in", "at", "on", "during", "after", "before", "from", "via", "through", "to", "with", "by",
+    ];
+    const LENGTH: usize = 25;
+    let is_infinitive = syntax.is(at, "to") && syntax.has(at + 1, Classes::VERB_BASE);
+    if !syntax.is_any(at, &PLACE) || is_infinitive {
+        return None;
+    }
+    let mut next = at + 1;
+    while next < limit.min(at + LENGTH) {
+        let is_named = syntax.has(
+            next - 1,
+            Classes::DETERMINER | Classes::PREPOSITION | Classes::POSSESSIVE,
+        );
+        let opens =
+            syntax.is(next, "that") && cue.takes(Complements::THAT) && !syntax.is_finite(next + 1)
+                || syntax.is_mark(next) && !is_named
+                || syntax.is(next, ":");
+        if opens {
+            return Some(next);
+        }
+        if syntax.is_comma(next) {
+            return syntax.is_mark(next + 1).then_some(next);
+        }
+        let begins_subject = next > at + 1
+            && cue.takes(Complements::BARE)
+            && !syntax.has(
+                next - 1,
+                Classes::PREPOSITION
+                    | Classes::DETERMINER
+                    | Classes::CONJUNCTION
+                    | Classes::POSSESSIVE,
+            )
+            && (syntax.has(next, Classes::DETERMINER | Classes::SUBJECT_PRONOUN)
+                || syntax.is_pronoun_with_verb(next))
+            && !syntax.is_any(next, &["this", "that"]);
+        if begins_subject && syntax.has_clause(next..limit) {
+            return Some(next);
+        }
+        if syntax.is_finite(next) || syntax.is_any(next, &[";", ".", "and", "but"]) {
+            return None;
+        }
+        next += 1;
+    }
+    None
+}

@@ -1,0 +1,155 @@
+//! Summits in invented paragraphs.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::article::{Article, Block, Language, Origin, Role, Span};
+use crate::extract::{documents, names};
+
+fn article(text: &str) -> Article {
+    Article {
+        origin: Origin::new("-"),
+        text: text.to_owned(),
+        encoding: "UTF-8".to_owned(),
+        language: Language::new("en"),
+        blocks: vec![Block::new(
+            Role::Paragraph,
+            Span::new(0, text.len()).trim(text),
+        )],
+        title: None,
+        date: None,
+        byline: None,
+        dateline: None,
+        outlet: None,
+        url: None,
+    }
+}
+
+fn summits(text: &str, date: Option<&str>) -> (Vec<Summit>, Option<String>) {
+    read(text, date, &Lexicon::built_in())
+}
+
+fn read(text: &str, date: Option<&str>, lexicon: &Lexicon) -> (Vec<Summit>, Option<String>) {
+    let article = article(text);
+    let reading = Reading::new(&article, &lexicon.words);
+    let date = date.map(|date| Derived::stated(date.to_owned()));
+    let names = names::find(&reading, lexicon, date.as_ref());
+    let documents = documents::find(&reading, lexicon, &names);
+    let evidence = Evidence {
+        names: &names,
+        documents: &documents,
+        times: &[],
+        date: date.as_ref(),
+    };
+    let found = find(&reading, lexicon, &evidence);
+    let inferred = infer_date(&reading, &found, lexicon).map(|date| date.value);
+    (found, inferred)
+}
+
+/// Each summit as `name | date | place | named mentions`.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let (found, _) = summits(text, None);
+    let lines: Vec<String> = found
+        .iter()
+        .map(|summit| {
+            let mentions: Vec<&str> = summit
+                .mentions
+                .iter()
+                .map(|mention| &text[mention.span.start..mention.span.end])
+                .collect();
+            format!(
+                "{} | {} | {} | {}",
+                summit.name,
+                summit.date.as_deref().unwrap_or("-"),
+                summit.place.as_deref().unwrap_or("-"),
+                mentions.join("; ")
+            )
+        })
+        .collect();
+    assert_eq!(lines, expected, "{text}");
+}
+
+#[test]
+fn a_number_finds_the_edition_in_the_table() {
+    check(
+        "They spoke at the 24th Japan-ASEAN Summit held via videoconference. The event ended.",
+        &["24th ASEAN-Japan Summit | 2021-10-27 | - | 24th Japan-ASEAN Summit; The event"],
+    );
+    check(
+        "The ninth ASEAN Plus Three Summit will open.",
+        &[
+            "9th ASEAN Plus Three Summit | 2005-12-12 | Kuala Lumpur | ninth ASEAN Plus Three Summit",
+        ],
+    );
+}
+
+#[test]
+fn a_number_may_stand_behind_and_may_be_roman() {
+    check(
+        "It was raised at the ASEAN Summit 9.",
+        &["9th ASEAN Summit | 2003-10-07 | Bali | ASEAN Summit 9"],
+    );
+    check(
+        "He spoke at the XIV BRICS Summit.",
+        &["14th BRICS Summit | 2022-06-23 | - | XIV BRICS Summit"],
+    );
+    check(
+        "The deal was reached at COP26 and praised.",
+        &["26th UN Climate Change Conference (COP) | 2021-10-31 | Glasgow | COP26"],
+    );
+}
+
+#[test]
+fn a_series_of_its_own_is_read_by_pattern() {
+    check(
+        "The 3rd Northern Rivers Water Forum met in Oslo on March 3, 2019.",
+        &["3rd Northern Rivers Water Forum | 2019-03-03 | Oslo | 3rd Northern Rivers Water Forum"],
+    );
+    check(
+        "At the fourth Summit of the Union of Coastal States (UCS) they agreed.",
+        &[
+            "4th Union of Coastal States Summit | - | - | fourth Summit of the Union of Coastal States (UCS)",
+        ],
+    );
+    check("It was the second meeting of the day.", &[]);
+}
+
+#[test]
+fn a_double_summit_has_two_numbers() {
+    check(
+        "The 28th and 29th ASEAN Summits were held.",
+        &["28th and 29th ASEAN Summits | 2016-09-06 | Vientiane | 28th and 29th ASEAN Summits"],
+    );
+}
+
+#[test]
+fn a_summit_that_is_never_named_is_found_by_what_it_adopted() {
+    let (found, date) = summits(
+        "At the conference the leaders adopted the Melbourne Declaration.",
+        None,
+    );
+    assert_eq!(found[0].series, "ASEAN-Australia Summit");
+    assert_eq!(found[0].confidence.rule(), Some("document-adopted-there"));
+    assert_eq!(date, None);
+}
+
+#[test]
+fn the_day_beside_a_numbered_summit_dates_the_article() {
+    let (_, date) = summits("The 24th ASEAN-Japan Summit met on Oct 27.", None);
+    assert_eq!(date.as_deref(), Some("2021-10-27"));
+    let (_, date) = summits("The 24th ASEAN-Japan Summit met.", None);
+    assert_eq!(date.as_deref(), Some("2021-10"));
+}
+
+#[test]
+fn any_text_gives_summits_within_its_bounds() {
+    let lexicon = Lexicon::built_in();
+    let words = "([A-Z][a-z]{0,5}|ASEAN|Japan|Summit|Meeting|the|of|and|between|[0-9]{1,4}(th)?|first|XIV|\\(|\\)|-|,|\\.|’s|é|COP| ){0,60}";
+    proptest!(|(text in words)| {
+        let (found, _) = read(&text, None, &lexicon);
+        for mention in found.iter().flat_map(|summit| &summit.mentions) {
+            prop_assert!(text.get(mention.span.start..mention.span.end).is_some());
+        }
+    });
+}

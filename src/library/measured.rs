@@ -1,0 +1,160 @@
+//! A fact's value as columns, and back.
+
+use crate::analysis::{Extent, Fact, FactKind, Modifier, Value};
+
+/// The parts of a value that columns hold.
+pub(super) struct Measured {
+    pub amount: Option<f64>,
+    pub high: Option<f64>,
+    pub unit: Option<String>,
+    pub modifier: Option<&'static str>,
+    pub canonical: String,
+    /// The value as JSON, where the canonical form does not give it back.
+    pub whole: Option<String>,
+}
+
+impl Measured {
+    /// Returns the columns of a fact's value; of several currencies the first.
+    pub fn new(fact: &Fact) -> Self {
+        let (extent, unit, modifier, canonical) = match &fact.value {
+            Value::Money {
+                amounts,
+                per,
+                modifier,
+            } => {
+                let Some(first) = amounts.first() else {
+                    return Self::word(String::new(), &fact.value);
+                };
+                let unit = match per {
+                    Some(per) => format!("{}/{per}", first.currency),
+                    None => first.currency.clone(),
+                };
+                let canonical = format!("{unit} {}", figure(first.extent));
+                (first.extent, unit, *modifier, canonical)
+            }
+            Value::Percent {
+                extent,
+                is_points,
+                modifier,
+            } => {
+                let unit = percent(*is_points);
+                let gap = if *is_points { " " } else { "" };
+                let canonical = format!("{}{gap}{unit}", figure(*extent));
+                (*extent, unit.to_owned(), *modifier, canonical)
+            }
+            Value::Quantity {
+                extent,
+                unit,
+                modifier,
+            } => {
+                let canonical = format!("{} {unit}", figure(*extent));
+                (*extent, unit.clone(), *modifier, canonical)
+            }
+            Value::Time(word) | Value::Name(word) => return Self::word(word.clone(), &fact.value),
+            Value::Ordinal(number) => return Self::word(number.to_string(), &fact.value),
+            Value::Summit { name, .. } => return Self::word(name.clone(), &fact.value),
+        };
+        Self {
+            amount: Some(extent.low()),
+            high: Some(extent.high()),
+            unit: Some(unit),
+            modifier: modifier.map(Modifier::sign),
+            canonical,
+            whole: json(&fact.value),
+        }
+    }
+
+    fn word(canonical: String, value: &Value) -> Self {
+        let is_told = matches!(value, Value::Time(_) | Value::Name(_) | Value::Ordinal(_));
+        Self {
+            amount: None,
+            high: None,
+            unit: None,
+            modifier: None,
+            canonical,
+            whole: if is_told { None } else { json(value) },
+        }
+    }
+}
+
+fn json(value: &Value) -> Option<String> {
+    serde_json::to_string(value).ok()
+}
+
+/// Returns the unit of a percentage.
+pub(super) const fn percent(is_points: bool) -> &'static str {
+    if is_points { "points" } else { "%" }
+}
+
+/// Returns the value that columns hold: the whole one, or what the canonical form says.
+pub(super) fn value_from(kind: FactKind, whole: Option<&str>, canonical: &str) -> Value {
+    if let Some(value) = whole.and_then(|whole| serde_json::from_str(whole).ok()) {
+        return value;
+    }
+    match kind {
+        FactKind::Date | FactKind::Period => Value::Time(canonical.to_owned()),
+        FactKind::Ordinal => canonical
+            .parse()
+            .map_or_else(|_| Value::Name(canonical.to_owned()), Value::Ordinal),
+        _ => Value::Name(canonical.to_owned()),
+    }
+}
+
+fn figure(extent: Extent) -> String {
+    match extent {
+        Extent::One(number) => number.to_string(),
+        Extent::Range(low, high) => format!("{low}–{high}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Amount;
+    use crate::article::Span;
+
+    fn check(kind: FactKind, value: &Value, canonical: &str) {
+        let columns = Measured::new(&Fact::new(Span::new(0, 1), kind, value.clone()));
+        assert_eq!(columns.canonical, canonical);
+        let back = value_from(kind, columns.whole.as_deref(), &columns.canonical);
+        assert_eq!(back, *value);
+    }
+
+    #[test]
+    fn a_value_comes_back_from_its_columns() {
+        let amount = |number, currency: &str| Amount {
+            extent: Extent::One(number),
+            currency: currency.to_owned(),
+            span: Span::new(0, 1),
+        };
+        let money = Value::Money {
+            amounts: vec![amount(192e9, "JPY"), amount(1.69e9, "USD")],
+            modifier: Some(Modifier::More),
+            per: None,
+        };
+        check(FactKind::Money, &money, "JPY 192000000000");
+        let percent = Value::Percent {
+            extent: Extent::Range(1.5, 2.0),
+            is_points: true,
+            modifier: None,
+        };
+        check(FactKind::Percent, &percent, "1.5–2 points");
+        check(
+            FactKind::Date,
+            &Value::Time("2021-10-27".to_owned()),
+            "2021-10-27",
+        );
+        check(FactKind::Ordinal, &Value::Ordinal(24), "24");
+        check(
+            FactKind::Person,
+            &Value::Name("Kishida Fumio".to_owned()),
+            "Kishida Fumio",
+        );
+        let summit = Value::Summit {
+            series: None,
+            ordinal: Some(24),
+            name: "24th Summit".to_owned(),
+        };
+        check(FactKind::Summit, &summit, "24th Summit");
+    }
+}

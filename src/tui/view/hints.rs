@@ -1,0 +1,106 @@
+//! The line of keys: what one can do next.
+
+use ratatui::layout::Rect;
+
+use super::pen::{Pen, after};
+use crate::safe_text::SafeText;
+use crate::tui::action::{Action as A, Context};
+use crate::tui::app::{AppState, Overlay};
+use crate::tui::key::spelled;
+
+/// The commands worth showing in each place, each with a word; their keys come from the table of commands.
+#[rustfmt::skip]
+const HINTS: &[(Context, &[(A, &str)])] = &[
+    (Context::Articles, &[
+        (A::Down, "down"), (A::Open, "read"), (A::Right, "text"), (A::ToggleRead, "read mark"), (A::Jump, "jump"),
+        (A::Compare, "compare"), (A::Help, "keys"),
+    ]),
+    (Context::Reading, &[
+        (A::Down, "scroll"), (A::NextQuote, "quote"), (A::NextFact, "fact"), (A::Search, "find"), (A::Jump, "jump"),
+        (A::Compare, "compare"), (A::CopyQuote, "copy"), (A::Help, "keys"), (A::Left, "list"), (A::Right, "facts"),
+        (A::NextArticle, "next article"), (A::Furniture, "furniture"),
+    ]),
+    (Context::Facts, &[
+        (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::CopyFact, "copy"),
+        (A::Jump, "jump"), (A::Help, "keys"),
+    ]),
+    (Context::Compare, &[
+        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
+        (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
+    ]),
+    (Context::Cell, &[
+        (A::Down, "quote"), (A::Open, "open in its article"), (A::CopyQuote, "copy"), (A::Close, "close"),
+    ]),
+    (Context::Problems, &[
+        (A::Down, "scroll"), (A::Close, "close"),
+    ]),
+    (Context::Help, &[
+        (A::Down, "scroll"), (A::Close, "close"),
+    ]),
+    (Context::Jump, &[
+        (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::Cancel, "close"),
+    ]),
+    (Context::Palette, &[
+        (A::Accept, "do it"), (A::NextHit, "next"), (A::Cancel, "close"),
+    ]),
+    (Context::Prompt, &[
+        (A::Accept, "take it"), (A::Cancel, "close"), (A::EraseLine, "erase"),
+    ]),
+];
+
+/// Draws what one can do next: what may follow a prefix, else the keys of the place.
+pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
+    let hints = if state.pending.is_empty() {
+        next(state)
+    } else {
+        following(state)
+    };
+    let mut rest = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let (strong, muted) = (pen.theme.strong(), pen.theme.muted());
+    if !state.pending.is_empty() {
+        let taken = pen.text(
+            rest,
+            &SafeText::line(&format!("{} …  ", spelled(&state.pending))),
+            strong,
+        );
+        rest = after(rest, taken);
+    }
+    for (key, words) in hints {
+        let (key, words) = (SafeText::line(&key), SafeText::line(&format!(" {words}  ")));
+        if key.width() + words.width() > usize::from(rest.width) + 2 {
+            break;
+        }
+        rest = after(rest, pen.text(rest, &key, strong));
+        rest = after(rest, pen.text(rest, &words, muted));
+    }
+}
+
+fn following(state: &AppState) -> Vec<(String, String)> {
+    let found = state.keymap.continuations(state.context(), &state.pending);
+    found
+        .into_iter()
+        .map(|(keys, command)| (keys, command.name.to_owned()))
+        .collect()
+}
+
+fn next(state: &AppState) -> Vec<(String, String)> {
+    let context = state.context();
+    let shown = HINTS.iter().find(|(place, _)| *place == context);
+    let hints = shown.map_or(&[][..], |(_, hints)| hints);
+    let hints = hints.iter().map(|(action, word)| {
+        let keys = crate::tui::key::sequence(action.command().keys[0]);
+        (spelled(&keys), (*word).to_owned())
+    });
+    let mut hints: Vec<(String, String)> = hints.collect();
+    if let Some(Overlay::Filter(_)) = state.overlay {
+        hints.push((
+            "@speaker #topic !summit 2020..2023 words".to_owned(),
+            String::new(),
+        ));
+    }
+    hints
+}

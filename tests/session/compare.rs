@@ -1,0 +1,85 @@
+//! Compare: summits side by side, into an article and back to the same cell.
+
+use crate::driver::Session;
+
+#[test]
+fn the_way_back_leads_to_the_same_cell() {
+    let mut session = Session::new(120, 36).press("Ch");
+    session.shows("▌the rivers belong to those who");
+    session = session.press("<Enter>");
+    session.shows("┌ 2 Trade doubles between Coral and Delta");
+    session.shows("quote 1 of 1 · Ivo Marn stressed");
+    session = session.press("^O");
+    session.shows("▌the rivers belong to those who");
+    session.shows("Compare ·");
+}
+
+#[test]
+fn a_cell_of_several_quotes_opens_as_a_list() {
+    let mut session = Session::new(80, 24).press("C<Enter>j");
+    session.shows("2 of 3");
+    session = session.press("j<Enter>");
+    session.shows("┌ 2 Coral and Delta states agree");
+    session = session.press("^O");
+    session.shows("Compare ·");
+}
+
+#[test]
+fn quotation_marks_stand_only_where_the_article_prints_them() {
+    let mut session = Session::new(120, 36).press("C");
+    session.shows("“We do not dig canals to be");
+    session.hides("“the rivers");
+    session.shows("Ivo Marn stressed · indirect");
+}
+
+#[test]
+fn an_empty_cell_says_what_was_searched() {
+    let mut session = Session::new(120, 36).press("Cjh");
+    session.shows("▌nothing on");
+    session = session.press("<Enter>");
+    assert!(
+        session.sentence().contains("nothing on"),
+        "{}",
+        session.sentence()
+    );
+    session.shows("in 1 article");
+}
+
+#[test]
+fn a_filter_narrows_by_speaker() {
+    let mut session = Session::new(120, 36).press("Cf@marn<Enter>");
+    session.shows("only @marn · 2 quotes");
+    session.hides("We do not dig");
+    session = session.press("f^U@nobody<Enter>");
+    session.shows("nothing passes the filter @nobody");
+    session = session.press("f^U<Enter>");
+    session.shows("all quotes · 5 quotes");
+}
+
+#[test]
+fn a_narrow_screen_shows_one_summit_at_a_time() {
+    let mut session = Session::new(50, 20).press("C");
+    session.shows("2 of 2");
+    session.shows("│ 9th ");
+    session = session.press("h");
+    session.shows("1 of 2");
+    session.shows("│ 8th ");
+}
+
+#[test]
+fn a_quote_is_copied_from_its_cell() {
+    let session = Session::new(120, 36).press("Chyq");
+    assert!(
+        session.copied[0].starts_with(
+            "the rivers belong to those who live on them\nIvo Marn stressed (indirect)"
+        )
+    );
+    assert!(session.copied[0].ends_with("news/0002_0123456789ab.txt:3"));
+}
+
+#[test]
+fn q_closes_the_cell_then_the_matrix_then_the_program() {
+    let session = Session::new(80, 24).press("C<Enter>qq");
+    assert!(!session.has_quit);
+    assert!(session.press("q").has_quit);
+}

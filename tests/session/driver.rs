@@ -1,0 +1,225 @@
+//! Drives the reader without a terminal: what `update` wants done outside is done at once.
+
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+use ratatui::style::Style;
+use summitry::lexicon::Lexicon;
+use summitry::library::{Library, Options};
+use summitry::source::Place;
+use summitry::state::State;
+use summitry::tui::app::AppState;
+use summitry::tui::effect::Effect;
+use summitry::tui::key::{Key, sequence};
+use summitry::tui::message::Message;
+use summitry::tui::runtime::Desk;
+use summitry::tui::theme::Theme;
+use summitry::tui::update::{farewell, update};
+use summitry::tui::view::render;
+
+use crate::sample;
+
+/// A reader at its keyboard.
+pub struct Session {
+    pub app: AppState,
+    desk: Desk,
+    screen: Terminal<TestBackend>,
+    /// What was copied, last first.
+    pub copied: Vec<String>,
+    pub has_quit: bool,
+}
+
+/// Returns the library of the invented articles; no session changes it, so all share one.
+pub fn invented() -> Library {
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+        let library = open(Place::StandardInput);
+        library
+            .add(&sample::articles())
+            .expect("a library in memory can be written");
+        library
+    });
+    LIBRARY.clone()
+}
+
+/// Returns the library of the seeds, read and analysed.
+pub fn seeds() -> Library {
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+        let library = open(Place::Seeds);
+        let never = AtomicBool::new(false);
+        library
+            .ingest(&never, &mut |_| {})
+            .expect("the seeds are always there");
+        library
+    });
+    LIBRARY.clone()
+}
+
+static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::built_in()));
+
+fn open(place: Place) -> Library {
+    Library::open(place, Arc::clone(&LEXICON), &Options::in_memory())
+        .expect("memory is always there")
+}
+
+impl Session {
+    /// Opens the invented articles at a size.
+    pub fn new(width: u16, height: u16) -> Self {
+        Self::on(invented(), State::in_memory(), width, height)
+    }
+
+    /// Opens a library with a state.
+    pub fn on(library: Library, state: State, width: u16, height: u16) -> Self {
+        let topics = LEXICON.topic_labels();
+        let desk = Desk::new(library, state, topics);
+        let theme = Theme::STANDARD;
+        let mut session = Self {
+            app: AppState::new(Size::new(width, height), theme, "sample"),
+            desk,
+            screen: Terminal::new(TestBackend::new(width, height))
+                .expect("a test screen cannot fail"),
+            copied: Vec::new(),
+            has_quit: false,
+        };
+        let start = session.desk.start();
+        session.happen(start);
+        session.happen(Message::Ingested);
+        session
+    }
+
+    /// Lets something happen, and all that follows from it.
+    pub fn happen(&mut self, message: Message) {
+        let mut messages = vec![message];
+        while let Some(message) = messages.pop() {
+            for effect in update(&mut self.app, message) {
+                match effect {
+                    Effect::Copy { text, .. } => self.copied.insert(0, text.to_string()),
+                    Effect::Quit => self.has_quit = true,
+                    Effect::Redraw | Effect::Suspend => {}
+                    other => messages.extend(self.desk.perform(other)),
+                }
+            }
+        }
+    }
+
+    /// Presses keys as they are written in the table: `jj]q^P`.
+    #[must_use]
+    pub fn press(mut self, keys: &str) -> Self {
+        for key in sequence(keys) {
+            self.happen(Message::Key(key));
+        }
+        self
+    }
+
+    /// Presses one key.
+    pub fn key(&mut self, key: Key) {
+        self.happen(Message::Key(key));
+    }
+
+    /// Gives the screen another size.
+    #[must_use]
+    pub fn resize(mut self, width: u16, height: u16) -> Self {
+        self.screen.backend_mut().resize(width, height);
+        self.happen(Message::Resized(Size::new(width, height)));
+        self
+    }
+
+    /// Ends the session as a lost terminal would, and returns what is left.
+    pub fn end(mut self) {
+        for effect in farewell(&self.app) {
+            self.desk.perform(effect);
+        }
+    }
+
+    /// Draws, and returns the screen.
+    pub fn buffer(&mut self) -> Buffer {
+        let app = &self.app;
+        let frame = self
+            .screen
+            .draw(|frame| render(app, frame))
+            .expect("a test screen cannot fail");
+        frame.buffer.clone()
+    }
+
+    /// Returns the lines of the screen, without spaces at their ends.
+    pub fn lines(&mut self) -> Vec<String> {
+        let buffer = self.buffer();
+        let width = usize::from(buffer.area.width).max(1);
+        let line = |cells: &[ratatui::buffer::Cell]| {
+            let mut line = String::new();
+            let mut skipped = 0;
+            for cell in cells {
+                if skipped > 0 {
+                    skipped -= 1;
+                    continue;
+                }
+                line.push_str(cell.symbol());
+                skipped = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
+            }
+            line.trim_end().to_owned()
+        };
+        buffer.content.chunks(width).map(line).collect()
+    }
+
+    /// Returns the screen as one text.
+    pub fn text(&mut self) -> String {
+        self.lines().join("\n")
+    }
+
+    /// Returns the style of the first cell of `words` on the screen.
+    pub fn style_of(&mut self, words: &str) -> Style {
+        let buffer = self.buffer();
+        let lines = self.lines();
+        let (y, line) = lines
+            .iter()
+            .enumerate()
+            .find(|(_, line)| line.contains(words))
+            .unwrap_or_else(|| panic!("{words:?} is not on the screen:\n{}", lines.join("\n")));
+        let start = line.find(words).expect("the line holds it");
+        let x = unicode_width::UnicodeWidthStr::width(&line[..start]);
+        let (x, y) = (
+            u16::try_from(x).expect("a column"),
+            u16::try_from(y).expect("a row"),
+        );
+        buffer[(x, y)].style()
+    }
+
+    /// Asserts that words are on the screen.
+    #[track_caller]
+    pub fn shows(&mut self, words: &str) {
+        let text = self.text();
+        assert!(
+            text.contains(words),
+            "{words:?} is not on the screen:\n{text}"
+        );
+    }
+
+    /// Asserts that words are not on the screen.
+    #[track_caller]
+    pub fn hides(&mut self, words: &str) {
+        let text = self.text();
+        assert!(!text.contains(words), "{words:?} is on the screen:\n{text}");
+    }
+
+    /// Returns the line that says the selected thing.
+    pub fn sentence(&mut self) -> String {
+        let lines = self.lines();
+        lines[lines.len() - 2].clone()
+    }
+}
+
+/// Draws one mode at the three sizes that are promised.
+pub fn at_three_sizes(mode: impl Fn(Session) -> Session) -> String {
+    let screens = [(80, 24), (120, 36), (200, 60)].map(|(width, height)| {
+        let text = mode(Session::new(width, height)).text();
+        format!(
+            "{width} × {height}
+{text}
+"
+        )
+    });
+    screens.concat()
+}

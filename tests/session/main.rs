@@ -1,0 +1,13 @@
+//! Sessions: keys in, screen out, on a library of invented articles; nothing depends on time, disk or network.
+
+#![cfg(feature = "tui")]
+
+mod bytes;
+mod compare;
+mod driver;
+mod every_key;
+mod jump;
+mod modes;
+mod reading;
+mod sample;
+mod seeds;
