@@ -35,6 +35,10 @@ impl Program {
     }
 
     fn start_in(home: TempDir, width: u16, height: u16, term: &str) -> Self {
+        Self::start_on(&[], home, (width, height), term)
+    }
+
+    fn start_on(paths: &[&str], home: TempDir, (width, height): (u16, u16), term: &str) -> Self {
         let size = PtySize {
             rows: height,
             cols: width,
@@ -46,6 +50,7 @@ impl Program {
             .expect("a pseudo-terminal");
         let termios = format!("{:?}", pair.master.get_termios());
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_summitry"));
+        command.args(paths);
         command.env_clear();
         command.env("HOME", home.path());
         command.env("TERM", term);
@@ -293,6 +298,19 @@ fn a_terminal_that_cannot_be_used_is_refused_without_an_escape() {
             String::from_utf8_lossy(&program.bytes)
         );
     }
+}
+
+#[test]
+fn a_path_that_is_not_there_is_refused() {
+    let home = tempfile::tempdir().expect("a folder for the test");
+    let path = home.path().join("nowhere\u{1b}[31m");
+    let path = path.to_str().expect("a path").to_owned();
+    let mut program = Program::start_on(&[&path], home, (200, 24), "xterm");
+    assert_eq!(program.end().exit_code(), 1);
+    while !program.contents().contains("there is no such file") {
+        program.take_output();
+    }
+    assert!(!program.bytes.contains(&0x1b));
 }
 
 #[test]

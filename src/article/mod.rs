@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 /// One document: its text in reading order, furniture included, and what is *printed* about it.
 ///
 /// What has to be inferred (a year, a descriptive title, the main summit) is not here but in
-/// [`Analysis`](crate::extract::Analysis): an article holds only what its source says.
+/// [`Analysis`](crate::analysis::Analysis): an article holds only what its source says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// Where the text came from.

@@ -40,6 +40,9 @@ pub enum Division {
     Year,
 }
 
+/// The words of a holiday's name, its month and day.
+type Holiday = (Vec<Box<str>>, (i8, i8));
+
 /// The calendar's words.
 #[derive(Debug, Clone, Default)]
 pub struct Calendar {
@@ -54,16 +57,23 @@ pub struct Calendar {
     marks: FxHashMap<Box<str>, Division>,
     now: FxHashSet<Box<str>>,
     /// Month and day, by the words of the name.
-    holidays: Vec<(Vec<Box<str>>, (i8, i8))>,
+    holidays: Vec<Holiday>,
     homographs: FxHashSet<Box<str>>,
     seasons: FxHashSet<Box<str>>,
     future: FxHashSet<Box<str>>,
     past: FxHashSet<Box<str>>,
     labels: FxHashSet<Box<str>>,
+    before_years: FxHashMap<Box<str>, bool>,
 }
 
 #[derive(Deserialize)]
 struct Words {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct YearWords {
+    certain: Vec<String>,
     words: Vec<String>,
 }
 
@@ -83,6 +93,7 @@ struct Table {
     future: Words,
     past: Words,
     label: Words,
+    year: YearWords,
     mark: FxHashMap<Box<str>, Division>,
     now: Words,
 }
@@ -112,6 +123,21 @@ impl Calendar {
         for word in &seasons {
             vocabulary.add(word, Classes::TIME_WORD);
         }
+        let mut before_years = FxHashMap::default();
+        before_years.extend(
+            table
+                .year
+                .certain
+                .into_iter()
+                .map(|word| (word.into_boxed_str(), true)),
+        );
+        before_years.extend(
+            table
+                .year
+                .words
+                .into_iter()
+                .map(|word| (word.into_boxed_str(), false)),
+        );
         let (future, past) = (set(table.future), set(table.past));
         for word in future.iter().chain(&past) {
             vocabulary.add(word, Classes::TENSE);
@@ -133,6 +159,7 @@ impl Calendar {
             future,
             past,
             labels: set(table.label),
+            before_years,
         })
     }
 
@@ -213,6 +240,11 @@ impl Calendar {
     /// Tells whether the word says that something is past.
     pub fn is_past(&self, word: &str) -> bool {
         self.past.contains(&*folded(word))
+    }
+
+    /// Tells whether four digits after the word are a year, even (true) where a noun follows that they could count.
+    pub fn is_before_years(&self, word: &str) -> Option<bool> {
+        self.before_years.get(&*folded(word)).copied()
     }
 
     /// Tells whether a number after the word is a label (`Resolution 1973`), not a year.

@@ -30,6 +30,7 @@ pub struct Measures {
     nouns: FxHashSet<String>,
     speech: FxHashSet<String>,
     sizes: FxHashSet<String>,
+    act_nouns: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +52,7 @@ struct Table {
     noun: Words,
     speech: Words,
     size: Words,
+    act_noun: Words,
 }
 
 impl Measures {
@@ -94,6 +96,7 @@ impl Measures {
             nouns: table.noun.words,
             speech: table.speech.words,
             sizes: table.size.words,
+            act_nouns: table.act_noun.words,
         })
     }
 
@@ -124,6 +127,11 @@ impl Measures {
     /// Tells whether the word says nothing about what is measured: `total`, `also`.
     pub fn is_hollow(&self, word: &str) -> bool {
         self.hollow.contains(&*folded(word))
+    }
+
+    /// Tells whether the form of a verb of the tables is a noun as well: `grants`.
+    pub fn is_act_noun(&self, word: &str) -> bool {
+        self.act_nouns.contains(&*folded(word))
     }
 
     /// Tells whether a word in -ing is a noun: `funding`.

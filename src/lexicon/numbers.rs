@@ -22,6 +22,9 @@ pub enum NumberWord {
     OrdinalScale(f64),
 }
 
+/// Makes of a value what its table says of it.
+type Meaning = fn(f64) -> NumberWord;
+
 /// The number words.
 #[derive(Debug, Clone, Default)]
 pub struct Numbers {
@@ -52,7 +55,7 @@ impl Numbers {
     pub fn from_toml(table: &str) -> Result<Self, String> {
         let table: Table = toml::from_str(table).map_err(|error| error.to_string())?;
         let mut words = FxHashMap::default();
-        let classes: [(_, fn(f64) -> NumberWord); 6] = [
+        let classes: [(FxHashMap<String, f64>, Meaning); 6] = [
             (table.cardinal, NumberWord::Cardinal),
             (table.scale, NumberWord::Scale),
             (table.mark, NumberWord::Mark),

@@ -3,12 +3,14 @@
 
 mod fold;
 mod number;
+mod ordinal;
 mod quotation;
 mod sentence;
 mod token;
 
 pub use fold::{Folded, fold};
-pub use number::{Numeral, Ordinal, year_of};
+pub use number::{Numeral, year_of};
+pub use ordinal::Ordinal;
 pub use quotation::Quotation;
 pub use token::{Shape, Token, TokenKind, shape_of, tokenise};
 

@@ -1,4 +1,4 @@
-//! Numbers as the text writes them: digits, words, scales, fractions; and ordinals. Knows no unit and no currency.
+//! Numbers as the text writes them: digits, words, scales, fractions. Knows no unit and no currency.
 
 use std::ops::Range;
 
@@ -17,13 +17,6 @@ pub struct Numeral {
     pub is_digits: bool,
 }
 
-/// An ordinal in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ordinal {
-    pub tokens: Range<usize>,
-    pub value: u64,
-}
-
 impl Numeral {
     /// Reads the number that begins with the token at `index`, if one does.
     pub fn read(reading: &Reading, numbers: &Numbers, index: usize) -> Option<Self> {
@@ -40,6 +33,7 @@ impl Numeral {
     }
 
     /// Extends the number by a mark that touches its digits (`48m`, `$3bn`), which is a scale in sums only.
+    #[must_use]
     pub fn with_mark(mut self, reading: &Reading, numbers: &Numbers) -> Self {
         let end = self.tokens.end;
         let is_glued = reading.tokens.get(end).is_some_and(|token| token.is_glued);
@@ -72,87 +66,6 @@ impl Numeral {
         }
         numeral
     }
-}
-
-impl Ordinal {
-    /// Reads the ordinal that begins with the token at `index`: `24th`, `second`, `twenty-first`, `two hundredth`.
-    pub fn read(reading: &Reading, numbers: &Numbers, index: usize) -> Option<Self> {
-        let token = reading.tokens.get(index)?;
-        if token.kind == TokenKind::Ordinal {
-            let digits = reading
-                .word(index)
-                .trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            let value = digits.replace([',', '.'], "").parse().ok()?;
-            return Some(Self {
-                tokens: index..index + 1,
-                value,
-            });
-        }
-        if token.kind == TokenKind::Number {
-            return split_suffix(reading, index);
-        }
-        if token.is(Classes::ORDINAL) {
-            let NumberWord::Ordinal(value) = numbers.word(reading.word(index))? else {
-                return None;
-            };
-            return Some(Self {
-                tokens: index..index + 1,
-                value: whole(value)?,
-            });
-        }
-        token.is(Classes::NUMBER | Classes::SCALE).then_some(())?;
-        compound(reading, numbers, index)
-    }
-}
-
-/// `17 th`: the ending stands apart.
-fn split_suffix(reading: &Reading, index: usize) -> Option<Ordinal> {
-    let suffix = reading.word(index + 1);
-    let is_suffix = ["st", "nd", "rd", "th"]
-        .iter()
-        .any(|one| suffix.eq_ignore_ascii_case(one));
-    let value = reading.word(index).parse().ok()?;
-    (is_suffix && suffix != "St").then_some(Ordinal {
-        tokens: index..index + 2,
-        value,
-    })
-}
-
-/// `twenty-first`, `two hundred and thirtieth`, `hundred trillionth`.
-fn compound(reading: &Reading, numbers: &Numbers, index: usize) -> Option<Ordinal> {
-    let mut sum = Sum::default();
-    let mut next = index;
-    loop {
-        let at = after_joint(reading, next, next > index);
-        match numbers.word(reading.word(at))? {
-            NumberWord::Cardinal(value) if sum.takes(value) => sum.current += value,
-            NumberWord::Scale(scale) => sum.multiply(scale),
-            NumberWord::Ordinal(value) if next > index && sum.takes(value) => {
-                return Some(Ordinal {
-                    tokens: index..at + 1,
-                    value: whole(sum.total() + value)?,
-                });
-            }
-            NumberWord::OrdinalScale(scale) if next > index => {
-                sum.multiply(scale);
-                return Some(Ordinal {
-                    tokens: index..at + 1,
-                    value: whole(sum.total())?,
-                });
-            }
-            _ => return None,
-        }
-        next = at + 1;
-    }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "checked to lie within the whole numbers that a float holds exactly"
-)]
-fn whole(value: f64) -> Option<u64> {
-    (0.0..9e15).contains(&value).then_some(value as u64)
 }
 
 /// The digits of `word`, blanks and commas aside, as a number.
@@ -300,7 +213,7 @@ fn after_hyphen(reading: &Reading, index: usize) -> usize {
 }
 
 /// Steps over what may stand inside a number in words: a hyphen, or `and` after a scale.
-fn after_joint(reading: &Reading, index: usize, is_inside: bool) -> usize {
+pub(super) fn after_joint(reading: &Reading, index: usize, is_inside: bool) -> usize {
     let at = after_hyphen(reading, index);
     let follows_scale = is_inside
         && at == index
@@ -328,24 +241,24 @@ fn follows_article(reading: &Reading, index: usize) -> bool {
 
 /// The value of a number in words as it grows.
 #[derive(Debug, Default)]
-struct Sum {
+pub(super) struct Sum {
     thousands: f64,
-    current: f64,
+    pub(super) current: f64,
 }
 
 impl Sum {
-    fn total(&self) -> f64 {
+    pub(super) fn total(&self) -> f64 {
         self.thousands + self.current
     }
 
     /// Tells whether `value` may follow what was read: `twenty` takes `five`, `hundred` takes `thirty`.
-    fn takes(&self, value: f64) -> bool {
+    pub(super) fn takes(&self, value: f64) -> bool {
         let room = self.current % 100.0;
         room == 0.0 && value < 100.0
             || room >= 20.0 && room % 10.0 == 0.0 && value < 10.0 && value > 0.0
     }
 
-    fn multiply(&mut self, scale: f64) {
+    pub(super) fn multiply(&mut self, scale: f64) {
         let is_empty = self.current == 0.0;
         if scale < 1000.0 {
             self.current = if is_empty {

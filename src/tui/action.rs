@@ -1,6 +1,8 @@
 //! The table of commands: each one once, with its name, keys, sentence and the places it applies to. Help, palette,
 //! the hint line and the README's key table are read from it; no key is spelled anywhere else.
 
+use super::key::{sequence, spelled};
+
 /// Something that a reader can ask for by a key or by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -113,7 +115,7 @@ pub struct Command {
     pub action: Action,
     /// What it is called in the palette.
     pub name: &'static str,
-    /// Sequences as [`sequence`](super::key::sequence) reads them, the one to show first.
+    /// Sequences as [`sequence`] reads them, the one to show first.
     pub keys: &'static [&'static str],
     /// What it does, in a few words.
     pub sentence: &'static str,
@@ -245,6 +247,11 @@ impl Action {
             .find(|command| command.action == self)
             .expect("every action has a row, a test says so")
     }
+
+    /// Returns its first key as the screen shows it.
+    pub fn key(self) -> String {
+        spelled(&sequence(self.command().keys[0]))
+    }
 }
 
 /// Returns the table of keys as the README shows it.
@@ -263,7 +270,7 @@ pub fn key_table_markdown() -> String {
 }
 
 fn code(keys: &str) -> String {
-    let shown = super::key::spelled(&super::key::sequence(keys));
+    let shown = spelled(&sequence(keys));
     format!("`{}`", shown.replace('|', "\\|"))
 }
 
@@ -272,7 +279,6 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::tui::key::sequence;
 
     #[test]
     fn every_command_has_a_name_of_its_own() {

@@ -117,7 +117,13 @@ impl Theme {
         Style::new().add_modifier(Modifier::DIM)
     }
 
-    pub fn border_focused(self) -> Style {
+    /// The title of the pane that has the keyboard.
+    pub fn title_focused(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD.union(Modifier::REVERSED))
+    }
+
+    /// The sign of the selection, and what else must catch the eye.
+    pub fn accent(self) -> Style {
         self.of(Color::Cyan, Modifier::BOLD)
     }
 

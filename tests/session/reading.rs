@@ -61,6 +61,24 @@ fn the_selected_words_are_reversed_and_figures_are_bold() {
 }
 
 #[test]
+fn the_pane_with_the_keyboard_has_its_title_reversed() {
+    let mut session = Session::new(120, 36);
+    let is_reversed = |session: &mut Session, title| {
+        session
+            .style_of(title)
+            .add_modifier
+            .contains(Modifier::REVERSED)
+    };
+    assert!(
+        is_reversed(&mut session, "2 Coral and Delta") && !is_reversed(&mut session, "3 Facts")
+    );
+    session = session.press("l");
+    assert!(
+        is_reversed(&mut session, "3 Facts") && !is_reversed(&mut session, "2 Coral and Delta")
+    );
+}
+
+#[test]
 fn furniture_is_folded_until_it_is_asked_for() {
     let mut session = Session::new(120, 36);
     session.shows("▸ 4 lines of page furniture folded (z)");

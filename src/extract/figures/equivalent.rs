@@ -46,11 +46,7 @@ impl Scan<'_, '_> {
         }
         let mut at = end + 1;
         for _ in 0..3 {
-            let Some(sum) = (at..at + LEAD)
-                .map_while(|index| self.lead(index))
-                .flatten()
-                .next()
-            else {
+            let Some(sum) = self.led_sum(at) else {
                 break;
             };
             if amounts.iter().any(|known| known.currency == sum.currency) {
@@ -73,13 +69,17 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// The sum at `index`; none, but go on, where a word stands there that may lead to one; nothing where the search ends.
-    fn lead(&self, index: usize) -> Option<Option<Sum>> {
-        let token = self.token(index)?;
-        if let Some(sum) = self.sum_at(index) {
-            return Some(Some(sum));
+    /// Returns the sum that a few words from `start` on lead to: `or about 15 million euros`.
+    fn led_sum(&self, start: usize) -> Option<Sum> {
+        for index in start..start + LEAD {
+            if let Some(sum) = self.sum_at(index) {
+                return Some(sum);
+            }
+            if self.token(index)?.kind != TokenKind::Word {
+                return None;
+            }
         }
-        (token.kind == TokenKind::Word).then_some(None)
+        None
     }
 
     /// Returns the index after the bracket that closes after `index`.
@@ -97,9 +97,13 @@ impl Scan<'_, '_> {
         let is_noun =
             self.token(at + 1)?.kind == TokenKind::Word && !self.has(at + 1, Classes::PERCENT);
         let is_rate = self.is(at, "per") || self.is(at, "/") && self.lexicon.units.is_rate(noun);
+        // "a year ago" is a date.
+        let is_date = ["ago", "earlier", "later"]
+            .iter()
+            .any(|word| self.is(at + 2, word));
         let is_each =
             self.is(at, "a") || self.is(at, "an") || self.is(at, "each") || self.is(at, "every");
-        (is_noun && (is_rate || is_each && self.lexicon.units.is_rate(noun)))
+        (is_noun && !is_date && (is_rate || is_each && self.lexicon.units.is_rate(noun)))
             .then(|| noun.to_lowercase())
     }
 }

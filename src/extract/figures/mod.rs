@@ -1,6 +1,7 @@
 //! Figures: money, percent, quantities; and ordinals. One pass over the tokens; what a token begins is decided by its kind
 //! and its class bits, and only then do the rules look further.
 
+mod currency;
 mod equivalent;
 mod money;
 mod ordinal;

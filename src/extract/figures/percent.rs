@@ -36,7 +36,7 @@ impl Scan<'_, '_> {
         let (low, high) = (first.value * sign * unit.factor, second.value * unit.factor);
         match joint {
             Joint::Range => {
-                self.push_percent(start..unit.end, extent(low, Some(high)), unit.is_points)
+                self.push_percent(start..unit.end, extent(low, Some(high)), unit.is_points);
             }
             Joint::Pair => {
                 self.push_percent(start..first.tokens.end, Extent::One(low), unit.is_points);

@@ -25,14 +25,13 @@ impl Scan<'_, '_> {
         if self.is_label(first) {
             return None;
         }
-        let (unit, high) = match self.unit_after(first) {
-            Some(unit) => (unit, None),
-            None => {
-                let (Joint::Range, second) = self.second(first)? else {
-                    return None;
-                };
-                (self.unit_after(&second)?, Some(second))
-            }
+        let (unit, high) = if let Some(unit) = self.unit_after(first) {
+            (unit, None)
+        } else {
+            let (Joint::Range, second) = self.second(first)? else {
+                return None;
+            };
+            (self.unit_after(&second)?, Some(second))
         };
         if unit.kind == UnitKind::Time && self.is_anchored(start, unit.end) {
             return Some(unit.end);

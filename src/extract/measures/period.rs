@@ -1,5 +1,7 @@
 //! Of which time a figure speaks: the date after it in its clause, else the one before it. Never a guess.
 
+use std::ops::Range;
+
 use super::{Context, Dated, Site};
 use crate::lexicon::Classes;
 
@@ -18,12 +20,19 @@ impl Context<'_> {
         let shared = || {
             // "A reached X, B reached Y in 2022": the last date is that of both.
             let next = next?;
+<<<<<<< HEAD
+            let has_none_between = in_range(site.tokens.end..next.tokens.start, dates)
+                .next()
+                .is_none();
+            let before = in_range(site.floor..site.tokens.start, dates)
+=======
             let has_none_between = self
                 .in_range(site.tokens.end..next.tokens.start, dates)
                 .next()
                 .is_none();
             let before = self
                 .in_range(site.floor..site.tokens.start, dates)
+>>>>>>> main
                 .next()
                 .is_none();
             (has_none_between && before)
@@ -37,7 +46,7 @@ impl Context<'_> {
 
     /// The first date after the figure that no new clause or bracket parts from it.
     fn after<'d>(&self, site: &Site, ceiling: usize, dates: &'d [Dated]) -> Option<&'d Dated> {
-        let date = self.in_range(site.tokens.end..ceiling, dates).next()?;
+        let date = in_range(site.tokens.end..ceiling, dates).next()?;
         let mut depth = 0;
         for at in site.tokens.end..date.tokens.start {
             let token = self.reading.tokens[at];
@@ -45,7 +54,11 @@ impl Context<'_> {
                 "(" => depth += 1,
                 ")" if depth > 0 => depth -= 1,
                 ")" | ";" | ":" => return None,
+<<<<<<< HEAD
+                "," if !is_list(at, date.tokens.start) => return None,
+=======
                 "," if !self.is_list(at, date.tokens.start) => return None,
+>>>>>>> main
                 _ if token.is(Classes::RELATIVE | Classes::PRONOUN)
                     && !token.is(Classes::DETERMINER) =>
                 {
@@ -58,15 +71,9 @@ impl Context<'_> {
         (depth == 0).then_some(date)
     }
 
-    /// A comma directly before the date, or inside an enumeration of nouns.
-    fn is_list(&self, comma: usize, date: usize) -> bool {
-        date - comma <= 2
-    }
-
     /// The date before the figure in its clause, the nearest first, where no other figure stands between.
     fn before<'d>(&self, site: &Site, dates: &'d [Dated]) -> Option<&'d Dated> {
-        let found: Vec<&Dated> = self
-            .in_range(site.floor..site.tokens.start, dates)
+        let found: Vec<&Dated> = in_range(site.floor..site.tokens.start, dates)
             .filter(|date| date.tokens.end <= site.tokens.start)
             .collect();
         let nearest = found.into_iter().next_back()?;
@@ -76,6 +83,21 @@ impl Context<'_> {
         });
         (!is_parted).then_some(nearest)
     }
+<<<<<<< HEAD
+}
+
+/// A comma directly before the date does not part it from the figure.
+const fn is_list(comma: usize, date: usize) -> bool {
+    date - comma <= 2
+}
+
+fn in_range(tokens: Range<usize>, dates: &[Dated]) -> impl Iterator<Item = &Dated> {
+    let first = dates.partition_point(|date| date.tokens.start < tokens.start);
+    dates[first..]
+        .iter()
+        .take_while(move |date| date.tokens.start < tokens.end)
+}
+=======
 
     fn in_range<'d>(
         &self,
@@ -88,3 +110,4 @@ impl Context<'_> {
             .take_while(move |date| date.tokens.start < tokens.end)
     }
 }
+>>>>>>> main

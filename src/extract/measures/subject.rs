@@ -190,7 +190,8 @@ impl Context<'_> {
             .iter()
             .take_while(|mention| mention.name.start < tokens.end)
             .filter(|mention| !self.is_inside_name(mention))
-            .find_map(|mention| self.party(mention))
+            .map(|mention| self.party(mention))
+            .next()
             .or_else(|| tokens.clone().find_map(|at| self.nation(at)))
     }
 
@@ -213,7 +214,11 @@ impl Context<'_> {
             .names
             .at(last)
             .filter(|mention| mention.name.contains(&last))?;
+<<<<<<< HEAD
+        Some(self.party(mention))
+=======
         self.party(mention)
+>>>>>>> main
     }
 
     /// Returns for each name the party it speaks for: a person's country, else the name itself.
@@ -221,15 +226,15 @@ impl Context<'_> {
         self.names
             .entities
             .iter()
-            .filter_map(|entity| Some((entity.name.as_str(), self.party_of(entity)?)))
+            .map(|entity| (entity.name.as_str(), self.party_of(entity)))
             .collect()
     }
 
-    fn party(&self, mention: &Mention) -> Option<String> {
+    fn party(&self, mention: &Mention) -> String {
         self.party_of(self.names.entity(mention))
     }
 
-    fn party_of(&self, entity: &Entity) -> Option<String> {
+    fn party_of(&self, entity: &Entity) -> String {
         let country = || {
             let place = self
                 .lexicon
@@ -239,9 +244,15 @@ impl Context<'_> {
             Some(place.name.clone())
         };
         match entity.kind {
+<<<<<<< HEAD
+            EntityKind::Organisation => entity.name.clone(),
+            EntityKind::Place | EntityKind::Person => {
+                country().unwrap_or_else(|| entity.name.clone())
+=======
             EntityKind::Organisation => Some(entity.name.clone()),
             EntityKind::Place | EntityKind::Person => {
                 Some(country().unwrap_or_else(|| entity.name.clone()))
+>>>>>>> main
             }
         }
     }

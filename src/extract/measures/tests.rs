@@ -1,1 +1,157 @@
+//! Measures of invented sentences, one for each rule.
 
+use crate::analysis::{Analysis, Change, Fact};
+use crate::article::{Article, Block, Language, Origin, Role, Span};
+use crate::extract::extract;
+use crate::lexicon::Lexicon;
+
+fn analysis(text: &str) -> Analysis {
+    let article = Article {
+        origin: Origin::new("-"),
+        text: text.to_owned(),
+        encoding: "UTF-8".to_owned(),
+        language: Language::new("en"),
+        blocks: vec![Block::new(Role::Paragraph, Span::new(0, text.len()))],
+        title: None,
+        date: Some("2022-03-10".to_owned()),
+        byline: None,
+        dateline: None,
+        outlet: None,
+        url: None,
+    };
+    extract(&article, &Lexicon::built_in())
+}
+
+fn figures(text: &str) -> Vec<Fact> {
+    let facts = analysis(text).facts;
+    facts
+        .into_iter()
+        .filter(|fact| fact.kind.is_figure())
+        .collect()
+}
+
+/// Each expected figure is `subject | measure | period`, `-` for what is not said.
+fn check(text: &str, expected: &[&str]) {
+    let said = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".to_owned());
+    let found: Vec<String> = figures(text)
+        .iter()
+        .map(|fact| {
+            format!(
+                "{} | {} | {}",
+                said(&fact.subject),
+                said(&fact.measure),
+                said(&fact.period)
+            )
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_verb_of_level_has_the_measure_for_its_subject() {
+    check(
+        "Trade between Vietnam and Thailand amounted to US$18.5 billion in 2021.",
+        &["Vietnam and Thailand | Trade | 2021"],
+    );
+    check(
+        "China-Laos trade volume exceeded 5.1 billion yuan last year.",
+        &["China-Laos | trade volume | 2021"],
+    );
+    check(
+        "Two-way trade is expected to reach $12 billion by 2030.",
+        &["- | Two-way trade | 2030"],
+    );
+}
+
+#[test]
+fn worth_and_of_tie_the_noun_before_them() {
+    check(
+        "Australia will provide an aid package worth A$75 million to Fiji.",
+        &["Australia | aid package | -"],
+    );
+    check(
+        "Japan has provided $3 billion worth of cheap loans to Laos.",
+        &["Japan | cheap loans | -"],
+    );
+    check(
+        "China set up a special fund of 5 billion dollars.",
+        &["China | special fund | -"],
+    );
+}
+
+#[test]
+fn the_noun_after_a_figure_is_its_measure() {
+    check(
+        "Canada signed a $45 million contract.",
+        &["Canada | contract | -"],
+    );
+    check(
+        "India offered $300 million in concessional loans to Laos.",
+        &["India | concessional loans | -"],
+    );
+}
+
+#[test]
+fn a_verb_of_giving_names_the_figure() {
+    let figures = figures("Canada pledged to fund $50 million for clean water.");
+    assert_eq!(figures[0].measure.as_deref(), Some("pledge"));
+    assert_eq!(figures[0].subject.as_deref(), Some("Canada"));
+    assert_eq!(figures[0].purpose.as_deref(), Some("clean water"));
+}
+
+#[test]
+fn who_gets_it_stands_after_to() {
+    let figures = figures("India granted 20 million dollars to Bhutan.");
+    assert_eq!(figures[0].recipient.as_deref(), Some("Bhutan"));
+    assert_eq!(figures[0].measure.as_deref(), Some("grant"));
+}
+
+#[test]
+fn brackets_have_a_measure_and_a_period_of_their_own() {
+    check(
+        "Japan announced a package worth 40 billion yen for roads (after an earlier gift of 9 billion yen in 2020).",
+        &["Japan | package | -", "Japan | earlier gift | 2020"],
+    );
+}
+
+#[test]
+fn coordinated_figures_share_measure_and_trailing_period_but_not_purpose() {
+    let figures = figures(
+        "Japan announced a package worth 40 billion yen for roads, and 15 billion yen for ports.",
+    );
+    assert_eq!(figures[1].measure.as_deref(), Some("package"));
+    assert_eq!(figures[0].purpose.as_deref(), Some("roads"));
+    assert_eq!(figures[1].purpose.as_deref(), Some("ports"));
+    check(
+        "Exports reached $4 billion and imports hit $3 billion in 2017.",
+        &["- | Exports | 2017", "- | imports | 2017"],
+    );
+}
+
+#[test]
+fn a_relative_clause_measures_what_it_follows() {
+    check(
+        "They praised the two-way trade that reached $9 billion in 2020 and Thai investment in Laos which climbed to $2 billion in the same year.",
+        &[
+            "- | two-way trade | 2020",
+            "Thailand | Thai investment in Laos | 2020",
+        ],
+    );
+}
+
+#[test]
+fn rose_by_is_a_change_and_rose_to_a_level() {
+    let figures = figures("Malaysia's exports to China rose by 12 percent to 45 billion ringgit.");
+    assert_eq!(figures[0].change, Some(Change::Rise));
+    assert_eq!(figures[1].change, Some(Change::Level));
+    assert_eq!(figures[1].measure.as_deref(), Some("exports to China"));
+    assert_eq!(figures[1].subject.as_deref(), Some("Malaysia"));
+}
+
+#[test]
+fn a_period_is_never_guessed() {
+    check(
+        "Laos received 5 million dollars, Vietnam said last week.",
+        &["Laos | receipt | -"],
+    );
+}

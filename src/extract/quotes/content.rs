@@ -201,7 +201,7 @@ fn is_comment(syntax: &Syntax, index: usize, start: usize) -> bool {
     if syntax.is_dash(index) {
         let is_paired =
             (next..syntax.range.end.min(next + REMARK)).any(|index| syntax.is_dash(index));
-        return !is_paired && syntax.is_any(next, &["a", "an", "the"]);
+        return !is_paired && syntax.is_any(next, &["a", "an"]);
     }
     if !syntax.is_comma(index) {
         return false;

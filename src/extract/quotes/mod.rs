@@ -38,7 +38,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
     let mut speakers = speaker::Speakers::new(reading, lexicon, names);
     let mut themes = theme::Themes::new(reading, lexicon);
     let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
-    for draft in &drafts {
+    for (index, draft) in drafts.iter().enumerate() {
         let speaker = speakers.resolve(draft);
         let spans = spans(reading, draft);
         if spans.is_empty() {
@@ -54,7 +54,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
                 .via
                 .clone()
                 .map(|via| reading.slice(reading.span(via)).to_owned()),
-            topics: themes.of(draft),
+            topics: themes.of(&drafts, index),
             summit,
             summit_confidence,
             rule: draft.rule.to_owned(),

@@ -50,6 +50,9 @@ fn is_elsewhere(reading: &Reading, draft: &Draft) -> bool {
     ];
     const REACH: usize = 60;
     let mut sentence = reading.sentences[draft.sentence].clone();
+    if reading.is(sentence.start, "since") {
+        return true;
+    }
     if let Some(cue) = &draft.cue {
         sentence =
             sentence.start.max(cue.start.saturating_sub(REACH))..sentence.end.min(cue.end + REACH);
@@ -61,7 +64,6 @@ fn is_elsewhere(reading: &Reading, draft: &Draft) -> bool {
         .filter(|&index| outside(index))
         .any(|index| {
             ELSEWHERE.iter().any(|word| reading.is(index, word))
-                || reading.is(index, "since") && index == sentence.start
                 || reading.is(index, "over")
                     && reading.is(index + 1, "the")
                     && reading.is(index + 2, "years")

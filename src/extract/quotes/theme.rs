@@ -10,6 +10,8 @@ use crate::text::{Reading, TokenKind};
 const MOST: usize = 5;
 /// The score from which a topic is given.
 const ENOUGH: u32 = 3;
+/// How many drafts before and after one may share its sentence.
+const NEIGHBOURS: usize = 8;
 /// The words of a sentence that are looked at; longer ones are no prose.
 const REACH: usize = 400;
 
@@ -39,8 +41,12 @@ impl<'r, 'a> Themes<'r, 'a> {
         }
     }
 
-    /// Returns the ids of the draft's topics, best first.
-    pub fn of(&mut self, draft: &Draft) -> Vec<String> {
+    /// Returns the ids of the topics of the draft at `index` of `drafts`, best first. What its neighbours in the sentence
+    /// say is not its context.
+    pub fn of(&mut self, drafts: &[Draft], index: usize) -> Vec<String> {
+        let draft = &drafts[index];
+        let others =
+            &drafts[index.saturating_sub(NEIGHBOURS)..drafts.len().min(index + NEIGHBOURS)];
         let sentence = self.reading.sentences[draft.sentence].clone();
         if self.sentence != Some(draft.sentence) {
             self.found = self.wordings(sentence.clone());
@@ -48,7 +54,16 @@ impl<'r, 'a> Themes<'r, 'a> {
         }
         let mut scores: Vec<(usize, u32)> = Vec::new();
         for wording in &self.found {
-            let is_inside = draft.spans.iter().any(|span| span.contains(&wording.token));
+            let holds =
+                |draft: &Draft| draft.spans.iter().any(|span| span.contains(&wording.token));
+            let is_inside = holds(draft);
+            if !is_inside
+                && others
+                    .iter()
+                    .any(|other| other.sentence == draft.sentence && holds(other))
+            {
+                continue;
+            }
             add(
                 &mut scores,
                 wording.topic,

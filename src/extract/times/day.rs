@@ -4,7 +4,7 @@ use super::expression::Expression;
 use super::parser::{Parsed, Parser};
 use super::partial::Partial;
 use crate::lexicon::{Classes, NumberWord};
-use crate::text::{Numeral, Ordinal, TokenKind, year_of};
+use crate::text::{Numeral, Ordinal, Token, TokenKind, year_of};
 
 impl Parser<'_> {
     /// Reads a time that begins with a month.
@@ -45,19 +45,17 @@ impl Parser<'_> {
                     | Classes::DETERMINER)
         });
         if !self.calendar().is_homograph(self.word(index)) {
-            return !is_after_name || self.token(index).is_some_and(|token| token.span.len() > 4);
+            return true;
         }
         let is_prepared = [
             "in", "of", "since", "by", "until", "till", "from", "through", "during", "between",
-            "before", "after", "to", "and", "-", "–",
+            "before", "after", "to", "and", "-", "–", "early", "mid", "late",
         ]
         .iter()
         .any(|word| before.eq_ignore_ascii_case(word));
         let is_verb =
             self.has(index + 1, Classes::AUXILIARY | Classes::PRONOUN) || self.is(index + 1, "be");
-        let is_capital = self
-            .token(index)
-            .is_some_and(|token| token.is_capitalised());
+        let is_capital = self.token(index).is_some_and(Token::is_capitalised);
         let is_strict = ["to", "and", "-", "–", "of", "by", "after", "before"]
             .iter()
             .any(|word| before.eq_ignore_ascii_case(word));
@@ -221,7 +219,7 @@ impl Parser<'_> {
             Some(TokenKind::Ordinal) => self.day_first(at),
             _ => None,
         };
-        if let Some((Expression::Date(date), end)) = &date
+        if let Some((Expression::Date(date) | Expression::Ambiguous(date), end)) = &date
             && date.day.is_some()
         {
             return Some((Expression::Date(*date), *end));

@@ -12,21 +12,7 @@ impl Parser<'_> {
         let at = end + usize::from(self.word(end) == "-");
         let token = self.token(at)?;
         if self.is(at, "half") {
-            let number = if number < 0 {
-                2
-            } else {
-                i8::try_from(number)
-                    .ok()
-                    .filter(|number| (1..=2).contains(number))?
-            };
-            let (of, end) = self.of_period(at + 1, depth)?;
-            return Some((
-                Expression::Half {
-                    number,
-                    of: Box::new(of),
-                },
-                end,
-            ));
+            return self.half(number, at + 1, depth);
         }
         if token.is(Classes::WEEKDAY) && self.is(at + 1, "of") {
             let weekday = self.calendar().weekday(self.word(at))?;
@@ -73,6 +59,17 @@ impl Parser<'_> {
             }
             _ => None,
         }
+    }
+
+    fn half(&self, number: i32, index: usize, depth: usize) -> Parsed {
+        let number = match number {
+            -1 => 2,
+            1 | 2 => i8::try_from(number).ok()?,
+            _ => return None,
+        };
+        let (of, end) = self.of_period(index, depth)?;
+        let of = Box::new(of);
+        Some((Expression::Half { number, of }, end))
     }
 
     fn first_of(&self, rank: i32, numeral: &Numeral, unit: TimeUnit, depth: usize) -> Parsed {

@@ -122,6 +122,7 @@ impl Expression {
     }
 
     /// Gives the lower end of a range the year of the upper one, where only that has one: `Nov-Feb 2017`.
+    #[must_use]
     pub fn with_year_of(self, upper: &Self) -> Self {
         match (self, upper) {
             (
@@ -148,6 +149,7 @@ impl Expression {
     }
 
     /// Gives the upper end of a range the year of the lower one, where only that has one: `May 2004 to June`.
+    #[must_use]
     pub fn after_year_of(self, lower: &Self) -> Self {
         match (self, lower) {
             (

@@ -9,12 +9,14 @@ mod division;
 mod expression;
 mod parser;
 mod partial;
+mod parts;
 mod reference;
 mod relative;
 mod resolve;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod unplaced;
 mod year;
 
 use std::ops::Range;
@@ -90,17 +92,16 @@ pub fn find(reading: &Reading, lexicon: &Lexicon) -> Vec<Time> {
 /// unknown digits (`XXXX-10-27`).
 pub fn resolve(
     times: &[Time],
-    reading: &Reading,
+    _reading: &Reading,
     date: Option<&Derived<String>>,
     _summits: &[Summit],
 ) -> Vec<Fact> {
     let reference = date.and_then(|date| Reference::new(&date.value));
-    let mut resolver = Resolver::new(reference);
+    let mut placing = Resolver::new(reference);
     times
         .iter()
         .filter_map(|time| {
-            let sentence = reading.sentence_of(time.tokens.start);
-            let resolved = resolver.resolve(time, sentence)?;
+            let resolved = placing.resolve(time)?;
             let kind = if resolved.value.is_unit() {
                 FactKind::Date
             } else {

@@ -13,6 +13,9 @@ pub const DEPTH: usize = 4;
 /// What was read: an expression, and the index after it.
 pub type Parsed = Option<(Expression, usize)>;
 
+/// A rule that reads what begins at an index, so many levels deep.
+type Rule<'a> = fn(&Parser<'a>, usize, usize) -> Parsed;
+
 /// The search in one passage.
 pub struct Parser<'a> {
     pub reading: &'a Reading<'a>,
@@ -179,7 +182,7 @@ impl<'a> Parser<'a> {
     }
 
     fn word_time(&self, index: usize, token: Token, depth: usize) -> Parsed {
-        let tries: [(Classes, fn(&Self, usize, usize) -> Parsed); 8] = [
+        let tries: [(Classes, Rule<'a>); 8] = [
             (Classes::TIME_WORD, Self::named),
             (Classes::MONTH, |parser, index, _| parser.month_first(index)),
             (Classes::WEEKDAY, |parser, index, _| parser.weekday(index)),

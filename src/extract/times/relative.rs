@@ -91,9 +91,7 @@ impl Parser<'_> {
             .any(|one| self.is(next, one));
         let at = next + usize::from(kind);
         if let Some(unit) = self.calendar().unit(self.word(at)) {
-            return self
-                .shifted_unit(word, shift, unit)
-                .map(|expression| (expression, at + 1));
+            return shifted_unit(word, shift, unit).map(|expression| (expression, at + 1));
         }
         if token.is(Classes::MONTH)
             && (token.is_capitalised() || !self.calendar().is_homograph(self.word(next)))
@@ -130,28 +128,6 @@ impl Parser<'_> {
         self.span(next, shift)
     }
 
-    fn shifted_unit(&self, word: &str, shift: i8, unit: TimeUnit) -> Option<Expression> {
-        let is = |one: &str| word.eq_ignore_ascii_case(one);
-        let is_told = is("following") || is("previous") || is("preceding");
-        let shift = i32::from(shift);
-        match unit {
-            TimeUnit::Day if shift == 0 => None,
-            TimeUnit::Day => Some(Expression::Told { unit, shift }),
-            _ if is("past") => Some(Expression::Span {
-                count: 1,
-                unit,
-                is_ahead: false,
-            }),
-            _ if is("coming") && unit >= TimeUnit::Decade => Some(Expression::Span {
-                count: 1,
-                unit,
-                is_ahead: true,
-            }),
-            TimeUnit::Year | TimeUnit::Month if is_told => Some(Expression::Told { unit, shift }),
-            _ => Some(Expression::Shifted { unit, shift }),
-        }
-    }
-
     /// Reads `30 years` after `past` or `next`.
     fn span(&self, index: usize, shift: i8) -> Parsed {
         let numeral = Numeral::read(self.reading, &self.lexicon.numbers, index)?;
@@ -177,18 +153,12 @@ impl Parser<'_> {
             .calendar()
             .unit(self.word(at))
             .filter(|_| at < self.end)?;
-        self.offset(numeral.tokens.start, count, unit, at + 1, depth)
+        self.offset(numeral.tokens.start, (count, unit), at + 1, depth)
     }
 
     /// Reads what follows a length of time that begins at `start` and ends before `index`.
-    fn offset(
-        &self,
-        start: usize,
-        count: i32,
-        unit: TimeUnit,
-        index: usize,
-        depth: usize,
-    ) -> Parsed {
+    fn offset(&self, start: usize, length: (i32, TimeUnit), index: usize, depth: usize) -> Parsed {
+        let (count, unit) = length;
         let told = |count, is_told| Expression::Offset {
             count,
             unit,
@@ -253,7 +223,7 @@ impl Parser<'_> {
         }
         let is_one = self.before_is(index, "a") || self.before_is(index, "an");
         is_one
-            .then(|| self.offset(index - 1, 1, unit, index + 1, depth))
+            .then(|| self.offset(index - 1, (1, unit), index + 1, depth))
             .flatten()
     }
 
@@ -332,4 +302,26 @@ impl Parser<'_> {
 fn count(numeral: &Numeral) -> Option<i32> {
     let is_whole = numeral.value.fract() == 0.0 && (1.0..=5000.0).contains(&numeral.value);
     is_whole.then_some(numeral.value as i32)
+}
+
+fn shifted_unit(word: &str, shift: i8, unit: TimeUnit) -> Option<Expression> {
+    let is = |one: &str| word.eq_ignore_ascii_case(one);
+    let is_told = is("following") || is("previous") || is("preceding");
+    let shift = i32::from(shift);
+    match unit {
+        TimeUnit::Day if shift == 0 => None,
+        TimeUnit::Day => Some(Expression::Told { unit, shift }),
+        _ if is("past") => Some(Expression::Span {
+            count: 1,
+            unit,
+            is_ahead: false,
+        }),
+        _ if is("coming") && unit >= TimeUnit::Decade => Some(Expression::Span {
+            count: 1,
+            unit,
+            is_ahead: true,
+        }),
+        TimeUnit::Year | TimeUnit::Month if is_told => Some(Expression::Told { unit, shift }),
+        _ => Some(Expression::Shifted { unit, shift }),
+    }
 }

@@ -5,10 +5,11 @@ use jiff::civil::{Date, Weekday};
 
 use super::expression::Expression;
 use super::partial::{Partial, Stretch};
-use super::reference::{Reference, designator, plus, week};
+use super::reference::{Reference, monday_of, plus, week};
+use super::unplaced::{rule, unresolved};
 use super::{Tense, Time};
 use crate::article::Confidence;
-use crate::lexicon::{Part, TimeUnit};
+use crate::lexicon::TimeUnit;
 
 /// A value and how sure it is.
 pub struct Resolved {
@@ -18,7 +19,7 @@ pub struct Resolved {
 
 /// Resolves the times of one article in order.
 pub struct Resolver {
-    reference: Option<Reference>,
+    pub(super) reference: Option<Reference>,
     /// The latest printed date, for `the same year`.
     told: Option<Partial>,
 }
@@ -35,7 +36,7 @@ impl Resolver {
     }
 
     /// Returns the value of `time`; none where it is no date after all.
-    pub fn resolve(&mut self, time: &Time, _sentence: usize) -> Option<Resolved> {
+    pub fn resolve(&mut self, time: &Time) -> Option<Resolved> {
         let printed = absolute(&time.expression);
         let value = match self.value(&time.expression, time.tense) {
             Some(value) => value,
@@ -58,7 +59,7 @@ impl Resolver {
         Some(Resolved { value, confidence })
     }
 
-    fn value(&self, expression: &Expression, tense: Tense) -> Option<Stretch> {
+    pub(super) fn value(&self, expression: &Expression, tense: Tense) -> Option<Stretch> {
         match expression {
             Expression::Date(date) | Expression::Ambiguous(date) => {
                 Some(Stretch::Unit(self.with_year(*date, tense)))
@@ -82,15 +83,7 @@ impl Resolver {
                 .offset(*count, *unit, false)
                 .filter(|_| tense == Tense::Future),
             Expression::OffsetFrom { count, unit, from } => {
-                let from = self.value(from, tense)?.first()?;
-                if from.day.is_none() && *unit == TimeUnit::Year {
-                    let year = i16::try_from(i32::from(from.year?) + count).ok()?;
-                    return Some(Stretch::Unit(Partial {
-                        year: Some(year),
-                        ..from
-                    }));
-                }
-                Some(Stretch::Unit(plus(from.first()?, *count, *unit)?.into()))
+                offset_from(self.value(from, tense)?.first()?, *count, *unit)
             }
             Expression::WeekOf(day) => week(self.value(day, tense)?.first()?.first()?),
             Expression::Same(unit) => self.same(*unit),
@@ -103,17 +96,8 @@ impl Resolver {
             }
             Expression::Until(to) => Some(Stretch::To(self.value(to, tense)?.last()?)),
             Expression::Now => self.reference?.shifted(TimeUnit::Day, 0),
-            Expression::Decade(start) => Some(Stretch::Between(
-                Partial::year(*start),
-                Partial::year(start + 9),
-            )),
-            Expression::Century(number) => {
-                let first = (number - 1) * 100 + 1;
-                Some(Stretch::Between(
-                    Partial::year(first),
-                    Partial::year(first + 99),
-                ))
-            }
+            Expression::Decade(start) => Some(years(*start, start + 9)),
+            Expression::Century(number) => Some(years(number * 100 - 99, number * 100)),
             Expression::Part { part, of } => self.part(*part, of, tense),
             Expression::Quarter { .. } | Expression::Half { .. } => {
                 self.division(expression, tense)
@@ -125,17 +109,12 @@ impl Resolver {
     }
 
     /// Gives a day or month without a year the nearest one, on the side that the tense asks for.
-    fn with_year(&self, date: Partial, tense: Tense) -> Partial {
+    pub(super) fn with_year(&self, date: Partial, tense: Tense) -> Partial {
         let (None, Some(month), Some(reference)) = (date.year, date.month, self.reference) else {
             return date;
         };
         let year = reference.day.year();
-        let here = reference.known_to(if date.day.is_some() {
-            TimeUnit::Month
-        } else {
-            TimeUnit::Month
-        });
-        let Some(here) = here else {
+        let Some(here) = reference.known_to(TimeUnit::Month) else {
             return Partial {
                 year: Some(year),
                 ..date
@@ -183,7 +162,7 @@ impl Resolver {
             None if tense == Tense::Future => today.checked_add(ahead.days()),
             None => today.checked_sub(back.days()),
             Some(shift) => {
-                let monday = super::reference::monday_of(today)?;
+                let monday = monday_of(today)?;
                 monday.checked_add((i32::from(shift) * 7 + i32::from(weekday) - 1).days())
             }
         };
@@ -250,265 +229,22 @@ impl Resolver {
             None => self.reference?.shifted(unit, shift),
         }
     }
-
-    fn between(&self, from: &Expression, to: &Expression, tense: Tense) -> Option<Stretch> {
-        let (first, last) = (self.value(from, tense)?, self.value(to, tense)?);
-        // "from the end of March": the day after it, as the stretch begins where that one ends.
-        let first = match from {
-            Expression::Part {
-                part: Part::End,
-                of,
-            } => self
-                .value(of, tense)?
-                .last()?
-                .last()?
-                .tomorrow()
-                .ok()?
-                .into(),
-            Expression::Part {
-                part: Part::Middle,
-                of,
-            } => middle(self.value(of, tense)?)?.into(),
-            _ => first.first()?,
-        };
-        let last = match to {
-            Expression::Part {
-                part: Part::End,
-                of,
-            } => self.value(of, tense)?.last()?.last()?.into(),
-            Expression::Part {
-                part: Part::Middle,
-                of,
-            } => middle(self.value(of, tense)?)?.yesterday().ok()?.into(),
-            _ => last.last()?,
-        };
-        let (from_day, to_day) = (first.first(), last.last());
-        if let (Some(from_day), Some(to_day)) = (from_day, to_day)
-            && from_day > to_day
-        {
-            // "December to March": the upper end is the next one.
-            let year = last.year?.checked_add(1)?;
-            let is_yearless = matches!(to, Expression::Date(Partial { year: None, .. }));
-            return is_yearless.then_some(Stretch::Between(
-                first,
-                Partial {
-                    year: Some(year),
-                    ..last
-                },
-            ));
-        }
-        Some(Stretch::Between(first, last))
-    }
-
-    fn part(&self, part: Part, of: &Expression, tense: Tense) -> Option<Stretch> {
-        let whole = self.value(of, tense)?;
-        let today = self
-            .reference
-            .and_then(|reference| reference.known_to(TimeUnit::Day));
-        if let (Expression::Shifted { unit, shift: 0 }, Some(today)) = (of, today)
-            && *unit > TimeUnit::Day
-        {
-            // "earlier this month" ends today, "later this month" begins today.
-            match part {
-                Part::Early => {
-                    return Some(Stretch::Between(
-                        whole.first()?.first()?.into(),
-                        today.into(),
-                    ));
-                }
-                Part::Late => {
-                    return Some(Stretch::Between(today.into(), whole.last()?.last()?.into()));
-                }
-                Part::Start | Part::Middle | Part::End => {}
-            }
-        }
-        let is_week = matches!(
-            of,
-            Expression::Shifted {
-                unit: TimeUnit::Week,
-                ..
-            }
-        );
-        let (first, last) = (whole.first()?.first(), whole.last()?.last());
-        let (Some(first), Some(last)) = (first, last) else {
-            return Some(whole);
-        };
-        let days = last.since(first).ok()?.get_days() + 1;
-        let cut = |day: i32| first.checked_add(day.days()).ok();
-        match part {
-            Part::Early if is_week => Some(Stretch::days(first, cut(2)?)),
-            Part::Late if is_week => Some(Stretch::days(cut(3)?, last)),
-            // "early 2004" is no more exact than 2004.
-            Part::Early | Part::Late | Part::Middle if !is_week && part != Part::Middle => {
-                Some(whole)
-            }
-            Part::Middle if days > 300 || is_week => Some(whole),
-            Part::Early | Part::Late | Part::Middle => Some(whole),
-            Part::Start => Some(Stretch::days(first, half_end(first, days)?)),
-            Part::End => Some(Stretch::days(half_end(first, days)?.tomorrow().ok()?, last)),
-        }
-    }
-
-    fn division(&self, expression: &Expression, tense: Tense) -> Option<Stretch> {
-        match expression {
-            Expression::Quarter {
-                number,
-                of: Some(of),
-            } => {
-                let year = self.value(of, tense)?.first()?.year;
-                Some(Stretch::Quarter {
-                    year,
-                    number: *number,
-                })
-            }
-            Expression::Quarter { number, of: None } => {
-                let month = Partial::month(None, number * 3 - 1);
-                Some(Stretch::Quarter {
-                    year: self.with_year(month, tense).year,
-                    number: *number,
-                })
-            }
-            Expression::Half { number, of } => {
-                let whole = self.value(of, tense)?;
-                if let Stretch::Unit(Partial {
-                    year,
-                    month: None,
-                    day: None,
-                }) = whole
-                {
-                    return Some(Stretch::Half {
-                        year,
-                        number: *number,
-                    });
-                }
-                let (first, last) = (whole.first()?.first()?, whole.last()?.last()?);
-                let middle = half_end(first, last.since(first).ok()?.get_days() + 1)?;
-                Some(if *number == 1 {
-                    Stretch::days(first, middle)
-                } else {
-                    Stretch::days(middle.tomorrow().ok()?, last)
-                })
-            }
-            _ => None,
-        }
-    }
-
-    fn counted(&self, expression: &Expression, tense: Tense) -> Option<Stretch> {
-        match expression {
-            Expression::Nth { number, unit, of } => {
-                let whole = self.value(of, tense)?;
-                let (first, last) = (whole.first()?.first()?, whole.last()?.last()?);
-                if *number < 0 {
-                    let start = plus(last, -1, *unit)?.tomorrow().ok()?;
-                    return Some(Stretch::days(start, last));
-                }
-                let start = plus(first, number - 1, *unit)?;
-                let end = plus(first, *number, *unit)?.yesterday().ok()?;
-                (start <= last).then(|| Stretch::days(start, end))
-            }
-            Expression::NthWeekday {
-                number,
-                weekday,
-                of,
-            } => {
-                let whole = self.value(of, tense)?.first()?.first()?;
-                let wanted = Weekday::from_monday_one_offset(*weekday).ok()?;
-                let day = whole
-                    .nth_weekday_of_month(i8::try_from(*number).ok()?, wanted)
-                    .ok()?;
-                Some(Stretch::Unit(day.into()))
-            }
-            Expression::FirstOf { count, unit, of } => {
-                let whole = self.value(of, tense)?;
-                let (first, last) = (whole.first()?.first()?, whole.last()?.last()?);
-                Some(if *count > 0 {
-                    Stretch::days(first, plus(first, *count, *unit)?.yesterday().ok()?)
-                } else {
-                    Stretch::days(plus(last, *count, *unit)?.tomorrow().ok()?, last)
-                })
-            }
-            _ => None,
-        }
-    }
-}
-
-/// The last day of the first half of a stretch that begins with `first`.
-fn half_end(first: Date, days: i32) -> Option<Date> {
-    let is_year = days >= 365 && days <= 366;
-    if is_year {
-        return Date::new(first.year(), 6, 30).ok();
-    }
-    first.checked_add((days / 2 - 1).max(0).days()).ok()
-}
-
-fn middle(stretch: Stretch) -> Option<Date> {
-    let (first, last) = (stretch.first()?.first()?, stretch.last()?.last()?);
-    let days = last.since(first).ok()?.get_days() + 1;
-    first.checked_add((days / 2).days()).ok()
-}
-
-/// What stands for a time that cannot be placed: unknown digits, or the bare length.
-fn unresolved(expression: &Expression) -> Option<Stretch> {
-    match expression {
-        Expression::Span { count, unit, .. } => {
-            let (each, designator) = designator(*unit);
-            Some(Stretch::Length {
-                count: count * each,
-                designator,
-            })
-        }
-        Expression::Within { .. } => None,
-        Expression::Weekday { .. } => Some(Stretch::Unplaced("XXXX-WXX-X")),
-        Expression::Shifted { unit, .. }
-        | Expression::Same(unit)
-        | Expression::Told { unit, .. }
-        | Expression::Offset { unit, .. } => Some(Stretch::Unplaced(match unit {
-            TimeUnit::Day => "XXXX-XX-XX",
-            TimeUnit::Week | TimeUnit::Weekend | TimeUnit::Fortnight => "XXXX-WXX",
-            TimeUnit::Month => "XXXX-XX",
-            TimeUnit::Quarter => "XXXX-QX",
-            TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century => "XXXX",
-        })),
-        Expression::Day(_) | Expression::Now => Some(Stretch::Unplaced("XXXX-XX-XX")),
-        Expression::ShiftedMonth { month, .. } => Some(Stretch::Unit(Partial::month(None, *month))),
-        Expression::Part { of, .. } | Expression::Season { year: of } => unresolved(of),
-        Expression::Since(of)
-        | Expression::Before(of)
-        | Expression::After(of)
-        | Expression::Until(of) => unresolved(of),
-        Expression::Date(date) | Expression::Ambiguous(date) => Some(Stretch::Unit(*date)),
-        Expression::Between(from, _) => unresolved(from),
-        Expression::OffsetFrom { .. } => Some(Stretch::Unplaced("XXXX-XX-XX")),
-        Expression::Quarter { number, .. } => Some(Stretch::Quarter {
-            year: None,
-            number: *number,
-        }),
-        Expression::Half { number, .. } => Some(Stretch::Half {
-            year: None,
-            number: *number,
-        }),
-        Expression::Nth { .. } | Expression::NthWeekday { .. } | Expression::FirstOf { .. } => {
-            Some(Stretch::Unplaced("XXXX-XX"))
-        }
-        Expression::WeekOf(_) => Some(Stretch::Unplaced("XXXX-WXX")),
-        Expression::Decade(_) | Expression::Century(_) => None,
-    }
-}
-
-/// The rule that places a time that is not printed in full.
-const fn rule(expression: &Expression) -> &'static str {
-    match expression {
-        Expression::Date(_) | Expression::Quarter { .. } | Expression::Between(..) => {
-            "nearest-year"
-        }
-        Expression::Ambiguous(_) => "month-first",
-        Expression::Weekday { .. } => "weekday-of-article-date",
-        Expression::Same(_) | Expression::Told { .. } => "year-told-before",
-        _ => "relative-to-article-date",
-    }
 }
 
 /// Returns the value of an expression that needs no date of the article.
 pub fn absolute(expression: &Expression) -> Option<Stretch> {
     Resolver::new(None).value(expression, Tense::Unsaid)
+}
+
+const fn years(first: i16, last: i16) -> Stretch {
+    Stretch::Between(Partial::year(first), Partial::year(last))
+}
+
+/// The day `count` units after `from`; of a year or month by years, the year or month.
+fn offset_from(from: Partial, count: i32, unit: TimeUnit) -> Option<Stretch> {
+    if from.day.is_none() && unit == TimeUnit::Year {
+        let year = i16::try_from(i32::from(from.year?) + count).ok();
+        return Some(Stretch::Unit(Partial { year, ..from }));
+    }
+    Some(Stretch::Unit(plus(from.first()?, count, unit)?.into()))
 }

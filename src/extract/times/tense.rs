@@ -33,7 +33,9 @@ fn said(reading: &Reading, lexicon: &Lexicon, index: usize) -> Option<Tense> {
         if lexicon.calendar.is_future(word) {
             return Some(Tense::Future);
         }
-        return lexicon.calendar.is_past(word).then_some(Tense::Past);
+        // "to be held"
+        let is_passive = index > 0 && reading.is(index - 1, "be");
+        return (!is_passive && lexicon.calendar.is_past(word)).then_some(Tense::Past);
     }
     // "to be held", "is to meet"
     let is_infinitive =

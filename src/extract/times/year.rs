@@ -131,31 +131,10 @@ impl Parser<'_> {
             return !self.is_counted_thing(index + 1) && (1900..2100).contains(&year);
         };
         let before = self.reading.word(at);
-        let is = |words: &[&str]| words.iter().any(|word| before.eq_ignore_ascii_case(word));
-        if is(&[
-            "in",
-            "since",
-            "during",
-            "until",
-            "till",
-            "fiscal",
-            "year",
-            "early",
-            "late",
-            "mid",
-            "circa",
-            "between",
-            "by",
-            "from",
-            "before",
-            "after",
-            "through",
-            "throughout",
-        ]) {
-            let is_counted = self.is_counted_thing(index + 1)
-                && !is(&["in", "since", "during", "year", "fiscal"]);
-            return !is_counted
-                && (year >= 1500 || !self.has(index + 1, Classes::COUNTED | Classes::UNIT));
+        if let Some(is_certain) = self.calendar().is_before_years(before) {
+            let is_counted = self.is_counted_thing(index + 1) && !is_certain;
+            let is_old = year < 1500 && self.has(index + 1, Classes::COUNTED | Classes::UNIT);
+            return !is_counted && !is_old;
         }
         if !(1900..2100).contains(&year) || self.is_counted_thing(index + 1) {
             return false;

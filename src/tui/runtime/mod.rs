@@ -77,6 +77,8 @@ pub enum Error {
     NoTerminalType,
     /// `TERM=dumb`.
     DumbTerminal,
+    /// There is nothing at this path.
+    NoSuchPath(PathBuf),
     Library(LibraryError),
     Terminal(io::Error),
 }
@@ -97,6 +99,13 @@ impl fmt::Display for Error {
                 out,
                 "the reader needs a terminal that can move the cursor, and TERM=dumb cannot; {INSTEAD}"
             ),
+            Self::NoSuchPath(path) => {
+                write!(
+                    out,
+                    "{}: there is no such file or folder",
+                    SafeText::line(&path.to_string_lossy())
+                )
+            }
             Self::Library(error) => write!(out, "{error}"),
             Self::Terminal(error) => write!(out, "the terminal cannot be used: {error}"),
         }
@@ -121,6 +130,7 @@ pub(super) enum Happening {
 /// Runs the reader on `place` until the reader quits or the terminal goes away.
 pub fn run(place: Place, options: &Options) -> Result<ExitCode, Error> {
     terminal::check(options.term.as_deref())?;
+    check_paths(&place)?;
     let label = label(&place);
     let lexicon = Arc::new(Lexicon::built_in());
     let topics = lexicon.topic_labels();
@@ -141,6 +151,16 @@ pub fn run(place: Place, options: &Options) -> Result<ExitCode, Error> {
     guard.leave();
     session.worker.finish(farewell(&session.app));
     Ok(ended?)
+}
+
+/// Refuses a path that is not there: most likely it is misspelled.
+fn check_paths(place: &Place) -> Result<(), Error> {
+    let paths: &[PathBuf] = match place {
+        Place::Paths(paths) => paths,
+        Place::Seeds | Place::StandardInput => &[],
+    };
+    let missing = paths.iter().find(|path| path.symlink_metadata().is_err());
+    missing.map_or(Ok(()), |path| Err(Error::NoSuchPath(path.clone())))
 }
 
 fn label(place: &Place) -> String {

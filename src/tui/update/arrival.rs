@@ -2,9 +2,11 @@
 
 use super::{Effects, compare, list};
 use crate::library::{ArticleId, Progress};
+use crate::tui::action::Action;
 use crate::tui::app::{AppState, SavedView, View};
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::message::Start;
+use crate::tui::phrase;
 
 /// Takes in what was read of the state.
 pub(super) fn started(state: &mut AppState, start: Start) -> Effects {
@@ -38,6 +40,17 @@ pub(super) fn progressed(state: &mut AppState, progress: Progress) -> Effects {
 /// Takes in that everything was dealt with.
 pub(super) fn ingested(state: &mut AppState) -> Effects {
     state.is_ingested = true;
+    let problems = state
+        .progress
+        .as_ref()
+        .map_or(0, |progress| progress.problems);
+    if problems > 0 && state.notice.is_none() {
+        let count = phrase::counted(problems, "problem");
+        state.say(&format!(
+            "{count} while reading; {} lists what could not be read",
+            Action::Problems.key()
+        ));
+    }
     let mut effects = vec![Effect::List];
     effects.extend(compare::renew(state));
     effects

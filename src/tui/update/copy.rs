@@ -5,6 +5,7 @@ use crate::analysis::QuoteKind;
 use crate::article::Derived;
 use crate::library::QuoteRow;
 use crate::safe_text::SafeText;
+use crate::tui::action::Action;
 use crate::tui::app::{AppState, View};
 use crate::tui::effect::Effect;
 use crate::tui::phrase;
@@ -40,7 +41,10 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
         View::Read => state.reading.as_ref().and_then(of_reading),
     };
     if text.is_none() {
-        state.say("no quote is selected; ]q goes to the next");
+        state.say(&format!(
+            "no quote is selected; {} goes to the next",
+            Action::NextQuote.key()
+        ));
         return Vec::new();
     }
     copied(state, text, "quote")
@@ -57,7 +61,10 @@ pub(super) fn fact(state: &mut AppState) -> Effects {
         Some(format!("{sentence}\n{}", source(reading, fact.span.start)))
     });
     if text.is_none() {
-        state.say("no fact is selected; ]f goes to the next");
+        state.say(&format!(
+            "no fact is selected; {} goes to the next",
+            Action::NextFact.key()
+        ));
         return Vec::new();
     }
     copied(state, text, "fact")

@@ -2,6 +2,7 @@
 
 use super::motion::{Direction, Reach};
 use super::{Effects, reading, travel};
+use crate::tui::action::Action;
 use crate::tui::app::AppState;
 use crate::tui::reading::Reading;
 use crate::tui::sidebar::Thing;
@@ -58,9 +59,10 @@ fn place_sentence(state: &AppState, thing: Thing, index: usize, count: usize) ->
         .as_ref()
         .map(|reading| reading.locate(reading.start(thing)));
     format!(
-        "place {} of {count} · {} · Enter for the next",
+        "place {} of {count} · {} · {} for the next",
         index + 1,
-        place.unwrap_or_default()
+        place.unwrap_or_default(),
+        Action::Open.key()
     )
 }
 

@@ -88,9 +88,12 @@ fn press(state: &mut AppState, key: Key) -> Effects {
 
 fn does_nothing(state: &mut AppState, key: Key) {
     match key {
-        Key::Ctrl('c') => state.say("q quits"),
+        Key::Ctrl('c') => state.say(&format!("{} quits", Action::Quit.key())),
         Key::Char(_) | Key::Ctrl(_) => {
-            state.say(&format!("{key} does nothing here; ? shows all keys"));
+            state.say(&format!(
+                "{key} does nothing here; {} shows all keys",
+                Action::Help.key()
+            ));
         }
         Key::Enter
         | Key::Esc

@@ -2,6 +2,7 @@
 
 use super::motion::Direction;
 use super::{Effects, facts, reading};
+use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay, SearchPrompt};
 use crate::tui::finder::Finder;
 use crate::tui::line::Line;
@@ -69,7 +70,10 @@ pub(super) fn step(state: &mut AppState, direction: Direction) -> Effects {
         .as_mut()
         .and_then(|reading| reading.finder.as_mut());
     match finder {
-        None => state.say("nothing was searched yet; / searches"),
+        None => state.say(&format!(
+            "nothing was searched yet; {} searches",
+            Action::Search.key()
+        )),
         Some(finder) => {
             if finder.step(direction.is_forward()).is_none() {
                 let words = format!("no match for {}", finder.query);

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::pen::{Pen, after};
 use crate::safe_text::SafeText;
+use crate::tui::action::Action;
 use crate::tui::app::{AppState, View};
 use crate::tui::comparison::axes;
 use crate::tui::layout::{DRAWER, Pane};
@@ -145,7 +146,10 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
 
 fn waiting(state: &AppState) -> String {
     if state.is_ingested && state.list.ids.is_empty() {
-        return "no article was found here; gp lists what could not be read".to_owned();
+        return format!(
+            "no article was found here; {} lists what could not be read",
+            Action::Problems.key()
+        );
     }
     "reading …".to_owned()
 }
@@ -201,7 +205,10 @@ fn nothing(reading: &Reading) -> String {
 fn cell(state: &AppState) -> (String, String) {
     let Some(comparison) = state.comparison.as_ref().filter(|it| !it.is_empty()) else {
         return (
-            "no quote passes the filter; f changes it".to_owned(),
+            format!(
+                "no quote passes the filter; {} changes it",
+                Action::Filter.key()
+            ),
             String::new(),
         );
     };

@@ -82,7 +82,7 @@ fn draw(
 ) -> usize {
     let (text, lines) = words(statement, usize::from(rows.width.saturating_sub(1)));
     let (plain, speaker) = (pen.theme.plain(), pen.theme.speaker());
-    let (sign, focused) = (pen.signs().selected, pen.theme.border_focused());
+    let (sign, focused) = (pen.signs().selected, pen.theme.accent());
     for (index, part) in lines.iter().enumerate() {
         pen.part(line(rows, offset + index), &text, *part, plain);
     }

@@ -153,7 +153,7 @@ impl Table<'_> {
             let head = &self.comparison.matrix.columns[column];
             let at = inset(self.column(index));
             let style = if column == self.comparison.column {
-                pen.theme.border_focused()
+                pen.theme.accent()
             } else {
                 pen.theme.strong()
             };
@@ -207,7 +207,7 @@ impl Table<'_> {
             height: 1,
             ..self.area
         };
-        let accent = pen.theme.border_focused();
+        let accent = pen.theme.accent();
         pen.text(
             at,
             &SafeText::line(&words).cut(usize::from(at.width)),
@@ -283,7 +283,7 @@ impl Table<'_> {
         let is_selected = row == self.comparison.row;
         let at = inset(area);
         let style = if is_selected {
-            pen.theme.border_focused()
+            pen.theme.accent()
         } else {
             pen.theme.plain()
         };
@@ -331,7 +331,7 @@ impl Table<'_> {
 
     /// Draws the sign of the selection beside `lines` lines.
     fn selection(pen: &mut Pen, area: Rect, offset: usize, lines: usize) {
-        let (sign, style) = (pen.signs().selected, pen.theme.border_focused());
+        let (sign, style) = (pen.signs().selected, pen.theme.accent());
         for index in offset..offset + lines {
             let at = line(area, index);
             if at.height > 0 {

@@ -36,12 +36,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         let at = line(rows, offset);
         let is_selected = it.item == sidebar.selected;
         if is_selected {
-            pen.sign(
-                area.x + 1,
-                at.y,
-                pen.signs().selected,
-                pen.theme.border_focused(),
-            );
+            pen.sign(area.x + 1, at.y, pen.signs().selected, pen.theme.accent());
         }
         draw(pen, it, is_selected, at);
     }

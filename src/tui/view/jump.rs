@@ -29,7 +29,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, jump: &JumpState) -> Posit
             is_focused: true,
         },
     );
-    let border = pen.theme.border_focused();
+    let border = pen.theme.border();
     pen.divide(areas.frame, areas.query.y + 1, border);
     pen.divide(areas.frame, areas.preview.y.saturating_sub(1), border);
     hits(pen, jump, areas.hits);
@@ -110,7 +110,7 @@ fn hit(pen: &mut Pen, target: &Target, marks: &[Span], is_selected: bool, area: 
         muted,
     );
     if is_selected {
-        let (sign, style) = (pen.signs().selected, pen.theme.border_focused());
+        let (sign, style) = (pen.signs().selected, pen.theme.accent());
         for offset in 0..lines {
             let at = line(area, offset);
             if at.height > 0 {

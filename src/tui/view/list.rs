@@ -41,7 +41,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
 }
 
 fn select(pen: &mut Pen, pane: Rect, rows: Rect, first: usize) {
-    let (sign, style) = (pen.signs().selected, pen.theme.border_focused());
+    let (sign, style) = (pen.signs().selected, pen.theme.accent());
     for offset in first..first + List::LINES {
         let at = line(rows, offset);
         if at.height > 0 {

@@ -143,11 +143,8 @@ impl<'a> Pen<'a> {
         if area.width < 2 || area.height < 2 {
             return;
         }
-        let style = if edges.is_focused {
-            self.theme.border_focused()
-        } else {
-            self.theme.border()
-        };
+        // Only the title tells the focus: to dress the whole border anew would cost a kilobyte a move.
+        let style = self.theme.border();
         let signs = self.signs();
         let (right, bottom) = (area.right() - 1, area.bottom() - 1);
         self.rule(Rect { height: 1, ..area }, style);
@@ -182,7 +179,7 @@ impl<'a> Pen<'a> {
             ..area
         };
         let title_style = if edges.is_focused {
-            self.theme.border_focused()
+            self.theme.title_focused()
         } else {
             self.theme.plain()
         };

@@ -7,6 +7,7 @@ use super::list::title;
 use super::pen::{Edges, Pen, columns, line};
 use crate::article::{Role, Span};
 use crate::safe_text::SafeText;
+use crate::tui::action::Action;
 use crate::tui::app::AppState;
 use crate::tui::layout::{self, Pane};
 use crate::tui::reading::{Mark, Reading};
@@ -83,7 +84,10 @@ fn draw(pen: &mut Pen, reading: &Reading, row: &Row, area: Rect) {
 fn fold(pen: &mut Pen, lines: usize, area: Rect) {
     let sign = pen.signs().folded;
     let count = crate::tui::phrase::counted(lines, "line");
-    let words = SafeText::line(&format!("{sign} {count} of page furniture folded (z)"));
+    let words = SafeText::line(&format!(
+        "{sign} {count} of page furniture folded ({})",
+        Action::Furniture.key()
+    ));
     let style = pen.theme.muted();
     pen.text(area, &words.cut(usize::from(area.width)), style);
 }
@@ -133,7 +137,7 @@ fn gutter(pen: &mut Pen, area: Rect, is_selected: bool, is_quoted: bool) {
     let signs = pen.signs();
     let x = area.x.saturating_sub(1);
     if is_selected {
-        pen.sign(x, area.y, signs.selected, pen.theme.border_focused());
+        pen.sign(x, area.y, signs.selected, pen.theme.accent());
     } else if is_quoted {
         pen.sign(x, area.y, signs.quote, pen.theme.quote_sign());
     }

@@ -62,7 +62,7 @@ pub(super) fn problems(pen: &mut Pen, state: &AppState, top: usize) {
 pub(super) fn palette(pen: &mut Pen, state: &AppState, picker: &Picker) -> Position {
     let found = commands(state);
     let rows = sheet(pen, state, "Commands", &found.len().to_string());
-    let (strong, border) = (pen.theme.strong(), pen.theme.border_focused());
+    let (strong, border) = (pen.theme.strong(), pen.theme.border());
     pen.label(rows, ":", strong);
     let text = tail(&picker.line, usize::from(rows.width).saturating_sub(2));
     let typed = pen.text(after(rows, 1), &text, strong);
@@ -86,7 +86,7 @@ pub(super) fn palette(pen: &mut Pen, state: &AppState, picker: &Picker) -> Posit
                 at.x.saturating_sub(1),
                 at.y,
                 pen.signs().selected,
-                pen.theme.border_focused(),
+                pen.theme.accent(),
             );
         }
     }
