@@ -130,7 +130,7 @@ fn owner(reading: &Reading, lexicon: &Lexicon, before: Range<usize>) -> Option<S
     before.clone().find_map(|start| {
         let is_large = reading.tokens[start].is_capitalised();
         is_large.then(|| {
-            (start + 1..before.end.min(start + 4) + 1)
+            (start + 1..=before.end.min(start + 4))
                 .rev()
                 .filter(|&end| end <= before.end)
                 .find_map(|end| series::listed(lexicon, reading.slice(reading.span(start..end))))
