@@ -40,15 +40,15 @@ fn stages(criterion: &mut Criterion) {
             texts
                 .iter()
                 .map(read)
-                .for_each(|article| drop(black_box(article)))
-        })
+                .for_each(|article| drop(black_box(article)));
+        });
     });
     group.bench_function("extract", |bencher| {
         bencher.iter(|| {
             articles
                 .iter()
                 .map(|article| extract(article, &lexicon))
-                .for_each(|analysis| drop(black_box(analysis)))
+                .for_each(|analysis| drop(black_box(analysis)));
         });
     });
     group.finish();

@@ -20,19 +20,10 @@ impl Context<'_> {
         let shared = || {
             // "A reached X, B reached Y in 2022": the last date is that of both.
             let next = next?;
-<<<<<<< HEAD
             let has_none_between = in_range(site.tokens.end..next.tokens.start, dates)
                 .next()
                 .is_none();
             let before = in_range(site.floor..site.tokens.start, dates)
-=======
-            let has_none_between = self
-                .in_range(site.tokens.end..next.tokens.start, dates)
-                .next()
-                .is_none();
-            let before = self
-                .in_range(site.floor..site.tokens.start, dates)
->>>>>>> main
                 .next()
                 .is_none();
             (has_none_between && before)
@@ -54,11 +45,7 @@ impl Context<'_> {
                 "(" => depth += 1,
                 ")" if depth > 0 => depth -= 1,
                 ")" | ";" | ":" => return None,
-<<<<<<< HEAD
                 "," if !is_list(at, date.tokens.start) => return None,
-=======
-                "," if !self.is_list(at, date.tokens.start) => return None,
->>>>>>> main
                 _ if token.is(Classes::RELATIVE | Classes::PRONOUN)
                     && !token.is(Classes::DETERMINER) =>
                 {
@@ -83,7 +70,6 @@ impl Context<'_> {
         });
         (!is_parted).then_some(nearest)
     }
-<<<<<<< HEAD
 }
 
 /// A comma directly before the date does not part it from the figure.
@@ -97,17 +83,3 @@ fn in_range(tokens: Range<usize>, dates: &[Dated]) -> impl Iterator<Item = &Date
         .iter()
         .take_while(move |date| date.tokens.start < tokens.end)
 }
-=======
-
-    fn in_range<'d>(
-        &self,
-        tokens: std::ops::Range<usize>,
-        dates: &'d [Dated],
-    ) -> impl Iterator<Item = &'d Dated> + use<'d> {
-        let first = dates.partition_point(|date| date.tokens.start < tokens.start);
-        dates[first..]
-            .iter()
-            .take_while(move |date| date.tokens.start < tokens.end)
-    }
-}
->>>>>>> main

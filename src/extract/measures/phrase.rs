@@ -173,11 +173,7 @@ impl Context<'_> {
         let is_noun = measures.is_increase(word)
             || measures.is_decrease(word)
             || measures.is_noun(word)
-<<<<<<< HEAD
             || measures.is_act_noun(word);
-=======
-            || self.is_noun_of_act(word);
->>>>>>> main
         let before = index.checked_sub(1).map(|at| self.reading.tokens[at]);
         let is_after_noun_mark = before.is_some_and(|before| {
             before.is(Classes::DETERMINER) && !before.is(Classes::RELATIVE)
@@ -194,19 +190,6 @@ impl Context<'_> {
         !(is_noun && is_after_noun_mark)
     }
 
-<<<<<<< HEAD
-=======
-    fn is_noun_of_act(&self, word: &str) -> bool {
-        [
-            "grant", "grants", "fund", "funds", "pledge", "pledges", "offer", "offers", "need",
-            "needs", "cost", "costs", "export", "import", "request", "total", "amount", "finance",
-            "purchase", "supply",
-        ]
-        .iter()
-        .any(|one| word.eq_ignore_ascii_case(one))
-    }
-
->>>>>>> main
     fn is_gerund(&self, index: usize) -> bool {
         let word = self.reading.word(index);
         let is_ing = word.len() > 5 && word.ends_with("ing");

@@ -214,11 +214,7 @@ impl Context<'_> {
             .names
             .at(last)
             .filter(|mention| mention.name.contains(&last))?;
-<<<<<<< HEAD
         Some(self.party(mention))
-=======
-        self.party(mention)
->>>>>>> main
     }
 
     /// Returns for each name the party it speaks for: a person's country, else the name itself.
@@ -244,15 +240,9 @@ impl Context<'_> {
             Some(place.name.clone())
         };
         match entity.kind {
-<<<<<<< HEAD
             EntityKind::Organisation => entity.name.clone(),
             EntityKind::Place | EntityKind::Person => {
                 country().unwrap_or_else(|| entity.name.clone())
-=======
-            EntityKind::Organisation => Some(entity.name.clone()),
-            EntityKind::Place | EntityKind::Person => {
-                Some(country().unwrap_or_else(|| entity.name.clone()))
->>>>>>> main
             }
         }
     }

@@ -124,11 +124,7 @@ impl Desk {
             .article_rows(&[id])?
             .pop()
             .ok_or(LibraryError::Unknown(id))?;
-<<<<<<< HEAD
-        let position = self.state.position(&self.library.key(), &row.key);
-=======
         let position = self.state.position(self.library.key(), &row.key);
->>>>>>> main
         let opened = self.library.article(id)?;
         Ok(Message::Opened(Box::new(Arrival {
             row,
@@ -206,19 +202,11 @@ impl Desk {
     fn save(&self, effect: &Effect) -> Result<(), StateError> {
         let library = self.library.key();
         match effect {
-<<<<<<< HEAD
-            Effect::SaveRead { key, is_read } => self.state.set_read(&library, key, *is_read),
-            Effect::SavePosition { key, position } => {
-                self.state.set_position(&library, key, position)
-            }
-            Effect::SaveView(view) => self.state.set_last_view(&library, view),
-=======
             Effect::SaveRead { key, is_read } => self.state.set_read(library, key, *is_read),
             Effect::SavePosition { key, position } => {
                 self.state.set_position(library, key, position)
             }
             Effect::SaveView(view) => self.state.set_last_view(library, view),
->>>>>>> main
             _ => Ok(()),
         }
     }
