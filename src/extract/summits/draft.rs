@@ -106,8 +106,10 @@ fn with_series(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft], mut named
     });
     if !known {
         let sentence = reading.sentence_of(named.tokens.start);
-        named.series = hint(reading, lexicon, reading.sentences[sentence].clone())
-            .or_else(|| drafts.iter().rev().find_map(|draft| draft.series.clone()));
+        let sentence = reading.sentences[sentence].clone();
+        named.series = hint(reading, lexicon, sentence.clone())
+            .or_else(|| drafts.iter().rev().find_map(|draft| draft.series.clone()))
+            .or_else(|| owner(reading, lexicon, sentence.start..named.tokens.start));
     }
     named
 }
@@ -120,6 +122,19 @@ fn hint(reading: &Reading, lexicon: &Lexicon, sentence: Range<usize>) -> Option<
             && start + 3 <= sentence.end
             && reading.tokens[start + 2].is_capitalised();
         is_pair.then(|| series::listed(lexicon, reading.slice(reading.span(start..start + 3))))?
+    })
+}
+
+/// Returns the series of the body named before `their 17th summit` in the sentence.
+fn owner(reading: &Reading, lexicon: &Lexicon, before: Range<usize>) -> Option<SeriesName> {
+    before.clone().find_map(|start| {
+        let is_large = reading.tokens[start].is_capitalised();
+        is_large.then(|| {
+            (start + 1..=before.end.min(start + 4))
+                .rev()
+                .filter(|&end| end <= before.end)
+                .find_map(|end| series::listed(lexicon, reading.slice(reading.span(start..end))))
+        })?
     })
 }
 

@@ -275,9 +275,14 @@ pub fn infer_date(
     main.ordinal?;
     let named = main.mentions.iter().filter(|mention| mention.is_named);
     let mut printed = None;
+    let mut is_awaited = true;
     for mention in named {
         let token = reading.token_at(mention.span.start);
         let sentence = reading.sentences[reading.sentence_of(token)].clone();
+        let before = token.saturating_sub(12).max(sentence.start)..token;
+        is_awaited &= before
+            .into_iter()
+            .any(|index| lexicon.naming.titles.is("awaited", reading.word(index)));
         let around = token.saturating_sub(14).max(sentence.start)..(token + 24).min(sentence.end);
         printed = printed
             .or(circumstances::first_date(reading, lexicon, around)
@@ -290,6 +295,8 @@ pub fn infer_date(
             let fits = written >= edition.start && written <= edition.end;
             fits.then_some(written)?
         }
+        // A meeting yet to come does not date the article.
+        _ if is_awaited => return None,
         _ => edition.start.get(..7)?.to_owned(),
     };
     is_named.then(|| Derived::inferred(date, BY_TABLE))

@@ -116,6 +116,20 @@ fn a_series_of_its_own_is_read_by_pattern() {
 }
 
 #[test]
+fn a_bare_number_belongs_to_the_body_in_its_sentence() {
+    check(
+        "Leaders of the Group of 20 agreed at their 17th summit in Bali.",
+        &["17th G20 Summit | 2022-11-15 | Bali | 17th summit"],
+    );
+}
+
+#[test]
+fn a_summit_yet_to_come_does_not_date_the_article() {
+    let (_, date) = summits("Hanoi would host the 37th ASEAN Summit.", None);
+    assert_eq!(date, None);
+}
+
+#[test]
 fn a_double_summit_has_two_numbers() {
     check(
         "The 28th and 29th ASEAN Summits were held.",
