@@ -22,29 +22,32 @@ struct ShortWord {
 
 impl ShortWord {
     fn new(word: &str) -> Option<Self> {
-        Self::from_bytes(word.bytes())
+        Self::room(word).map(|room| Self::filled(room, word))
     }
 
     /// Returns `word` with its ASCII letters in lower case.
     fn lower(word: &str) -> Option<Self> {
-        Self::from_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()))
+        let mut room = Self::room(word)?;
+        // All of the room at once is faster than just the word.
+        room.make_ascii_lowercase();
+        Some(Self::filled(room, word))
     }
 
-    fn from_bytes(word: impl ExactSizeIterator<Item = u8>) -> Option<Self> {
-        let length = u8::try_from(word.len()).ok()?;
-        if word.len() > SHORT {
-            return None;
-        }
-        let mut bytes = [0; SHORT + 1];
-        for (place, byte) in bytes.iter_mut().zip(word) {
-            *place = byte;
-        }
-        bytes[SHORT] = length;
-        let [a, b, c, d, e, f, g, h, rest @ ..] = bytes;
-        Some(Self {
+    fn room(word: &str) -> Option<[u8; SHORT + 1]> {
+        let mut room = [0; SHORT + 1];
+        room[..SHORT]
+            .get_mut(..word.len())?
+            .copy_from_slice(word.as_bytes());
+        Some(room)
+    }
+
+    fn filled(mut room: [u8; SHORT + 1], word: &str) -> Self {
+        room[SHORT] = u8::try_from(word.len()).expect("the room holds the word");
+        let [a, b, c, d, e, f, g, h, back @ ..] = room;
+        Self {
             front: u64::from_le_bytes([a, b, c, d, e, f, g, h]),
-            back: u64::from_le_bytes(rest),
-        })
+            back: u64::from_le_bytes(back),
+        }
     }
 }
 
@@ -85,9 +88,49 @@ impl<T> WordMap<T> {
         }
     }
 
+    /// Sets the value of `word`.
+    pub fn insert(&mut self, word: &str, value: T) {
+        match ShortWord::new(word) {
+            Some(short) => self.short.insert(short, value),
+            None => self.long.insert(word.into(), value),
+        };
+    }
+
+    /// Returns the places of all values, in no order.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.short.values_mut().chain(self.long.values_mut())
+    }
+
     /// Returns how many words there are.
     pub fn len(&self) -> usize {
         self.short.len() + self.long.len()
+    }
+}
+
+impl<T, W: AsRef<str>> FromIterator<(W, T)> for WordMap<T> {
+    fn from_iter<I: IntoIterator<Item = (W, T)>>(words: I) -> Self {
+        let mut map = Self::default();
+        for (word, value) in words {
+            map.insert(word.as_ref(), value);
+        }
+        map
+    }
+}
+
+/// A set of words.
+#[derive(Debug, Clone, Default)]
+pub struct WordSet(WordMap<()>);
+
+impl WordSet {
+    /// Tells whether `word` in lower case is one of the words, whatever its case.
+    pub fn has_lower(&self, word: &str) -> bool {
+        self.0.get_lower(word).is_some()
+    }
+}
+
+impl<W: AsRef<str>> FromIterator<W> for WordSet {
+    fn from_iter<I: IntoIterator<Item = W>>(words: I) -> Self {
+        Self(words.into_iter().map(|word| (word, ())).collect())
     }
 }
 
