@@ -11,6 +11,7 @@ pub mod action;
 pub mod app;
 pub mod comparison;
 pub mod effect;
+pub mod filter_line;
 pub mod finder;
 pub mod key;
 pub mod keymap;
