@@ -249,6 +249,8 @@ pub struct Line {
     pub detail: String,
     /// Speaker and cue of a quote: what it is found by besides its words.
     pub attribution: String,
+    /// True for a sum of money.
+    pub is_money: bool,
     /// Lines with the same number say the same.
     pub sameness: i64,
 }
