@@ -227,10 +227,7 @@ fn shared<'a>(names: &[&[&'a str]]) -> (Vec<&'a str>, Vec<&'a str>) {
 
 /// Returns who said a quote, with which cue, and how the article gives it. A long name is cut, the kind never.
 pub fn said(quote: &QuoteRow, statements: usize, width: usize) -> SafeText {
-    let speaker = quote
-        .speaker
-        .as_ref()
-        .map_or("speaker not named", |said| said.name.as_str());
+    let speaker = phrase::speaker_of_row(quote);
     let head = match &quote.cue {
         Some(cue) => format!("{speaker} {cue}"),
         None => format!("{speaker}, no cue"),

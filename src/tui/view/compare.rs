@@ -350,7 +350,7 @@ fn about(head: &Head) -> String {
     let date = head
         .date
         .as_deref()
-        .map(|date| format!("{}{}", phrase::mark(&head.confidence), phrase::date(date)));
+        .map(|date| head.confidence.mark(&phrase::date(date)));
     let mut parts: Vec<String> = date.into_iter().collect();
     parts.push(phrase::counted(head.quotes, "quote"));
     parts.extend(head.place.clone());
