@@ -41,6 +41,8 @@ pub enum Effect {
         matrix: Arc<Matrix>,
         rows: Range<usize>,
         columns: Range<usize>,
+        /// At most so many statements of each cell.
+        depth: usize,
     },
     OpenCell {
         matrix: Arc<Matrix>,

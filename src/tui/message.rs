@@ -36,7 +36,8 @@ pub enum Message {
     Previewed(Box<Preview>),
     /// A matrix, and the filter line that it answers.
     Compared(Arc<Matrix>, String),
-    Cells(BTreeMap<(usize, usize), QuoteRow>),
+    /// The statements of cells, the best one first.
+    Cells(BTreeMap<(usize, usize), Vec<QuoteRow>>),
     CellOpened(Vec<Statement>),
     Problems(Vec<Problem>),
     /// Something was copied: what, and which way.

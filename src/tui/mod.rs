@@ -9,6 +9,7 @@
 
 pub mod action;
 pub mod app;
+pub mod cell_text;
 pub mod comparison;
 pub mod effect;
 pub mod filter_line;

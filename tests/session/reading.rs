@@ -228,3 +228,11 @@ fn the_keys_and_the_way_out_stay_on_a_narrow_screen() {
         session.shows("? keys  q quit");
     }
 }
+
+#[test]
+fn a_figure_is_copied_as_printed_with_what_it_counts() {
+    let session = Session::new(80, 24).press("]fyf");
+    let copied = &session.copied[0];
+    assert!(!copied.contains(" bn") && copied.contains(':'), "{copied}");
+    assert!(copied.contains("news/"), "{copied}");
+}

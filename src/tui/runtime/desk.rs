@@ -98,7 +98,8 @@ impl Desk {
                 matrix,
                 rows,
                 columns,
-            } => Message::Cells(compare::best(library, &matrix, rows, columns)?),
+                depth,
+            } => Message::Cells(compare::foremost(library, &matrix, (rows, columns), depth)?),
             Effect::OpenCell {
                 matrix,
                 row,

@@ -215,7 +215,7 @@ fn cell(state: &AppState) -> (String, String) {
     let (row, column) = (comparison.row, comparison.column);
     match comparison.best.get(&(row, column)) {
         Some(quote) => {
-            let mut parts = vec![crate::tui::comparison::said(quote, 1, 60).to_string()];
+            let mut parts = vec![crate::tui::cell_text::said(quote, 1, 60).to_string()];
             if let Some(summit) = &quote.summit {
                 parts.push(quote.summit_confidence.mark(&summit.name));
             }
