@@ -214,6 +214,44 @@ fn the_share_of_quoted_letters_tells_the_kind() {
     );
 }
 
+#[test]
+fn reported_speech_goes_on_with_what_is_to_be_done() {
+    check(
+        "Minister Ana Reyes proposed that the two sides build a bridge.\nBoland needs to open its ports; it is late.\nExpand the river network. Make the ferries a model.\n",
+        &[
+            "Minister Ana Reyes · proposed · the two sides build a bridge",
+            "- · - · Boland needs to open its ports; it is late",
+            "- · - · Expand the river network. Make the ferries a model",
+        ],
+    );
+    check(
+        "The leaders agreed to open the road. In particular, it is necessary to mend the bridge.",
+        &[
+            "The leaders · agreed · to open the road",
+            "- · - · it is necessary to mend the bridge",
+        ],
+    );
+    check(
+        "The leaders agreed to open the road. The two sides will further mend the bridge.",
+        &[
+            "The leaders · agreed · to open the road",
+            "- · - · will further mend the bridge",
+        ],
+    );
+}
+
+#[test]
+fn speech_does_not_go_on_after_a_quotation_nor_with_another_person() {
+    check(
+        "“We will open the road,” Reyes said. Boland needs to mend the bridge.",
+        &["Reyes · said · We will open the road,"],
+    );
+    check(
+        "Reyes said the road was open. She must leave office in May. The harbour opened in 2019.",
+        &["Reyes · said · the road was open"],
+    );
+}
+
 proptest! {
     #[test]
     fn any_words_yield_spans_within_bounds(words in prop::collection::vec(prop::sample::select(WORDS), 0..60)) {
