@@ -52,6 +52,8 @@ bitflags! {
         const NOUN = 1 << 3;
         /// A fixed phrase before its speaker: `according to`.
         const PHRASE = 1 << 4;
+        /// Bare saying: who did not say it made no statement.
+        const SAYING = 1 << 5;
     }
 }
 

@@ -174,6 +174,21 @@ fn a_cue_that_is_a_noun_there_reports_nothing() {
 }
 
 #[test]
+fn what_was_not_said_is_no_statement() {
+    check("Reyes did not say the talks had failed.", &[]);
+    check("Reyes refused to confirm that the talks had failed.", &[]);
+    check("The ministry never announced a new bridge.", &[]);
+    check(
+        "Reyes denied the talks had failed.",
+        &["Reyes · denied · the talks had failed"],
+    );
+    check(
+        "Reyes did not rule out a new bridge.",
+        &["Reyes · did not rule out · a new bridge"],
+    );
+}
+
+#[test]
 fn a_noun_may_report() {
     check(
         "He repeated his claim that the vote was unfair to him.",
