@@ -54,6 +54,8 @@ bitflags! {
         const PHRASE = 1 << 4;
         /// Bare saying: who did not say it made no statement.
         const SAYING = 1 << 5;
+        /// Events and things do it as well, and then nothing is said: `the visit underlined`.
+        const SHOWING = 1 << 6;
     }
 }
 

@@ -183,6 +183,7 @@ impl Drafts<'_, '_, '_, '_, '_> {
             && !matches!(start.opening, Opening::Quotation | Opening::Wh)
             && cue::is_denied(self.syntax, cue);
         if is_unsaid
+            || clause::shows_only(self.syntax, clause)
             || clause::is_name_given(self.syntax, cue, start)
             || clause::finds_a_thing(self.syntax, clause, start)
         {

@@ -189,6 +189,16 @@ fn what_was_not_said_is_no_statement() {
 }
 
 #[test]
+fn an_event_underlines_nothing_but_a_document_does() {
+    check("The visit underlined the need for calm.", &[]);
+    check("The Summit highlighted the need for trade.", &[]);
+    check(
+        "The declaration underlined the need for calm.",
+        &["The declaration · underlined · the need for calm"],
+    );
+}
+
+#[test]
 fn a_noun_may_report() {
     check(
         "He repeated his claim that the vote was unfair to him.",
