@@ -60,6 +60,8 @@ pub struct Corrections {
     entries: Vec<Entry>,
     /// Indexes into the entries, in their order, by the key of the article.
     by_article: HashMap<String, Vec<usize>>,
+    /// The hash of what is corrected in a file, by its path.
+    marks: HashMap<String, i64>,
     aliases: Vec<Alias>,
     joins: Vec<Join>,
     /// Files that were refused, and why.
@@ -85,6 +87,7 @@ impl Corrections {
             }
         }
         corrections.entries = entries;
+        corrections.marks = corrections.marks();
         corrections
     }
 
@@ -127,12 +130,26 @@ impl Corrections {
 
     /// Returns a hash of what is corrected in the articles of the file `relative`: 0 where nothing is.
     pub fn mark_of(&self, relative: &str) -> i64 {
-        let prefix = format!("{relative}#");
-        let mut keys: Vec<&String> = self.by_article.keys().collect();
-        keys.retain(|key| *key == relative || key.starts_with(&prefix));
-        keys.sort();
-        let entries = keys.into_iter().flat_map(|key| self.of(key));
-        mark(entries.map(|entry| &entry.correction))
+        self.marks.get(relative).copied().unwrap_or(0)
+    }
+
+    fn marks(&self) -> HashMap<String, i64> {
+        let mut files: HashMap<&str, Vec<&Correction>> = HashMap::new();
+        for entry in &self.entries {
+            let key = entry.correction.article().unwrap_or_default();
+            // Whatever stands before a `#` may be the path.
+            let ends = key.match_indices('#').map(|(end, _)| end);
+            for end in ends.chain([key.len()]) {
+                files
+                    .entry(&key[..end])
+                    .or_default()
+                    .push(&entry.correction);
+            }
+        }
+        let files = files.into_iter();
+        files
+            .map(|(path, corrections)| (path.to_owned(), mark(corrections.into_iter())))
+            .collect()
     }
 
     /// Returns a hash of the aliases, which concern every article: 0 where there are none.

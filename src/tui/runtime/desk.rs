@@ -32,6 +32,7 @@ pub struct Desk {
 impl Desk {
     /// Answers from `library` and `state`; `topics` maps ids to labels.
     pub fn new(library: Library, state: State, topics: BTreeMap<String, String>) -> Self {
+        library.set_own_corrections(state.corrections(library.key()));
         Self {
             library,
             state,
