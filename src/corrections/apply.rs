@@ -43,19 +43,13 @@ impl Corrections {
 }
 
 fn problem(article: &Article, entry: &Entry, reason: &str) -> Problem {
-    let words = match &entry.correction {
-        Correction::Quote(change) => change.words.as_str(),
-        Correction::Fact(change) => change.words.as_str(),
-        Correction::Article(_) | Correction::Alias(_) | Correction::Join(_) => "",
-    };
-    let short: String = words.chars().take(60).collect();
-    let more = if short.len() < words.len() { "…" } else { "" };
+    let called = entry.correction.called();
     let place = entry.line.map_or(String::new(), |line| {
         format!(" ({} line {line})", super::FILE)
     });
     Problem {
         path: article.origin.path.clone(),
-        reason: format!("correction for “{short}{more}”{place}: {reason}"),
+        reason: format!("{called}{place}: {reason}"),
     }
 }
 

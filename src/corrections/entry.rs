@@ -160,6 +160,21 @@ impl Correction {
         self
     }
 
+    /// Returns what the list of problems calls it.
+    pub fn called(&self) -> String {
+        const SHORT: usize = 60;
+        let words = match self {
+            Self::Quote(it) => &it.words,
+            Self::Fact(it) => &it.words,
+            Self::Alias(it) => &it.name,
+            Self::Join(it) => &it.measure,
+            Self::Article(_) => return "correction".to_owned(),
+        };
+        let short: String = words.chars().take(SHORT).collect();
+        let more = if short.len() < words.len() { "…" } else { "" };
+        format!("correction for “{short}{more}”")
+    }
+
     /// Returns the fields as lines `name = value` of TOML, in the order of the types above.
     pub fn fields(&self) -> Vec<String> {
         let lines = match self {

@@ -117,10 +117,7 @@ impl Library {
             concerned.extend(self.articles_that_name(alias)?);
         }
         self.renew(&concerned, matches!(correction, Correction::Alias(_)))?;
-        let problem = match &correction {
-            Correction::Quote(_) | Correction::Fact(_) => self.last_gone(id)?,
-            Correction::Article(_) | Correction::Alias(_) | Correction::Join(_) => None,
-        };
+        let problem = self.gone(id, &correction)?;
         Ok(Corrected {
             correction,
             kept,
@@ -140,14 +137,18 @@ impl Library {
         })
     }
 
-    /// Returns the last correction of an article that could not be applied, if it is the last one of all.
-    fn last_gone(&self, id: ArticleId) -> Result<Option<String>> {
-        self.store().read(|database| {
+    /// Returns why `correction` could not be applied to an article, if so.
+    fn gone(&self, id: ArticleId, correction: &Correction) -> Result<Option<String>> {
+        let called = correction.called();
+        let reasons: Vec<String> = self.store().read(|database| {
             let mut query = database
-                .prepare_cached("SELECT reason FROM gone WHERE article = ?1 ORDER BY rowid DESC")?;
-            let mut rows = query.query_map([id.0], |row| row.get(0))?;
-            Ok(rows.next().transpose()?)
-        })
+                .prepare_cached("SELECT reason FROM gone WHERE article = ?1 ORDER BY rowid")?;
+            let rows = query.query_map([id.0], |row| row.get(0))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })?;
+        Ok(reasons
+            .into_iter()
+            .rfind(|reason| reason.starts_with(&called)))
     }
 
     /// Analyses, corrects and writes articles anew.
