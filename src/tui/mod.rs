@@ -10,6 +10,7 @@
 pub mod action;
 pub mod app;
 pub mod comparison;
+pub mod correcting;
 pub mod effect;
 pub mod finder;
 pub mod key;
