@@ -11,6 +11,7 @@ pub mod action;
 pub mod app;
 pub mod cell_text;
 pub mod comparison;
+pub mod correcting;
 pub mod effect;
 pub mod filter_line;
 pub mod finder;

@@ -21,8 +21,8 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::NextArticle, "next article"), (A::Furniture, "furniture"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Facts, &[
-        (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::CopyFact, "copy"),
-        (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
+        (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::FilterFacts, "filter"),
+        (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Compare, &[
         (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
@@ -30,6 +30,9 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
     ]),
     (Context::Cell, &[
         (A::Down, "quote"), (A::Open, "open in its article"), (A::CopyQuote, "copy"), (A::Close, "close"),
+    ]),
+    (Context::Correct, &[
+        (A::Down, "down"), (A::Open, "put it right"), (A::Close, "close"),
     ]),
     (Context::Problems, &[
         (A::Down, "scroll"), (A::Close, "close"),
