@@ -197,7 +197,7 @@ fn copies_carry_their_source() {
         "a paraphrase has no quotation marks"
     );
     let session = session.press("]fyfyuypyy");
-    assert!(session.copied[3].starts_with("US$41 bn · two-way trade · 2021\n"));
+    assert!(session.copied[3].starts_with("US$41 billion: two-way trade, 2021\n"));
     assert_eq!(session.copied[2], "https://harbour.example/news");
     assert_eq!(session.copied[1], "news/0003_ab12cd34ef56.txt");
     assert!(
