@@ -155,8 +155,21 @@ fn headline(sheet: &Sheet, prose: usize, title: Option<&str>) -> Option<usize> {
         (None, None) => candidates
             .into_iter()
             .filter(|&index| shared(index) > 0)
-            .min_by_key(|&index| std::cmp::Reverse(shared(index))),
+            .min_by_key(|&index| std::cmp::Reverse(shared(index)))
+            .or_else(|| lone(sheet, prose)),
     }
+}
+
+/// A word or two at the very top, a blank line and running text: the headline, if the tables do not know it as the page's.
+fn lone(sheet: &Sheet, prose: usize) -> Option<usize> {
+    let shape = &sheet.lines[0].shape;
+    let is_short = shape.words <= 2 && shape.ending == Ending::Open;
+    (prose == 1
+        && is_short
+        && sheet.is_free(0)
+        && !sheet.is_name(0)
+        && sheet.lines[prose].after_gap)
+        .then_some(0)
 }
 
 /// Tells whether `longer` is `plain` with the name of the site after it, as in a window's title.
@@ -203,6 +216,7 @@ fn before_headline(evidence: &Evidence) -> Role {
         | Evidence::Furniture(_)
         | Evidence::End { .. }
         | Evidence::Section
+        | Evidence::Row
         | Evidence::Agency => Role::Furniture,
     }
 }
@@ -216,6 +230,7 @@ fn after_headline(sheet: &Sheet, index: usize, prose: usize, has_deck: bool) -> 
         Evidence::Furniture(_) | Evidence::End { .. } | Evidence::Section => {
             return Role::Furniture;
         }
+        Evidence::Row => return Role::Paragraph,
         Evidence::None => {}
     }
     let line = &sheet.lines[index];

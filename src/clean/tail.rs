@@ -120,6 +120,7 @@ fn role(sheet: &Sheet, index: usize, end: usize, is_closed: bool) -> Role {
         Evidence::Furniture(_) | Evidence::End { .. } | Evidence::Agency | Evidence::Section => {
             Role::Furniture
         }
+        Evidence::Row => Role::Paragraph,
         Evidence::Caption => Role::Caption,
         Evidence::Byline { .. } => Role::Byline,
         Evidence::Stamp(_) => Role::Stamp,
