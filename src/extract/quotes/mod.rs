@@ -68,14 +68,13 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
 /// Returns the statements of all passages that may hold some, quotations joined over sentences and paragraphs.
 fn drafts(reading: &Reading, lexicon: &Lexicon, names: &Names) -> Vec<Draft> {
     let mut joiner = joining::Joiner::new(reading);
-    let mut buffer = String::new();
     for passage in &reading.passages {
         if !passage.role.has_quotes() {
             continue;
         }
 
         for sentence in passage.sentences.clone() {
-            let drafts = drafts_of(reading, lexicon, passage, sentence, &mut buffer);
+            let drafts = drafts_of(reading, lexicon, passage, sentence);
             if drafts.is_empty()
                 && passage.role == Role::Paragraph
                 && let Some(last) = joiner.last().filter(|last| last.sentence + 1 == sentence)
@@ -97,7 +96,6 @@ fn drafts_of(
     lexicon: &Lexicon,
     passage: &Passage,
     sentence: usize,
-    buffer: &mut String,
 ) -> Vec<Draft> {
     let range = reading.sentences[sentence].clone();
     let tokens = &reading.tokens[range.clone()];
@@ -112,7 +110,7 @@ fn drafts_of(
         return Vec::new();
     }
     let syntax = Syntax::new(reading, range);
-    let cues = cue::find(&syntax, &lexicon.cues, buffer);
+    let cues = cue::find(&syntax, &lexicon.cues);
     let mut drafts = sentence::statements(&syntax, &cues, sentence);
     speech::keep_statements(&syntax, &mut drafts);
     if has_colon && drafts.is_empty() {
