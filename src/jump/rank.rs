@@ -36,12 +36,7 @@ pub(super) fn best(
     let scale = SkimMatcherV2::default().ignore_case();
     matches.sort_by_cached_key(|&(rank, index)| {
         let score = score(&scale, &targets.keys[index as usize], query);
-        let first = (
-            rank.is_in_label,
-            rank.fit,
-            rank.exactness,
-            rank.preference,
-        );
+        let first = (rank.is_in_label, rank.fit, rank.exactness, rank.preference);
         (std::cmp::Reverse((first, score, rank.brevity)), index)
     });
     matches.truncate(limit);
