@@ -59,7 +59,7 @@ fn is_announced(sheet: &Sheet, index: usize) -> bool {
 
 /// Settles the lines before `prose`, the first running text, and the headline. `title` is known from outside.
 pub(super) fn settle(sheet: &mut Sheet, prose: usize, title: Option<&str>) {
-    let headline = headline(sheet, prose, title);
+    let headline = headline(sheet, prose, title).or_else(|| lone(sheet, prose));
     sheet.headline = headline;
     let end = headline.unwrap_or(0);
     for index in 0..end {
@@ -155,8 +155,7 @@ fn headline(sheet: &Sheet, prose: usize, title: Option<&str>) -> Option<usize> {
         (None, None) => candidates
             .into_iter()
             .filter(|&index| shared(index) > 0)
-            .min_by_key(|&index| std::cmp::Reverse(shared(index)))
-            .or_else(|| lone(sheet, prose)),
+            .min_by_key(|&index| std::cmp::Reverse(shared(index))),
     }
 }
 

@@ -120,7 +120,6 @@ fn role(sheet: &Sheet, index: usize, end: usize, is_closed: bool) -> Role {
         Evidence::Furniture(_) | Evidence::End { .. } | Evidence::Agency | Evidence::Section => {
             Role::Furniture
         }
-        Evidence::Row => Role::Paragraph,
         Evidence::Caption => Role::Caption,
         Evidence::Byline { .. } => Role::Byline,
         Evidence::Stamp(_) => Role::Stamp,
@@ -134,6 +133,6 @@ fn role(sheet: &Sheet, index: usize, end: usize, is_closed: bool) -> Role {
                 Role::Paragraph
             }
         }
-        Evidence::None => Role::Paragraph,
+        Evidence::None | Evidence::Row => Role::Paragraph,
     }
 }
