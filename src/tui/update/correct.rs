@@ -119,6 +119,12 @@ pub(super) fn done(state: &mut AppState, arrival: Arrival, said: &str) -> Effect
     }
     state.say(said);
     let mut effects = vec![Effect::List];
+    effects.extend(
+        state
+            .reading
+            .as_ref()
+            .map(|reading| Effect::FetchElsewhere(reading.id)),
+    );
     effects.extend(list::fetch(state));
     effects.extend(compare::renew(state));
     effects
