@@ -50,10 +50,7 @@ pub(super) fn choose(state: &mut AppState) -> Effects {
     if !choice.field.has_value() {
         return correct(state, &offered, "");
     }
-    let line = match choice.field {
-        crate::tui::correcting::Field::Passage => Line::default(),
-        _ => Line::new(&choice.value),
-    };
+    let line = Line::new(choice.typed());
     state.overlay = Some(Overlay::Value(Box::new(ValuePrompt {
         correcting: *offered,
         line,
