@@ -22,6 +22,7 @@ mod titles;
 mod topics;
 mod units;
 mod verbs;
+mod word_map;
 mod words;
 
 pub use calendar::{Calendar, Division, Part, TimeUnit};

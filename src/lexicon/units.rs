@@ -1,9 +1,10 @@
 //! What quantities are counted in: units of measurement, lengths of time, things that press text counts.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{Classes, Vocabulary, folded};
+use super::word_map::{WordMap, WordSet};
+use super::{Classes, Vocabulary};
 
 /// What sort of unit it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,12 +27,12 @@ pub struct Unit {
 #[derive(Debug, Clone, Default)]
 pub struct Units {
     /// By form, lower case, words apart by one blank.
-    forms: FxHashMap<Box<str>, Unit>,
+    forms: WordMap<Unit>,
     /// Forms that stand only after digits; case counts.
-    abbreviations: FxHashMap<Box<str>, Box<str>>,
-    signs: FxHashMap<Box<str>, Box<str>>,
-    rates: FxHashSet<String>,
-    weights: FxHashSet<String>,
+    abbreviations: WordMap<Box<str>>,
+    signs: WordMap<Box<str>>,
+    rates: WordSet,
+    weights: WordSet,
 }
 
 /// The most words that a unit has.
@@ -52,7 +53,7 @@ struct Table {
 
 #[derive(Deserialize)]
 struct Words {
-    words: FxHashSet<String>,
+    words: Vec<String>,
 }
 
 impl Units {
@@ -60,8 +61,8 @@ impl Units {
     pub fn from_toml(table: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let table: Table = toml::from_str(table).map_err(|error| error.to_string())?;
         let mut units = Self {
-            rates: table.rate.words,
-            weights: table.weight.words,
+            rates: table.rate.words.iter().collect(),
+            weights: table.weight.words.iter().collect(),
             ..Self::default()
         };
         units.add(table.measure, UnitKind::Measure, vocabulary);
@@ -71,12 +72,12 @@ impl Units {
             for form in forms {
                 let first = form.split(' ').next().unwrap_or(&form).to_lowercase();
                 vocabulary.add(&first, Classes::UNIT);
-                units.abbreviations.insert(form.into(), name.clone().into());
+                units.abbreviations.insert(&form, name.clone().into());
             }
         }
         for (name, signs) in table.sign {
             for sign in signs {
-                units.signs.insert(sign.into(), name.clone().into());
+                units.signs.insert(&sign, name.clone().into());
             }
         }
         Ok(units)
@@ -92,14 +93,14 @@ impl Units {
                 let first = form.split(' ').next().unwrap_or(&form);
                 vocabulary.add(first, class);
                 let name = name.clone().into_boxed_str();
-                self.forms.insert(form.into(), Unit { name, kind });
+                self.forms.insert(&form, Unit { name, kind });
             }
         }
     }
 
     /// Returns the unit that `form` names, case aside.
     pub fn form(&self, form: &str) -> Option<&Unit> {
-        self.forms.get(&*folded(form))
+        self.forms.get_lower(form)
     }
 
     /// Returns the name of the unit of measurement that `form` abbreviates after digits.
@@ -109,12 +110,12 @@ impl Units {
 
     /// Tells whether `a` before the word makes a rate: `a barrel`.
     pub fn is_rate(&self, word: &str) -> bool {
-        self.rates.contains(&*folded(word))
+        self.rates.has_lower(word)
     }
 
     /// Tells whether the word says that its sentence speaks of weights.
     pub fn is_of_weight(&self, word: &str) -> bool {
-        self.weights.contains(&*folded(word))
+        self.weights.has_lower(word)
     }
 
     /// Returns the name of the unit that a sign after digits stands for.

@@ -47,8 +47,7 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
         Some(Overlay::Search(_)) => search::accept(state),
         Some(Overlay::Filter(line)) => {
             let line = line.as_str().trim().to_owned();
-            state.overlay = None;
-            vec![compare::ask(line)]
+            compare::accept_filter(state, &line)
         }
         Some(Overlay::Narrow(_)) => narrow::accept(state),
         Some(Overlay::Value(_)) => correct::accept(state),

@@ -101,7 +101,7 @@ fn next(state: &AppState) -> Vec<(String, String)> {
     let mut hints: Vec<(String, String)> = hints.collect();
     if let Some(Overlay::Filter(_)) = state.overlay {
         hints.push((
-            "@speaker #topic !summit 2020..2023 words".to_owned(),
+            "speaker: topic: summit: series: kind: date:2020..2023 words".to_owned(),
             String::new(),
         ));
     }
