@@ -5,6 +5,7 @@ mod arguments;
 mod compare;
 mod extract;
 mod facts;
+mod figures;
 mod printer;
 mod quotes;
 mod search;
@@ -100,6 +101,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
     };
     match command {
         Command::Facts(facts) => facts::run(&facts, printer),
+        Command::Figures(figures) => figures::run(&figures, printer),
         Command::Quotes(quotes) => quotes::run(&quotes, printer),
         Command::Compare(compare) => compare::run(&compare, printer),
         Command::Search(search) => search::run(&search, printer),

@@ -66,9 +66,9 @@ pub use index::{ArticleHead, Entry, NONE, QuoteIndex, count_distinct, counting_s
 pub use ingest::{Ingested, Progress};
 pub use options::Options;
 pub use rows::{
-    ArticleId, ArticleRow, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit, Line,
-    MeasureRow, MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel, SummitRow,
-    Tally, Totals,
+    ArticleId, ArticleRow, Elsewhere, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit,
+    Line, MeasureRow, MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel,
+    SummitRow, Tally, Totals,
 };
 
 use std::path::PathBuf;

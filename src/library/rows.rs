@@ -305,6 +305,18 @@ pub struct MeasureRow {
     pub values: Vec<MeasuredValue>,
 }
 
+/// What the other articles say of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// Its index in [`Analysis::facts`].
+    pub number: usize,
+    /// Places in other articles that print the same value, and how many articles those are.
+    pub places: usize,
+    pub articles: usize,
+    /// True where another value is printed for the same measure, subject, period and unit.
+    pub is_conflict: bool,
+}
+
 /// One value of a measure, with every place that prints it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MeasuredValue {

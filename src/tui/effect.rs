@@ -51,6 +51,8 @@ pub enum Effect {
         column: usize,
     },
     FetchProblems,
+    /// Ask what other articles say of the figures of one.
+    FetchElsewhere(ArticleId),
     /// Put something right in an article.
     Correct {
         article: ArticleId,

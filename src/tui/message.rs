@@ -11,7 +11,7 @@ use super::key::Key;
 use crate::article::Span;
 use crate::compare::Matrix;
 use crate::jump::{Target, TargetKind};
-use crate::library::{ArticleId, ArticleRow, Opened, Progress, QuoteRow, Statement};
+use crate::library::{ArticleId, ArticleRow, Elsewhere, Opened, Progress, QuoteRow, Statement};
 use crate::source::Problem;
 use crate::state::Position;
 
@@ -40,6 +40,7 @@ pub enum Message {
     Cells(BTreeMap<(usize, usize), Vec<QuoteRow>>),
     CellOpened(Vec<Statement>),
     Problems(Vec<Problem>),
+    Elsewhere(ArticleId, Vec<Elsewhere>),
     /// An article after something in it was put right, and where that is kept.
     Corrected(Box<Arrival>, String),
     /// Something was copied: what, and which way.

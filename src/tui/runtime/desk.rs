@@ -67,6 +67,7 @@ impl Desk {
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
             | Effect::Correct { .. }
+            | Effect::FetchElsewhere(_)
             | Effect::FetchProblems => Some(
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
@@ -109,6 +110,7 @@ impl Desk {
                 column,
             } => Message::CellOpened(compare::cell(library, &matrix, row, column)?),
             Effect::FetchProblems => Message::Problems(library.problems()?),
+            Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
                 article,
                 correction,

@@ -252,6 +252,7 @@ fn node(kind: NodeKind, title: &str, things: Vec<Thing>) -> Node {
         kind,
         title: SafeText::line(title),
         details: Vec::new(),
+        elsewhere: None,
         things,
         children: Vec::new(),
         is_open: true,

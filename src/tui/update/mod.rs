@@ -52,6 +52,7 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
         Message::Cells(cells) => compare::cells_arrived(state, cells),
         Message::CellOpened(statements) => cell::arrived(state, statements),
+        Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
         Message::Copied(what) => {
