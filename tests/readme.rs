@@ -22,5 +22,9 @@ fn the_readme_lists_the_keys_as_they_are() {
         fs::write(&path, written).expect("the README can be written");
         return;
     }
-    assert_eq!(&readme[start..end], table, "UPDATE_README=1 cargo test --test readme writes it anew");
+    assert_eq!(
+        &readme[start..end],
+        table,
+        "UPDATE_README=1 cargo test --test readme writes it anew"
+    );
 }

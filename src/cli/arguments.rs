@@ -37,6 +37,8 @@ pub struct ReaderArguments {
 pub enum Command {
     /// List figures, dates, names and documents with what they measure and where they are printed
     Facts(FactsArguments),
+    /// List what is counted: each value once with its sources, contradictions with their sentences
+    Figures(FiguresArguments),
     /// List quotes with speaker, cue, summit, topics and place
     Quotes(QuotesArguments),
     /// Lay quotes out side by side: topics by summits, or any two axes
@@ -109,6 +111,29 @@ pub struct FactsArguments {
     /// Only facts with this in their words, value, measure, subject, purpose or speaker
     #[arg(long, value_name = "TEXT")]
     pub text: Option<String>,
+}
+
+/// See [`Command::Figures`].
+#[derive(Debug, Args)]
+pub struct FiguresArguments {
+    #[command(flatten)]
+    pub answer: AnswerArguments,
+
+    /// Only figures that measure this (a part of it, accents and case aside)
+    #[arg(long, value_name = "TEXT")]
+    pub measure: Option<String>,
+
+    /// Only figures about this subject
+    #[arg(long, value_name = "TEXT")]
+    pub subject: Option<String>,
+
+    /// Only figures of this time: `2020`, `2020-11..2022`
+    #[arg(long, value_name = "FROM..TO")]
+    pub period: Option<String>,
+
+    /// Only values that contradict each other
+    #[arg(long)]
+    pub conflicts: bool,
 }
 
 /// Which quotes are wanted; each may be given several times.
@@ -227,8 +252,17 @@ pub struct ExtractArguments {
     pub jsonl: bool,
 
     /// How many threads work; as many as there are cores unless given
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = jobs)]
     pub jobs: Option<NonZero<usize>>,
+}
+
+/// Reads a number of threads; more than a machine could use would only fill its memory.
+fn jobs(text: &str) -> Result<NonZero<usize>, String> {
+    const MOST: usize = 256;
+    let number: usize = text.parse().map_err(|_| "not a number".to_owned())?;
+    NonZero::new(number)
+        .filter(|number| number.get() <= MOST)
+        .ok_or(format!("must be from 1 to {MOST}"))
 }
 
 #[cfg(test)]

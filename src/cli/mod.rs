@@ -5,6 +5,7 @@ mod arguments;
 mod compare;
 mod extract;
 mod facts;
+mod figures;
 mod printer;
 mod quotes;
 mod search;
@@ -63,8 +64,12 @@ impl fmt::Display for CommandError {
 
 /// Runs the program and returns its exit code: 0 done, 1 done in part or failed, 2 called wrongly.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
     let mut printer = Printer::standard();
+    printer::report_panics_safely();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(answer) => return printer.parsed(&answer),
+    };
     let error = match run(arguments, &mut printer) {
         Ok(code) => return code,
         Err(error) => error,
@@ -96,6 +101,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
     };
     match command {
         Command::Facts(facts) => facts::run(&facts, printer),
+        Command::Figures(figures) => figures::run(&figures, printer),
         Command::Quotes(quotes) => quotes::run(&quotes, printer),
         Command::Compare(compare) => compare::run(&compare, printer),
         Command::Search(search) => search::run(&search, printer),
@@ -121,7 +127,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
 fn read(arguments: &ReaderArguments) -> Outcome<ExitCode> {
     let mut options = crate::tui::Options::standard();
     options.theme.is_ascii = arguments.ascii;
-    let place = answer::place_of(&arguments.paths);
+    let place = answer::place_of(&arguments.paths)?;
     crate::tui::run(place, &options).map_err(CommandError::Reader)
 }
 

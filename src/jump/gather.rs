@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::target::MONEY;
 use super::{Target, TargetKind, Targets};
 use crate::analysis::FactKind;
 use crate::article::{Confidence, Derived};
@@ -59,6 +60,7 @@ const fn empty(kind: TargetKind) -> Target {
         kind,
         label: String::new(),
         detail: String::new(),
+        also: String::new(),
         key: String::new(),
         article: None,
         span: None,
@@ -72,8 +74,7 @@ fn counted(number: usize, word: &str) -> String {
 
 /// Returns a date as it is shown: one that was inferred is marked.
 fn dated(date: &str, confidence: &Confidence) -> String {
-    let mark = if confidence.is_stated() { "" } else { "≈" };
-    format!("{mark}{date}")
+    confidence.mark(date)
 }
 
 fn summit(summit: SummitRow) -> Target {
@@ -144,6 +145,7 @@ fn figures(lines: Vec<Line>) -> impl Iterator<Item = Target> {
         };
         seen.insert(label.clone()).then(|| Target {
             label,
+            key: if line.is_money { MONEY } else { "" }.to_owned(),
             article: Some(line.article),
             span: Some(line.span),
             ..empty(TargetKind::Figure)
@@ -158,6 +160,7 @@ fn quotes(lines: Vec<Line>) -> impl Iterator<Item = Target> {
         seen.insert(line.sameness).then(|| Target {
             label: line.words,
             detail: line.detail,
+            also: line.attribution,
             article: Some(line.article),
             span: Some(line.span),
             ..empty(TargetKind::Quote)
@@ -169,6 +172,7 @@ fn command((name, sentence): &(String, String)) -> Target {
     Target {
         label: name.clone(),
         detail: sentence.clone(),
+        also: sentence.clone(),
         key: name.clone(),
         ..empty(TargetKind::Command)
     }

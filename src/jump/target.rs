@@ -63,15 +63,21 @@ impl TargetKind {
     }
 }
 
+/// The key of a figure that is a sum of money.
+pub(super) const MONEY: &str = "money";
+
 /// Something to jump to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     pub kind: TargetKind,
     /// What is matched and shown: a title, a name, the words of a quote, `US$204 bn · two-way trade · 2020`.
     pub label: String,
-    /// What is shown beside it: `Chinh · 24th · 2021`. Of commands it is matched too.
+    /// What is shown beside it: `Chinh · 24th · 2021`.
     pub detail: String,
-    /// What it stands for: a summit's key, a topic's id, an entity's name, a command's name; else empty.
+    /// What is matched too, after the label: the speaker and the cue of a quote, the sentence of a command.
+    pub also: String,
+    /// What it stands for: a summit's key, a topic's id, an entity's name, a command's name, `money` of a sum; else
+    /// empty.
     pub key: String,
     /// Where Enter goes, and what the preview shows; none for topics and commands.
     pub article: Option<ArticleId>,

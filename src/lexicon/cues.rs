@@ -52,6 +52,10 @@ bitflags! {
         const NOUN = 1 << 3;
         /// A fixed phrase before its speaker: `according to`.
         const PHRASE = 1 << 4;
+        /// Bare saying: who did not say it made no statement.
+        const SAYING = 1 << 5;
+        /// Events and things do it as well, and then nothing is said: `the visit underlined`.
+        const SHOWING = 1 << 6;
     }
 }
 

@@ -41,7 +41,7 @@ pub use page_word::{Folded, PageWord, first_words, words_in, words_of};
 pub use places::{Place, PlaceKind, Places};
 pub use summits::{Edition, Series, Summits};
 pub use titles::Titles;
-pub use topics::{Topic, TopicHit, Topics, Weight};
+pub use topics::{Topic, TopicHit, Topics, Weight, stem};
 pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use verbs::Verbs;
 pub use words::{Classes, Vocabulary};

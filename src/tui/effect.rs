@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::app::SavedView;
 use crate::article::Span;
 use crate::compare::{Matrix, Question};
+use crate::corrections::Correction;
 use crate::jump::TargetKind;
 use crate::library::ArticleId;
 use crate::safe_text::SafeText;
@@ -41,6 +42,8 @@ pub enum Effect {
         matrix: Arc<Matrix>,
         rows: Range<usize>,
         columns: Range<usize>,
+        /// At most so many statements of each cell.
+        depth: usize,
     },
     OpenCell {
         matrix: Arc<Matrix>,
@@ -48,6 +51,13 @@ pub enum Effect {
         column: usize,
     },
     FetchProblems,
+    /// Ask what other articles say of the figures of one.
+    FetchElsewhere(ArticleId),
+    /// Put something right in an article.
+    Correct {
+        article: ArticleId,
+        correction: Box<Correction>,
+    },
     SaveRead {
         key: String,
         is_read: bool,

@@ -53,7 +53,9 @@ impl<'a> People<'a> {
         };
         for one in found.iter().filter(|one| one.kind == EntityKind::Person) {
             let words = people.words(one.name.clone());
-            if words.len() > 1 {
+            // "von der Leyen" is a family name, however many words it has.
+            let is_full = reading.tokens[one.name.start].is_capitalised();
+            if words.len() > 1 && is_full {
                 people.add(one, words);
             }
         }

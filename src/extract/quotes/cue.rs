@@ -44,6 +44,33 @@ impl Cue<'_> {
     }
 }
 
+/// Tells whether the cue's own verb group denies it: `did not say`, `never confirmed`, `declined to mention`.
+pub fn is_denied(syntax: &Syntax, cue: &Cue) -> bool {
+    (cue.tokens.start..cue.head).any(|index| {
+        let is_limited = syntax.is_any(index + 1, &["only", "just", "merely", "simply"]);
+        let is_contracted = syntax.has(index, Classes::AUXILIARY)
+            && syntax.reading.word(index).to_lowercase().ends_with("n't");
+        (syntax.has(index, Classes::NEGATION) || is_contracted || is_refusal(syntax, index))
+            && !is_limited
+    })
+}
+
+fn is_refusal(syntax: &Syntax, index: usize) -> bool {
+    syntax.is_any(
+        index,
+        &[
+            "decline",
+            "declined",
+            "declines",
+            "declining",
+            "refuse",
+            "refused",
+            "refuses",
+            "refusing",
+        ],
+    )
+}
+
 /// Returns the cues of a sentence in order.
 pub fn find<'l>(syntax: &Syntax, cues: &'l Cues) -> Vec<Cue<'l>> {
     let mut found = Vec::new();

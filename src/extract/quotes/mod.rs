@@ -9,6 +9,7 @@
 
 mod clause;
 mod content;
+mod continued;
 mod cue;
 mod draft;
 mod gap;
@@ -25,7 +26,7 @@ mod theme;
 
 use super::names::Names;
 use crate::analysis::{Quote, QuoteKind, Summit};
-use crate::article::Span;
+use crate::article::{Role, Span};
 use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Passage, Reading, TokenKind};
 
@@ -34,7 +35,7 @@ use syntax::Syntax;
 
 /// Returns the quotes of the article, in order.
 pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summit]) -> Vec<Quote> {
-    let drafts = drafts(reading, lexicon);
+    let drafts = drafts(reading, lexicon, names);
     let mut speakers = speaker::Speakers::new(reading, lexicon, names);
     let mut themes = theme::Themes::new(reading, lexicon);
     let occasions = occasion::Occasions::new(reading, summits);
@@ -66,7 +67,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
 }
 
 /// Returns the statements of all passages that may hold some, quotations joined over sentences and paragraphs.
-fn drafts(reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
+fn drafts(reading: &Reading, lexicon: &Lexicon, names: &Names) -> Vec<Draft> {
     let mut joiner = joining::Joiner::new(reading);
     for passage in &reading.passages {
         if !passage.role.has_quotes() {
@@ -75,6 +76,16 @@ fn drafts(reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
 
         for sentence in passage.sentences.clone() {
             let drafts = drafts_of(reading, lexicon, passage, sentence);
+            if drafts.is_empty()
+                && passage.role == Role::Paragraph
+                && let Some(last) = joiner.last().filter(|last| last.sentence + 1 == sentence)
+            {
+                let syntax = Syntax::new(reading, reading.sentences[sentence].clone());
+                if let Some(draft) = continued::statement(&syntax, names, last, sentence) {
+                    joiner.go_on(draft, sentence > passage.sentences.start);
+                    continue;
+                }
+            }
             joiner.add(sentence, drafts);
         }
     }

@@ -5,63 +5,97 @@ use crate::analysis::Summit;
 use crate::article::{Confidence, Span};
 use crate::text::Reading;
 
-/// How many names of summits in a sentence are looked at.
+/// How many mentions of summits in a sentence are looked at.
 const NEAREST: usize = 64;
 
-/// The places that name a summit.
+/// The places that speak of a summit.
 pub struct Occasions<'r, 'a> {
     reading: &'r Reading<'a>,
-    has_summits: bool,
-    /// Each place with its summit, an index into the article's; in the order of the text.
-    named: Vec<(Span, usize)>,
+    /// In the order of the text.
+    mentions: Vec<Mention>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Mention {
+    span: Span,
+    /// An index into the article's summits.
+    summit: usize,
+    is_named: bool,
 }
 
 impl<'r, 'a> Occasions<'r, 'a> {
     pub fn new(reading: &'r Reading<'a>, summits: &[Summit]) -> Self {
-        let mut named: Vec<(Span, usize)> = (summits.iter().enumerate())
-            .flat_map(|(index, summit)| {
-                let named = summit.mentions.iter().filter(|mention| mention.is_named);
-                named.map(move |mention| (mention.span, index))
-            })
-            .collect();
-        named.sort_unstable();
-        Self {
-            reading,
-            has_summits: !summits.is_empty(),
-            named,
+        let mut mentions = Vec::new();
+        for (index, summit) in summits.iter().enumerate() {
+            mentions.extend(summit.mentions.iter().map(|mention| Mention {
+                span: mention.span,
+                summit: index,
+                is_named: mention.is_named,
+            }));
         }
+        mentions.sort_unstable();
+        Self { reading, mentions }
+    }
+
+    /// Returns the mentions that begin in `span`.
+    fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let first = self
+            .mentions
+            .partition_point(|mention| mention.span.start < span.start);
+        self.mentions[first..]
+            .iter()
+            .take_while(move |mention| mention.span.start < span.end)
     }
 
     /// Returns the summit of a draft, an index into the article's, and how sure that is.
     pub fn of(&self, draft: &Draft) -> (Option<usize>, Confidence) {
-        if !self.has_summits {
+        if self.mentions.is_empty() {
             return (None, Confidence::inferred("no summit in the article"));
         }
-        let sentence = self
-            .reading
-            .span(self.reading.sentences[draft.sentence].clone());
+        let reading = self.reading;
         let content: Vec<Span> = draft
             .spans
             .iter()
-            .map(|range| self.reading.span(range.clone()))
+            .map(|range| reading.span(range.clone()))
             .collect();
-        let first = self
-            .named
-            .partition_point(|(span, _)| span.start < sentence.start);
-        let named = self.named[first..]
-            .iter()
+        let named = self
+            .mentions_in(reading.span(reading.sentences[draft.sentence].clone()))
             .take(NEAREST)
-            .take_while(|(span, _)| span.start < sentence.end)
-            .filter(|(mention, _)| !content.iter().any(|span| span.overlaps(*mention)))
-            .map(|(_, summit)| *summit)
+            .filter(|mention| {
+                mention.is_named && !content.iter().any(|span| span.overlaps(mention.span))
+            })
+            .map(|mention| mention.summit)
             .min();
         if let Some(named) = named {
             return (Some(named), Confidence::Stated);
         }
-        if is_elsewhere(self.reading, draft) {
+        if is_elsewhere(reading, draft) {
             return (None, Confidence::inferred("said elsewhere"));
         }
+        if self.is_bilateral(draft) {
+            return (None, Confidence::inferred("ties of two countries"));
+        }
         (Some(0), Confidence::inferred("main summit"))
+    }
+
+    /// Tells whether the paragraph speaks of two countries' own ties and mentions no summit.
+    fn is_bilateral(&self, draft: &Draft) -> bool {
+        const REACH: usize = 200;
+        let reading = self.reading;
+        let start = reading.sentences[draft.sentence].start;
+        let passage = &reading.passages[reading.passage_of(start)];
+        if self.mentions_in(passage.span).next().is_some() {
+            return false;
+        }
+        let near = start.saturating_sub(REACH).max(passage.tokens.start)
+            ..passage.tokens.end.min(start + REACH);
+        let is_pair = |index: usize| {
+            ["two", "both"].iter().any(|word| reading.is(index, word))
+                && ["countries", "nations"]
+                    .iter()
+                    .any(|word| reading.is(index + 1, word))
+        };
+        near.into_iter().any(is_pair)
     }
 }
 

@@ -1,19 +1,23 @@
 //! Queries: each one function, answering with owned rows. Here is what turns columns into values.
 
 mod articles;
+mod elsewhere;
 mod entities;
 mod expression;
 mod facts;
 mod lines;
 mod measures;
 mod open;
+mod proposals;
 mod quotes;
 mod search;
+mod sentence;
 mod summits;
 mod totals;
 
 pub(super) use expression::match_expression;
 pub(super) use summits::summit_rows;
+pub(super) use totals::unreadable;
 
 use std::path::PathBuf;
 

@@ -2,6 +2,8 @@
 //! Plain data; what a key does to it is in `update`.
 
 mod build;
+mod elsewhere;
+mod filter;
 
 pub use build::build;
 pub(super) use build::in_order;
@@ -38,6 +40,8 @@ pub struct Node {
     pub title: SafeText,
     /// Under the title: measure, purpose, period, speaker.
     pub details: Vec<SafeText>,
+    /// Under those: what other articles say.
+    pub elsewhere: Option<SafeText>,
     /// Where it stands, in the order of the text; groups have none of their own.
     pub things: Vec<Thing>,
     pub children: Vec<Node>,
@@ -69,7 +73,11 @@ pub struct Line {
 /// The sidebar: its tree, and the lines of it at one width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sidebar {
+    /// What is shown.
     pub nodes: Vec<Node>,
+    /// What there is, and the words it is narrowed to.
+    pub all: Vec<Node>,
+    pub filter: String,
     pub items: Vec<Item>,
     pub lines: Vec<Line>,
     /// An index of the items.
@@ -79,6 +87,15 @@ pub struct Sidebar {
 }
 
 impl Sidebar {
+    /// Makes the sidebar of a tree, all of it shown.
+    pub fn new(nodes: Vec<Node>) -> Self {
+        Self {
+            all: nodes.clone(),
+            nodes,
+            ..Self::default()
+        }
+    }
+
     /// Returns the node at `path`.
     pub fn node(&self, path: &[usize]) -> Option<&Node> {
         let (first, rest) = path.split_first()?;
@@ -174,7 +191,7 @@ impl Layer {
             self.width.saturating_sub(depth + 2),
         ];
         self.lines.push(line(node.title.cut(rooms[0]), true));
-        for detail in &node.details {
+        for detail in node.details.iter().chain(&node.elsewhere) {
             self.lines.extend(
                 folded(detail, rooms[1])
                     .into_iter()

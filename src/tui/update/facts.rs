@@ -2,6 +2,7 @@
 
 use super::motion::{Direction, Reach};
 use super::{Effects, reading, travel};
+use crate::library::{ArticleId, Elsewhere};
 use crate::tui::action::Action;
 use crate::tui::app::AppState;
 use crate::tui::reading::Reading;
@@ -85,6 +86,17 @@ fn next_place(reading: &Reading, things: &[Thing], height: usize) -> Option<usiz
     }
 }
 
+/// Takes in what other articles say of the figures of one.
+pub(super) fn elsewhere(state: &mut AppState, id: ArticleId, found: &[Elsewhere]) -> Effects {
+    let (width, _) = state.facts_size();
+    if let Some(reading) = state.reading.as_mut().filter(|reading| reading.id == id) {
+        reading.sidebar.set_elsewhere(found);
+        reading.sidebar.lay(width);
+        keep_visible(state);
+    }
+    Vec::new()
+}
+
 fn fold(state: &mut AppState) {
     let (width, _) = state.facts_size();
     if let Some(reading) = &mut state.reading {
@@ -145,7 +157,7 @@ fn first_on_screen(reading: &Reading, height: usize) -> Option<Thing> {
 }
 
 /// Keeps the selected item on screen.
-fn keep_visible(state: &mut AppState) {
+pub(super) fn keep_visible(state: &mut AppState) {
     let (_, height) = state.facts_size();
     let Some(reading) = &mut state.reading else {
         return;

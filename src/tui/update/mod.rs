@@ -7,10 +7,12 @@ mod arrival;
 mod cell;
 mod compare;
 mod copy;
+mod correct;
 mod facts;
 mod jump;
 mod list;
 mod motion;
+mod narrow;
 pub mod palette;
 mod panes;
 mod reading;
@@ -24,7 +26,7 @@ use ratatui::layout::Size;
 use super::action::Action;
 use super::app::{AppState, View};
 use super::effect::Effect;
-use super::key::Key;
+use super::key::{Key, spelled};
 use super::keymap::Meaning;
 use super::layout::{LARGEST, Pane};
 use super::message::Message;
@@ -50,7 +52,9 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
         Message::Cells(cells) => compare::cells_arrived(state, cells),
         Message::CellOpened(statements) => cell::arrived(state, statements),
+        Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
+        Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
         Message::Copied(what) => {
             state.say(&what);
             Vec::new()
@@ -64,7 +68,6 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
 
 fn press(state: &mut AppState, key: Key) -> Effects {
     state.notice = None;
-    let was_pending = !state.pending.is_empty();
     match state.keymap.meaning(state.context(), &state.pending, key) {
         Meaning::Action(action) => {
             state.pending.clear();
@@ -76,14 +79,29 @@ fn press(state: &mut AppState, key: Key) -> Effects {
         }
         Meaning::Text(character) => typing::typed(state, character),
         Meaning::Nothing => {
-            state.pending.clear();
-            // The key that ends a prefix only ends it.
-            if !was_pending && !state.context().is_typing() {
+            let pending = std::mem::take(&mut state.pending);
+            if !pending.is_empty() {
+                ends_nothing(state, &pending, key);
+            } else if !state.context().is_typing() {
                 does_nothing(state, key);
             }
             Vec::new()
         }
     }
+}
+
+/// Says what may follow the keys `pending`, since `key` may not; Esc only gives the sequence up.
+fn ends_nothing(state: &mut AppState, pending: &[Key], key: Key) {
+    if key == Key::Esc {
+        return;
+    }
+    let known = state.keymap.continuations(state.context(), pending);
+    let keys: Vec<String> = known.into_iter().map(|(keys, _)| keys).collect();
+    let pending = spelled(pending);
+    state.say(&format!(
+        "{pending}{key} does nothing; after {pending} comes one of {}",
+        keys.join(" ")
+    ));
 }
 
 fn does_nothing(state: &mut AppState, key: Key) {
@@ -158,6 +176,8 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Forward => travel::forward(state),
         Action::Compare => compare::open(state),
         Action::Filter => compare::open_filter(state),
+        Action::FilterFacts => narrow::open(state),
+        Action::Correct => correct::open(state),
         Action::CopyParagraph => copy::paragraph(state),
         Action::CopyQuote => copy::quote(state),
         Action::CopyFact => copy::fact(state),
@@ -208,6 +228,9 @@ fn close(state: &mut AppState) -> Effects {
     }
     if state.view == View::Compare {
         state.view = View::Read;
+        return Vec::new();
+    }
+    if state.arrangement.focus == Pane::Facts && narrow::clear(state) {
         return Vec::new();
     }
     search::forget(state);
