@@ -28,7 +28,7 @@ pub fn run(arguments: &FiguresArguments, printer: &mut Printer) -> Outcome<ExitC
     let filter = FactFilter {
         measure: arguments.measure.clone(),
         subject: arguments.subject.clone(),
-        period: period_of(arguments.period.as_deref()),
+        period: period_of(arguments.period.as_deref())?,
         ..FactFilter::default()
     };
     let mut answer = Answer::new(&arguments.answer, printer)?;

@@ -54,12 +54,12 @@ pub fn several(
             break;
         }
         left = left.saturating_sub(1);
-        shown.push(note(String::new()));
+        shown.push(note(""));
         shown.extend(more);
     }
     if left > 0 {
-        shown.push(note(String::new()));
-        shown.push(note(format!("+{left} more, Enter")));
+        shown.push(note(""));
+        shown.push(note(&format!("+{left} more, Enter")));
     }
     shown.truncate(height.max(1));
     shown
@@ -100,9 +100,9 @@ fn one(quote: &QuoteRow, statements: usize, (width, most): (usize, usize)) -> Ve
     shown
 }
 
-fn note(words: String) -> CellLine {
+fn note(words: &str) -> CellLine {
     CellLine {
-        text: SafeText::line(&words),
+        text: SafeText::line(words),
         kind: LineKind::Note,
     }
 }
