@@ -1,5 +1,7 @@
 //! The top of a page: banner, navigation, headline, deck, byline, stamp, down to the first running text.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::article::Role;
@@ -129,7 +131,8 @@ fn headline(sheet: &Sheet, prose: usize, title: Option<&str>) -> Option<usize> {
     }) {
         return Some(longer);
     }
-    let body = opening_words(sheet, prose);
+    // Most pages have one candidate, and then the body does not matter.
+    let body = LazyCell::new(|| opening_words(sheet, prose));
     let shape = |index: usize| -> &Shape { &sheet.lines[index].shape };
     let shared = |index: usize| shared_words(sheet, index, &body);
     let best_of = |is_wanted: &dyn Fn(&Shape) -> bool| {
@@ -139,6 +142,9 @@ fn headline(sheet: &Sheet, prose: usize, title: Option<&str>) -> Option<usize> {
                 .copied()
                 .filter(|&index| is_wanted(shape(index)))
         };
+        if wanted().nth(1).is_none() {
+            return wanted().next();
+        }
         wanted()
             .find(|&index| shared(index) >= 2)
             .or_else(|| wanted().find(|&index| shared(index) == 1))

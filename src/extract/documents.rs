@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::names::Names;
 use super::names::runs::Run;
 use crate::analysis::{Fact, FactKind, Status, Value};
-use crate::lexicon::{Classes, Lexicon, Naming};
+use crate::lexicon::{Classes, Lexicon, Naming, Vocabulary};
 use crate::text::{Quotation, Reading, Shape, TokenKind};
 
 /// How many words before a title its verb may stand.
@@ -17,6 +17,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names) -> Vec<Fact> {
     let mut search = Search {
         reading,
         naming: &lexicon.naming,
+        words: &lexicon.words,
         names,
         titles: Vec::new(),
         taken: vec![false; reading.tokens.len()],
@@ -36,6 +37,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names) -> Vec<Fact> {
 struct Search<'a> {
     reading: &'a Reading<'a>,
     naming: &'a Naming,
+    words: &'a Vocabulary,
     names: &'a Names,
     titles: Vec<Range<usize>>,
     /// For each token, whether it stands in a title.
@@ -92,7 +94,7 @@ impl Search<'_> {
 
     /// The titles of the table, with a year after an acronym: `UNCLOS 1982`.
     fn known(&mut self) {
-        for hit in self.naming.document_names.find(self.reading) {
+        for hit in self.naming.document_names.find(self.reading, self.words) {
             let mut title = hit.tokens;
             let is_acronym = self.reading.tokens[title.end - 1].shape == Shape::Upper;
             if is_acronym && self.is_year(title.end) {
@@ -210,7 +212,10 @@ impl Search<'_> {
         !self
             .naming
             .document_names
-            .look_up(&self.reading.slice(title).replace(" in ", " on "))
+            .look_up(
+                &self.reading.slice(title).replace(" in ", " on "),
+                self.words,
+            )
             .is_empty()
     }
 
@@ -240,7 +245,7 @@ impl Search<'_> {
             .trim_end_matches(|c: char| c.is_ascii_digit())
             .trim_end();
         [printed, without_year].into_iter().find_map(|form| {
-            let known = self.naming.document_names.look_up(form);
+            let known = self.naming.document_names.look_up(form, self.words);
             Some(self.naming.documents[*known.first()?].name.clone())
         })
     }

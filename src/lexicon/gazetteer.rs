@@ -3,17 +3,17 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Vocabulary;
-use super::word_map::WordMap;
+use super::{Vocabulary, WordId};
 use crate::article::Span;
 use crate::text::{Reading, Shape, Token, TokenKind, fold, tokenise};
 
 /// A set of names, each with what it stands for.
 #[derive(Debug, Clone)]
 pub struct Gazetteer<T> {
-    words: WordMap<u32>,
+    /// For each word of the vocabulary, by its number: the node after it where a name begins with it, else 0.
+    starts: Vec<u32>,
     /// From a node and a word to the next node.
-    edges: FxHashMap<(u32, u32), u32>,
+    edges: FxHashMap<(u32, WordId), u32>,
     /// For each node: what the name that ends there may stand for.
     ends: Vec<Vec<Entry<T>>>,
 }
@@ -37,7 +37,7 @@ pub struct Hit<T> {
 impl<T> Default for Gazetteer<T> {
     fn default() -> Self {
         Self {
-            words: WordMap::default(),
+            starts: Vec::new(),
             edges: FxHashMap::default(),
             ends: vec![Vec::new()],
         }
@@ -45,22 +45,14 @@ impl<T> Default for Gazetteer<T> {
 }
 
 impl<T: Copy + PartialEq> Gazetteer<T> {
-    /// Adds a name; `the` in front does not count.
-    pub fn add(&mut self, name: &str, meaning: T) {
+    /// Adds a name, whose words get numbers in `vocabulary`; `the` in front does not count.
+    pub fn add(&mut self, name: &str, meaning: T, vocabulary: &mut Vocabulary) {
         let name = name.strip_prefix("the ").unwrap_or(name);
-        let mut tokens = Vec::new();
-        let span = Span::new(0, name.len());
-        tokenise(name, span, &Vocabulary::default(), &mut tokens);
+        let tokens = tokens_of(name, vocabulary);
         let mut node = 0;
         for token in tokens.iter().filter(|token| counts(name, token)) {
-            let key = fold(&name[token.span.start..token.span.end]);
-            let new_word = u32::try_from(self.words.len()).expect("a table has fewer words");
-            let word = *self.words.entry(&key, || new_word);
-            let new_node = u32::try_from(self.ends.len()).expect("a table has fewer words");
-            node = *self.edges.entry((node, word)).or_insert(new_node);
-            if node == new_node {
-                self.ends.push(Vec::new());
-            }
+            let word = vocabulary.number(&fold(&name[token.span.start..token.span.end]));
+            node = self.node_after(node, word);
         }
         let entries = &mut self.ends[node as usize];
         if node != 0 && entries.iter().all(|entry| entry.meaning != meaning) {
@@ -69,25 +61,44 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
         }
     }
 
-    /// Returns what `name` may stand for.
-    pub fn look_up(&self, name: &str) -> Vec<T> {
-        let mut tokens = Vec::new();
-        let span = Span::new(0, name.len());
-        tokenise(name, span, &Vocabulary::default(), &mut tokens);
-        self.longest(name, &tokens, 0)
+    /// Returns the node that `word` leads to from `node`; a new one where there is none.
+    fn node_after(&mut self, node: u32, word: WordId) -> u32 {
+        let new = u32::try_from(self.ends.len()).expect("a table has fewer words");
+        let next = if node == 0 {
+            if self.starts.len() <= word.index() {
+                self.starts.resize(word.index() + 1, 0);
+            }
+            let start = &mut self.starts[word.index()];
+            if *start == 0 {
+                *start = new;
+            }
+            *start
+        } else {
+            *self.edges.entry((node, word)).or_insert(new)
+        };
+        if next == new {
+            self.ends.push(Vec::new());
+        }
+        next
+    }
+
+    /// Returns what `name` may stand for; `vocabulary` is the one that the names were added with.
+    pub fn look_up(&self, name: &str, vocabulary: &Vocabulary) -> Vec<T> {
+        let tokens = tokens_of(name, vocabulary);
+        self.longest((name, vocabulary), &tokens, 0)
             .filter(|hit| hit.tokens.end == tokens.len())
             .map(|hit| hit.meanings)
             .unwrap_or_default()
     }
 
-    /// Returns the longest names in the text, none overlapping another.
-    pub fn find(&self, reading: &Reading) -> Vec<Hit<T>> {
+    /// Returns the longest names in the text, none overlapping another; `vocabulary` is the one that the names were added with.
+    pub fn find(&self, reading: &Reading, vocabulary: &Vocabulary) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
         for passage in &reading.passages {
             let tokens = &reading.tokens[..passage.tokens.end];
             let mut index = passage.tokens.start;
             while index < tokens.len() {
-                match self.longest(reading.text, tokens, index) {
+                match self.longest((reading.text, vocabulary), tokens, index) {
                     Some(hit) => {
                         index = hit.tokens.end;
                         hits.push(hit);
@@ -100,22 +111,33 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
     }
 
     /// Returns the longest name that begins at token `start`.
-    fn longest(&self, text: &str, tokens: &[Token], start: usize) -> Option<Hit<T>> {
+    fn longest(
+        &self,
+        (text, vocabulary): (&str, &Vocabulary),
+        tokens: &[Token],
+        start: usize,
+    ) -> Option<Hit<T>> {
         let first = tokens.get(start)?;
         if !first.is_capitalised() && first.kind != TokenKind::Number {
             return None;
         }
-        let mut node = 0;
+        let mut node = *self.starts.get(first.word.index())?;
+        if node == 0 {
+            return None;
+        }
         let mut longest = None;
-        for (index, token) in tokens.iter().enumerate().skip(start) {
+        if !self.ends[node as usize].is_empty() {
+            longest = Some((node, start + 1));
+        }
+        for (index, token) in tokens.iter().enumerate().skip(start + 1) {
             if !counts(text, token) {
                 continue;
             }
-            let written = &text[token.span.start..token.span.end];
-            let Some(next) = self
-                .word(written)
-                .and_then(|word| self.edges.get(&(node, word)))
-            else {
+            let word = match token.kind {
+                TokenKind::Word | TokenKind::Number => token.word,
+                _ => vocabulary.id(&fold(&text[token.span.start..token.span.end])),
+            };
+            let Some(next) = self.edges.get(&(node, word)) else {
                 break;
             };
             node = *next;
@@ -134,13 +156,12 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
             meanings,
         })
     }
+}
 
-    fn word(&self, written: &str) -> Option<u32> {
-        if written.is_ascii() {
-            return self.words.get_lower(written).copied();
-        }
-        self.words.get(&fold(written)).copied()
-    }
+fn tokens_of(name: &str, vocabulary: &Vocabulary) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    tokenise(name, Span::new(0, name.len()), vocabulary, &mut tokens);
+    tokens
 }
 
 /// Dashes do not count, nor what joins them: `ASEAN - Japan` is `ASEAN-Japan`.
@@ -156,27 +177,31 @@ fn counts(text: &str, token: &Token) -> bool {
 mod tests {
     use super::*;
 
-    fn gazetteer() -> Gazetteer<u8> {
-        let mut gazetteer = Gazetteer::default();
-        gazetteer.add("Northland", 1);
-        gazetteer.add("Northland-Southland Fund", 2);
-        gazetteer.add("WHO", 3);
-        gazetteer.add("Émile", 4);
-        gazetteer
+    fn check(name: &str, expected: &[u8]) {
+        let mut words = Vocabulary::default();
+        let mut names = Gazetteer::default();
+        for (name, meaning) in [
+            ("Northland", 1),
+            ("Northland-Southland Fund", 2),
+            ("WHO", 3),
+            ("Émile", 4),
+        ] {
+            names.add(name, meaning, &mut words);
+        }
+        assert_eq!(names.look_up(name, &words), expected, "{name}");
     }
 
     #[test]
     fn case_accents_and_dashes_do_not_count() {
-        let names = gazetteer();
-        assert_eq!(names.look_up("NORTHLAND - Southland fund"), [2]);
-        assert_eq!(names.look_up("Emile"), [4]);
-        assert_eq!(names.look_up("Northland"), [1]);
-        assert_eq!(names.look_up("Northland Fund"), [0; 0]);
+        check("NORTHLAND - Southland fund", &[2]);
+        check("Emile", &[4]);
+        check("Northland", &[1]);
+        check("Northland Fund", &[]);
     }
 
     #[test]
     fn an_acronym_is_written_large() {
-        assert_eq!(gazetteer().look_up("WHO"), [3]);
-        assert_eq!(gazetteer().look_up("Who"), [0; 0]);
+        check("WHO", &[3]);
+        check("Who", &[]);
     }
 }

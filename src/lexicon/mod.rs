@@ -44,7 +44,7 @@ pub use titles::Titles;
 pub use topics::{Topic, TopicHit, Topics, Weight, stem};
 pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use verbs::Verbs;
-pub use words::{Classes, Vocabulary};
+pub use words::{Classes, Vocabulary, WordId};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

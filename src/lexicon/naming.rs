@@ -65,8 +65,8 @@ impl Naming {
             ..Self::default()
         };
         naming.part_documents();
-        naming.index_names();
-        naming.index_titles();
+        naming.index_names(words);
+        naming.index_titles(words);
         naming
     }
 
@@ -86,32 +86,33 @@ impl Naming {
         }
     }
 
-    fn index_names(&mut self) {
+    fn index_names(&mut self, words: &mut Vocabulary) {
         for (form, place) in self.places.forms() {
-            self.names.add(form, Listed::Place(place));
+            self.names.add(form, Listed::Place(place), words);
         }
         for (index, organisation) in self.organisations.iter().enumerate() {
             for form in organisation.forms() {
-                self.names.add(form, Listed::Organisation(index));
+                self.names.add(form, Listed::Organisation(index), words);
             }
         }
         for (index, term) in self.offices.terms.iter().enumerate() {
             for form in term.full_forms() {
-                self.names.add(form, Listed::Person(index));
+                self.names.add(form, Listed::Person(index), words);
             }
-            self.names.add(&term.called_by, Listed::Called(index));
+            self.names
+                .add(&term.called_by, Listed::Called(index), words);
         }
     }
 
-    fn index_titles(&mut self) {
+    fn index_titles(&mut self, words: &mut Vocabulary) {
         for (index, document) in self.documents.iter().enumerate() {
             for form in document.forms() {
-                self.document_names.add(form, index);
+                self.document_names.add(form, index, words);
             }
         }
         for (index, series) in self.summits.series.iter().enumerate() {
             for form in series.forms() {
-                self.series_names.add(&form, index);
+                self.series_names.add(&form, index, words);
             }
         }
     }

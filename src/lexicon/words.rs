@@ -108,10 +108,31 @@ bitflags! {
     }
 }
 
-/// The words of all classes, lower case.
+/// The number of a word that the tables know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct WordId(u32);
+
+impl WordId {
+    /// The number of all words that no table knows.
+    pub const UNKNOWN: Self = Self(u32::MAX);
+
+    /// Returns the place of the word in a list of all words; past its end for an unknown one.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What the tables know of a word.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    id: WordId,
+    classes: Classes,
+}
+
+/// The words of all tables, lower case.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    classes: WordMap<Classes>,
+    words: WordMap<Known>,
 }
 
 impl Vocabulary {
@@ -145,12 +166,39 @@ impl Vocabulary {
 
     /// Adds `class` to the classes of `word`, which is given in lower case.
     pub fn add(&mut self, word: &str, class: Classes) {
-        *self.classes.entry(word, Classes::empty) |= class;
+        self.known(word).classes |= class;
+    }
+
+    /// Returns the number of `word`, which is given in lower case; a new word gets one.
+    pub fn number(&mut self, word: &str) -> WordId {
+        self.known(word).id
+    }
+
+    fn known(&mut self, word: &str) -> &mut Known {
+        let next = u32::try_from(self.words.len()).expect("the tables have fewer words");
+        self.words.entry(word, || Known {
+            id: WordId(next),
+            classes: Classes::empty(),
+        })
+    }
+
+    /// Returns the number and the classes of a word, case aside: one look for both.
+    pub fn look_up(&self, word: &str) -> (WordId, Classes) {
+        self.words
+            .get_lower(word)
+            .map_or((WordId::UNKNOWN, Classes::empty()), |known| {
+                (known.id, known.classes)
+            })
+    }
+
+    /// Returns the number of a word, case aside.
+    pub fn id(&self, word: &str) -> WordId {
+        self.look_up(word).0
     }
 
     /// Returns the classes of a word, case aside.
     pub fn classes(&self, word: &str) -> Classes {
-        self.classes.get_lower(word).copied().unwrap_or_default()
+        self.look_up(word).1
     }
 }
 

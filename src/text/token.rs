@@ -1,8 +1,9 @@
 //! Tokens: words, numbers, marks. Splits at every change of character class, so that `JPY192`, `31.4billion`,
 //! `ASEAN-Japan` and `Japan’s` come apart the same way wherever they stand.
 
+use super::fold;
 use crate::article::Span;
-use crate::lexicon::{Classes, Vocabulary};
+use crate::lexicon::{Classes, Vocabulary, WordId};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,6 +45,8 @@ pub struct Token {
     pub shape: Shape,
     /// What the vocabulary says of the word; empty for everything else.
     pub classes: Classes,
+    /// The number of the folded word (or digits) in the vocabulary; unknown for everything else.
+    pub word: WordId,
     /// No white space stands between this token and the one before it.
     pub is_glued: bool,
     /// It stands inside quotation marks, the marks themselves not included.
@@ -169,6 +172,7 @@ impl Scanner<'_> {
         let span = Span::new(start, end);
         let word = &self.text[start..end];
         let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let (id, classes) = self.look_up(word);
         Token {
             span,
             kind: TokenKind::Word,
@@ -177,7 +181,8 @@ impl Scanner<'_> {
             } else {
                 shape_of(word)
             },
-            classes: self.classes(word),
+            classes,
+            word: id,
             is_glued: false,
             is_quoted: false,
         }
@@ -241,13 +246,19 @@ impl Scanner<'_> {
         })
     }
 
-    fn classes(&self, word: &str) -> Classes {
-        let word = word.trim_end_matches('.');
-        if word.is_ascii() {
-            self.vocabulary.classes(word)
-        } else {
-            self.vocabulary.classes(&word.replace('’', "'"))
+    /// Returns the number and classes of a word. The classes do not mind how its apostrophe is set or whether a full stop
+    /// ends it; the number does not mind accents.
+    fn look_up(&self, word: &str) -> (WordId, Classes) {
+        if !word.is_ascii() {
+            let straight = word.replace('’', "'");
+            let classes = self.vocabulary.classes(straight.trim_end_matches('.'));
+            return (self.vocabulary.id(&fold(word)), classes);
         }
+        let bare = word.trim_end_matches('.');
+        if bare.len() == word.len() {
+            return self.vocabulary.look_up(word);
+        }
+        (self.vocabulary.id(word), self.vocabulary.classes(bare))
     }
 
     fn number(&mut self) -> Token {
@@ -268,7 +279,10 @@ impl Scanner<'_> {
         if is_ordinal {
             plain(Span::new(start, end + 2), TokenKind::Ordinal)
         } else {
-            plain(Span::new(start, end), TokenKind::Number)
+            Token {
+                word: self.vocabulary.id(&self.text[start..end]),
+                ..plain(Span::new(start, end), TokenKind::Number)
+            }
         }
     }
 
@@ -304,6 +318,7 @@ fn plain(span: Span, kind: TokenKind) -> Token {
         kind,
         shape: Shape::Lower,
         classes: Classes::empty(),
+        word: WordId::UNKNOWN,
         is_glued: false,
         is_quoted: false,
     }

@@ -16,7 +16,7 @@ use std::ops::Range;
 use crate::analysis::{Extent, Fact, FactKind, Modifier, Value};
 use crate::article::Span;
 use crate::lexicon::{Classes, Lexicon};
-use crate::text::{Numeral, Reading, Token, TokenKind};
+use crate::text::{Numeral, Reading, Shape, Token, TokenKind};
 
 /// Returns the figures and ordinals of the article, measures not yet attached. Modifiers (`more than`) are not part of the
 /// spans, as they are not part of the figures.
@@ -60,7 +60,10 @@ impl<'a> Scan<'a, '_> {
             return end;
         }
         if !may_begin_number(token) {
-            return self.ordinal(index).unwrap_or(index + 1);
+            // `Summit IX`.
+            let is_large = token.shape == Shape::Upper;
+            let ordinal = is_large.then(|| self.ordinal(index)).flatten();
+            return ordinal.unwrap_or(index + 1);
         }
         if let Some(end) = self.ordinal(index) {
             return end;

@@ -23,7 +23,8 @@ const PERSON_STARTS: [&str; 14] = [
 /// Finds `Name (ACR)` and `ACR (Long Name)`; the acronym is then known all over the article.
 pub fn explained(search: &mut Search) {
     for index in 1..search.reading.tokens.len().saturating_sub(2) {
-        if search.reading.word(index) != "(" {
+        let is_mark = search.reading.tokens[index].kind == TokenKind::Punctuation;
+        if !is_mark || search.reading.word(index) != "(" {
             continue;
         }
         let Some(close) = (index + 2..index + 6).find(|&close| search.reading.word(close) == ")")

@@ -59,7 +59,7 @@ impl<'a> Search<'a> {
             reading,
             lexicon,
             runs: runs::find(reading),
-            hits: lexicon.naming.names.find(reading),
+            hits: lexicon.naming.names.find(reading, &lexicon.words),
             taken: credits(reading),
             found: Vec::new(),
             terms: FxHashSet::default(),

@@ -83,24 +83,23 @@ impl Merger<'_> {
 
     fn organisation(&mut self, found: &Found) -> usize {
         let printed = self.printed(found.name.clone());
+        let key = (EntityKind::Organisation, fold(&printed));
         if let Some(name) = &found.expansion {
             let expansion = fold(&self.printed(name.clone()));
             if let Some(&entity) = self.by_key.get(&(EntityKind::Organisation, expansion)) {
-                self.by_key
-                    .insert((EntityKind::Organisation, fold(&printed)), entity);
+                self.by_key.insert(key, entity);
                 return entity;
             }
+        }
+        if let Some(&entity) = self.by_key.get(&key) {
+            return entity;
         }
         let name = match found.listed {
             Some(Listed::Organisation(index)) => {
                 self.lexicon.naming.organisations[index].name.clone()
             }
-            _ => printed.clone(),
+            _ => printed,
         };
-        let key = (EntityKind::Organisation, fold(&printed));
-        if let Some(&entity) = self.by_key.get(&key) {
-            return entity;
-        }
         let entity = self.entity(EntityKind::Organisation, &name, || Entity {
             kind: EntityKind::Organisation,
             name: name.clone(),

@@ -81,7 +81,7 @@ fn named(
     let capital = lexicon
         .naming
         .names
-        .look_up(&entity.name)
+        .look_up(&entity.name, &lexicon.words)
         .into_iter()
         .find_map(|meaning| match meaning {
             Listed::Place(place) => lexicon.naming.places.rows[place].capital_of,
@@ -210,7 +210,7 @@ pub fn country_at(reading: &Reading, lexicon: &Lexicon, index: usize) -> Option<
             lexicon
                 .naming
                 .names
-                .look_up(&pair)
+                .look_up(&pair, &lexicon.words)
                 .into_iter()
                 .find_map(|meaning| match meaning {
                     Listed::Place(place) if places.rows[place].kind == PlaceKind::Country => {

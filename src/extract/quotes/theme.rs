@@ -85,22 +85,17 @@ impl<'r, 'a> Themes<'r, 'a> {
     }
 
     fn wordings(&self, range: Range<usize>) -> Vec<Wording> {
-        let tokens: Vec<usize> = range
-            .take(REACH)
-            .filter(|&index| {
-                matches!(
-                    self.reading.tokens[index].kind,
-                    TokenKind::Word | TokenKind::Number
-                )
-            })
-            .collect();
-        let words: Vec<&str> = tokens
-            .iter()
-            .map(|&index| self.reading.word(index))
-            .collect();
+        let mut tokens = Vec::with_capacity(range.len().min(REACH));
+        tokens.extend(range.take(REACH).filter(|&index| {
+            matches!(
+                self.reading.tokens[index].kind,
+                TokenKind::Word | TokenKind::Number
+            )
+        }));
+        let words = tokens.iter().map(|&index| self.reading.word(index));
         self.lexicon
             .topics
-            .find(&words)
+            .find(words)
             .into_iter()
             .map(|hit| Wording {
                 topic: hit.topic,

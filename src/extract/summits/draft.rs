@@ -319,7 +319,10 @@ fn participants(lexicon: &Lexicon, pairs: &FxHashMap<&[usize], i64>, series: &Se
     else {
         return 0;
     };
-    let wanted = lexicon.naming.series_names.look_up(participants);
+    let wanted = lexicon
+        .naming
+        .series_names
+        .look_up(participants, &lexicon.words);
     pairs
         .get(wanted.as_slice())
         .map_or(0, |&count| count.min(5))

@@ -40,7 +40,7 @@ pub struct Evidence<'a> {
 pub fn find(reading: &Reading, lexicon: &Lexicon, evidence: &Evidence) -> Vec<Summit> {
     let mut drafts = draft::join(reading, lexicon, named::find(reading, lexicon));
     let generic = draft::generic(reading, lexicon, &drafts);
-    let hits = lexicon.naming.series_names.find(reading);
+    let hits = lexicon.naming.series_names.find(reading, &lexicon.words);
     let filing = filing::Filing::new(reading, lexicon, evidence, &drafts);
     if drafts.is_empty() {
         return filing.unnamed(&generic, &hits).into_iter().collect();

@@ -62,7 +62,7 @@ pub fn of(
 
 /// Returns the series of the table that is written `form`.
 pub fn listed(lexicon: &Lexicon, form: &str) -> Option<SeriesName> {
-    let found = lexicon.naming.series_names.look_up(form);
+    let found = lexicon.naming.series_names.look_up(form, &lexicon.words);
     let series = &lexicon.naming.summits.series[*found.first()?];
     Some(SeriesName {
         name: series.name.clone(),
