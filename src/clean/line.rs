@@ -202,7 +202,10 @@ pub(super) fn measure(slice: &str) -> Shape {
     let mut after_stop = false;
     let mut wide = 0;
     for word in head.split_ascii_whitespace() {
-        let counts = if word.is_ascii() {
+        let small = word.bytes().take_while(u8::is_ascii_lowercase).count();
+        let counts = if small == word.len() {
+            Counts::of_small(small)
+        } else if word.is_ascii() {
             count_ascii(word.as_bytes())
         } else {
             count(word)
@@ -229,6 +232,17 @@ struct Counts {
     wide: usize,
     /// The first letter or digit is a capital.
     is_capitalised: bool,
+}
+
+impl Counts {
+    /// What most words add: so many small letters.
+    fn of_small(letters: usize) -> Self {
+        Self {
+            letters,
+            cased: letters,
+            ..Self::default()
+        }
+    }
 }
 
 impl Shape {
@@ -286,7 +300,9 @@ fn count(word: &str) -> Counts {
 
 /// Tells whether a sentence may end with `word`: a stop after a lower-case word of some length.
 fn is_sentence_end(word: &str) -> bool {
-    if word.ends_with(|last: char| last.is_ascii_alphanumeric() || last == ',') {
+    // Most words end with a letter or a comma.
+    let last = word.as_bytes().last();
+    if last.is_none_or(|&last| last.is_ascii_alphanumeric() || last == b',') {
         return false;
     }
     let core = word.trim_end_matches(['”', '"', '’', '\'', ')', ']']);

@@ -131,6 +131,8 @@ pub struct PageWords {
     within: AhoCorasick,
     /// For each pattern of `within`: its kind and the longest line it says something about.
     within_kinds: Vec<(PageKind, usize)>,
+    /// The longest line that any pattern of `within` says something about, in words.
+    within_limit: usize,
 }
 
 impl fmt::Debug for PageWords {
@@ -157,6 +159,7 @@ impl PageWords {
             calendar: WordMap::default(),
             within: AhoCorasick::new([""; 0]).expect("no patterns are few enough"),
             within_kinds: Vec::new(),
+            within_limit: 0,
         };
         for row in csv::Reader::from_reader(phrases.as_bytes()).deserialize() {
             let row: Row = row?;
@@ -175,6 +178,8 @@ impl PageWords {
             let row: CalendarRow = row?;
             words.add_calendar_word(&row);
         }
+        let limits = words.within_kinds.iter().map(|(_, limit)| *limit);
+        words.within_limit = limits.max().unwrap_or(0);
         words.within = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostFirst)
@@ -289,6 +294,9 @@ impl PageWords {
 
     /// Returns the kind of a phrase inside `line`, whose number of words is given, and the byte it starts at.
     pub fn within(&self, line: &str, words: usize) -> Option<(PageKind, usize)> {
+        if words > self.within_limit {
+            return None;
+        }
         self.within.find_iter(line).find_map(|found| {
             let (kind, limit) = self.within_kinds[found.pattern().as_usize()];
             (words <= limit).then_some((kind, found.start()))

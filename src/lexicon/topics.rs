@@ -210,13 +210,13 @@ pub fn stem(word: &str) -> String {
 /// Sets `stem` to the stem of `word`.
 fn stem_into(word: &str, stem: &mut String) {
     stem.clear();
-    if word.is_ascii() {
-        stem.push_str(word);
-        stem.make_ascii_lowercase();
-    } else {
+    if !word.is_ascii() {
         stem.push_str(&word.to_lowercase());
+        return;
     }
-    if stem.len() <= 3 || !stem.is_ascii() {
+    stem.push_str(word);
+    stem.make_ascii_lowercase();
+    if stem.len() <= 3 {
         return;
     }
     // All endings of the table close with one of these letters.
@@ -226,7 +226,7 @@ fn stem_into(word: &str, stem: &mut String) {
     if stem.bytes().any(|letter| letter == b'z') {
         *stem = stem.replace("iz", "is");
     }
-    if stem.len() > 4 && stem.ends_with('e') {
+    if stem.len() > 4 && stem.as_bytes().last() == Some(&b'e') {
         stem.pop();
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::article::Language;
-use crate::lexicon::{Hint, PageWords, first_words};
+use crate::lexicon::{Hint, PageWords, words_in};
 
 /// How much of the body is looked at, in bytes.
 const LOOKED_AT: usize = 3000;
@@ -76,16 +76,13 @@ pub(super) fn detect(body: &str, codes: &LanguageCodes, words: &PageWords) -> La
 
 /// Returns how many words in a hundred are frequent English ones, and how many begin with a capital.
 fn shares(body: &str, words: &PageWords) -> (usize, usize) {
-    let found = first_words(body, 100);
-    let english = found
-        .iter()
-        .filter(|word| words.hint(&word.folded).contains(Hint::FUNCTION))
-        .count();
-    let capitals = found
-        .iter()
-        .filter(|word| body[word.start..].starts_with(char::is_uppercase))
-        .count();
-    let total = found.len().max(1);
+    let (mut total, mut english, mut capitals) = (0, 0, 0);
+    for word in words_in(body).take(100) {
+        total += 1;
+        english += usize::from(words.hint(&word.folded).contains(Hint::FUNCTION));
+        capitals += usize::from(body[word.start..].starts_with(char::is_uppercase));
+    }
+    let total = total.max(1);
     (english * 100 / total, capitals * 100 / total)
 }
 

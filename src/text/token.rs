@@ -254,11 +254,10 @@ impl Scanner<'_> {
             let classes = self.vocabulary.classes(straight.trim_end_matches('.'));
             return (self.vocabulary.id(&fold(word)), classes);
         }
-        let bare = word.trim_end_matches('.');
-        if bare.len() == word.len() {
-            return self.vocabulary.look_up(word);
+        match word.strip_suffix('.') {
+            None => self.vocabulary.look_up(word),
+            Some(bare) => (self.vocabulary.id(word), self.vocabulary.classes(bare)),
         }
-        (self.vocabulary.id(word), self.vocabulary.classes(bare))
     }
 
     fn number(&mut self) -> Token {

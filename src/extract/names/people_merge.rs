@@ -26,13 +26,19 @@ pub struct People<'a> {
     reading: &'a Reading<'a>,
     lexicon: &'a Lexicon,
     date: Option<&'a str>,
+    /// The folded words of all names of people, numbered.
+    numbers: FxHashMap<String, usize>,
+    /// The numbers of the words of each name, by its first token.
+    words: FxHashMap<usize, Vec<usize>>,
     full: Vec<Full>,
-    by_word: FxHashMap<String, Vec<usize>>,
+    /// For each number: the full names that have the word.
+    by_word: Vec<Vec<usize>>,
 }
 
 struct Full {
     position: usize,
-    words: Vec<String>,
+    /// The numbers of its words.
+    words: Vec<usize>,
     person: Person,
 }
 
@@ -48,21 +54,39 @@ impl<'a> People<'a> {
             reading,
             lexicon,
             date,
+            numbers: FxHashMap::default(),
+            words: FxHashMap::default(),
             full: Vec::new(),
-            by_word: FxHashMap::default(),
+            by_word: Vec::new(),
         };
         for one in found.iter().filter(|one| one.kind == EntityKind::Person) {
-            let words = people.words(one.name.clone());
+            let words = people.number(one.name.clone());
             // "von der Leyen" is a family name, however many words it has.
             let is_full = reading.tokens[one.name.start].is_capitalised();
             if words.len() > 1 && is_full {
-                people.add(one, words);
+                people.add(one, words.clone());
             }
+            people.words.insert(one.name.start, words);
         }
         people
     }
 
-    fn add(&mut self, found: &Found, words: Vec<String>) {
+    /// Returns the numbers of the words of a name; new words get numbers.
+    fn number(&mut self, name: Range<usize>) -> Vec<usize> {
+        let mut words = Vec::with_capacity(name.len());
+        for index in name.filter(|&index| is_name_word(self.reading, index)) {
+            let next = self.by_word.len();
+            let folded = fold(self.reading.word(index));
+            let number = *self.numbers.entry(folded).or_insert(next);
+            if number == next {
+                self.by_word.push(Vec::new());
+            }
+            words.push(number);
+        }
+        words
+    }
+
+    fn add(&mut self, found: &Found, words: Vec<usize>) {
         let index = self.full.len();
         let same = self.same(&words);
         let person = match (same, found.listed) {
@@ -70,8 +94,8 @@ impl<'a> People<'a> {
             (None, Some(Listed::Person(term))) => self.of_table(term, Confidence::Stated),
             (None, _) => self.of_text(found),
         };
-        for word in &words {
-            self.by_word.entry(word.clone()).or_default().push(index);
+        for &word in &words {
+            self.by_word[word].push(index);
         }
         self.full.push(Full {
             position: found.name.start,
@@ -81,8 +105,8 @@ impl<'a> People<'a> {
     }
 
     /// Returns the earlier full name that has the same words, in whatever order, or all of these and more.
-    fn same(&self, words: &[String]) -> Option<usize> {
-        let known = self.by_word.get(&words[words.len() - 1])?;
+    fn same(&self, words: &[usize]) -> Option<usize> {
+        let known = &self.by_word[*words.last()?];
         known.iter().copied().rev().take(32).find(|&index| {
             let other = &self.full[index].words;
             words.iter().all(|word| other.contains(word))
@@ -90,25 +114,23 @@ impl<'a> People<'a> {
         })
     }
 
-    /// Returns who a mention names.
+    /// Returns who a mention, one of those given at first, names.
     pub fn resolve(&self, found: &Found) -> Person {
-        let words = self.words(found.name.clone());
-        if let Some(known) = self.known(found, &words) {
+        let words = &self.words[&found.name.start];
+        if let Some(known) = self.known(found, words) {
             return self.full[known].person.clone();
         }
         match found.listed {
             Some(Listed::Person(term)) => self.of_table(term, Confidence::Stated),
-            Some(Listed::Called(_)) => self
-                .holder(found, &words)
-                .unwrap_or_else(|| self.of_text(found)),
+            Some(Listed::Called(_)) => self.holder(found).unwrap_or_else(|| self.of_text(found)),
             _ => self.of_text(found),
         }
     }
 
     /// Returns the latest earlier full name that holds all of `words`, else the first later one; gender permitting.
-    fn known(&self, found: &Found, words: &[String]) -> Option<usize> {
+    fn known(&self, found: &Found, words: &[usize]) -> Option<usize> {
         let gender = self.gender(found);
-        let candidates = self.by_word.get(words.last()?)?;
+        let candidates = &self.by_word[*words.last()?];
         let fits = |index: &usize| {
             let full = &self.full[*index];
             let agrees =
@@ -133,16 +155,17 @@ impl<'a> People<'a> {
     }
 
     /// Returns who of the tables is called so and held office at the article's date; the title and nation must agree.
-    fn holder(&self, found: &Found, words: &[String]) -> Option<Person> {
+    fn holder(&self, found: &Found) -> Option<Person> {
         let date = self.date?;
-        let called = words.last()?;
+        let mut words = (found.name.clone()).filter(|&index| is_name_word(self.reading, index));
+        let called = fold(self.reading.word(words.next_back()?));
         let nation = self.nation(found);
         let offices = found
             .title
             .as_deref()
             .map(|title| self.lexicon.naming.offices.of_role(title))
             .filter(|offices| !offices.is_empty());
-        let called = self.lexicon.naming.offices.of_called(called);
+        let called = self.lexicon.naming.offices.of_called(&called);
         let mut holders = called.filter(|(_, term)| {
             term.covers(date)
                 && nation.as_ref().is_none_or(|nation| *nation == term.country)
@@ -200,15 +223,12 @@ impl<'a> People<'a> {
         };
         title.or(given)
     }
+}
 
-    fn words(&self, name: Range<usize>) -> Vec<String> {
-        name.filter(|&index| {
-            let token = &self.reading.tokens[index];
-            token.kind == TokenKind::Word && !token.is(Classes::SUFFIX | Classes::HONORIFIC)
-        })
-        .map(|index| fold(self.reading.word(index)))
-        .collect()
-    }
+/// Tells whether the token at `index` of a name is one of its words, not a mark or `Mr`.
+fn is_name_word(reading: &Reading, index: usize) -> bool {
+    let token = &reading.tokens[index];
+    token.kind == TokenKind::Word && !token.is(Classes::SUFFIX | Classes::HONORIFIC)
 }
 
 fn gender_of_title(word: &str) -> Option<Gender> {
