@@ -98,16 +98,29 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
             let tokens = &reading.tokens[..passage.tokens.end];
             let mut index = passage.tokens.start;
             while index < tokens.len() {
-                match self.longest((reading.text, vocabulary), tokens, index) {
-                    Some(hit) => {
-                        index = hit.tokens.end;
-                        hits.push(hit);
-                    }
-                    None => index += 1,
+                let hit = (self.begins_with(&tokens[index]))
+                    .then(|| self.longest((reading.text, vocabulary), tokens, index))
+                    .flatten();
+                if let Some(hit) = hit {
+                    index = hit.tokens.end;
+                    hits.push(hit);
+                } else {
+                    index += 1;
                 }
             }
         }
         hits
+    }
+
+    /// Tells whether a name may begin with the token: most tokens begin none.
+    pub fn begins_with(&self, token: &Token) -> bool {
+        self.node_of(token).is_some()
+    }
+
+    /// Returns the node that the first word of a name leads to.
+    fn node_of(&self, token: &Token) -> Option<u32> {
+        let node = self.starts.get(token.word.index()).copied()?;
+        (node != 0 && (token.is_capitalised() || token.kind == TokenKind::Number)).then_some(node)
     }
 
     /// Returns the longest name that begins at token `start`.
@@ -118,13 +131,7 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
         start: usize,
     ) -> Option<Hit<T>> {
         let first = tokens.get(start)?;
-        if !first.is_capitalised() && first.kind != TokenKind::Number {
-            return None;
-        }
-        let mut node = *self.starts.get(first.word.index())?;
-        if node == 0 {
-            return None;
-        }
+        let mut node = self.node_of(first)?;
         let mut longest = None;
         if !self.ends[node as usize].is_empty() {
             longest = Some((node, start + 1));

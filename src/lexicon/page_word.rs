@@ -90,24 +90,60 @@ pub fn first_words(line: &str, count: usize) -> Vec<PageWord> {
 
 /// Walks the words of `line`.
 pub fn words_in(line: &str) -> impl Iterator<Item = PageWord> {
-    line.split(is_between_words).filter_map(move |piece| {
-        let offset = piece.as_ptr() as usize - line.as_ptr() as usize;
-        let core = piece.trim_matches(|character: char| !character.is_alphanumeric());
-        let start = offset + (core.as_ptr() as usize - piece.as_ptr() as usize);
-        (!core.is_empty()).then(|| PageWord {
-            folded: Folded::new(core),
-            start,
-            end: start + core.len(),
-        })
+    let mut position = 0;
+    std::iter::from_fn(move || {
+        while position < line.len() {
+            let start = position;
+            let (end, next) = end_of_piece(line, start);
+            position = next;
+            let word = word_at(line, start, end);
+            if word.is_some() {
+                return word;
+            }
+        }
+        None
     })
 }
 
-fn is_between_words(character: char) -> bool {
-    match character {
-        ' ' | '\n' | '\t' | '\r' | '|' | '>' => true,
-        _ if character.is_ascii() => false,
-        _ => matches!(character, '•' | '·' | '»' | '›') || character.is_whitespace(),
+/// Returns where the piece that begins at `start` ends, and where the next one begins.
+fn end_of_piece(line: &str, start: usize) -> (usize, usize) {
+    let bytes = line.as_bytes();
+    let mut end = start;
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii() {
+            if matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'|' | b'>') {
+                return (end, end + 1);
+            }
+            end += 1;
+            continue;
+        }
+        let character = line[end..].chars().next().unwrap_or_default();
+        let next = end + character.len_utf8();
+        if matches!(character, '•' | '·' | '»' | '›') || character.is_whitespace() {
+            return (end, next);
+        }
+        end = next;
     }
+    (end, end)
+}
+
+/// Returns the word of a piece: what is left without the marks at its ends.
+fn word_at(line: &str, start: usize, end: usize) -> Option<PageWord> {
+    let piece = &line[start..end];
+    let is_bare = piece.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && piece.ends_with(|last: char| last.is_ascii_alphanumeric());
+    let (start, core) = if is_bare {
+        (start, piece)
+    } else {
+        let rest = piece.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let core = rest.trim_end_matches(|character: char| !character.is_alphanumeric());
+        (end - rest.len(), core)
+    };
+    (!core.is_empty()).then(|| PageWord {
+        folded: Folded::new(core),
+        start,
+        end: start + core.len(),
+    })
 }
 
 #[cfg(test)]

@@ -27,10 +27,13 @@ pub fn split(text: &str, tokens: &[Token], first: usize, sentences: &mut Vec<Ran
 /// Returns the index after the last token of a sentence that ends with the one at `index`, if it does: closing marks and brackets belong to it.
 fn end_after(text: &str, tokens: &[Token], index: usize) -> Option<usize> {
     let token = tokens[index];
+    let is_final_initials =
+        token.kind == TokenKind::Word && text.as_bytes()[token.span.end - 1] == b'.';
+    if token.kind != TokenKind::Punctuation && !is_final_initials {
+        return None;
+    }
     let mark = &text[token.span.start..token.span.end];
-    let is_stop = token.kind == TokenKind::Punctuation && matches!(mark, "." | "?" | "!" | "…");
-    let is_final_initials = token.kind == TokenKind::Word && mark.ends_with('.');
-    if !is_stop && !is_final_initials {
+    if !is_final_initials && !matches!(mark, "." | "?" | "!" | "…") {
         return None;
     }
     let mut end = index + 1;

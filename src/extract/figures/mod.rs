@@ -48,7 +48,12 @@ impl<'a> Scan<'a, '_> {
     fn run(&mut self) {
         let mut index = self.first;
         while index < self.end {
-            index = self.step(index).max(index + 1);
+            let token = &self.reading.tokens[index];
+            index = if is_plain_word(token) {
+                index + 1
+            } else {
+                self.step(index).max(index + 1)
+            };
         }
     }
 
@@ -140,6 +145,13 @@ impl<'a> Scan<'a, '_> {
         let span = self.span(tokens);
         self.facts.push(Fact::new(span, kind, value));
     }
+}
+
+/// Tells whether a token is a word that begins no figure and no ordinal: most are.
+fn is_plain_word(token: &Token) -> bool {
+    token.kind == TokenKind::Word
+        && token.shape != Shape::Upper
+        && !token.is(Classes::CURRENCY | Classes::NUMBER | Classes::SCALE | Classes::ORDINAL)
 }
 
 fn may_begin_number(token: Token) -> bool {

@@ -201,15 +201,22 @@ pub fn country_at(reading: &Reading, lexicon: &Lexicon, index: usize) -> Option<
         .map_or("", |before| reading.word(before));
     let after = reading.word(index + 1);
     let places = &lexicon.naming.places;
-    for pair in [
-        format!("{before} {word}"),
-        format!("{word} {after}"),
-        word.to_owned(),
-    ] {
+    let names = &lexicon.naming.names;
+    let token = |index: usize| reading.tokens.get(index);
+    let begins = |index: usize| token(index).is_some_and(|token| names.begins_with(token));
+    // A demonym with accents is not told by its class.
+    let may_end = |index: usize| {
+        token(index).is_some_and(|token| token.is(Classes::DEMONYM))
+            || !reading.word(index).is_ascii()
+    };
+    let forms = [
+        (index == 0 || begins(index - 1) || may_end(index)).then(|| format!("{before} {word}")),
+        (begins(index) || may_end(index + 1)).then(|| format!("{word} {after}")),
+        (begins(index) || may_end(index)).then(|| word.to_owned()),
+    ];
+    for pair in forms.into_iter().flatten() {
         let named = || {
-            lexicon
-                .naming
-                .names
+            names
                 .look_up(&pair, &lexicon.words)
                 .into_iter()
                 .find_map(|meaning| match meaning {

@@ -32,7 +32,9 @@ pub fn find(reading: &Reading, lexicon: &Lexicon) -> Vec<Named> {
     for sentence in &reading.sentences {
         let mut from = sentence.start;
         for index in sentence.clone() {
-            if index < from {
+            let token = &reading.tokens[index];
+            let may_be_head = token.is(Classes::EVENT_HEAD) || token.shape == Shape::Upper;
+            if index < from || !may_be_head {
                 continue;
             }
             let limits = from..sentence.end;
@@ -187,9 +189,6 @@ impl Finder<'_> {
 
     /// `COP26`, `COP 26`.
     fn conference_of_parties(&self, index: usize) -> Option<Named> {
-        if self.reading.tokens[index].shape != Shape::Upper {
-            return None;
-        }
         let number: u32 = (self.reading.word(index) == "COP").then(|| {
             self.reading
                 .word(index + 1 + usize::from(self.reading.word(index + 1) == "-"))
