@@ -24,17 +24,23 @@ impl Context<'_> {
         let own = self.own_measure(site, left, verb.as_ref(), &mut finding);
         let verb_at = verb.as_ref().map(|verb| verb.at);
         let (mut phrase, mut subject_verb) = (own, verb);
+        finding.rules.measure = Some("words that touch the figure");
+        finding.rules.subject = Some("party inside the measure");
         if phrase.is_none()
             && let Some(verb) = &subject_verb
         {
             finding.change = self.change(verb, site, left);
             match &verb.kind {
-                MeasureVerb::Act(noun) => finding.measure = Some(self.act(verb, noun)),
+                MeasureVerb::Act(noun) => {
+                    finding.measure = Some(self.act(verb, noun));
+                    finding.rules.measure = Some("verb of giving before it");
+                }
                 MeasureVerb::Level | MeasureVerb::Rise | MeasureVerb::Fall => {
                     let subject = self.subject_of(site, verb.at);
                     // "…, which reached X, fell by Y": the subject stands before the clause between.
                     is_apart = subject.is_empty();
                     phrase = Some(subject);
+                    finding.rules.measure = Some("subject of the verb before it");
                     subject_verb = None;
                 }
             }
@@ -51,6 +57,7 @@ impl Context<'_> {
             && let Some(verb) = &subject_verb
         {
             finding.subject = self.subject_of_act(site, verb);
+            finding.rules.subject = Some("subject of the verb before it");
         }
         if site.kind != FactKind::Quantity || finding.is_governed {
             self.destinations(site, &mut finding);

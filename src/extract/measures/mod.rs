@@ -69,10 +69,24 @@ struct Finding {
     is_elided: bool,
     /// A verb of the tables stands before it.
     is_governed: bool,
+    rules: Rules,
+}
+
+/// Which rules found what a figure counts, whose it is, and of which time; for `summitry explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rules {
+    pub measure: Option<&'static str>,
+    pub subject: Option<&'static str>,
+    pub period: Option<&'static str>,
 }
 
 /// Fills in what the sentences say of the figures among `facts`, which are in the order of their spans.
 pub fn attach(facts: &mut [Fact], context: &Context) {
+    attach_with(facts, context, &mut |_, _| ());
+}
+
+/// Does the same and tells `trace` the rules behind each figure, by its index.
+pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(usize, Rules)) {
     let sites = sites(facts, context.reading);
     let dates = dates(facts, context.reading);
     let speakers = speakers(context.quotes);
@@ -88,18 +102,23 @@ pub fn attach(facts: &mut [Fact], context: &Context) {
         let is_count = site.kind == FactKind::Quantity && !finding.is_governed;
         if finding.subject.is_none() && !is_count {
             finding.subject = context.named_in_sentence(site);
+            finding.rules.subject = Some("first name in the sentence before it");
         }
-        let period = if is_count {
+        let (period, period_rule) = if is_count {
             None
         } else {
             context.period(site, sites.get(place + 1), &dates)
-        };
+        }
+        .unzip();
+        finding.rules.period = period_rule;
         let speaker = speaker_at(&speakers, facts[site.fact].span.start);
         if finding.subject.is_none() && !is_count {
             finding.subject = speaker
                 .as_ref()
                 .and_then(|speaker| parties.get(speaker.as_str()).cloned());
+            finding.rules.subject = Some("the speaker's country or body");
         }
+        trace(site.fact, finding.rules);
         let fact = &mut facts[site.fact];
         fact.subject.clone_from(&finding.subject);
         fact.measure.clone_from(&finding.measure);
@@ -120,10 +139,12 @@ fn inherit(finding: &mut Finding, before: Option<&Finding>) {
     };
     if finding.is_elided && finding.measure.is_none() {
         finding.measure.clone_from(&before.measure);
+        finding.rules.measure = Some("shared with the figure before it");
         finding.change = finding.change.or(before.change);
     }
     if finding.subject.is_none() {
         finding.subject.clone_from(&before.subject);
+        finding.rules.subject = Some("shared with the figure before it");
     }
 }
 

@@ -17,6 +17,7 @@ mod lead;
 mod occasion;
 mod phrase;
 mod preceding;
+mod refusal;
 mod sentence;
 mod speaker;
 mod speech;

@@ -8,18 +8,29 @@ use super::cue::{Cue, Form};
 use super::draft::{Draft, Source};
 use super::phrase::{self, Subject};
 use super::preceding::First;
+use super::refusal::Refusal;
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, Traits};
 
 /// Returns the statements of the sentence whose cues are `cues`.
 pub fn statements(syntax: &Syntax, cues: &[Cue], sentence: usize) -> Vec<Draft> {
-    let clauses: Vec<Clause> = clause::clauses(syntax, cues);
+    traced(syntax, &clause::clauses(syntax, cues), sentence, None)
+}
+
+/// Returns the statements of the sentence with these `clauses`; tells `trace` which clauses yield none, by index, and why.
+pub fn traced(
+    syntax: &Syntax,
+    clauses: &[Clause],
+    sentence: usize,
+    trace: Option<&mut Vec<(usize, Refusal)>>,
+) -> Vec<Draft> {
     let mut drafts = Drafts {
         syntax,
-        clauses: &clauses,
+        clauses,
         sentence,
         floor: syntax.range.start,
         found: Vec::new(),
+        trace,
     };
     let mut index = 0;
     while index < clauses.len() {
@@ -37,6 +48,7 @@ pub fn statements(syntax: &Syntax, cues: &[Cue], sentence: usize) -> Vec<Draft> 
                 for draft in &mut drafts.found[count..] {
                     draft.via = Some(medium.clone());
                 }
+                drafts.refuse(at, Refusal::Medium);
                 drafts.floor = first.after;
                 index = at + 1;
                 continue;
@@ -49,32 +61,37 @@ pub fn statements(syntax: &Syntax, cues: &[Cue], sentence: usize) -> Vec<Draft> 
 }
 
 /// The statements found so far, and how far the sentence is used up.
-struct Drafts<'s, 'r, 'a, 'c, 'l> {
+struct Drafts<'s, 'r, 'a, 'c, 'l, 't> {
     syntax: &'s Syntax<'r, 'a>,
     clauses: &'s [Clause<'c, 'l>],
     sentence: usize,
     floor: usize,
     found: Vec<Draft>,
+    /// Only for those who want to know; nothing is kept otherwise.
+    trace: Option<&'t mut Vec<(usize, Refusal)>>,
 }
 
-impl Drafts<'_, '_, '_, '_, '_> {
+impl Drafts<'_, '_, '_, '_, '_, '_> {
     /// Adds the statements of cues whose content follows them, as far as `limit`.
     fn in_order(&mut self, range: Range<usize>, limit: usize) {
         for index in range.clone() {
             let clause = &self.clauses[index];
             if clause.cue.tokens.start < self.floor {
+                self.refuse(index, Refusal::Inside);
                 continue;
             }
             let Some(start) = clause.right.filter(|start| start.token < limit) else {
                 self.pending(index, limit);
                 continue;
             };
-            if self.is_too_weak(clause, start) {
+            if let Some(refusal) = self.weakness(clause, start) {
+                self.refuse(index, refusal);
                 continue;
             }
             let end = self.end_of(index, range.end, limit, start);
             let content = content::content_from(self.syntax, start, end);
             if content.is_empty() {
+                self.refuse(index, Refusal::Empty);
                 continue;
             }
             let after = content.end;
@@ -104,6 +121,14 @@ impl Drafts<'_, '_, '_, '_, '_> {
                 source,
                 "speaker cue: content in the next paragraph",
             );
+        } else {
+            self.refuse(index, Refusal::Complement);
+        }
+    }
+
+    fn refuse(&mut self, clause: usize, refusal: Refusal) {
+        if let Some(trace) = &mut self.trace {
+            trace.push((clause, refusal));
         }
     }
 
@@ -172,19 +197,21 @@ impl Drafts<'_, '_, '_, '_, '_> {
                     .any(|index| syntax.is_finite(index) || syntax.parts_clauses(index))
     }
 
-    fn is_too_weak(&self, clause: &Clause, start: Start) -> bool {
+    /// Returns why the words that begin at `start` are not what the cue reports, if they are not.
+    fn weakness(&self, clause: &Clause, start: Start) -> Option<Refusal> {
         let cue = clause.cue;
         let has_subject = clause.subject.is_some();
         let is_quoted = matches!(
             start.opening,
             Opening::Quotation | Opening::That | Opening::Colon
         );
-        if clause::is_name_given(self.syntax, cue, start)
-            || clause::finds_a_thing(self.syntax, clause, start)
-        {
-            return true;
+        if clause::is_name_given(self.syntax, cue, start) {
+            return Some(Refusal::NameGiven);
         }
-        match cue.form {
+        if clause::finds_a_thing(self.syntax, clause, start) {
+            return Some(Refusal::Thing);
+        }
+        let is_weak = match cue.form {
             Form::Infinitive => {
                 let is_clause = matches!(start.opening, Opening::Bare | Opening::Wh);
                 let says_clause = is_clause && !cue.takes(Complements::NP);
@@ -201,7 +228,8 @@ impl Drafts<'_, '_, '_, '_, '_> {
             }
             Form::Gerund => self.is_circumstance(cue),
             Form::Noun | Form::Source => false,
-        }
+        };
+        is_weak.then(|| Refusal::of_form(cue.form))
     }
 
     /// Adds the statement of clause `at`, whose content stands first, with what follows the cue; returns the index of the next clause to look at.
