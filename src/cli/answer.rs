@@ -138,7 +138,7 @@ impl<'a> Answer<'a> {
 }
 
 /// Returns the columns of the terminal that is printed to.
-fn width() -> u16 {
+pub fn width() -> u16 {
     tcgetwinsize(io::stdout())
         .map(|size| size.ws_col)
         .ok()

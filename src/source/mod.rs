@@ -13,7 +13,7 @@ mod walk;
 mod tests;
 
 pub use reader::Reader;
-pub use seeds::seeds;
+pub use seeds::{seed, seeds};
 pub use walk::walk;
 
 use std::io::Read;

@@ -71,11 +71,7 @@ fn at<'l>(syntax: &Syntax, cues: &'l Cues, index: usize, lower: &str) -> Option<
 }
 
 /// Returns the cue that the word at `index` is as the first word of `entry`, or why it is none.
-pub fn used<'l>(
-    syntax: &Syntax,
-    entry: &'l CueEntry,
-    index: usize,
-) -> Result<Cue<'l>, Refusal> {
+pub fn used<'l>(syntax: &Syntax, entry: &'l CueEntry, index: usize) -> Result<Cue<'l>, Refusal> {
     let end = end_of_rest(syntax, entry, index + 1).ok_or(Refusal::Rest)?;
     let (start, form) = if entry.traits.contains(Traits::PHRASE) {
         (index, Form::Source)
@@ -165,7 +161,7 @@ fn verb(syntax: &Syntax, index: usize) -> Result<(usize, Form), Refusal> {
         return token
             .is(Classes::VERB_PARTICIPLE)
             .then_some((start, Form::Passive))
-            .ok_or(Refusal::Noun);
+            .ok_or(Refusal::Unfinite);
     }
     if has_other {
         return Ok((start, Form::Finite));
@@ -177,7 +173,7 @@ fn verb(syntax: &Syntax, index: usize) -> Result<(usize, Form), Refusal> {
         return token
             .is(Classes::VERB_BASE)
             .then(|| infinitive(syntax, start - 1))
-            .ok_or(Refusal::Noun);
+            .ok_or(Refusal::Unfinite);
     }
     if token.is(Classes::VERB_PAST) {
         return past(syntax, index, start);
@@ -253,7 +249,7 @@ fn past(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form), Re
 
 /// A form that may as well be a noun: it needs a subject before it and room after it.
 fn present(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form), Refusal> {
-    let before = syntax.before(start).ok_or(Refusal::Noun)?;
+    let before = syntax.before(start).ok_or(Refusal::Unfinite)?;
     let after_mark = syntax.is_mark(before) && !syntax.is_quoted(before);
     let follows_and = syntax.is_any(before, &["and", "or"]);
     let fits = syntax.is_finite(index)
@@ -269,7 +265,8 @@ fn present(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form),
                 token.is(Classes::VERB_PRESENT) && !token.is(Classes::NOUN_TOO)
             })
         || syntax.is_comma(before) && (syntax.is_over(index + 1) || syntax.is_mark(index + 1));
-    fits.then_some((start, Form::Finite)).ok_or(Refusal::Noun)
+    fits.then_some((start, Form::Finite))
+        .ok_or(Refusal::Unfinite)
 }
 
 fn noun(syntax: &Syntax, index: usize, end: usize) -> Result<(usize, Form), Refusal> {

@@ -23,6 +23,7 @@ mod speaker;
 mod speech;
 mod syntax;
 mod theme;
+pub mod trace;
 
 use super::names::Names;
 use crate::analysis::{Quote, QuoteKind, Summit};

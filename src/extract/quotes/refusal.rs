@@ -13,6 +13,7 @@ pub enum Refusal {
     Name,
     Compound,
     Noun,
+    Unfinite,
     Adjective,
     Verb,
     /// A noun without `that`, `of`, `for` or `to` after it.
@@ -54,6 +55,7 @@ impl Refusal {
             Self::Name => "a capital inside the sentence makes it a name",
             Self::Compound => "part of a compound",
             Self::Noun => "used as a noun here",
+            Self::Unfinite => "no finite verb with a subject here",
             Self::Adjective => "a participle that describes a noun",
             Self::Verb => "not used as a noun here",
             Self::Bare => "a noun with no content after it",

@@ -65,12 +65,7 @@ impl<'r, 'a> Themes<'r, 'a> {
     }
 
     /// Gives `take` each wording that counts for the draft at `index` of `drafts`, and whether it stands in its content.
-    pub fn weigh(
-        &mut self,
-        drafts: &[Draft],
-        index: usize,
-        mut take: impl FnMut(&Wording, bool),
-    ) {
+    pub fn weigh(&mut self, drafts: &[Draft], index: usize, mut take: impl FnMut(&Wording, bool)) {
         let draft = &drafts[index];
         let others =
             &drafts[index.saturating_sub(NEIGHBOURS)..drafts.len().min(index + NEIGHBOURS)];
