@@ -302,3 +302,47 @@ fn shells_and_manuals_are_served() {
         Some(2)
     );
 }
+
+#[test]
+fn a_period_that_is_none_is_refused() {
+    let home = home();
+    let output = summitry(home.path(), &["quotes", "--period", "last-year"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("last-year"));
+}
+
+#[test]
+fn an_argument_that_is_not_understood_is_shown_harmless() {
+    let home = home();
+    let output = summitry(home.path(), &["--\u{1b}]52;c;aGk=\u{7}"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!text(&output.stderr).contains('\u{1b}'));
+    assert_eq!(
+        summitry(home.path(), &["--version"], b"").status.code(),
+        Some(0)
+    );
+}
+
+#[test]
+fn a_sum_in_two_currencies_is_printed_in_both_with_its_modifier() {
+    let home = home();
+    let output = summitry(
+        home.path(),
+        &[
+            "facts", "--kind", "money", "--text", "JPY32", "--format", "csv",
+        ],
+        b"",
+    );
+    assert!(
+        text(&output.stdout).contains("JPY 32000000000 = USD 281600000"),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
+#[test]
+fn an_article_that_is_not_there_fails() {
+    let home = home();
+    let output = summitry(home.path(), &["show", "--article", "no such title"], b"");
+    assert_eq!(output.status.code(), Some(1));
+}

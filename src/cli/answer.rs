@@ -1,6 +1,6 @@
 //! What the answering commands share: opening the library to the end, saying what could not be read, printing a table.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::arguments::{AnswerArguments, Format};
 use super::printer::Printer;
+use super::{CommandError, Outcome};
 use crate::analysis::FactKind;
 use crate::article::Confidence;
 use crate::export::{ArticleRecord, Collection, ProblemRecord, SCHEMA, Table, to_json};
@@ -30,21 +31,25 @@ pub struct Answer<'a> {
     printer: &'a mut Printer,
 }
 
-/// Returns what `paths` stand for: nothing for the seeds, `-` for standard input.
-pub fn place_of(paths: &[PathBuf]) -> Place {
+/// Returns what `paths` stand for: nothing for the seeds, `-` for standard input, which must not be the terminal.
+pub fn place_of(paths: &[PathBuf]) -> std::result::Result<Place, CommandError> {
     match paths {
-        [] => Place::Seeds,
-        [only] if only == Path::new("-") => Place::StandardInput,
-        _ => Place::Paths(paths.to_vec()),
+        [] => Ok(Place::Seeds),
+        [only] if only == Path::new("-") && io::stdin().is_terminal() => {
+            let sentence = "standard input is the terminal; pipe an article into it";
+            Err(CommandError::Usage(sentence.to_owned()))
+        }
+        [only] if only == Path::new("-") => Ok(Place::StandardInput),
+        _ => Ok(Place::Paths(paths.to_vec())),
     }
 }
 
 impl<'a> Answer<'a> {
     /// Opens the library and brings it up to date; what could not be read is said on standard error.
-    pub fn new(arguments: &AnswerArguments, printer: &'a mut Printer) -> Result<Self> {
+    pub fn new(arguments: &AnswerArguments, printer: &'a mut Printer) -> Outcome<Self> {
         let lexicon = Arc::new(Lexicon::built_in());
         let library = Library::open(
-            place_of(&arguments.paths),
+            place_of(&arguments.paths)?,
             Arc::clone(&lexicon),
             &Options::standard(),
         )?;
@@ -137,12 +142,16 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Returns the columns of the terminal that is printed to.
+/// Returns the columns of the terminal that is printed to, else what `COLUMNS` asks for.
 pub fn width() -> u16 {
+    let asked = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
     tcgetwinsize(io::stdout())
         .map(|size| size.ws_col)
         .ok()
         .filter(|&columns| columns > 0)
+        .or(asked)
         .unwrap_or(PLAIN_WIDTH)
         .clamp(20, 400)
 }
@@ -156,22 +165,16 @@ pub fn marked(value: &str, confidence: &Confidence) -> String {
     }
 }
 
-/// Reads `2020` or `2020-11..2022`, either end of which may be missing.
-pub fn period_of(argument: Option<&str>) -> Period {
+/// Reads the period of an argument; without one, all of time.
+pub fn period_of(argument: Option<&str>) -> std::result::Result<Period, CommandError> {
     let Some(argument) = argument else {
-        return Period::default();
+        return Ok(Period::default());
     };
-    let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    match argument.split_once("..") {
-        Some((from, to)) => Period {
-            from: end(from),
-            to: end(to),
-        },
-        None => Period {
-            from: end(argument),
-            to: end(argument),
-        },
-    }
+    Period::parse(argument).ok_or_else(|| {
+        CommandError::Usage(format!(
+            "{argument:?} is no period; write 2020, 2020-11..2022, 2021.. or ..2021"
+        ))
+    })
 }
 
 /// Returns the kinds of facts that `words` name, or the word that names none.
@@ -197,22 +200,6 @@ pub fn kinds_of(words: &[String]) -> std::result::Result<Vec<FactKind>, String> 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_period_may_be_open_at_either_end() {
-        for (argument, from, to) in [
-            ("2020", Some("2020"), Some("2020")),
-            ("2020..", Some("2020"), None),
-            ("..2021-06", None, Some("2021-06")),
-        ] {
-            let period = period_of(Some(argument));
-            assert_eq!(
-                (period.from.as_deref(), period.to.as_deref()),
-                (from, to),
-                "{argument}"
-            );
-        }
-    }
 
     #[test]
     fn an_unknown_kind_is_named() {

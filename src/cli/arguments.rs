@@ -250,8 +250,17 @@ pub struct ExtractArguments {
     pub jsonl: bool,
 
     /// How many threads work; as many as there are cores unless given
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = jobs)]
     pub jobs: Option<NonZero<usize>>,
+}
+
+/// Reads a number of threads; more than a machine could use would only fill its memory.
+fn jobs(text: &str) -> Result<NonZero<usize>, String> {
+    const MOST: usize = 256;
+    let number: usize = text.parse().map_err(|_| "not a number".to_owned())?;
+    NonZero::new(number)
+        .filter(|number| number.get() <= MOST)
+        .ok_or(format!("must be from 1 to {MOST}"))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub fn run(arguments: &CompareArguments, printer: &mut Printer) -> Outcome<ExitC
     let question = Question {
         columns: axis(arguments.columns),
         rows: axis(arguments.rows),
-        filter: filter_of(&arguments.filter),
+        filter: filter_of(&arguments.filter)?,
     };
     let matrix = compare::matrix(&answer.library, &question, &answer.lexicon.topic_labels())?;
     if answer.format() == Format::Json {

@@ -3,6 +3,7 @@
 
 use std::io::{self, BufRead, Write};
 use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
@@ -166,6 +167,16 @@ fn answer(line: &[u8], (reader, lexicon): (&Reader, &Lexicon)) -> Answer {
         Ok(record) => record,
         Err(error) => return Answer::Refused(format!("not a record with a text: {error}")),
     };
+    let id = record.id.clone();
+    // A fault in the rules costs this line, not the archive.
+    catch_unwind(AssertUnwindSafe(|| analyse(record, reader, lexicon))).unwrap_or_else(|_| {
+        Answer::Refused(format!(
+            "the rules fail on the text of {id}; please report it"
+        ))
+    })
+}
+
+fn analyse(record: Record, reader: &Reader, lexicon: &Lexicon) -> Answer {
     let path = PathBuf::from(record.id.as_str().unwrap_or("-"));
     let article = reader.read_text(record.text, &path, &record.hints);
     let analysis = extract::extract(&article, lexicon);

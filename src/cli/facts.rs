@@ -7,6 +7,7 @@ use super::answer::{Answer, kinds_of, marked, period_of};
 use super::arguments::{FactsArguments, Format};
 use super::printer::Printer;
 use super::{CommandError, Outcome};
+use crate::analysis::{Extent, Value};
 use crate::export::Table;
 use crate::library::{ArticleId, FactFilter, FactRow, Window};
 
@@ -17,7 +18,7 @@ pub fn run(arguments: &FactsArguments, printer: &mut Printer) -> Outcome<ExitCod
         articles: Vec::new(),
         measure: arguments.measure.clone(),
         subject: arguments.subject.clone(),
-        period: period_of(arguments.period.as_deref()),
+        period: period_of(arguments.period.as_deref())?,
         text: arguments.text.clone(),
     };
     let mut answer = Answer::new(&arguments.answer, printer)?;
@@ -44,7 +45,7 @@ fn table(facts: &[FactRow]) -> Table {
         table.rows.push(vec![
             fact.text.clone(),
             fact.kind.word().to_owned(),
-            marked(&fact.canonical, &fact.confidence),
+            marked(&value_of(fact), &fact.confidence),
             fact.measure.clone().unwrap_or_default(),
             fact.subject.clone().unwrap_or_default(),
             purpose.unwrap_or_default().to_owned(),
@@ -54,4 +55,26 @@ fn table(facts: &[FactRow]) -> Table {
         ]);
     }
     table
+}
+
+/// Returns the value with its modifier; a sum in two currencies in both.
+fn value_of(fact: &FactRow) -> String {
+    let (Value::Money { modifier, .. }
+    | Value::Percent { modifier, .. }
+    | Value::Quantity { modifier, .. }) = &fact.value
+    else {
+        return fact.canonical.clone();
+    };
+    let sign = modifier.map_or("", |modifier| modifier.sign());
+    let Value::Money { amounts, .. } = &fact.value else {
+        return format!("{sign}{}", fact.canonical);
+    };
+    let sums: Vec<String> = amounts
+        .iter()
+        .map(|amount| match amount.extent {
+            Extent::One(number) => format!("{} {number}", amount.currency),
+            Extent::Range(low, high) => format!("{} {low}–{high}", amount.currency),
+        })
+        .collect();
+    format!("{sign}{}", sums.join(" = "))
 }

@@ -65,8 +65,12 @@ impl fmt::Display for CommandError {
 
 /// Runs the program and returns its exit code: 0 done, 1 done in part or failed, 2 called wrongly.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
     let mut printer = Printer::standard();
+    printer::report_panics_safely();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(answer) => return printer.parsed(&answer),
+    };
     let error = match run(arguments, &mut printer) {
         Ok(code) => return code,
         Err(error) => error,
@@ -124,7 +128,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
 fn read(arguments: &ReaderArguments) -> Outcome<ExitCode> {
     let mut options = crate::tui::Options::standard();
     options.theme.is_ascii = arguments.ascii;
-    let place = answer::place_of(&arguments.paths);
+    let place = answer::place_of(&arguments.paths)?;
     crate::tui::run(place, &options).map_err(CommandError::Reader)
 }
 

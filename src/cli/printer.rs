@@ -1,6 +1,7 @@
 //! The one place that prints: answers to standard output, complaints to standard error.
 
 use std::io::{self, BufWriter, Stderr, Stdout, Write};
+use std::process::ExitCode;
 
 use crate::safe_text::SafeText;
 
@@ -20,6 +21,19 @@ impl Printer {
         }
     }
 
+    /// Prints what the parser of arguments answers: help and version, or why it does not understand. Its text may hold an
+    /// argument as it was given, so it is made safe like any other.
+    pub fn parsed(&mut self, answer: &clap::Error) -> ExitCode {
+        let text = SafeText::body(&answer.to_string());
+        // If the stream is closed there is nobody to tell.
+        let _ = if answer.use_stderr() {
+            write!(self.complaints, "{text}")
+        } else {
+            write!(self.out, "{text}").and_then(|()| self.out.flush())
+        };
+        u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+    }
+
     /// Returns where answers go; buffered, so flush it at the end.
     pub fn out(&mut self) -> &mut impl Write {
         &mut self.out
@@ -29,4 +43,15 @@ impl Printer {
     pub fn complain(&mut self, sentence: &str) -> io::Result<()> {
         writeln!(self.complaints, "summitry: {}", SafeText::line(sentence))
     }
+}
+
+/// Makes a panic say what it says through [`SafeText`]: its message may hold words of an article.
+pub fn report_panics_safely() {
+    std::panic::set_hook(Box::new(|panic| {
+        let _ = writeln!(
+            io::stderr(),
+            "summitry: {}",
+            SafeText::line(&panic.to_string())
+        );
+    }));
 }

@@ -14,7 +14,7 @@ use crate::library::{ArticleId, QuoteFilter, QuoteRow, Window};
 /// Answers the command.
 pub fn run(arguments: &QuotesArguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let mut answer = Answer::new(&arguments.answer, printer)?;
-    let filter = filter_of(&arguments.filter);
+    let filter = filter_of(&arguments.filter)?;
     let quotes = answer.library.quotes(&filter, Window::ALL)?;
     if answer.format() == Format::Json {
         let mut numbers: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
@@ -30,27 +30,27 @@ pub fn run(arguments: &QuotesArguments, printer: &mut Printer) -> Outcome<ExitCo
 }
 
 /// Returns the filter that the arguments describe.
-pub fn filter_of(arguments: &QuoteFilterArguments) -> QuoteFilter {
+pub fn filter_of(arguments: &QuoteFilterArguments) -> Outcome<QuoteFilter> {
     let kind = |kind: &Kind| match kind {
         Kind::Direct => QuoteKind::Direct,
         Kind::Mixed => QuoteKind::Mixed,
         Kind::Indirect => QuoteKind::Indirect,
     };
-    QuoteFilter {
+    Ok(QuoteFilter {
         speakers: arguments.speaker.clone(),
         topics: arguments.topic.clone(),
         series: arguments.series.clone(),
         summits: arguments.summit.clone(),
         articles: Vec::new(),
         kinds: arguments.kind.iter().map(kind).collect(),
-        period: period_of(arguments.period.as_deref()),
+        period: period_of(arguments.period.as_deref())?,
         text: arguments.text.clone(),
-    }
+    })
 }
 
 fn table(quotes: &[QuoteRow]) -> Table {
     let mut table = Table::new(&[
-        "speaker", "cue", "words", "kind", "summit", "topics", "place",
+        "speaker", "cue", "words", "kind", "summit", "day", "topics", "place",
     ]);
     for quote in quotes {
         let speaker = quote
@@ -67,11 +67,33 @@ fn table(quotes: &[QuoteRow]) -> Table {
             words(quote),
             quote.kind.word().to_owned(),
             summit.unwrap_or_default(),
+            day_of(quote),
             quote.topics.join(", "),
             format!("{}:{}", quote.key, quote.line),
         ]);
     }
     table
+}
+
+/// Returns the day it was said, marked where the article does not print it.
+fn day_of(quote: &QuoteRow) -> String {
+    let at_summit = quote.summit.as_ref().and_then(|summit| {
+        let is_stated = summit.confidence.is_stated() && quote.summit_confidence.is_stated();
+        Some((summit.date.as_deref()?, is_stated))
+    });
+    let of_article = || {
+        let date = quote.article_date.as_ref()?;
+        Some((date.value.as_str(), date.confidence.is_stated()))
+    };
+    at_summit
+        .or_else(of_article)
+        .map_or_else(String::new, |(day, is_stated)| {
+            if is_stated {
+                day.to_owned()
+            } else {
+                format!("≈{day}")
+            }
+        })
 }
 
 /// Returns the words of a quote with quotation marks only where the article prints them.

@@ -44,7 +44,10 @@ pub fn run(arguments: &ShowArguments, printer: &mut Printer) -> Outcome<ExitCode
             }
         }
     }
-    Ok(answer.finish(rows.len(), "such article")?)
+    let code = answer.finish(rows.len(), "such article")?;
+    // Whoever names an article wants that one.
+    let is_missing = rows.is_empty() && arguments.article.is_some();
+    Ok(if is_missing { ExitCode::FAILURE } else { code })
 }
 
 fn is_named(row: &ArticleRow, wanted: &str) -> bool {
@@ -72,7 +75,7 @@ fn list(rows: &[ArticleRow]) -> Table {
                 .unwrap_or_default(),
             row.summit
                 .as_ref()
-                .map(|summit| summit.name.clone())
+                .map(|summit| marked(&summit.name, &summit.confidence))
                 .unwrap_or_default(),
             row.outlet.clone().unwrap_or_default(),
             row.language.0.clone(),
@@ -92,12 +95,23 @@ fn page(row: &ArticleRow, article: &Article, with_furniture: bool, is_markdown: 
         |title| marked(&title.value, &title.confidence),
     );
     let mut facts = Vec::new();
-    facts.extend(row.summit.as_ref().map(|summit| summit.name.clone()));
+    facts.extend(
+        row.summit
+            .as_ref()
+            .map(|summit| marked(&summit.name, &summit.confidence)),
+    );
     facts.extend(
         row.date
             .as_ref()
             .map(|date| marked(&date.value, &date.confidence)),
     );
+    facts.extend(row.byline.clone());
+    facts.extend(
+        row.outlet
+            .clone()
+            .filter(|outlet| row.byline.as_ref() != Some(outlet)),
+    );
+    facts.extend(row.url.clone());
     facts.push(row.key.clone());
     let mut text = paragraph(&title, "# ", is_markdown);
     text += &paragraph(&facts.join(" · "), "", is_markdown);

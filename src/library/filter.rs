@@ -13,6 +13,25 @@ pub struct Period {
 }
 
 impl Period {
+    /// Reads `2020`, `2020-11..2022`, `2021..` or `..2021-06-30`; none where it is no such thing.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_date = |text: &str| {
+            let mut parts = text.split('-');
+            let is_year = parts.next().is_some_and(|year| is_number(year, 4));
+            is_year && text.len() <= 10 && parts.all(|part| is_number(part, 2))
+        };
+        let (from, to) = text.split_once("..").unwrap_or((text, text));
+        let ends_fit = [from, to].iter().all(|end| end.is_empty() || is_date(end));
+        if !ends_fit || (from.is_empty() && to.is_empty()) {
+            return None;
+        }
+        let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Some(Self {
+            from: end(from),
+            to: end(to),
+        })
+    }
+
     /// Tells whether it has no end at all.
     pub const fn is_open(&self) -> bool {
         self.from.is_none() && self.to.is_none()
@@ -37,6 +56,11 @@ impl Period {
             .is_none_or(|to| date <= to || date.starts_with(to));
         is_late_enough && is_early_enough
     }
+}
+
+/// Tells whether `text` is `digits` digits.
+fn is_number(text: &str, digits: usize) -> bool {
+    text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Which part of an answer is wanted.
@@ -171,6 +195,34 @@ impl Search {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_period_may_be_open_at_either_end() {
+        for (text, from, to) in [
+            ("2020", Some("2020"), Some("2020")),
+            ("2020..", Some("2020"), None),
+            ("..2021-06", None, Some("2021-06")),
+            ("2020-11-03..2022", Some("2020-11-03"), Some("2022")),
+        ] {
+            let period = Period::parse(text).unwrap();
+            assert_eq!(
+                (period.from.as_deref(), period.to.as_deref()),
+                (from, to),
+                "{text}"
+            );
+        }
+        for text in [
+            "",
+            "..",
+            "abc",
+            "20x",
+            "2020-1",
+            "last year",
+            "2020-11-03-04",
+        ] {
+            assert_eq!(Period::parse(text), None, "{text}");
+        }
+    }
 
     fn check(from: &str, to: &str, date: &str, expected: bool) {
         let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());

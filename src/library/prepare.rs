@@ -105,10 +105,12 @@ pub(super) fn slice(text: &str, span: Span) -> &str {
 
 /// Returns the words of `span` as one reads them: the glue of split words left out, white space one space.
 pub(super) fn read_as_words(article: &Article, span: Span) -> String {
-    let glue = article
+    let first = article
         .blocks
+        .partition_point(|block| block.span.end <= span.start);
+    let glue = article.blocks[first..]
         .iter()
-        .filter(|block| block.span.overlaps(span))
+        .take_while(|block| block.span.start < span.end)
         .flat_map(|block| &block.glue);
     let mut words = String::with_capacity(span.len());
     let mut from = span.start;

@@ -70,7 +70,7 @@ fn split(text: &str) -> Option<(&str, usize)> {
     }
     let window = &text[..text.floor_char_boundary(LONGEST)];
     let mut position = start;
-    for line in window[start..].split_inclusive('\n') {
+    for line in window.get(start..)?.split_inclusive('\n') {
         let after = position + line.len();
         if matches!(line.trim_end(), "---" | "...") {
             return Some((&text[start..position], after));

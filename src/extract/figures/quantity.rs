@@ -129,10 +129,11 @@ impl Scan<'_, '_> {
     fn is_inch(&self, index: usize) -> bool {
         let next = self.token(index + 1);
         let is_apart = next.is_none_or(|next| !next.is_glued);
-        let opens =
-            self.reading.quotations.iter().any(|one| {
-                one.is_closed && one.outer.start == self.reading.tokens[index].span.start
-            });
+        let start = self.reading.tokens[index].span.start;
+        let quotations = &self.reading.quotations;
+        let opens = quotations
+            .get(quotations.partition_point(|one| one.outer.start < start))
+            .is_some_and(|one| one.is_closed && one.outer.start == start);
         is_apart
             && !opens
             && !self.reading.tokens[index].is_quoted

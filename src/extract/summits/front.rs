@@ -142,7 +142,9 @@ impl Finder<'_> {
                 .ordinal_ending(before, earliest)
                 .map(|first| (first.tokens.start, first.value))
                 .or_else(|| Some((before, self.reading.word(before).parse().ok()?)));
-            if let Some((at, value)) = first.filter(|(_, value)| value + 1 == ordinal.value) {
+            if let Some((at, value)) =
+                first.filter(|(_, value)| value.checked_add(1) == Some(ordinal.value))
+            {
                 ordinals.insert(0, number(value).unwrap_or_default());
                 start = at;
             }
