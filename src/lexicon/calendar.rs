@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{Classes, Vocabulary, folded};
+use super::{Classes, Vocabulary, WordSet, folded};
 
 /// A length of time that the calendar names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -40,12 +40,27 @@ pub enum Division {
     Year,
 }
 
+/// Words that stand beside dates; the table says what each set is for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BesideDates {
+    pub month: WordSet,
+    pub month_with_more: WordSet,
+    pub year: WordSet,
+    pub figures: WordSet,
+    pub between_days: WordSet,
+    pub between_ends: WordSet,
+    pub kind_of_year: WordSet,
+    pub after_length: WordSet,
+}
+
 /// The words of a holiday's name, its month and day.
 type Holiday = (Vec<Box<str>>, (i8, i8));
 
 /// The calendar's words.
 #[derive(Debug, Clone, Default)]
 pub struct Calendar {
+    pub beside: BesideDates,
     months: FxHashMap<Box<str>, i8>,
     weekdays: FxHashMap<Box<str>, i8>,
     units: FxHashMap<Box<str>, TimeUnit>,
@@ -96,6 +111,7 @@ struct Table {
     year: YearWords,
     mark: FxHashMap<Box<str>, Division>,
     now: Words,
+    beside: BesideDates,
 }
 
 impl Calendar {
@@ -143,6 +159,7 @@ impl Calendar {
             vocabulary.add(word, Classes::TENSE);
         }
         Ok(Self {
+            beside: table.beside,
             months: table.month,
             weekdays: table.weekday,
             units: table.unit,

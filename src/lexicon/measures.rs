@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{Classes, Vocabulary, folded};
+use super::{Classes, Vocabulary, WordSet, folded};
 
 /// What a verb says of the figure beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,9 +18,25 @@ pub enum MeasureVerb {
     Act(Box<str>),
 }
 
+/// Small words around a figure; the table says what each set is for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureGrammar {
+    pub inner_preposition: WordSet,
+    pub relative: WordSet,
+    pub joint: WordSet,
+    pub before_place: WordSet,
+    pub pronoun: WordSet,
+    pub before_figure: WordSet,
+    pub before_level: WordSet,
+    pub after_joined_sum: WordSet,
+    pub before_fraction: WordSet,
+}
+
 /// The tables of words about measures.
 #[derive(Debug, Clone, Default)]
 pub struct Measures {
+    pub grammar: MeasureGrammar,
     verbs: FxHashMap<Box<str>, MeasureVerb>,
     increases: FxHashSet<String>,
     decreases: FxHashSet<String>,
@@ -53,6 +69,7 @@ struct Table {
     speech: Words,
     size: Words,
     act_noun: Words,
+    grammar: MeasureGrammar,
 }
 
 impl Measures {
@@ -87,6 +104,7 @@ impl Measures {
             vocabulary.add(word, Classes::MEASURE);
         }
         Ok(Self {
+            grammar: table.grammar,
             verbs,
             increases: table.increase.words,
             decreases: table.decrease.words,

@@ -6,6 +6,7 @@ mod cues;
 mod currencies;
 mod documents;
 mod gazetteer;
+mod grammar;
 mod inflection;
 mod measures;
 mod modifiers;
@@ -22,14 +23,16 @@ mod titles;
 mod topics;
 mod units;
 mod verbs;
+mod word_set;
 mod words;
 
-pub use calendar::{Calendar, Division, Part, TimeUnit};
+pub use calendar::{BesideDates, Calendar, Division, Part, TimeUnit};
 pub use cues::{Complements, CueEntry, Cues, Traits};
 pub use currencies::{Currencies, Currency, CurrencyForm, Evidence, LONGEST_NAME};
 pub use documents::KnownDocument;
 pub use gazetteer::{Gazetteer, Hit};
-pub use measures::{MeasureVerb, Measures};
+pub use grammar::Grammar;
+pub use measures::{MeasureGrammar, MeasureVerb, Measures};
 pub use modifiers::Modifiers;
 pub use naming::{Listed, Naming};
 pub use numbers::{NumberWord, Numbers};
@@ -43,6 +46,7 @@ pub use titles::Titles;
 pub use topics::{Topic, TopicHit, Topics, Weight};
 pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use verbs::Verbs;
+pub use word_set::WordSet;
 pub use words::{Classes, Vocabulary};
 
 use std::borrow::Cow;
@@ -56,6 +60,8 @@ const TESTED: &str = "the built-in tables are tested";
 pub struct Lexicon {
     /// The classes of single words.
     pub words: Vocabulary,
+    /// Closed sets of words for the rules of quotes and names.
+    pub grammar: Grammar,
     /// What reports speech.
     pub cues: Cues,
     /// The recurrent themes.
@@ -79,6 +85,7 @@ impl Lexicon {
         verbs.mark(&mut words);
         cues.mark(&verbs, &mut words);
         Self {
+            grammar: Grammar::from_toml(include_str!("data/grammar.toml")).expect(TESTED),
             cues,
             topics: Topics::from_toml(include_str!("data/topics.toml")).expect(TESTED),
             numbers: Numbers::from_toml(include_str!("data/numbers.toml")).expect(TESTED),

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{Classes, Vocabulary, folded};
+use super::{Classes, Vocabulary, WordSet, folded};
 
 /// What sort of unit it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,7 @@ pub struct Units {
     signs: FxHashMap<Box<str>, Box<str>>,
     rates: FxHashSet<String>,
     weights: FxHashSet<String>,
+    unchanging: WordSet,
 }
 
 /// The most words that a unit has.
@@ -48,6 +49,12 @@ struct Table {
     count: Forms,
     rate: Words,
     weight: Words,
+    unchanging: Unchanging,
+}
+
+#[derive(Deserialize)]
+struct Unchanging {
+    words: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -62,6 +69,7 @@ impl Units {
         let mut units = Self {
             rates: table.rate.words,
             weights: table.weight.words,
+            unchanging: table.unchanging.words,
             ..Self::default()
         };
         units.add(table.measure, UnitKind::Measure, vocabulary);
@@ -110,6 +118,11 @@ impl Units {
     /// Tells whether `a` before the word makes a rate: `a barrel`.
     pub fn is_rate(&self, word: &str) -> bool {
         self.rates.contains(&*folded(word))
+    }
+
+    /// Tells whether the name of a unit is its own plural: `aircraft`.
+    pub fn is_unchanging(&self, name: &str) -> bool {
+        self.unchanging.has(name)
     }
 
     /// Tells whether the word says that its sentence speaks of weights.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::subject::is_pronoun;
 use super::{Context, Finding, Site};
 use crate::analysis::{Change, FactKind};
 use crate::lexicon::{Classes, MeasureVerb};
@@ -47,7 +46,7 @@ impl Context<'_> {
         }
         if let Some(phrase) = phrase.filter(|phrase| !phrase.is_empty()) {
             let (measure, subject) = self.split(phrase);
-            finding.measure = measure.filter(|measure| !is_pronoun(measure));
+            finding.measure = measure.filter(|measure| !self.is_pronoun(measure));
             finding.subject = subject;
         }
         finding.is_elided =
@@ -111,11 +110,7 @@ impl Context<'_> {
             return self.attributive(site, left);
         };
         let word = self.reading.word(before);
-        let is_preposition = |at: usize| {
-            ["of", "at", "in"]
-                .iter()
-                .any(|one| self.reading.is(at, one))
-        };
+        let grammar = &self.lexicon.measures.grammar;
         if self.lexicon.measures.is_worth(word) {
             if self.reading.is(end, "of") {
                 return Some(self.phrase_after(end + 1, site.ceiling));
@@ -142,7 +137,7 @@ impl Context<'_> {
         if let Some(noun) = self.attributive(site, left) {
             return Some(noun);
         }
-        if is_preposition(before) && !self.is_governed(before) {
+        if grammar.before_figure.has(word) && !self.is_governed(before) {
             let phrase = self.phrase_before(site.floor.max(site.previous_end), before);
             let head = phrase
                 .end
@@ -278,9 +273,7 @@ impl Context<'_> {
             .checked_sub(1)
             .filter(|&at| at > verb.at)
             .map_or("", |at| self.reading.word(at));
-        let is_level = ["to", "from", "at"]
-            .iter()
-            .any(|one| preposition.eq_ignore_ascii_case(one))
+        let is_level = self.lexicon.measures.grammar.before_level.has(preposition)
             && site.kind != FactKind::Percent
             || preposition.eq_ignore_ascii_case("to")
             || preposition.eq_ignore_ascii_case("from");

@@ -200,13 +200,21 @@ impl<'a> People<'a> {
     fn gender(&self, found: &Found) -> Option<Gender> {
         let first = &self.reading.tokens[found.name.start];
         let title = (found.phrase.start..found.name.start)
-            .find_map(|index| gender_of_title(&self.reading.word(index).to_ascii_lowercase()));
+            .find_map(|index| self.gender_of_title(self.reading.word(index)));
         let given = match (first.is(Classes::FEMALE), first.is(Classes::MALE)) {
             (true, false) if found.name.len() > 1 => Some(Gender::Female),
             (false, true) if found.name.len() > 1 => Some(Gender::Male),
             _ => None,
         };
         title.or(given)
+    }
+
+    fn gender_of_title(&self, word: &str) -> Option<Gender> {
+        let titles = &self.lexicon.naming.titles;
+        if titles.is("male", word) {
+            return Some(Gender::Male);
+        }
+        titles.is("female", word).then_some(Gender::Female)
     }
 
     fn words(&self, name: Range<usize>) -> Vec<String> {
@@ -216,15 +224,5 @@ impl<'a> People<'a> {
         })
         .map(|index| fold(self.reading.word(index)))
         .collect()
-    }
-}
-
-fn gender_of_title(word: &str) -> Option<Gender> {
-    match word {
-        "mr" | "sir" | "lord" | "king" | "prince" | "chairman" | "spokesman" | "congressman"
-        | "emperor" | "sultan" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "chairwoman"
-        | "spokeswoman" | "congresswoman" | "madame" | "daw" => Some(Gender::Female),
-        _ => None,
     }
 }

@@ -91,12 +91,12 @@ pub fn boundary(syntax: &Syntax, cue: &Cue, subject: Option<&Subject>) -> Option
                 return Some(before);
             }
             syntax
-                .is_any(before, &["and", "while", "before", "after"])
+                .is_in(before, &syntax.grammar.before_participle)
                 .then(|| joint(before))
         }
         Form::Source => Some(joint(start)),
         Form::Finite => {
-            if syntax.is_any(before, &["and", "but", "or", "then"]) {
+            if syntax.is_in(before, &syntax.grammar.coordinator) {
                 return Some(joint(before));
             }
             if syntax.is(before, ";") {
@@ -115,7 +115,7 @@ pub fn boundary(syntax: &Syntax, cue: &Cue, subject: Option<&Subject>) -> Option
                 return Some(outside);
             }
             syntax
-                .is_any(outside, &["and", "but", "while"])
+                .is_in(outside, &syntax.grammar.before_subject)
                 .then(|| joint(outside))
         }
         Form::Infinitive | Form::Passive | Form::Noun => None,

@@ -94,11 +94,15 @@ fn end_of_rest(syntax: &Syntax, entry: &CueEntry, index: usize) -> Option<usize>
     const MODIFIERS: usize = 4;
     let mut next = index;
     for word in &entry.rest {
-        let limit = if is_particle(word) { 1 } else { MODIFIERS };
+        let limit = if is_particle(syntax, word) {
+            1
+        } else {
+            MODIFIERS
+        };
         let at = (next..=next + limit).find(|&at| is_form(syntax, at, word))?;
         let fits = (next..at).all(|at| {
             !syntax.parts_clauses(at)
-                && (!is_particle(word) || syntax.is_adverb(at))
+                && (!is_particle(syntax, word) || syntax.is_adverb(at))
                 && !syntax.has(at, Classes::PREPOSITION)
         });
         if !fits || syntax.is_quoted(at) {
@@ -126,8 +130,8 @@ fn takes_object(syntax: &Syntax, index: usize) -> bool {
         || syntax.token(index).is_some_and(Token::is_capitalised)
 }
 
-fn is_particle(word: &str) -> bool {
-    word.len() <= 4 || matches!(word, "forth" | "forward" | "about" | "against" | "clear")
+fn is_particle(syntax: &Syntax, word: &str) -> bool {
+    word.len() <= 4 || syntax.grammar.long_particle.has(word)
 }
 
 fn is_form(syntax: &Syntax, index: usize, word: &str) -> bool {
@@ -182,13 +186,10 @@ fn verb(syntax: &Syntax, index: usize) -> Result<(usize, Form), Refusal> {
 }
 
 fn auxiliaries(syntax: &Syntax, range: Range<usize>) -> (bool, bool) {
-    const BE: [&str; 10] = [
-        "is", "are", "was", "were", "be", "been", "being", "am", "wasn't", "weren't",
-    ];
     let mut has_be = false;
     let mut has_other = false;
     for index in range {
-        if syntax.is_any(index, &BE) {
+        if syntax.is_in(index, &syntax.grammar.be) {
             has_be = true;
         } else if syntax.has(index, Classes::AUXILIARY)
             || syntax.is_kind(index, TokenKind::Possessive)
@@ -213,7 +214,7 @@ fn gerund(
     };
     let is_noun = syntax.has(before, Classes::DETERMINER | Classes::POSSESSIVE)
         || syntax.is_kind(before, TokenKind::Possessive)
-        || syntax.is_any(before, &["of", "to", "a"]);
+        || syntax.is_in(before, &syntax.grammar.before_noun_in_ing);
     (!is_noun)
         .then_some((start, Form::Gerund))
         .ok_or(Refusal::Noun)
@@ -259,7 +260,7 @@ fn present(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form),
             && syntax
                 .token(index)
                 .is_some_and(|token| token.is(Classes::VERB_PRESENT))
-            && syntax.is_any(index + 1, &["that", "the", "a"])
+            && syntax.is_in(index + 1, &syntax.grammar.after_verb)
         || syntax.is_comma(before)
             && syntax.token(index).is_some_and(|token| {
                 token.is(Classes::VERB_PRESENT) && !token.is(Classes::NOUN_TOO)
@@ -270,7 +271,7 @@ fn present(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form),
 }
 
 fn noun(syntax: &Syntax, index: usize, end: usize) -> Result<(usize, Form), Refusal> {
-    let opens_content = syntax.is_any(end, &["that", "of", "for", "to"])
+    let opens_content = syntax.is_in(end, &syntax.grammar.after_noun_cue)
         && !(syntax.is(end, "that") && syntax.is_finite(end + 1));
     if !opens_content {
         return Err(Refusal::Bare);

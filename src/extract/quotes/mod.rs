@@ -46,7 +46,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
         if spans.is_empty() {
             continue;
         }
-        let (summit, summit_confidence) = occasion::of(reading, draft, summits);
+        let (summit, summit_confidence) = occasion::of(reading, &lexicon.grammar, draft, summits);
         quotes.push(Quote {
             kind: kind(reading, &draft.spans),
             spans,
@@ -102,7 +102,7 @@ fn drafts_of(
     if !has_cue && !has_mark && !has_colon {
         return Vec::new();
     }
-    let syntax = Syntax::new(reading, range);
+    let syntax = Syntax::new(reading, &lexicon.grammar, range);
     let cues = cue::find(&syntax, &lexicon.cues, buffer);
     let mut drafts = sentence::statements(&syntax, &cues, sentence);
     speech::keep_statements(&syntax, &mut drafts);

@@ -3,10 +3,16 @@
 use super::draft::Draft;
 use crate::analysis::Summit;
 use crate::article::{Confidence, Span};
+use crate::lexicon::Grammar;
 use crate::text::Reading;
 
 /// Returns the summit of a draft, an index into `summits`, and how sure that is.
-pub fn of(reading: &Reading, draft: &Draft, summits: &[Summit]) -> (Option<usize>, Confidence) {
+pub fn of(
+    reading: &Reading,
+    grammar: &Grammar,
+    draft: &Draft,
+    summits: &[Summit],
+) -> (Option<usize>, Confidence) {
     if summits.is_empty() {
         return (None, Confidence::inferred("no summit in the article"));
     }
@@ -30,24 +36,14 @@ pub fn of(reading: &Reading, draft: &Draft, summits: &[Summit]) -> (Option<usize
     if let Some(named) = named {
         return (Some(named), Confidence::Stated);
     }
-    if is_elsewhere(reading, draft) {
+    if is_elsewhere(reading, grammar, draft) {
         return (None, Confidence::inferred("said elsewhere"));
     }
     (Some(0), Confidence::inferred("main summit"))
 }
 
 /// Tells whether the words around the content place it outside a summit: a period of years, another medium, another time.
-fn is_elsewhere(reading: &Reading, draft: &Draft) -> bool {
-    const ELSEWHERE: [&str; 8] = [
-        "interview",
-        "tweet",
-        "tweeted",
-        "facebook",
-        "twitter",
-        "telephone",
-        "phone",
-        "podcast",
-    ];
+fn is_elsewhere(reading: &Reading, grammar: &Grammar, draft: &Draft) -> bool {
     const REACH: usize = 60;
     let mut sentence = reading.sentences[draft.sentence].clone();
     if reading.is(sentence.start, "since") {
@@ -63,7 +59,7 @@ fn is_elsewhere(reading: &Reading, draft: &Draft) -> bool {
         .clone()
         .filter(|&index| outside(index))
         .any(|index| {
-            ELSEWHERE.iter().any(|word| reading.is(index, word))
+            grammar.elsewhere.has(reading.word(index))
                 || reading.is(index, "over")
                     && reading.is(index + 1, "the")
                     && reading.is(index + 2, "years")

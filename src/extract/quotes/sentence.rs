@@ -174,7 +174,7 @@ impl Drafts<'_, '_, '_, '_, '_, '_> {
             self.syntax.has(before, Classes::PREPOSITION)
                 && !self
                     .syntax
-                    .is_any(before, &["by", "in", "for", "after", "before", "of"])
+                    .is_in(before, &self.syntax.grammar.reporting_preposition)
         })
     }
 
@@ -372,7 +372,7 @@ impl Drafts<'_, '_, '_, '_, '_, '_> {
             syntax.is_finite(index) && {
                 let group = syntax.group_start(index);
                 group > floor
-                    && !syntax.is_any(group - 1, &["and", "or", "who", "which", "that", ","])
+                    && !syntax.is_in(group - 1, &syntax.grammar.before_other_verb)
                     && !clause::is_in_lead(syntax, index, floor, before)
             }
         })?;

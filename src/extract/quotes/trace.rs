@@ -48,7 +48,8 @@ pub struct Trigger {
 
 /// Returns the cues considered in the sentence with this index, in order.
 pub fn cues(reading: &Reading, lexicon: &Lexicon, sentence: usize) -> Vec<Considered> {
-    let syntax = Syntax::new(reading, reading.sentences[sentence].clone());
+    let range = reading.sentences[sentence].clone();
+    let syntax = Syntax::new(reading, &lexicon.grammar, range);
     let cues = cue::find(&syntax, &lexicon.cues, &mut String::new());
     let clauses = clause::clauses(&syntax, &cues);
     let mut refusals = Vec::new();
