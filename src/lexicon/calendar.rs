@@ -139,21 +139,6 @@ impl Calendar {
         for word in &seasons {
             vocabulary.add(word, Classes::TIME_WORD);
         }
-        let mut before_years = FxHashMap::default();
-        before_years.extend(
-            table
-                .year
-                .certain
-                .into_iter()
-                .map(|word| (word.into_boxed_str(), true)),
-        );
-        before_years.extend(
-            table
-                .year
-                .words
-                .into_iter()
-                .map(|word| (word.into_boxed_str(), false)),
-        );
         let (future, past) = (set(table.future), set(table.past));
         for word in future.iter().chain(&past) {
             vocabulary.add(word, Classes::TENSE);
@@ -176,7 +161,7 @@ impl Calendar {
             future,
             past,
             labels: set(table.label),
-            before_years,
+            before_years: years(table.year),
         })
     }
 
@@ -268,6 +253,15 @@ impl Calendar {
     pub fn is_label(&self, word: &str) -> bool {
         self.labels.contains(&*folded(word))
     }
+}
+
+fn years(words: YearWords) -> FxHashMap<Box<str>, bool> {
+    let certain = words.certain.into_iter().map(|word| (word, true));
+    let others = words.words.into_iter().map(|word| (word, false));
+    certain
+        .chain(others)
+        .map(|(word, is_certain)| (word.into_boxed_str(), is_certain))
+        .collect()
 }
 
 fn set(words: Words) -> FxHashSet<Box<str>> {
