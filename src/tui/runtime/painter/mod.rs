@@ -240,8 +240,7 @@ impl<W: Write> Backend for Painter<W> {
             changed.push((x, y));
             if end > x + 1 && end <= self.size.width {
                 // The right half of a wide character holds nothing of its own.
-                self.shown[index + 1] = Cell::default();
-                self.shown[index + 1].set_symbol("");
+                self.shown[index + 1] = Cell::new("");
             }
             // What a terminal leaves of half a character differs from one to the next.
             for column in end..was_end.unwrap_or(0).min(self.size.width) {
