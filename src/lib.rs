@@ -22,6 +22,7 @@
 //! | [`text`] | tokens, sentences, quotation marks, folding |
 //! | [`extract`] | `Article` → `Analysis`: the rules |
 //! | [`explain`] | what the rules looked at and why they decided so |
+//! | [`corrections`] | what a reader puts right, kept in `summitry.toml` |
 //! | [`library`] | the store; one door for every reader |
 //! | [`compare`] | the matrix of quotes |
 //! | [`jump`] | the fuzzy finder |
@@ -46,6 +47,7 @@ pub mod article;
 pub mod clean;
 pub mod cli;
 pub mod compare;
+pub mod corrections;
 pub mod explain;
 pub mod export;
 pub mod extract;

@@ -114,6 +114,21 @@ impl Program {
         }
     }
 
+    fn resize(&mut self, width: u16, height: u16) {
+        let size = PtySize {
+            rows: height,
+            cols: width,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let cells = |count| NonZero::new(count).expect("a screen has cells");
+        let screen = self.screen.screen_mut();
+        screen.set_size(cells(height), cells(width));
+        // What was there says nothing about what comes.
+        self.screen.process(b"\x1b[2J");
+        self.master.resize(size).expect("a terminal has a size");
+    }
+
     fn contents(&self) -> String {
         self.screen.screen().contents()
     }
@@ -274,16 +289,24 @@ fn a_lost_terminal_ends_it() {
 fn another_size_is_drawn_at_once() {
     let mut program = Program::start(80, 24);
     program.wait_for("3 Facts");
-    let size = PtySize {
-        rows: 12,
-        cols: 50,
-        pixel_width: 0,
-        pixel_height: 0,
-    };
-    let cells = |count| NonZero::new(count).expect("a screen has cells");
-    program.screen.screen_mut().set_size(cells(12), cells(50));
-    program.master.resize(size).expect("a terminal has a size");
+    program.resize(50, 12);
     program.wait_for("[2 text]");
+    program.press("q");
+    assert_eq!(program.end().exit_code(), 0);
+}
+
+#[test]
+fn the_first_key_after_a_resize_is_heard() {
+    let mut program = Program::start(80, 24);
+    program.wait_for("3 Facts");
+    for width in [91, 85, 99, 80, 120] {
+        program.resize(width, 24);
+        program.wait_for("3 Facts");
+        program.press("?");
+        program.wait_for("open the next article");
+        program.press("q");
+        program.wait_for("3 Facts");
+    }
     program.press("q");
     assert_eq!(program.end().exit_code(), 0);
 }

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+/// Stands before whatever the article does not print.
+pub const INFERRED: &str = "≈";
+
 /// Whether the article prints it, or a rule inferred it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -23,6 +26,12 @@ impl Confidence {
 
     pub const fn is_stated(&self) -> bool {
         matches!(self, Self::Stated)
+    }
+
+    /// Returns `text`, marked if it was inferred: the one way in which anything shows that it is.
+    pub fn mark(&self, text: &str) -> String {
+        let mark = if self.is_stated() { "" } else { INFERRED };
+        format!("{mark}{text}")
     }
 
     /// Returns `stated` or `inferred`.

@@ -9,7 +9,7 @@ mod position;
 mod span;
 
 pub use block::{Block, Role};
-pub use confidence::{Confidence, Derived};
+pub use confidence::{Confidence, Derived, INFERRED};
 pub use language::Language;
 pub use origin::Origin;
 pub use position::Positions;

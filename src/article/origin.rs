@@ -20,4 +20,14 @@ impl Origin {
             locator: None,
         }
     }
+
+    /// Returns the key of the article outside the library: its path and its locator.
+    pub fn key(&self) -> String {
+        let path = self.path.to_string_lossy();
+        match &self.locator {
+            Some(locator) if locator.starts_with('#') => format!("{path}{locator}"),
+            Some(locator) => format!("{path}#{locator}"),
+            None => path.into_owned(),
+        }
+    }
 }

@@ -207,9 +207,8 @@ impl Pair<'_> {
         if is_enumerated(self.next_text()) {
             return false;
         }
-        let is_open_word = |word: Option<&str>| {
-            word.is_some_and(|word| words.hint(&word.to_lowercase()).contains(Hint::OPEN))
-        };
+        let is_open_word =
+            |word: Option<&str>| word.is_some_and(|word| words.hint(word).contains(Hint::OPEN));
         let is_open = is_open_word(self.last.split_whitespace().next_back());
         if self.unit.shape.is_capitals() && self.next.shape.is_capitals() {
             let is_link = is_open || is_open_word(self.next_text().split_whitespace().next());

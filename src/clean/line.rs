@@ -249,15 +249,18 @@ impl Shape {
 fn count_ascii(word: &[u8]) -> Counts {
     let mut counts = Counts::default();
     for byte in word {
-        counts.capitals += usize::from(byte.is_ascii_uppercase());
-        counts.letters += usize::from(byte.is_ascii_alphabetic());
-        counts.digits += usize::from(byte.is_ascii_digit());
+        match byte {
+            b'a'..=b'z' => counts.letters += 1,
+            b'A'..=b'Z' => {
+                counts.is_capitalised |= counts.letters + counts.digits == 0;
+                counts.letters += 1;
+                counts.capitals += 1;
+            }
+            b'0'..=b'9' => counts.digits += 1,
+            _ => {}
+        }
     }
     counts.cased = counts.letters;
-    counts.is_capitalised = word
-        .iter()
-        .find(|byte| byte.is_ascii_alphanumeric())
-        .is_some_and(u8::is_ascii_uppercase);
     counts
 }
 

@@ -19,6 +19,7 @@ use crate::export::{ArticleRecord, Collection, ProblemRecord, SCHEMA, Table, to_
 use crate::lexicon::Lexicon;
 use crate::library::{ArticleId, Library, Options, Period, Result};
 use crate::source::Place;
+use crate::state::State;
 
 /// The width of a table that is not printed to a terminal.
 const PLAIN_WIDTH: u16 = 120;
@@ -53,6 +54,9 @@ impl<'a> Answer<'a> {
             Arc::clone(&lexicon),
             &Options::standard(),
         )?;
+        if let Some(state) = State::existing() {
+            library.set_own_corrections(state.corrections(library.key()));
+        }
         library.ingest(&AtomicBool::new(false), &mut |_| ())?;
         Ok(Self {
             library,

@@ -147,7 +147,7 @@ impl<'a> Reasons<'a> {
             lexicon,
             names,
             analysis,
-            triggers: trace::triggers(reading, lexicon, &analysis.quotes),
+            triggers: trace::triggers(reading, lexicon, names, &analysis.quotes),
             rules: rules(reading, lexicon, names, analysis),
             quotes: by_sentence(reading, quotes),
             facts: by_sentence(reading, facts),

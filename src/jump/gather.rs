@@ -59,6 +59,7 @@ const fn empty(kind: TargetKind) -> Target {
         kind,
         label: String::new(),
         detail: String::new(),
+        also: String::new(),
         key: String::new(),
         article: None,
         span: None,
@@ -158,6 +159,7 @@ fn quotes(lines: Vec<Line>) -> impl Iterator<Item = Target> {
         seen.insert(line.sameness).then(|| Target {
             label: line.words,
             detail: line.detail,
+            also: line.attribution,
             article: Some(line.article),
             span: Some(line.span),
             ..empty(TargetKind::Quote)
@@ -169,6 +171,7 @@ fn command((name, sentence): &(String, String)) -> Target {
     Target {
         label: name.clone(),
         detail: sentence.clone(),
+        also: sentence.clone(),
         key: name.clone(),
         ..empty(TargetKind::Command)
     }

@@ -17,7 +17,7 @@ const LONGEST_SCATTERED: usize = 96;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Key {
     pub folded: String,
-    /// Where the label ends in it; a command's sentence follows.
+    /// Where the label ends in it; what is matched too follows.
     pub label_end: usize,
     mask: u64,
 }
@@ -27,15 +27,34 @@ impl Key {
         let mut folded = fold(&target.label);
         cut(&mut folded, LONGEST_KEY);
         let label_end = folded.len();
-        if target.kind == TargetKind::Command {
+        if !target.also.is_empty() {
+            let mut also = fold(&target.also);
+            cut(&mut also, LONGEST_QUERY);
             folded.push('\n');
-            folded.push_str(&fold(&target.detail));
-            cut(&mut folded, LONGEST_KEY);
+            folded.push_str(&also);
         }
         Self {
             mask: mask(&folded),
             label_end,
             folded,
+        }
+    }
+
+    pub fn label(&self) -> &str {
+        &self.folded[..self.label_end]
+    }
+
+    /// Returns how well a word fits, and whether it does so in the label.
+    fn fit(&self, word: &Finder<'_>) -> Option<(Fit, bool)> {
+        let in_label = fit(word, self.label()).map(|(fit, _)| fit);
+        if in_label.is_some_and(|fit| fit > Fit::Scattered) {
+            return in_label.map(|fit| (fit, true));
+        }
+        // In one piece beside the label is better than strewn over it.
+        let beside = fit(word, &self.folded[self.label_end..]).map(|(fit, _)| fit);
+        match beside {
+            Some(fit) if fit > Fit::Scattered => Some((fit, false)),
+            Some(_) | None => in_label.map(|fit| (fit, true)),
         }
     }
 }
@@ -76,6 +95,8 @@ pub(super) enum Fit {
 /// How well a target fits a query; the greater the better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
+    /// Whether the label itself has every word, each in one piece.
+    pub is_in_label: bool,
     /// Of the word that fits worst.
     pub fit: Fit,
     /// 2 where the label is the query, 1 where it starts with it.
@@ -139,17 +160,20 @@ impl Query {
             return None;
         }
         let mut worst = Fit::Word;
+        let mut is_in_label = true;
         for word in &self.words {
-            worst = worst.min(fit(word, &key.folded)?.0);
+            let (fit, is_in) = key.fit(word)?;
+            worst = worst.min(fit);
+            is_in_label &= is_in && fit > Fit::Scattered;
         }
-        let label = &key.folded[..key.label_end];
-        let exactness = match label.strip_prefix(&*self.text) {
+        let exactness = match key.label().strip_prefix(&*self.text) {
             _ if self.text.is_empty() => 0,
             Some("") => 2,
             Some(_) => 1,
             None => 0,
         };
         Some(Rank {
+            is_in_label,
             fit: worst,
             exactness,
             preference: target.kind.preference(),

@@ -36,7 +36,7 @@ pub(super) fn best(
     let scale = SkimMatcherV2::default().ignore_case();
     matches.sort_by_cached_key(|&(rank, index)| {
         let score = score(&scale, &targets.keys[index as usize], query);
-        let first = (rank.fit, rank.exactness, rank.preference);
+        let first = (rank.is_in_label, rank.fit, rank.exactness, rank.preference);
         (std::cmp::Reverse((first, score, rank.brevity)), index)
     });
     matches.truncate(limit);
@@ -58,7 +58,7 @@ const fn unmarked(index: u32) -> Ranked {
 
 /// Weighs how the query's letters lie in a label: runs, starts of words, gaps.
 fn score(scale: &SkimMatcherV2, key: &Key, query: &Query) -> i64 {
-    let label = cut(&key.folded);
+    let label = cut(key.label());
     query
         .text
         .split(' ')
@@ -79,7 +79,7 @@ fn marks(targets: &Targets, index: u32, query: &Query, scale: &SkimMatcherV2) ->
     let folded = Folded::new(&targets.targets[index as usize].label);
     let mut sources: Vec<(usize, usize)> = Vec::new();
     for word in query.words() {
-        match fit(word, &key.folded) {
+        match fit(word, key.label()) {
             Some((_, Some(start))) => {
                 let first = key.folded[..start].chars().count();
                 let letters = std::str::from_utf8(word.needle()).map_or(0, |it| it.chars().count());
@@ -87,7 +87,7 @@ fn marks(targets: &Targets, index: u32, query: &Query, scale: &SkimMatcherV2) ->
             }
             Some((Fit::Scattered, None)) => {
                 let word = std::str::from_utf8(word.needle()).unwrap_or_default();
-                let letters = scale.fuzzy_indices(cut(&key.folded), word);
+                let letters = scale.fuzzy_indices(cut(key.label()), word);
                 let places = letters.map(|(_, places)| places).unwrap_or_default();
                 sources.extend(places.iter().filter_map(|&at| folded.sources.get(at)));
             }

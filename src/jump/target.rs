@@ -69,8 +69,10 @@ pub struct Target {
     pub kind: TargetKind,
     /// What is matched and shown: a title, a name, the words of a quote, `US$204 bn · two-way trade · 2020`.
     pub label: String,
-    /// What is shown beside it: `Chinh · 24th · 2021`. Of commands it is matched too.
+    /// What is shown beside it: `Chinh · 24th · 2021`.
     pub detail: String,
+    /// What is matched too, after the label: the speaker and the cue of a quote, the sentence of a command.
+    pub also: String,
     /// What it stands for: a summit's key, a topic's id, an entity's name, a command's name; else empty.
     pub key: String,
     /// Where Enter goes, and what the preview shows; none for topics and commands.

@@ -10,6 +10,7 @@ fn target(kind: TargetKind, label: &str) -> Target {
         kind,
         label: label.to_owned(),
         detail: String::new(),
+        also: String::new(),
         key: String::new(),
         article: None,
         span: None,
@@ -109,7 +110,7 @@ fn a_sigil_narrows_to_its_kinds() {
         target(TargetKind::Summit, "Trade Summit"),
         target(TargetKind::Topic, "Trade"),
         Target {
-            detail: "Look at the trade".to_owned(),
+            also: "Look at the trade".to_owned(),
             ..target(TargetKind::Command, "open")
         },
     ]);
@@ -123,6 +124,27 @@ fn a_sigil_narrows_to_its_kinds() {
     assert_eq!(all.find("trade", 20, None).total, 6);
     let people = all.find_kind(Some(TargetKind::Person), "tr", 20, None);
     assert_eq!(people.total, 1);
+}
+
+#[test]
+fn a_quote_is_found_by_its_speaker_and_cue_after_those_that_say_it() {
+    let quote = |words: &str, also: &str| Target {
+        also: also.to_owned(),
+        ..target(TargetKind::Quote, words)
+    };
+    let long = "rivers ".repeat(100);
+    let all = Targets::new(vec![
+        quote("more boats", "Anna Bell pledged"),
+        quote("a bell for every boat", "Ivo Marn said"),
+        quote(&long, "Anna Bell said"),
+    ]);
+    check(
+        &all,
+        "\"bell boat",
+        &["a [bell] for every [boat]", "more [boat]s"],
+    );
+    check(&all, "\"bell pledge", &["more boats"]);
+    assert_eq!(all.find("\"anna rivers", 9, None).total, 1);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! The words that dates and periods are made of.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{Classes, Vocabulary, WordSet, folded};
+use super::word_map::{WordMap, WordSet};
+use super::{Classes, ShortList, Vocabulary};
 
 /// A length of time that the calendar names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -44,14 +45,14 @@ pub enum Division {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BesideDates {
-    pub month: WordSet,
-    pub month_with_more: WordSet,
-    pub year: WordSet,
-    pub figures: WordSet,
-    pub between_days: WordSet,
-    pub between_ends: WordSet,
-    pub kind_of_year: WordSet,
-    pub after_length: WordSet,
+    pub month: ShortList,
+    pub month_with_more: ShortList,
+    pub year: ShortList,
+    pub figures: ShortList,
+    pub between_days: ShortList,
+    pub between_ends: ShortList,
+    pub kind_of_year: ShortList,
+    pub after_length: ShortList,
 }
 
 /// The words of a holiday's name, its month and day.
@@ -61,24 +62,24 @@ type Holiday = (Vec<Box<str>>, (i8, i8));
 #[derive(Debug, Clone, Default)]
 pub struct Calendar {
     pub beside: BesideDates,
-    months: FxHashMap<Box<str>, i8>,
-    weekdays: FxHashMap<Box<str>, i8>,
-    units: FxHashMap<Box<str>, TimeUnit>,
-    shifts: FxHashMap<Box<str>, i8>,
-    days: FxHashMap<Box<str>, i8>,
-    parts: FxHashMap<Box<str>, Part>,
-    decades: FxHashMap<Box<str>, i8>,
-    abbreviations: FxHashMap<Box<str>, TimeUnit>,
-    marks: FxHashMap<Box<str>, Division>,
-    now: FxHashSet<Box<str>>,
-    /// Month and day, by the words of the name.
-    holidays: Vec<Holiday>,
-    homographs: FxHashSet<Box<str>>,
-    seasons: FxHashSet<Box<str>>,
-    future: FxHashSet<Box<str>>,
-    past: FxHashSet<Box<str>>,
-    labels: FxHashSet<Box<str>>,
-    before_years: FxHashMap<Box<str>, bool>,
+    months: WordMap<i8>,
+    weekdays: WordMap<i8>,
+    units: WordMap<TimeUnit>,
+    shifts: WordMap<i8>,
+    days: WordMap<i8>,
+    parts: WordMap<Part>,
+    decades: WordMap<i8>,
+    abbreviations: WordMap<TimeUnit>,
+    marks: WordMap<Division>,
+    now: WordSet,
+    /// By the first word of the name, the longest first.
+    holidays: WordMap<Vec<Holiday>>,
+    homographs: WordSet,
+    seasons: WordSet,
+    future: WordSet,
+    past: WordSet,
+    labels: WordSet,
+    before_years: WordMap<bool>,
 }
 
 #[derive(Deserialize)]
@@ -118,158 +119,154 @@ impl Calendar {
     /// Reads the table; marks in `vocabulary` the words that a date may begin with.
     pub fn from_toml(table: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let table: Table = toml::from_str(table).map_err(|error| error.to_string())?;
-        let mut holidays = Vec::new();
-        for (name, day) in table.holiday {
-            let day = month_and_day(&day).ok_or(format!("{name} must be on MM-DD, not {day}"))?;
-            let words: Vec<Box<str>> = name.split(' ').map(Into::into).collect();
-            holidays.push((words, day));
-        }
-        holidays.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         let firsts = (table.shift.keys())
             .chain(table.day.keys())
             .chain(table.part.keys())
             .chain(table.decade.keys())
             .chain(table.abbreviation.keys())
             .chain(table.mark.keys())
-            .chain(holidays.iter().map(|(words, _)| &words[0]));
+            .map(AsRef::as_ref)
+            .chain(table.holiday.keys().map(|name| first_word(name)))
+            .chain(table.season.words.iter().map(String::as_str));
         for word in firsts {
             vocabulary.add(word, Classes::TIME_WORD);
         }
-        let seasons = set(table.season);
-        for word in &seasons {
-            vocabulary.add(word, Classes::TIME_WORD);
-        }
-        let (future, past) = (set(table.future), set(table.past));
-        for word in future.iter().chain(&past) {
+        let certain = table.year.certain.iter().map(|word| (word, true));
+        let before_years = certain.chain(table.year.words.iter().map(|word| (word, false)));
+        for word in table.future.words.iter().chain(&table.past.words) {
             vocabulary.add(word, Classes::TENSE);
         }
         Ok(Self {
             beside: table.beside,
-            months: table.month,
-            weekdays: table.weekday,
-            units: table.unit,
-            shifts: table.shift,
-            days: table.day,
-            parts: table.part,
-            decades: table.decade,
-            abbreviations: table.abbreviation,
-            marks: table.mark,
-            now: set(table.now),
-            holidays,
-            homographs: set(table.homograph),
-            seasons,
-            future,
-            past,
-            labels: set(table.label),
-            before_years: years(table.year),
+            months: table.month.into_iter().collect(),
+            weekdays: table.weekday.into_iter().collect(),
+            units: table.unit.into_iter().collect(),
+            shifts: table.shift.into_iter().collect(),
+            days: table.day.into_iter().collect(),
+            parts: table.part.into_iter().collect(),
+            decades: table.decade.into_iter().collect(),
+            abbreviations: table.abbreviation.into_iter().collect(),
+            marks: table.mark.into_iter().collect(),
+            now: set(&table.now),
+            holidays: holidays(&table.holiday)?,
+            homographs: set(&table.homograph),
+            seasons: set(&table.season),
+            future: set(&table.future),
+            past: set(&table.past),
+            labels: set(&table.label),
+            before_years: before_years.collect(),
         })
     }
 
     /// Returns the number of a month, 1 to 12.
     pub fn month(&self, word: &str) -> Option<i8> {
-        self.months.get(&*folded(word)).copied()
+        self.months.get_lower(word).copied()
     }
 
     /// Returns the number of a weekday, Monday being 1.
     pub fn weekday(&self, word: &str) -> Option<i8> {
-        self.weekdays.get(&*folded(word)).copied()
+        self.weekdays.get_lower(word).copied()
     }
 
     pub fn unit(&self, word: &str) -> Option<TimeUnit> {
-        self.units.get(&*folded(word)).copied()
+        self.units.get_lower(word).copied()
     }
 
     /// Returns -1 for `last`, 0 for `this`, 1 for `next` and their like.
     pub fn shift(&self, word: &str) -> Option<i8> {
-        self.shifts.get(&*folded(word)).copied()
+        self.shifts.get_lower(word).copied()
     }
 
     /// Returns how many days `today`, `yesterday` or `tomorrow` lie from the article's own.
     pub fn day(&self, word: &str) -> Option<i8> {
-        self.days.get(&*folded(word)).copied()
+        self.days.get_lower(word).copied()
     }
 
     pub fn part(&self, word: &str) -> Option<Part> {
-        self.parts.get(&*folded(word)).copied()
+        self.parts.get_lower(word).copied()
     }
 
     /// Returns 90 for `nineties`.
     pub fn decade(&self, word: &str) -> Option<i8> {
-        self.decades.get(&*folded(word)).copied()
+        self.decades.get_lower(word).copied()
     }
 
     /// Returns the unit whose end an abbreviation (`EOY`) stands for.
     pub fn abbreviation(&self, word: &str) -> Option<TimeUnit> {
-        self.abbreviations.get(&*folded(word)).copied()
+        self.abbreviations.get_lower(word).copied()
     }
 
     /// Returns what a number after the word counts: `Q1`, `fiscal 2020`.
     pub fn mark(&self, word: &str) -> Option<Division> {
-        self.marks.get(&*folded(word)).copied()
+        self.marks.get_lower(word).copied()
     }
 
     /// Tells whether a range may end with the word: `until now`.
     pub fn is_now(&self, word: &str) -> bool {
-        self.now.contains(&*folded(word))
+        self.now.has_lower(word)
     }
 
     /// Returns month and day of the holiday that `word` spells for 0, 1, 2, …; and how many words it has.
     pub fn holiday<'a>(&self, word: impl Fn(usize) -> &'a str) -> Option<((i8, i8), usize)> {
+        let is_at = |index: usize, expected: &str| {
+            word(index).replace('’', "'").eq_ignore_ascii_case(expected)
+        };
         self.holidays
+            .get_lower(&word(0).replace('’', "'"))?
             .iter()
-            .find(|(words, _)| {
-                words.iter().enumerate().all(|(index, expected)| {
-                    word(index).replace('’', "'").eq_ignore_ascii_case(expected)
-                })
-            })
+            .find(|(words, _)| (1..words.len()).all(|index| is_at(index, &words[index])))
             .map(|(words, day)| (*day, words.len()))
     }
 
     /// Tells whether a month or weekday is also another word (`may`) or a name.
     pub fn is_homograph(&self, word: &str) -> bool {
-        self.homographs.contains(&*folded(word))
+        self.homographs.has_lower(word)
     }
 
     pub fn is_season(&self, word: &str) -> bool {
-        self.seasons.contains(&*folded(word))
+        self.seasons.has_lower(word)
     }
 
     /// Tells whether the word says that something is to come.
     pub fn is_future(&self, word: &str) -> bool {
-        self.future.contains(&*folded(word))
+        self.future.has_lower(word)
     }
 
     /// Tells whether the word says that something is past.
     pub fn is_past(&self, word: &str) -> bool {
-        self.past.contains(&*folded(word))
+        self.past.has_lower(word)
     }
 
     /// Tells whether four digits after the word are a year, even (true) where a noun follows that they could count.
     pub fn is_before_years(&self, word: &str) -> Option<bool> {
-        self.before_years.get(&*folded(word)).copied()
+        self.before_years.get_lower(word).copied()
     }
 
     /// Tells whether a number after the word is a label (`Resolution 1973`), not a year.
     pub fn is_label(&self, word: &str) -> bool {
-        self.labels.contains(&*folded(word))
+        self.labels.has_lower(word)
     }
 }
 
-fn years(words: YearWords) -> FxHashMap<Box<str>, bool> {
-    let certain = words.certain.into_iter().map(|word| (word, true));
-    let others = words.words.into_iter().map(|word| (word, false));
-    certain
-        .chain(others)
-        .map(|(word, is_certain)| (word.into_boxed_str(), is_certain))
-        .collect()
+/// Returns the holidays by their first words, the longest names first.
+fn holidays(table: &FxHashMap<String, String>) -> Result<WordMap<Vec<Holiday>>, String> {
+    let mut holidays = WordMap::<Vec<Holiday>>::default();
+    for (name, day) in table {
+        let day = month_and_day(day).ok_or(format!("{name} must be on MM-DD, not {day}"))?;
+        let words: Vec<Box<str>> = name.split(' ').map(Into::into).collect();
+        let others = holidays.entry(first_word(name), Vec::new);
+        others.push((words, day));
+        others.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    Ok(holidays)
 }
 
-fn set(words: Words) -> FxHashSet<Box<str>> {
-    words
-        .words
-        .into_iter()
-        .map(String::into_boxed_str)
-        .collect()
+fn first_word(name: &str) -> &str {
+    name.split(' ').next().unwrap_or(name)
+}
+
+fn set(words: &Words) -> WordSet {
+    words.words.iter().collect()
 }
 
 fn month_and_day(text: &str) -> Option<(i8, i8)> {

@@ -1,10 +1,10 @@
 //! The cues: words that report speech, with the complements each of them takes.
 
 use bitflags::bitflags;
-use rustc_hash::FxHashMap;
 
 use super::inflection::with_s;
 use super::verbs::{self, Verbs};
+use super::word_map::WordMap;
 use super::words::{Classes, Vocabulary};
 
 bitflags! {
@@ -52,6 +52,10 @@ bitflags! {
         const NOUN = 1 << 3;
         /// A fixed phrase before its speaker: `according to`.
         const PHRASE = 1 << 4;
+        /// Bare saying: who did not say it made no statement.
+        const SAYING = 1 << 5;
+        /// Events and things do it as well, and then nothing is said: `the visit underlined`.
+        const SHOWING = 1 << 6;
     }
 }
 
@@ -71,7 +75,7 @@ pub struct CueEntry {
 pub struct Cues {
     entries: Vec<CueEntry>,
     /// From each form of a first word to the entries that begin with it, the longest first.
-    by_form: FxHashMap<Box<str>, Vec<u16>>,
+    by_form: WordMap<Vec<u16>>,
 }
 
 impl Cues {
@@ -102,7 +106,7 @@ impl Cues {
         let first = words.next().ok_or("a cue has no words")?;
         let index = u16::try_from(self.entries.len()).map_err(|_| "too many cues")?;
         for form in forms(first, traits, verbs) {
-            let entries = self.by_form.entry(form.into()).or_default();
+            let entries = self.by_form.entry(&form, Vec::new);
             if !entries.contains(&index) {
                 entries.push(index);
             }
@@ -116,13 +120,10 @@ impl Cues {
         Ok(())
     }
 
-    /// Returns the entries whose first word has the form `lower_case`, those of most words first.
-    pub fn starting_with<'a>(
-        &'a self,
-        lower_case: &str,
-    ) -> impl Iterator<Item = &'a CueEntry> + use<'a> {
+    /// Returns the entries whose first word has the form `word`, case aside, those of most words first.
+    pub fn starting_with<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a CueEntry> + use<'a> {
         self.by_form
-            .get(lower_case)
+            .get_lower(word)
             .into_iter()
             .flatten()
             .map(|&index| &self.entries[usize::from(index)])

@@ -4,16 +4,18 @@
 use rustc_hash::FxHashMap;
 
 use super::Vocabulary;
+use super::word_map::WordMap;
 use crate::article::Span;
 use crate::text::{Reading, Shape, Token, TokenKind, fold, tokenise};
 
 /// A set of names, each with what it stands for.
 #[derive(Debug, Clone)]
 pub struct Gazetteer<T> {
-    words: FxHashMap<Box<str>, u32>,
+    words: WordMap<u32>,
+    /// From a node and a word to the next node.
     edges: FxHashMap<(u32, u32), u32>,
-    ends: FxHashMap<u32, Vec<Entry<T>>>,
-    nodes: u32,
+    /// For each node: what the name that ends there may stand for.
+    ends: Vec<Vec<Entry<T>>>,
 }
 
 #[derive(Debug, Clone)]
@@ -35,10 +37,9 @@ pub struct Hit<T> {
 impl<T> Default for Gazetteer<T> {
     fn default() -> Self {
         Self {
-            words: FxHashMap::default(),
+            words: WordMap::default(),
             edges: FxHashMap::default(),
-            ends: FxHashMap::default(),
-            nodes: 0,
+            ends: vec![Vec::new()],
         }
     }
 }
@@ -52,16 +53,16 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
         tokenise(name, span, &Vocabulary::default(), &mut tokens);
         let mut node = 0;
         for token in tokens.iter().filter(|token| counts(name, token)) {
-            let key = key_of(&name[token.span.start..token.span.end]);
-            let next = u32::try_from(self.words.len()).expect("a table has fewer words");
-            let word = *self.words.entry(key.into()).or_insert(next);
-            let edge = self.edges.entry((node, word)).or_insert_with(|| {
-                self.nodes += 1;
-                self.nodes
-            });
-            node = *edge;
+            let key = fold(&name[token.span.start..token.span.end]);
+            let new_word = u32::try_from(self.words.len()).expect("a table has fewer words");
+            let word = *self.words.entry(&key, || new_word);
+            let new_node = u32::try_from(self.ends.len()).expect("a table has fewer words");
+            node = *self.edges.entry((node, word)).or_insert(new_node);
+            if node == new_node {
+                self.ends.push(Vec::new());
+            }
         }
-        let entries = self.ends.entry(node).or_default();
+        let entries = &mut self.ends[node as usize];
         if node != 0 && entries.iter().all(|entry| entry.meaning != meaning) {
             let is_upper = tokens[0].shape == Shape::Upper && name.len() <= 5;
             entries.push(Entry { meaning, is_upper });
@@ -118,12 +119,12 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
                 break;
             };
             node = *next;
-            if self.ends.contains_key(&node) {
+            if !self.ends[node as usize].is_empty() {
                 longest = Some((node, index + 1));
             }
         }
         let (node, end) = longest?;
-        let meanings: Vec<T> = self.ends[&node]
+        let meanings: Vec<T> = self.ends[node as usize]
             .iter()
             .filter(|entry| !entry.is_upper || first.shape == Shape::Upper)
             .map(|entry| entry.meaning)
@@ -135,18 +136,10 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
     }
 
     fn word(&self, written: &str) -> Option<u32> {
-        if written.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return self.words.get(written).copied();
+        if written.is_ascii() {
+            return self.words.get_lower(written).copied();
         }
-        if written.len() <= 24 && written.is_ascii() {
-            let mut lower = [0; 24];
-            let lower = &mut lower[..written.len()];
-            lower.copy_from_slice(written.as_bytes());
-            lower.make_ascii_lowercase();
-            let lower = std::str::from_utf8(lower).expect("ASCII is UTF-8");
-            return self.words.get(lower).copied();
-        }
-        self.words.get(&*key_of(written)).copied()
+        self.words.get(&fold(written)).copied()
     }
 }
 
@@ -157,10 +150,6 @@ fn counts(text: &str, token: &Token) -> bool {
             &text[token.span.start..token.span.end],
             "-" | "–" | "—" | "‑" | "," | "." | "'" | "’" | "+" | "&"
         )
-}
-
-fn key_of(word: &str) -> String {
-    fold(word)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The words that tie a figure to what it measures: verbs of level, change and giving.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{Classes, Vocabulary, WordSet, folded};
+use super::word_map::{WordMap, WordSet};
+use super::{Classes, ShortList, Vocabulary};
 
 /// What a verb says of the figure beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,36 +23,37 @@ pub enum MeasureVerb {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureGrammar {
-    pub inner_preposition: WordSet,
-    pub relative: WordSet,
-    pub joint: WordSet,
-    pub before_place: WordSet,
-    pub pronoun: WordSet,
-    pub before_figure: WordSet,
-    pub before_level: WordSet,
-    pub after_joined_sum: WordSet,
-    pub before_fraction: WordSet,
+    pub inner_preposition: ShortList,
+    pub relative: ShortList,
+    pub joint: ShortList,
+    pub before_place: ShortList,
+    pub pronoun: ShortList,
+    pub before_figure: ShortList,
+    pub before_level: ShortList,
+    pub after_joined_sum: ShortList,
+    pub before_fraction: ShortList,
+    pub mutual: ShortList,
 }
 
 /// The tables of words about measures.
 #[derive(Debug, Clone, Default)]
 pub struct Measures {
     pub grammar: MeasureGrammar,
-    verbs: FxHashMap<Box<str>, MeasureVerb>,
-    increases: FxHashSet<String>,
-    decreases: FxHashSet<String>,
-    worth: FxHashSet<String>,
-    leads: FxHashSet<String>,
-    hollow: FxHashSet<String>,
-    nouns: FxHashSet<String>,
-    speech: FxHashSet<String>,
-    sizes: FxHashSet<String>,
-    act_nouns: FxHashSet<String>,
+    verbs: WordMap<MeasureVerb>,
+    increases: WordSet,
+    decreases: WordSet,
+    worth: WordSet,
+    leads: WordSet,
+    hollow: WordSet,
+    nouns: WordSet,
+    speech: WordSet,
+    sizes: WordSet,
+    act_nouns: WordSet,
 }
 
 #[derive(Deserialize)]
 struct Words {
-    words: FxHashSet<String>,
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -76,95 +78,96 @@ impl Measures {
     /// Reads the table; marks the verbs in `vocabulary`.
     pub fn from_toml(table: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let table: Table = toml::from_str(table).map_err(|error| error.to_string())?;
-        let mut verbs = FxHashMap::default();
-        for (words, verb) in [
-            (&table.level, MeasureVerb::Level),
-            (&table.rise, MeasureVerb::Rise),
-            (&table.fall, MeasureVerb::Fall),
-        ] {
-            verbs.extend(
-                words
+        let verbs = (table.level.words.into_iter()).map(|word| (word, MeasureVerb::Level));
+        let verbs = verbs
+            .chain(
+                table
+                    .rise
                     .words
-                    .iter()
-                    .map(|word| (word.clone().into_boxed_str(), verb.clone())),
-            );
-        }
-        for (noun, forms) in table.act {
-            let verb = MeasureVerb::Act(noun.into_boxed_str());
-            verbs.extend(
-                forms
                     .into_iter()
-                    .map(|form| (form.into_boxed_str(), verb.clone())),
-            );
-        }
-        let marked = (verbs.keys().map(AsRef::as_ref))
-            .chain(table.worth.words.iter().map(String::as_str))
-            .chain(table.speech.words.iter().map(String::as_str));
+                    .map(|word| (word, MeasureVerb::Rise)),
+            )
+            .chain(
+                table
+                    .fall
+                    .words
+                    .into_iter()
+                    .map(|word| (word, MeasureVerb::Fall)),
+            )
+            .chain(table.act.into_iter().flat_map(|(noun, forms)| {
+                let verb = MeasureVerb::Act(noun.into_boxed_str());
+                forms.into_iter().map(move |form| (form, verb.clone()))
+            }));
+        let verbs: Vec<(String, MeasureVerb)> = verbs.collect();
+        let marked = (verbs.iter().map(|(form, _)| form))
+            .chain(&table.worth.words)
+            .chain(&table.speech.words);
         for word in marked {
             vocabulary.add(word, Classes::MEASURE);
         }
+        let set = |words: Words| words.words.iter().collect();
         Ok(Self {
             grammar: table.grammar,
-            verbs,
-            increases: table.increase.words,
-            decreases: table.decrease.words,
-            worth: table.worth.words,
-            leads: table.lead.words,
-            hollow: table.hollow.words,
-            nouns: table.noun.words,
-            speech: table.speech.words,
-            sizes: table.size.words,
-            act_nouns: table.act_noun.words,
+            verbs: verbs.into_iter().collect(),
+            increases: set(table.increase),
+            decreases: set(table.decrease),
+            worth: set(table.worth),
+            leads: set(table.lead),
+            hollow: set(table.hollow),
+            nouns: set(table.noun),
+            speech: set(table.speech),
+            sizes: set(table.size),
+            act_nouns: set(table.act_noun),
         })
     }
 
     pub fn verb(&self, word: &str) -> Option<&MeasureVerb> {
-        self.verbs.get(&*folded(word))
+        self.verbs.get_lower(word)
     }
 
     /// Tells whether the noun says that something rose: `growth`.
     pub fn is_increase(&self, word: &str) -> bool {
-        self.increases.contains(&*folded(word))
+        self.increases.has_lower(word)
     }
 
     /// Tells whether the noun says that something fell: `decline`.
     pub fn is_decrease(&self, word: &str) -> bool {
-        self.decreases.contains(&*folded(word))
+        self.decreases.has_lower(word)
     }
 
     /// Tells whether the word ties a figure to the noun before it: `worth`, `totalling`.
     pub fn is_worth(&self, word: &str) -> bool {
-        self.worth.contains(&*folded(word))
+        self.worth.has_lower(word)
     }
 
     /// Tells whether the verb governs another one: `pledged to fund`.
     pub fn is_lead(&self, word: &str) -> bool {
-        self.leads.contains(&*folded(word))
+        self.leads.has_lower(word)
     }
 
     /// Tells whether the word says nothing about what is measured: `total`, `also`.
     pub fn is_hollow(&self, word: &str) -> bool {
-        self.hollow.contains(&*folded(word))
+        self.hollow.has_lower(word)
     }
 
     /// Tells whether the form of a verb of the tables is a noun as well: `grants`.
     pub fn is_act_noun(&self, word: &str) -> bool {
-        self.act_nouns.contains(&*folded(word))
+        self.act_nouns.has_lower(word)
     }
 
     /// Tells whether a word in -ing is a noun: `funding`.
     pub fn is_noun(&self, word: &str) -> bool {
-        self.nouns.contains(&*folded(word))
+        self.nouns.has_lower(word)
     }
 
     /// Tells whether the word may stand between an article and a figure: `a record $5 billion`.
     pub fn is_size(&self, word: &str) -> bool {
-        self.sizes.contains(&*folded(word))
+        self.sizes.has_lower(word)
     }
 
     /// Tells whether the verb ends a phrase on its left: `said`.
     pub fn is_speech(&self, word: &str) -> bool {
-        self.speech.contains(&*folded(word))
+        self.speech.has_lower(word)
     }
 }
 

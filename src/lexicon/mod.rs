@@ -17,13 +17,14 @@ mod organisations;
 mod page;
 mod page_word;
 mod places;
+mod short_list;
 mod summits;
 mod table;
 mod titles;
 mod topics;
 mod units;
 mod verbs;
-mod word_set;
+mod word_map;
 mod words;
 
 pub use calendar::{BesideDates, Calendar, Division, Part, TimeUnit};
@@ -41,12 +42,13 @@ pub use organisations::Organisation;
 pub use page::{CalendarWord, Hint, PageKind, PageWords};
 pub use page_word::{Folded, PageWord, first_words, words_in, words_of};
 pub use places::{Place, PlaceKind, Places};
+pub use short_list::ShortList;
 pub use summits::{Edition, Series, Summits};
 pub use titles::Titles;
 pub use topics::{Topic, TopicHit, Topics, Weight};
 pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use verbs::Verbs;
-pub use word_set::WordSet;
+
 pub use words::{Classes, Vocabulary};
 
 use std::borrow::Cow;

@@ -1,9 +1,9 @@
 //! The values of number words: cardinals, scales, ordinals, fractions.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::folded;
+use super::word_map::{WordMap, WordSet};
 
 /// What a number word is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,9 +28,9 @@ type Meaning = fn(f64) -> NumberWord;
 /// The number words.
 #[derive(Debug, Clone, Default)]
 pub struct Numbers {
-    words: FxHashMap<Box<str>, NumberWord>,
+    words: WordMap<NumberWord>,
     signs: FxHashMap<Box<str>, f64>,
-    editions: FxHashSet<String>,
+    editions: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -47,14 +47,14 @@ struct Table {
 
 #[derive(Deserialize)]
 struct Words {
-    words: FxHashSet<String>,
+    words: Vec<String>,
 }
 
 impl Numbers {
     /// Reads the table of number words.
     pub fn from_toml(table: &str) -> Result<Self, String> {
         let table: Table = toml::from_str(table).map_err(|error| error.to_string())?;
-        let mut words = FxHashMap::default();
+        let mut words = WordMap::default();
         let classes: [(FxHashMap<String, f64>, Meaning); 6] = [
             (table.cardinal, NumberWord::Cardinal),
             (table.scale, NumberWord::Scale),
@@ -64,11 +64,9 @@ impl Numbers {
             (table.ordinal_scale, NumberWord::OrdinalScale),
         ];
         for (entries, class) in classes {
-            words.extend(
-                entries
-                    .into_iter()
-                    .map(|(word, value)| (word.into_boxed_str(), class(value))),
-            );
+            for (word, value) in entries {
+                words.insert(&word, class(value));
+            }
         }
         let signs = table
             .sign
@@ -78,18 +76,18 @@ impl Numbers {
         Ok(Self {
             words,
             signs,
-            editions: table.edition.words,
+            editions: table.edition.words.iter().collect(),
         })
     }
 
     /// Returns what `word` is worth, case aside.
     pub fn word(&self, word: &str) -> Option<NumberWord> {
-        self.words.get(&*folded(word)).copied()
+        self.words.get_lower(word).copied()
     }
 
     /// Tells whether a number after the word counts editions: `Summit 9`.
     pub fn is_edition_head(&self, word: &str) -> bool {
-        self.editions.contains(&*folded(word))
+        self.editions.has_lower(word)
     }
 
     /// Returns what a fraction in one sign (`½`) is worth.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::table::{items, rows};
+use crate::text::fold;
 
 /// One term of one person in one office.
 #[derive(Debug, Clone)]
@@ -28,6 +29,10 @@ pub struct Term {
 pub struct Offices {
     pub terms: Vec<Term>,
     roles: FxHashMap<Box<str>, Vec<Box<str>>>,
+    /// Indexes of terms, by the canonical name of the person.
+    by_person: FxHashMap<Box<str>, Vec<usize>>,
+    /// Indexes of terms, by the folded word the person is called by.
+    by_called: FxHashMap<Box<str>, Vec<usize>>,
 }
 
 #[derive(Deserialize)]
@@ -52,13 +57,34 @@ struct RoleRow {
 impl Offices {
     /// Reads the table of terms and the table of roles.
     pub fn from_csv(terms: &str, roles: &str) -> Self {
-        Self {
-            terms: rows::<TermRow>(terms).into_iter().map(term).collect(),
+        let terms: Vec<Term> = rows::<TermRow>(terms).into_iter().map(term).collect();
+        let mut offices = Self {
             roles: rows::<RoleRow>(roles)
                 .into_iter()
                 .map(|row| (row.form, items(&row.offices).map(Into::into).collect()))
                 .collect(),
+            ..Self::default()
+        };
+        for (index, term) in terms.iter().enumerate() {
+            let person = term.person.as_str().into();
+            offices.by_person.entry(person).or_default().push(index);
+            let called = fold(&term.called_by).into();
+            offices.by_called.entry(called).or_default().push(index);
         }
+        offices.terms = terms;
+        offices
+    }
+
+    /// Returns the terms of a person, by canonical name, in the order of the table.
+    pub fn of_person(&self, name: &str) -> impl Iterator<Item = &Term> {
+        let terms = self.by_person.get(name).into_iter().flatten();
+        terms.map(|&index| &self.terms[index])
+    }
+
+    /// Returns the terms of those who are called `word`, which is folded, with their indexes.
+    pub fn of_called(&self, word: &str) -> impl Iterator<Item = (usize, &Term)> {
+        let terms = self.by_called.get(word).into_iter().flatten();
+        terms.map(|&index| (index, &self.terms[index]))
     }
 
     /// Returns the offices that a role (lower case: `prime minister`) may be.

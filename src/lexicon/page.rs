@@ -5,10 +5,10 @@ use std::fmt;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use bitflags::bitflags;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::page_word::{PageWord, first_words, words_in, words_of};
+use super::word_map::WordMap;
 
 /// What a phrase of the page announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -125,9 +125,9 @@ struct CalendarRow {
 /// The tables, ready to be asked.
 #[derive(Clone)]
 pub struct PageWords {
-    phrases: FxHashMap<Box<str>, Vec<Phrase>>,
-    hints: FxHashMap<Box<str>, Hint>,
-    calendar: FxHashMap<Box<str>, CalendarWord>,
+    phrases: WordMap<Vec<Phrase>>,
+    hints: WordMap<Hint>,
+    calendar: WordMap<CalendarWord>,
     within: AhoCorasick,
     /// For each pattern of `within`: its kind and the longest line it says something about.
     within_kinds: Vec<(PageKind, usize)>,
@@ -152,9 +152,9 @@ impl PageWords {
     fn from_csv(phrases: &str, calendar: &str) -> Result<Self, csv::Error> {
         let mut within = Vec::new();
         let mut words = Self {
-            phrases: FxHashMap::default(),
-            hints: FxHashMap::default(),
-            calendar: FxHashMap::default(),
+            phrases: WordMap::default(),
+            hints: WordMap::default(),
+            calendar: WordMap::default(),
             within: AhoCorasick::new([""; 0]).expect("no patterns are few enough"),
             within_kinds: Vec::new(),
         };
@@ -193,10 +193,7 @@ impl PageWords {
             "job" => Hint::JOB,
             _ => Hint::STAMP,
         };
-        *self
-            .hints
-            .entry(row.phrase.clone().into_boxed_str())
-            .or_default() |= hint;
+        *self.hints.entry(&row.phrase, Hint::empty) |= hint;
     }
 
     fn add_phrase(&mut self, row: &Row) -> Result<(), csv::Error> {
@@ -211,10 +208,7 @@ impl PageWords {
             kind: kind(&row.kind)?,
             limit: row.words.unwrap_or(30),
         };
-        let phrases = self
-            .phrases
-            .entry(first.folded.as_str().into())
-            .or_default();
+        let phrases = self.phrases.entry(&first.folded, Vec::new);
         phrases.push(phrase);
         // The longest is tried first.
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
@@ -228,12 +222,12 @@ impl PageWords {
             ("half", _) => CalendarWord::Half,
             _ => CalendarWord::Weekday,
         };
-        self.calendar.insert(row.form.into_boxed_str(), word);
+        self.calendar.insert(&row.form, word);
     }
 
-    /// Returns what a folded word hints at.
-    pub fn hint(&self, folded: &str) -> Hint {
-        self.hints.get(folded).copied().unwrap_or_default()
+    /// Returns what a word hints at, case aside.
+    pub fn hint(&self, word: &str) -> Hint {
+        self.hints.get_lower(word).copied().unwrap_or_default()
     }
 
     /// Returns what a folded word means in a date.

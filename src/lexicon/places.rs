@@ -38,6 +38,8 @@ pub struct Places {
     /// From the folded word to the country or region it belongs to.
     demonyms: FxHashMap<Box<str>, usize>,
     forms: Vec<(String, usize)>,
+    /// From the ISO code to the country.
+    countries: FxHashMap<Box<str>, usize>,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +70,12 @@ impl Places {
     fn add(&mut self, row: &Row, words: &mut Vocabulary) {
         let index = self.rows.len();
         let country = Some(row.iso_alpha2.clone()).filter(|code| !code.is_empty());
+        if let Some(code) = country
+            .as_deref()
+            .filter(|_| row.kind == PlaceKind::Country)
+        {
+            self.countries.entry(code.into()).or_insert(index);
+        }
         self.rows.push(Place {
             kind: row.kind,
             name: row.name.clone(),
@@ -116,9 +124,7 @@ impl Places {
 
     /// Returns the country with that ISO code.
     pub fn country(&self, code: &str) -> Option<&Place> {
-        self.rows.iter().find(|place| {
-            place.kind == PlaceKind::Country && place.country.as_deref() == Some(code)
-        })
+        self.countries.get(code).map(|&index| &self.rows[index])
     }
 }
 

@@ -1,48 +1,48 @@
 //! The words that titles of documents and names of events are made of.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::folded;
+use super::word_map::{WordMap, WordSet};
 use crate::analysis::Status;
 
 /// Sets of words, by what they do in a title or around an event.
 #[derive(Debug, Clone, Default)]
 pub struct Titles {
-    status: FxHashMap<Box<str>, Status>,
-    words: FxHashMap<Box<str>, FxHashSet<Box<str>>>,
+    status: WordMap<Status>,
+    sets: WordMap<WordSet>,
 }
 
 #[derive(Deserialize)]
 struct Table {
     status: FxHashMap<Status, Vec<Box<str>>>,
-    words: FxHashMap<Box<str>, FxHashSet<Box<str>>>,
+    words: FxHashMap<Box<str>, Vec<Box<str>>>,
 }
 
 impl Titles {
     /// Reads the table.
     pub fn from_toml(table: &str) -> Result<Self, String> {
         let table: Table = toml::from_str(table).map_err(|error| error.to_string())?;
-        let mut status = FxHashMap::default();
-        for (which, verbs) in table.status {
-            status.extend(verbs.into_iter().map(|verb| (verb, which)));
-        }
+        let status = (table.status.iter())
+            .flat_map(|(which, verbs)| verbs.iter().map(|verb| (verb, *which)));
+        let sets = (table.words.into_iter())
+            .map(|(name, words)| (name, words.into_iter().collect::<WordSet>()));
         Ok(Self {
-            status,
-            words: table.words,
+            status: status.collect(),
+            sets: sets.collect(),
         })
     }
 
     /// Returns what a verb says happened to a document.
     pub fn status(&self, word: &str) -> Option<Status> {
-        self.status.get(&*folded(word)).copied()
+        self.status.get_lower(word).copied()
     }
 
     /// Tells whether `word` stands in the set called `set`.
     pub fn is(&self, set: &str, word: &str) -> bool {
-        self.words
+        self.sets
             .get(set)
-            .is_some_and(|words| words.contains(&*folded(word)))
+            .is_some_and(|words| words.has_lower(word))
     }
 }
 

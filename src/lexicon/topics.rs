@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+use super::word_map::WordMap;
 
 /// A theme.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -48,14 +49,16 @@ pub struct TopicHit {
 #[derive(Debug, Clone, Default)]
 pub struct Topics {
     topics: Vec<Topic>,
-    /// By the stem of their first word.
-    wordings: FxHashMap<Box<str>, Vec<Wording>>,
+    /// The stems of all wordings, numbered.
+    stems: WordMap<usize>,
+    /// By the number of the stem of their first word.
+    wordings: Vec<Vec<Wording>>,
 }
 
 #[derive(Debug, Clone)]
 struct Wording {
-    /// All stems, the first included.
-    stems: Vec<String>,
+    /// The numbers of all stems, the first included.
+    stems: Vec<usize>,
     /// The words as they must be written, for abbreviations.
     exact: Option<String>,
     topic: usize,
@@ -88,20 +91,31 @@ impl Topics {
         ];
         for (list, weight, is_exact) in lists {
             for wording in list {
-                let stems = stems(wording);
-                let Some(first) = stems.first() else { continue };
-                self.wordings
-                    .entry(first.as_str().into())
-                    .or_default()
-                    .push(Wording {
-                        exact: is_exact.then(|| wording.clone()),
-                        topic: index,
-                        weight,
-                        stems,
-                    });
+                let stems: Vec<usize> = (stems(wording).iter())
+                    .map(|stem| self.number(stem))
+                    .collect();
+                let Some(&first) = stems.first() else {
+                    continue;
+                };
+                self.wordings[first].push(Wording {
+                    exact: is_exact.then(|| wording.clone()),
+                    topic: index,
+                    weight,
+                    stems,
+                });
             }
         }
         self.topics.push(topic);
+    }
+
+    /// Returns the number of a stem; a new one gets the next.
+    fn number(&mut self, stem: &str) -> usize {
+        let next = self.stems.len();
+        let number = *self.stems.entry(stem, || next);
+        if number == next {
+            self.wordings.push(Vec::new());
+        }
+        number
     }
 
     /// Returns the topics, in the order of the table.
@@ -111,15 +125,22 @@ impl Topics {
 
     /// Returns the wordings among `words`, near misses and what they cover left out, in the order of the words.
     pub fn find(&self, words: &[&str]) -> Vec<TopicHit> {
-        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
+        let mut room = String::new();
+        let stems: Vec<Option<usize>> = words
+            .iter()
+            .map(|word| {
+                stem_into(word, &mut room);
+                self.stems.get(&room).copied()
+            })
+            .collect();
         let mut hits = Vec::new();
-        for start in 0..stems.len() {
-            let Some(wordings) = self.wordings.get(stems[start].as_str()) else {
-                continue;
-            };
-            for wording in wordings {
+        for (start, first) in stems.iter().enumerate() {
+            let Some(first) = *first else { continue };
+            for wording in &self.wordings[first] {
                 let end = start + wording.stems.len();
-                if stems.get(start..end) != Some(wording.stems.as_slice())
+                let wanted = wording.stems.iter().copied().map(Some);
+                let is_here = stems.len() >= end && wanted.eq(stems[start..end].iter().copied());
+                if !is_here
                     || wording
                         .exact
                         .as_ref()
@@ -181,24 +202,41 @@ fn stems(wording: &str) -> Vec<String> {
 
 /// Returns the stem of a word: lower case, without the endings of inflection, in British spelling.
 pub fn stem(word: &str) -> String {
-    let mut stem = word.to_lowercase();
+    let mut stem = String::new();
+    stem_into(word, &mut stem);
+    stem
+}
+
+/// Sets `stem` to the stem of `word`.
+fn stem_into(word: &str, stem: &mut String) {
+    stem.clear();
+    if word.is_ascii() {
+        stem.push_str(word);
+        stem.make_ascii_lowercase();
+    } else {
+        stem.push_str(&word.to_lowercase());
+    }
     if stem.len() <= 3 || !stem.is_ascii() {
-        return stem;
+        return;
     }
-    for (ending, instead) in ENDINGS {
-        if stem.len() >= ending.len() + 3 && stem.ends_with(ending) {
-            stem.truncate(stem.len() - ending.len());
-            stem.push_str(instead);
-            break;
-        }
+    // All endings of the table close with one of these letters.
+    if stem.ends_with(['s', 'g', 'd']) {
+        strip_ending(stem);
     }
-    if stem.contains("iz") {
-        stem = stem.replace("iz", "is");
+    if stem.contains('z') && stem.contains("iz") {
+        *stem = stem.replace("iz", "is");
     }
     if stem.len() > 4 && stem.ends_with('e') {
         stem.pop();
     }
-    stem
+}
+
+fn strip_ending(stem: &mut String) {
+    let fits = |ending: &str| stem.len() >= ending.len() + 3 && stem.ends_with(ending);
+    if let Some((ending, instead)) = ENDINGS.into_iter().find(|(ending, _)| fits(ending)) {
+        stem.truncate(stem.len() - ending.len());
+        stem.push_str(instead);
+    }
 }
 
 /// Endings of inflection and what stays; the first that fits is taken.

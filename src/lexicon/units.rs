@@ -1,9 +1,10 @@
 //! What quantities are counted in: units of measurement, lengths of time, things that press text counts.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{Classes, Vocabulary, WordSet, folded};
+use super::word_map::{WordMap, WordSet};
+use super::{Classes, ShortList, Vocabulary};
 
 /// What sort of unit it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,13 +27,13 @@ pub struct Unit {
 #[derive(Debug, Clone, Default)]
 pub struct Units {
     /// By form, lower case, words apart by one blank.
-    forms: FxHashMap<Box<str>, Unit>,
+    forms: WordMap<Unit>,
     /// Forms that stand only after digits; case counts.
-    abbreviations: FxHashMap<Box<str>, Box<str>>,
-    signs: FxHashMap<Box<str>, Box<str>>,
-    rates: FxHashSet<String>,
-    weights: FxHashSet<String>,
-    unchanging: WordSet,
+    abbreviations: WordMap<Box<str>>,
+    signs: WordMap<Box<str>>,
+    rates: WordSet,
+    weights: WordSet,
+    unchanging: ShortList,
 }
 
 /// The most words that a unit has.
@@ -54,12 +55,12 @@ struct Table {
 
 #[derive(Deserialize)]
 struct Unchanging {
-    words: WordSet,
+    words: ShortList,
 }
 
 #[derive(Deserialize)]
 struct Words {
-    words: FxHashSet<String>,
+    words: Vec<String>,
 }
 
 impl Units {
@@ -67,8 +68,8 @@ impl Units {
     pub fn from_toml(table: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let table: Table = toml::from_str(table).map_err(|error| error.to_string())?;
         let mut units = Self {
-            rates: table.rate.words,
-            weights: table.weight.words,
+            rates: table.rate.words.iter().collect(),
+            weights: table.weight.words.iter().collect(),
             unchanging: table.unchanging.words,
             ..Self::default()
         };
@@ -79,12 +80,12 @@ impl Units {
             for form in forms {
                 let first = form.split(' ').next().unwrap_or(&form).to_lowercase();
                 vocabulary.add(&first, Classes::UNIT);
-                units.abbreviations.insert(form.into(), name.clone().into());
+                units.abbreviations.insert(&form, name.clone().into());
             }
         }
         for (name, signs) in table.sign {
             for sign in signs {
-                units.signs.insert(sign.into(), name.clone().into());
+                units.signs.insert(&sign, name.clone().into());
             }
         }
         Ok(units)
@@ -100,14 +101,14 @@ impl Units {
                 let first = form.split(' ').next().unwrap_or(&form);
                 vocabulary.add(first, class);
                 let name = name.clone().into_boxed_str();
-                self.forms.insert(form.into(), Unit { name, kind });
+                self.forms.insert(&form, Unit { name, kind });
             }
         }
     }
 
     /// Returns the unit that `form` names, case aside.
     pub fn form(&self, form: &str) -> Option<&Unit> {
-        self.forms.get(&*folded(form))
+        self.forms.get_lower(form)
     }
 
     /// Returns the name of the unit of measurement that `form` abbreviates after digits.
@@ -117,7 +118,7 @@ impl Units {
 
     /// Tells whether `a` before the word makes a rate: `a barrel`.
     pub fn is_rate(&self, word: &str) -> bool {
-        self.rates.contains(&*folded(word))
+        self.rates.has_lower(word)
     }
 
     /// Tells whether the name of a unit is its own plural: `aircraft`.
@@ -127,7 +128,7 @@ impl Units {
 
     /// Tells whether the word says that its sentence speaks of weights.
     pub fn is_of_weight(&self, word: &str) -> bool {
-        self.weights.contains(&*folded(word))
+        self.weights.has_lower(word)
     }
 
     /// Returns the name of the unit that a sign after digits stands for.

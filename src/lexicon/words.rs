@@ -1,7 +1,8 @@
 //! The classes of single words: what a token may be before any rule has looked at its neighbours.
 
 use bitflags::bitflags;
-use rustc_hash::FxHashMap;
+
+use super::word_map::WordMap;
 
 bitflags! {
     /// What a word may be. One lookup a token; rules ask for bits and look further only where one is set.
@@ -110,7 +111,7 @@ bitflags! {
 /// The words of all classes, lower case.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    classes: FxHashMap<Box<str>, Classes>,
+    classes: WordMap<Classes>,
 }
 
 impl Vocabulary {
@@ -144,12 +145,12 @@ impl Vocabulary {
 
     /// Adds `class` to the classes of `word`, which is given in lower case.
     pub fn add(&mut self, word: &str, class: Classes) {
-        *self.classes.entry(word.into()).or_default() |= class;
+        *self.classes.entry(word, Classes::empty) |= class;
     }
 
-    /// Returns the classes of a word given in lower case.
-    pub fn classes(&self, lower_case: &str) -> Classes {
-        self.classes.get(lower_case).copied().unwrap_or_default()
+    /// Returns the classes of a word, case aside.
+    pub fn classes(&self, word: &str) -> Classes {
+        self.classes.get_lower(word).copied().unwrap_or_default()
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) fn forget_contents(database: &Connection, article: i64) -> Result<()>
         "DELETE FROM article_summits WHERE article = ?1",
         "DELETE FROM article_words WHERE rowid = ?1",
         "DELETE FROM kept WHERE article = ?1",
+        "DELETE FROM gone WHERE article = ?1",
     ] {
         database.prepare_cached(statement)?.execute([article])?;
     }

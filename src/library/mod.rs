@@ -26,16 +26,18 @@
 //! | `summits` | a summit, merged over the articles that speak of it |
 //! | `article_summits` | what one article says of a summit; number 0 is the one it is filed under |
 //! | `headings` | a subheading |
-//! | `files`, `problems` | what was read, by size, time and content; what could not be read, and why |
+//! | `files`, `problems` | what was read, by size, time, content and corrections; what could not be read, and why |
+//! | `gone` | a correction that could not be applied, and why |
 //! | `kept` | a whole article as JSON, where no file of its own gives it back |
 //! | `article_words`, `quote_words` | the full-text indexes (FTS5 without content) over folded words; `rowid` is the article or quote |
-//! | `meta` | `stamp`: the rules it was made by |
+//! | `meta` | `stamp`: the rules it was made by; `aliases`: a hash of the names that were put right |
 //!
 //! ```sql
 //! SELECT s.name, q.text FROM quotes q JOIN speakers s ON s.id = q.speaker
 //! WHERE q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH 'mekong');
 //! ```
 
+mod correct;
 mod error;
 mod filter;
 pub mod folder;
@@ -57,6 +59,7 @@ mod tests;
 mod tokens;
 mod write;
 
+pub use correct::{Corrected, Kept};
 pub use error::{LibraryError, Result};
 pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Search, Window};
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, count_distinct, counting_sort};
@@ -89,6 +92,7 @@ struct Inner {
     /// Made when the first file is read.
     reader: OnceLock<Reader>,
     options: Options,
+    corrections: RwLock<correct::Shelf>,
     current: RwLock<Current>,
     /// The quotes in columns, as of one generation.
     index: Mutex<Option<(u64, Arc<QuoteIndex>)>>,
@@ -130,12 +134,15 @@ impl Library {
             lexicon,
             reader: OnceLock::new(),
             options: options.clone(),
+            corrections: RwLock::default(),
             current: RwLock::new(current),
             index: Mutex::default(),
         };
-        Ok(Self {
+        let library = Self {
             inner: Arc::new(inner),
-        })
+        };
+        library.reload_corrections();
+        Ok(library)
     }
 
     /// Returns what it was opened on.

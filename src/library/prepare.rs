@@ -4,6 +4,7 @@
 use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::article::{Article, Block, Positions, Role, Span};
 
+use super::correct::Corrector;
 use super::tokens;
 
 /// What stands between the spans of an interrupted quote.
@@ -27,8 +28,20 @@ pub(super) struct Prepared {
     pub quotes: Vec<QuoteWords>,
     /// A hash of the article's text.
     pub content: i64,
-    /// The whole of it as JSON, where no file gives it back cheaply.
+    /// The whole of it as JSON, where no file gives it back cheaply; without corrections.
     pub kept: Option<String>,
+    /// Corrections that could not be applied, and why.
+    pub gone: Vec<String>,
+}
+
+/// What is kept of an article that no file of its own gives back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    Nothing,
+    /// The article; what is in it is found again.
+    Article,
+    /// Also what was found in it: elsewhere, by other rules.
+    Analysis,
 }
 
 /// The words of a quote.
@@ -43,9 +56,19 @@ pub(super) struct QuoteWords {
 }
 
 impl Prepared {
-    /// Prepares one article; `is_kept` where it cannot be read again from a file of its own.
-    pub fn new(article: Article, analysis: Analysis, is_kept: bool) -> Self {
-        let kept = is_kept.then(|| whole(&article, &analysis)).flatten();
+    /// Corrects and prepares one article.
+    pub fn new(
+        article: Article,
+        mut analysis: Analysis,
+        keep: Keep,
+        corrector: &Corrector<'_>,
+    ) -> Self {
+        let kept = match keep {
+            Keep::Nothing => None,
+            Keep::Article => whole(&article, None),
+            Keep::Analysis => whole(&article, Some(&analysis)),
+        };
+        let gone = corrector.correct(&article, &mut analysis);
         let title = analysis.title.as_ref().map(|title| title.value.as_str());
         let mut title_words = String::new();
         tokens::append(
@@ -54,7 +77,8 @@ impl Prepared {
         );
         let (body_words, words) = body(&article);
         Self {
-            key: key(&article),
+            gone: gone.into_iter().map(|problem| problem.reason).collect(),
+            key: article.origin.key(),
             lines: Positions::new(&article.text),
             title_words,
             body_words,
@@ -134,16 +158,6 @@ pub(super) fn collapse(text: &str) -> String {
     collapsed
 }
 
-/// Returns the id of an article outside the library: its path and its locator.
-pub(super) fn key(article: &Article) -> String {
-    let path = article.origin.path.to_string_lossy();
-    match &article.origin.locator {
-        Some(locator) if locator.starts_with('#') => format!("{path}{locator}"),
-        Some(locator) => format!("{path}#{locator}"),
-        None => path.into_owned(),
-    }
-}
-
 /// Returns a hash of an article's text, to tell whether its file has changed.
 pub(super) fn content(article: &Article) -> i64 {
     number(&blake3::hash(article.text.as_bytes()))
@@ -177,7 +191,7 @@ fn number(hash: &blake3::Hash) -> i64 {
     ])
 }
 
-fn whole(article: &Article, analysis: &Analysis) -> Option<String> {
+fn whole(article: &Article, analysis: Option<&Analysis>) -> Option<String> {
     // A path that is no Unicode cannot be JSON; the row keeps it.
     let mut article = article.clone();
     article.origin.path = std::path::PathBuf::new();
@@ -272,12 +286,12 @@ mod tests {
     #[test]
     fn a_key_names_path_and_place_in_the_file() {
         let mut sample = Sample::new("feed.jsonl", "T", "", "x\n");
-        assert_eq!(key(&sample.article), "feed.jsonl");
+        assert_eq!(sample.article.origin.key(), "feed.jsonl");
         sample.article.origin = Origin {
             locator: Some("3".to_owned()),
             ..sample.article.origin
         };
-        assert_eq!(key(&sample.article), "feed.jsonl#3");
+        assert_eq!(sample.article.origin.key(), "feed.jsonl#3");
     }
 
     #[test]

@@ -247,6 +247,8 @@ pub struct Line {
     pub words: String,
     /// Speaker, summit and day of a quote; measure, subject and period of a figure; what is not known left out.
     pub detail: String,
+    /// Speaker and cue of a quote: what it is found by besides its words.
+    pub attribution: String,
     /// Lines with the same number say the same.
     pub sameness: i64,
 }

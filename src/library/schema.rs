@@ -1,9 +1,9 @@
 //! The tables, and how a connection is set up.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 /// Counts up with every change of the tables below: a cache of another number is built anew.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
@@ -14,8 +14,11 @@ const TABLES: &str = "
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files(
   id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, relative BLOB NOT NULL,
-  size INTEGER NOT NULL, modified INTEGER NOT NULL, content INTEGER NOT NULL);
+  size INTEGER NOT NULL, modified INTEGER NOT NULL, content INTEGER NOT NULL,
+  corrected INTEGER NOT NULL);
 CREATE TABLE problems(path BLOB NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE gone(article INTEGER NOT NULL REFERENCES articles(id), reason TEXT NOT NULL);
+CREATE INDEX gone_by_article ON gone(article);
 CREATE TABLE summits(
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, series TEXT NOT NULL, ordinal INTEGER, edition TEXT,
   name TEXT NOT NULL, date TEXT, place TEXT, host TEXT, mode TEXT, rule TEXT);
@@ -114,6 +117,27 @@ pub(super) fn is_current(connection: &Connection, stamp: &str) -> rusqlite::Resu
             row.get(0)
         })?;
     Ok(found == stamp)
+}
+
+/// Returns the hash of the aliases that every article was analysed under.
+pub(super) fn aliases(connection: &Connection) -> rusqlite::Result<i64> {
+    let found = connection.query_row("SELECT value FROM meta WHERE name = 'aliases'", [], |row| {
+        row.get::<_, String>(0)
+    });
+    Ok(found
+        .optional()?
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(0))
+}
+
+/// Notes that every article was analysed under the aliases of that hash.
+pub(super) fn set_aliases(connection: &Connection, mark: i64) -> rusqlite::Result<()> {
+    connection
+        .execute(
+            "INSERT OR REPLACE INTO meta VALUES('aliases', ?1)",
+            [mark.to_string()],
+        )
+        .map(|_| ())
 }
 
 /// Tells whether an ingest began to write and did not come to its end.

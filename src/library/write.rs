@@ -47,6 +47,11 @@ pub(super) fn article(
             .execute(params![id, whole])?;
     }
     contents(database, prepared, id, &summits)?;
+    for reason in &prepared.gone {
+        database
+            .prepare_cached("INSERT INTO gone VALUES(?1, ?2)")?
+            .execute(params![id, reason])?;
+    }
     Ok(ArticleId(id))
 }
 

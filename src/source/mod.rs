@@ -12,6 +12,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use open::read_regular;
 pub use reader::Reader;
 pub use seeds::{seed, seeds};
 pub use walk::walk;

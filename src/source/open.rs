@@ -23,6 +23,19 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     read_bounded(&mut &file)
 }
 
+/// Reads the whole regular file at `path` unless it has more than `most` bytes, without ever blocking on it.
+pub(crate) fn read_regular(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    let (file, size) = open_regular(path)?;
+    if size > most {
+        return Err(format!("is larger than {} KiB", most >> 10));
+    }
+    let mut bytes = Vec::new();
+    file.take(most)
+        .read_to_end(&mut bytes)
+        .map_err(|error| reason(&error))?;
+    Ok(bytes)
+}
+
 /// Reads `stream` to its end, or says why not.
 pub(super) fn read_bounded(stream: &mut dyn Read) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();

@@ -12,6 +12,9 @@ use crate::library::folder;
 /// Counts up with every change of the tables; older files are brought up to date, newer ones not touched.
 const VERSION: i64 = 1;
 
+/// The name of the file.
+const NAME: &str = "state.sqlite";
+
 /// Tells our files from other SQLite files: `smst` in ASCII.
 const APPLICATION: i64 = 0x736d_7374;
 
@@ -27,7 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Opens the file in `folder`; with it comes what the reader should know.
 pub(super) fn open(folder: &Path) -> Result<(Connection, Option<String>), String> {
     folder::make_private(folder).map_err(|error| error.to_string())?;
-    let path = folder.join("state.sqlite");
+    let path = folder.join(NAME);
     let notice = folder::is_on_network(folder).then(|| {
         "state lies on a network disk: do not write it from two machines at once".to_owned()
     });
@@ -44,6 +47,11 @@ pub(super) fn open(folder: &Path) -> Result<(Connection, Option<String>), String
         }
         Err(trouble) => Err(trouble.to_string()),
     }
+}
+
+/// Tells whether `folder` has the file.
+pub(super) fn is_there(folder: &Path) -> bool {
+    folder.join(NAME).is_file()
 }
 
 /// Opens a database that ends with the program.

@@ -1,8 +1,8 @@
-//! The reader's state: what was read, starred, where reading stopped. A small database of its own; nothing in it
+//! The reader's state: what was read, starred, put right, where reading stopped. A small database of its own; nothing in it
 //! can be recomputed, so nothing in it is ever thrown away.
 //!
-//! One table, `marks`: for a library, an article (empty for the library itself) and a kind of mark its value, with
-//! the time of the change. Every change is one transaction of SQLite's rollback journal, on the disk when the call
+//! One table, `marks`: for a library, an article (empty for the library itself; for a correction its moment) and a kind
+//! of mark its value, with the time of the change. Every change is one transaction of SQLite's rollback journal, on the disk when the call
 //! returns. What cannot be written is kept in memory, reported, and tried again with the next change. A file that is
 //! damaged or made by a newer version is left as it is: a damaged one is set aside under another name, a newer one
 //! is not touched, and the state says so.
@@ -18,10 +18,13 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use crate::corrections::Correction;
 
 /// Why a change could not be saved. It is kept in memory and tried again with the next one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +59,7 @@ enum Mark {
     Star,
     Position,
     View,
+    Correction,
 }
 
 impl Mark {
@@ -65,6 +69,7 @@ impl Mark {
             Self::Star => "star",
             Self::Position => "position",
             Self::View => "view",
+            Self::Correction => "correction",
         }
     }
 }
@@ -98,6 +103,12 @@ impl State {
                 )),
             ),
         }
+    }
+
+    /// Opens the user's state if there is one: for those who only look.
+    pub fn existing() -> Option<Self> {
+        let folder = Self::standard_folder()?;
+        disk::is_there(&folder).then(|| Self::open(&folder))
     }
 
     /// Opens a state that ends with the program.
@@ -171,6 +182,28 @@ impl State {
     /// Remembers the view for the next start.
     pub fn set_last_view<V: Serialize>(&self, library: &str, view: &V) -> Result<(), StateError> {
         self.change(library, "", Mark::View, Some(written(view)?))
+    }
+
+    /// Returns the corrections that are kept here, in the order they were made: of libraries that have no folder, or one
+    /// that cannot be written.
+    pub fn corrections(&self, library: &str) -> Vec<Correction> {
+        // Their names begin with the time, so they come in its order.
+        let names = self.marked(library, Mark::Correction);
+        names
+            .iter()
+            .filter_map(|name| self.value(library, name, Mark::Correction))
+            .filter_map(|value| serde_json::from_str(&value).ok())
+            .collect()
+    }
+
+    /// Keeps a correction.
+    pub fn add_correction(&self, library: &str, correction: &Correction) -> Result<(), StateError> {
+        let value = written(correction)?;
+        let hash = blake3::hash(value.as_bytes()).to_hex();
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        let moment = since.unwrap_or_default().as_nanos();
+        let name = format!("{moment:024}-{}", &hash[..8]);
+        self.change(library, &name, Mark::Correction, Some(value))
     }
 
     /// Tries once more to save what could not be saved; call it before the program ends.

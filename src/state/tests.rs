@@ -165,3 +165,26 @@ fn every_truncation_of_the_file_is_survived() {
         assert_eq!(state.starred_articles("lib").len(), 1);
     }
 }
+
+#[test]
+fn corrections_come_back_in_the_order_they_were_made() {
+    let place = tempfile::tempdir().unwrap();
+    let title = |text: &str| {
+        Correction::Article(crate::corrections::ArticleCorrection {
+            path: "a.txt".to_owned(),
+            title: Some(text.to_owned()),
+            ..Default::default()
+        })
+    };
+    let state = State::open(place.path());
+    for text in ["Zebra", "Ant", "Zebra"] {
+        state.add_correction("lib", &title(text)).unwrap();
+    }
+    drop(state);
+    let state = State::open(place.path());
+    assert_eq!(
+        state.corrections("lib"),
+        ["Zebra", "Ant", "Zebra"].map(title)
+    );
+    assert!(state.corrections("other").is_empty());
+}

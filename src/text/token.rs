@@ -68,7 +68,6 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
         text,
         end: span.end,
         position: span.start,
-        lower: String::new(),
         vocabulary,
     };
     let mut is_glued = false;
@@ -88,18 +87,22 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
 
 /// Returns the shape of a word.
 pub fn shape_of(word: &str) -> Shape {
+    if word.is_ascii() {
+        let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+        shape_of_letters(letters.map(|letter| letter.is_ascii_uppercase()))
+    } else {
+        let letters = word.chars().filter(|letter| letter.is_alphabetic());
+        shape_of_letters(letters.map(char::is_uppercase))
+    }
+}
+
+/// Returns the shape of a word of whose letters it is told whether they are capitals.
+fn shape_of_letters(are_capitals: impl Iterator<Item = bool>) -> Shape {
     let (mut upper, mut lower, mut first_is_upper) = (0, 0, false);
-    for (position, letter) in word
-        .chars()
-        .filter(|letter| letter.is_alphabetic())
-        .enumerate()
-    {
-        if letter.is_uppercase() {
-            upper += 1;
-            first_is_upper |= position == 0;
-        } else {
-            lower += 1;
-        }
+    for is_capital in are_capitals {
+        first_is_upper |= is_capital && upper + lower == 0;
+        upper += usize::from(is_capital);
+        lower += usize::from(!is_capital);
     }
     match (first_is_upper, upper, lower) {
         (_, 0, _) => Shape::Lower,
@@ -113,8 +116,6 @@ struct Scanner<'a> {
     text: &'a str,
     end: usize,
     position: usize,
-    /// Room for the lower-cased word.
-    lower: String,
     vocabulary: &'a Vocabulary,
 }
 
@@ -163,27 +164,43 @@ impl Scanner<'_> {
 
     fn word(&mut self) -> Token {
         let start = self.position;
+        let end = self.end_of_letters(start);
+        let end = self.initials(start, end).unwrap_or(end);
+        let span = Span::new(start, end);
+        let word = &self.text[start..end];
+        let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        Token {
+            span,
+            kind: TokenKind::Word,
+            shape: if is_lower {
+                Shape::Lower
+            } else {
+                shape_of(word)
+            },
+            classes: self.classes(word),
+            is_glued: false,
+            is_quoted: false,
+        }
+    }
+
+    /// Returns the end of the letters and inner apostrophes that begin at `start`.
+    fn end_of_letters(&self, start: usize) -> usize {
+        let bytes = &self.text.as_bytes()[..self.end];
         let mut end = start;
-        while let Some(character) = self.char_at(end) {
+        loop {
+            while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+                end += 1;
+            }
+            let Some(character) = self.char_at(end) else {
+                return end;
+            };
             let is_inner = is_apostrophe(character)
                 && !self.is_possessive(end)
                 && self.letter_follows(end, character);
             if !is_letter(character) && !is_inner {
-                break;
+                return end;
             }
             end += character.len_utf8();
-        }
-        end = self.initials(start, end).unwrap_or(end);
-        let word = &self.text[start..end];
-        let shape = shape_of(word);
-        let classes = self.classes(Span::new(start, end));
-        Token {
-            span: Span::new(start, end),
-            kind: TokenKind::Word,
-            shape,
-            classes,
-            is_glued: false,
-            is_quoted: false,
         }
     }
 
@@ -194,6 +211,9 @@ impl Scanner<'_> {
 
     /// Returns the end of dotted initials that begin at `start` (`U.S.`, `a.m.`), if the one letter up to `end` begins some.
     fn initials(&self, start: usize, end: usize) -> Option<usize> {
+        if self.char_at(end) != Some('.') {
+            return None;
+        }
         let mut letters = self.text[start..end].chars();
         let (_, None) = (letters.next(), letters.next()) else {
             return None;
@@ -221,20 +241,13 @@ impl Scanner<'_> {
         })
     }
 
-    fn classes(&mut self, span: Span) -> Classes {
-        let word = &self.text[span.start..span.end];
-        self.lower.clear();
+    fn classes(&self, word: &str) -> Classes {
+        let word = word.trim_end_matches('.');
         if word.is_ascii() {
-            self.lower.push_str(word);
-            self.lower.make_ascii_lowercase();
+            self.vocabulary.classes(word)
         } else {
-            self.lower.extend(
-                word.chars()
-                    .map(|c| if c == '’' { '\'' } else { c })
-                    .flat_map(char::to_lowercase),
-            );
+            self.vocabulary.classes(&word.replace('’', "'"))
         }
-        self.vocabulary.classes(self.lower.trim_end_matches('.'))
     }
 
     fn number(&mut self) -> Token {

@@ -43,6 +43,8 @@ pub enum Action {
     Forward,
     Compare,
     Filter,
+    FilterFacts,
+    Correct,
     ToggleRead,
     Furniture,
     CopyParagraph,
@@ -78,6 +80,8 @@ pub enum Context {
     Compare,
     /// The quotes of one cell, whole.
     Cell,
+    /// What can be put right.
+    Correct,
     Problems,
     Help,
     /// The jump's overlay: letters go into the query.
@@ -90,12 +94,13 @@ pub enum Context {
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 10] = [
+    pub const ALL: [Context; 11] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
         Self::Compare,
         Self::Cell,
+        Self::Correct,
         Self::Problems,
         Self::Help,
         Self::Jump,
@@ -123,6 +128,8 @@ pub struct Command {
 }
 
 const READ: &[Context] = &[Context::Articles, Context::Reading, Context::Facts];
+const TEXT: &[Context] = &[Context::Articles, Context::Reading];
+const FACTS: &[Context] = &[Context::Facts];
 const COMPARE: &[Context] = &[Context::Compare];
 const READ_OR_COMPARE: &[Context] = &[
     Context::Articles,
@@ -137,6 +144,7 @@ const LISTS: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Correct,
     Context::Problems,
     Context::Help,
 ];
@@ -145,6 +153,7 @@ const OPENING: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Correct,
 ];
 const QUOTING: &[Context] = &[
     Context::Articles,
@@ -184,7 +193,7 @@ pub const COMMANDS: &[Command] = &[
     row(Action::HalfPageUp,        "half-page-up",       &["u", "^U"],                   "half a page up", LISTS),
     row(Action::Top,               "top",                &["gg", "<Home>"],              "to the start", LISTS),
     row(Action::Bottom,            "bottom",             &["G", "<End>"],                "to the end", LISTS),
-    row(Action::Open,              "open",               &["<Enter>"],                   "open the selected article, fact, cell or quote", OPENING),
+    row(Action::Open,              "open",               &["<Enter>"],                   "open the selected article, fact, cell, quote or choice", OPENING),
     row(Action::Left,              "left",               &["h", "<Left>"],               "pane or summit to the left", READ_OR_COMPARE),
     row(Action::Right,             "right",              &["l", "<Right>"],              "pane or summit to the right", READ_OR_COMPARE),
     row(Action::NextPane,          "next-pane",          &["<Tab>"],                     "to the next pane", READ),
@@ -205,7 +214,8 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PreviousParagraph, "previous-paragraph", &["{"],                         "previous paragraph", READ),
     row(Action::NextHeading,       "next-heading",       &["]]"],                        "next heading", READ),
     row(Action::PreviousHeading,   "previous-heading",   &["[["],                        "previous heading", READ),
-    row(Action::Search,            "search",             &["/"],                         "find in the article", READ),
+    row(Action::Search,            "search",             &["/"],                         "find in the article", TEXT),
+    row(Action::FilterFacts,       "filter-facts",       &["/", "&"],                    "only the facts with some words", FACTS),
     row(Action::NextMatch,         "next-match",         &["n"],                         "next match", READ),
     row(Action::PreviousMatch,     "previous-match",     &["N"],                         "previous match", READ),
     row(Action::Jump,              "jump",               &["^P"],                        "jump to anything", LISTS),
@@ -213,6 +223,7 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Filter,            "filter",             &["f"],                         "filter by speaker, topic or words", COMPARE),
     row(Action::Back,              "back",               &["^O", "[j"],                  "back to where you came from", LISTS),
     row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
+    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", READ),
     row(Action::ToggleRead,        "toggle-read",        &["r"],                         "mark as read or unread", READ),
     row(Action::Furniture,         "furniture",          &["z"],                         "fold or show page furniture", READ),
     row(Action::CopyParagraph,     "copy-paragraph",     &["yy"],                        "copy the paragraph with its source", READ),

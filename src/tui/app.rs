@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Context;
 use super::comparison::Comparison;
+use super::correcting::{Correcting, ValuePrompt};
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{self, Arrangement, Grid, Pane, Panes};
@@ -29,13 +30,21 @@ pub enum View {
 /// What lies on top of the view.
 #[derive(Debug, Clone)]
 pub enum Overlay {
-    Help { top: usize },
-    Problems { top: usize },
+    Help {
+        top: usize,
+    },
+    Problems {
+        top: usize,
+    },
     Palette(Picker),
     Jump(Box<JumpState>),
     Search(SearchPrompt),
     Filter(Line),
+    /// The words that the facts are narrowed to.
+    Narrow(Line),
     Cell(CellState),
+    Correct(Box<Correcting>),
+    Value(Box<ValuePrompt>),
 }
 
 /// A query and the selected one of what it found.
@@ -176,7 +185,10 @@ impl AppState {
             Some(Overlay::Problems { .. }) => Context::Problems,
             Some(Overlay::Palette(_)) => Context::Palette,
             Some(Overlay::Jump(_)) => Context::Jump,
-            Some(Overlay::Search(_) | Overlay::Filter(_)) => Context::Prompt,
+            Some(
+                Overlay::Search(_) | Overlay::Filter(_) | Overlay::Narrow(_) | Overlay::Value(_),
+            ) => Context::Prompt,
+            Some(Overlay::Correct(_)) => Context::Correct,
             Some(Overlay::Cell(_)) => Context::Cell,
             None => self.context_under(),
         }

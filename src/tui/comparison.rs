@@ -8,7 +8,7 @@ use super::layout::Grid;
 use super::phrase;
 use super::wrap::break_lines;
 use crate::compare::{Axis, Head, Matrix, searched};
-use crate::library::{Period, QuoteFilter, QuoteRow};
+use crate::library::QuoteRow;
 use crate::safe_text::SafeText;
 
 /// A cell takes at most so many lines of words beside its topics; Enter shows the rest.
@@ -264,49 +264,6 @@ fn lines(text: &SafeText, width: usize, most: usize) -> Vec<SafeText> {
     lines
 }
 
-/// Reads a filter line: `@kishida` a speaker, `#mekong` a topic, `!24th` a summit, `2020..2023` or `2021` the days,
-/// other words the words of the quote.
-pub fn filter(line: &str) -> QuoteFilter {
-    let mut filter = QuoteFilter::default();
-    let mut words = Vec::new();
-    for word in line.split_whitespace() {
-        let (sigil, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
-        match sigil {
-            "@" if !rest.is_empty() => filter.speakers.push(rest.to_owned()),
-            "#" if !rest.is_empty() => filter.topics.push(rest.to_owned()),
-            "!" if !rest.is_empty() => filter.summits.push(rest.to_owned()),
-            _ => match period(word) {
-                Some(period) => filter.period = period,
-                None => words.push(word),
-            },
-        }
-    }
-    if !words.is_empty() {
-        filter.text = Some(words.join(" "));
-    }
-    filter
-}
-
-fn period(word: &str) -> Option<Period> {
-    let is_date = |text: &str| {
-        let mut parts = text.split('-');
-        let year = parts
-            .next()
-            .is_some_and(|year| year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit()));
-        year && parts.all(|part| part.len() == 2 && part.bytes().all(|it| it.is_ascii_digit()))
-    };
-    let (from, to) = word.split_once("..").unwrap_or((word, word));
-    let ends_are_dates = [from, to].iter().all(|end| end.is_empty() || is_date(end));
-    if !ends_are_dates || (from.is_empty() && to.is_empty()) {
-        return None;
-    }
-    let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Some(Period {
-        from: end(from),
-        to: end(to),
-    })
-}
-
 /// Says what is compared with what.
 pub fn axes(matrix: &Matrix) -> String {
     format!(
@@ -329,19 +286,6 @@ const fn axis(axis: Axis) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_filter_line_is_read_by_its_sigils() {
-        let read = filter("@kishida #mekong 2020..2021-06 soft loans");
-        assert_eq!(read.speakers, ["kishida"]);
-        assert_eq!(read.topics, ["mekong"]);
-        assert_eq!(read.period.from.as_deref(), Some("2020"));
-        assert_eq!(read.period.to.as_deref(), Some("2021-06"));
-        assert_eq!(read.text.as_deref(), Some("soft loans"));
-        assert_eq!(filter("2021").period.to.as_deref(), Some("2021"));
-        assert_eq!(filter("@ ..").text.as_deref(), Some("@ .."));
-        assert_eq!(filter(""), QuoteFilter::default());
-    }
 
     #[test]
     fn what_all_summits_are_called_is_said_once() {

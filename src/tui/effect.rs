@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::app::SavedView;
 use crate::article::Span;
 use crate::compare::{Matrix, Question};
+use crate::corrections::Correction;
 use crate::jump::TargetKind;
 use crate::library::ArticleId;
 use crate::safe_text::SafeText;
@@ -48,6 +49,11 @@ pub enum Effect {
         column: usize,
     },
     FetchProblems,
+    /// Put something right in an article.
+    Correct {
+        article: ArticleId,
+        correction: Box<Correction>,
+    },
     SaveRead {
         key: String,
         is_read: bool,

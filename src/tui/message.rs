@@ -39,6 +39,8 @@ pub enum Message {
     Cells(BTreeMap<(usize, usize), QuoteRow>),
     CellOpened(Vec<Statement>),
     Problems(Vec<Problem>),
+    /// An article after something in it was put right, and where that is kept.
+    Corrected(Box<Arrival>, String),
     /// Something was copied: what, and which way.
     Copied(String),
     /// Something could not be done: why.

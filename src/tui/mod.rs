@@ -10,7 +10,9 @@
 pub mod action;
 pub mod app;
 pub mod comparison;
+pub mod correcting;
 pub mod effect;
+pub mod filter_line;
 pub mod finder;
 pub mod key;
 pub mod keymap;

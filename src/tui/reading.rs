@@ -61,10 +61,7 @@ impl Reading {
             positions: Positions::new(&article.text),
             top: 0,
             selected: None,
-            sidebar: Sidebar {
-                nodes: build(article, analysis, is_roomy),
-                ..Sidebar::default()
-            },
+            sidebar: Sidebar::new(build(article, analysis, is_roomy)),
             finder: None,
             is_furniture_shown: false,
             marks: marks(analysis, &wrapped),

@@ -83,3 +83,13 @@ fn q_closes_the_cell_then_the_matrix_then_the_program() {
     assert!(!session.has_quit);
     assert!(session.press("q").has_quit);
 }
+
+#[test]
+fn a_filter_is_typed_in_words_too_and_an_unknown_one_says_what_exists() {
+    let mut session = Session::new(120, 36).press("Cfspeaker:marn<Enter>");
+    session.shows("only speaker:marn · 2 quotes");
+    session = session.press("f^Uwho:marn<Enter>");
+    session.shows("there is no who: to filter by, but speaker: topic: summit:");
+    session = session.press("^Ukind:direct<Enter>");
+    session.shows("only kind:direct");
+}

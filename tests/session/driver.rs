@@ -1,5 +1,6 @@
 //! Drives the reader without a terminal: what `update` wants done outside is done at once.
 
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock};
 
@@ -33,16 +34,24 @@ pub struct Session {
     pub has_quit: bool,
 }
 
-/// Returns the library of the invented articles; no session changes it, so all share one.
+/// Returns the library of the invented articles, shared by the sessions that do not change it.
 pub fn invented() -> Library {
-    static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
-        let library = open(Place::StandardInput);
-        library
-            .add(&sample::articles())
-            .expect("a library in memory can be written");
-        library
-    });
+    static LIBRARY: LazyLock<Library> = LazyLock::new(fresh);
     LIBRARY.clone()
+}
+
+/// Returns a library of the invented articles that no one else has.
+pub fn fresh() -> Library {
+    let library = open(Place::StandardInput);
+    library
+        .add(&sample::articles())
+        .expect("a library in memory can be written");
+    library
+}
+
+/// Returns the library of a folder, not yet read.
+pub fn library_at(folder: &Path) -> Library {
+    open(Place::Paths(vec![folder.to_owned()]))
 }
 
 /// Returns the library of the seeds, read and analysed.

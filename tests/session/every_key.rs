@@ -1,10 +1,11 @@
 //! Every key of the table does something everywhere it claims to, and no key can break anything.
 
 use proptest::prelude::*;
+use summitry::state::State;
 use summitry::tui::action::{Action, COMMANDS, Context};
 use summitry::tui::key::{Key, sequence};
 
-use crate::driver::Session;
+use crate::driver::{Session, fresh};
 
 /// Returns the keys that lead to a context from the start.
 fn way_to(context: Context) -> &'static str {
@@ -14,6 +15,7 @@ fn way_to(context: Context) -> &'static str {
         Context::Facts => "3",
         Context::Compare => "C",
         Context::Cell => "C<Enter>",
+        Context::Correct => "e",
         Context::Problems => "gp",
         Context::Help => "?",
         Context::Jump => "^P",
@@ -122,7 +124,7 @@ proptest! {
         keys in prop::collection::vec(any_key(), 1..60),
         sizes in prop::collection::vec((1..220u16, 1..70u16), 1..4),
     ) {
-        let mut session = Session::new(80, 24);
+        let mut session = Session::on(fresh(), State::in_memory(), 80, 24);
         for chunk in keys.chunks(keys.len().div_ceil(sizes.len())) {
             for key in chunk {
                 session.key(*key);

@@ -4,6 +4,7 @@
 
 mod bytes;
 mod compare;
+mod correct;
 mod driver;
 mod every_key;
 mod jump;

@@ -11,6 +11,9 @@ use crate::text::{Numeral, TokenKind};
 /// How many words may stand between a number and the thing it counts: `four new ASEAN members`.
 const DISTANCE: usize = 4;
 
+/// How many characters back an escape character may stand.
+const LONGEST_SEQUENCE: usize = 16;
+
 /// A unit as found after a number.
 struct Counted {
     name: String,
@@ -84,7 +87,22 @@ impl Scan<'_, '_> {
         let is_part = matches!(word, "-" | "/" | ":" | "." | "#")
             && self.reading.tokens[start].is_glued
             && numeral.is_digits;
-        is_year || is_day || is_number_of || is_part
+        is_year || is_day || is_number_of || is_part || self.is_part_of_word(start)
+    }
+
+    /// Tells whether a number is glued to a letter (`G20`) or belongs to a terminal's escape sequence.
+    fn is_part_of_word(&self, start: usize) -> bool {
+        let token = self.reading.tokens[start];
+        let before = &self.reading.text[..token.span.start];
+        let is_parameter = |letter: char| letter.is_ascii_digit() || matches!(letter, ';' | '[');
+        let ends_with_letter = before.ends_with(char::is_alphabetic);
+        let within_sequence = before
+            .char_indices()
+            .rev()
+            .take(LONGEST_SEQUENCE)
+            .find(|&(_, letter)| !is_parameter(letter))
+            .is_some_and(|(_, letter)| letter == '\u{1b}');
+        token.is_glued && ends_with_letter || within_sequence
     }
 
     /// Tells whether a length of time is part of a period: `the past 30 years`, `two months ago`, `the first six months of`.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Context, Finding, Site};
 use crate::analysis::{Change, FactKind};
+use crate::extract::names::EntityKind;
 use crate::lexicon::{Classes, MeasureVerb};
 use crate::text::TokenKind;
 
@@ -49,8 +50,12 @@ impl Context<'_> {
             finding.measure = measure.filter(|measure| !self.is_pronoun(measure));
             finding.subject = subject;
         }
-        finding.is_elided =
-            finding.measure.is_none() && (is_apart || self.is_coordinated(site, left));
+        finding.is_former = finding.measure.is_none() && self.is_former(site, left);
+        if finding.is_former {
+            finding.change = Some(Change::Level);
+        }
+        finding.is_elided = finding.measure.is_none()
+            && (is_apart || finding.is_former || self.is_coordinated(site, left));
         finding.is_governed = verb_at.is_some();
         if finding.subject.is_none()
             && let Some(verb) = &subject_verb
@@ -100,7 +105,11 @@ impl Context<'_> {
     ) -> Option<Range<usize>> {
         let end = site.tokens.end;
         if site.kind == FactKind::Quantity {
-            return self.counted(site);
+            let Some((members, body)) = self.members(site) else {
+                return self.counted(site);
+            };
+            (finding.measure, finding.subject) = (Some(members), Some(body));
+            return None;
         }
         let after_worth = end + usize::from(self.reading.is(end, "worth"));
         if after_worth > end && self.reading.is(after_worth, "of") {
@@ -166,6 +175,22 @@ impl Context<'_> {
         }
     }
 
+    /// `members of the bloc` of `10-member bloc`, if the bloc is a name: whose they are, and what is counted.
+    fn members(&self, site: &Site) -> Option<(String, String)> {
+        let last = site.tokens.end - 1;
+        let is_compound = last > site.tokens.start
+            && matches!(self.reading.word(last - 1), "-" | "‐" | "‑")
+            && self.reading.tokens[last].is_glued
+            && self.reading.tokens[last].is(Classes::COUNTED);
+        let mention = self.names.at(last).filter(|mention| {
+            is_compound && self.names.entity(mention).kind == EntityKind::Organisation
+        })?;
+        let bloc = self.words(last + 1..mention.name.end)?;
+        let members = plural(self.reading.word(last));
+        let name = self.names.entity(mention).name.clone();
+        Some((format!("{members} of the {bloc}"), name))
+    }
+
     /// What is counted: the words after the number inside the figure, `of` what follows it, or the noun after a compound (`10-member bloc`).
     fn counted(&self, site: &Site) -> Option<Range<usize>> {
         let (start, end) = (site.tokens.start, site.tokens.end);
@@ -184,7 +209,11 @@ impl Context<'_> {
             token.kind == TokenKind::Word && !token.is(Classes::NUMBER | Classes::SCALE)
         })?;
         let is_length = self.reading.tokens[words].is(Classes::UNIT) && end - words == 1;
-        (!is_length).then_some(words..end)
+        // "six visited towns" are towns: a verb is no part of what is counted.
+        let after_verb = (words..end - 1)
+            .rev()
+            .find(|&at| self.reading.tokens[at].is(Classes::VERB_PAST | Classes::AUXILIARY));
+        (!is_length).then_some(after_verb.map_or(words, |verb| verb + 1)..end)
     }
 
     /// `X in preferential loans`, `X of spending cuts`: not a place and not a date.
@@ -301,6 +330,13 @@ impl Context<'_> {
         }
     }
 
+    /// `from Y` after `rose to X in 2023,`: the level before.
+    fn is_former(&self, site: &Site, left: usize) -> bool {
+        left > site.previous_end
+            && self.reading.is(left - 1, "from")
+            && site.previous_end > self.reading.sentences[site.sentence].start
+    }
+
     /// Tells whether nothing stands between this figure and the one before it but a conjunction and its purpose.
     fn is_coordinated(&self, site: &Site, left: usize) -> bool {
         let before = left.checked_sub(1).filter(|&at| at >= site.floor);
@@ -310,6 +346,13 @@ impl Context<'_> {
                 "," | ";" | "and" | "or" | "plus" | "while"
             )
         })
+    }
+}
+
+fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{noun}s"),
     }
 }
 

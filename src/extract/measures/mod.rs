@@ -17,8 +17,8 @@ mod tests;
 use std::ops::Range;
 
 use super::names::Names;
-use crate::analysis::{Change, Fact, FactKind, Quote};
-use crate::lexicon::Lexicon;
+use crate::analysis::{Change, Fact, FactKind, Quote, Value};
+use crate::lexicon::{Lexicon, ShortList};
 use crate::text::Reading;
 
 /// What the rules look at beside the figure itself.
@@ -67,6 +67,8 @@ struct Finding {
     recipient: Option<String>,
     /// Nothing of its own ties it: it shares the measure of the figure before it.
     is_elided: bool,
+    /// The level from which the figure before it rose or fell.
+    is_former: bool,
     /// A verb of the tables stands before it.
     is_governed: bool,
     rules: Rules,
@@ -91,7 +93,9 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
     let dates = dates(facts, context.reading);
     let speakers = speakers(context.quotes);
     let parties = context.parties();
+    let mutual = &context.lexicon.measures.grammar.mutual;
     let mut last: Option<(usize, Finding)> = None;
+    let mut last_period: Option<String> = None;
     for (place, site) in sites.iter().enumerate() {
         let mut finding = context.finding(site);
         let before = last
@@ -100,7 +104,14 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
             .map(|(_, finding)| finding);
         inherit(&mut finding, before.as_ref());
         let is_count = site.kind == FactKind::Quantity && !finding.is_governed;
-        if finding.subject.is_none() && !is_count {
+        let is_mutual = finding
+            .measure
+            .as_deref()
+            .is_some_and(|measure| is_mutual(measure, mutual));
+        if finding.subject.is_none() && is_mutual {
+            finding.subject = mutual_subject(facts, &sites, place, finding.measure.as_deref());
+            finding.rules.subject = Some("whose the same figure is before");
+        } else if finding.subject.is_none() && !is_count {
             finding.subject = context.named_in_sentence(site);
             finding.rules.subject = Some("first name in the sentence before it");
         }
@@ -110,9 +121,17 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
             context.period(site, sites.get(place + 1), &dates)
         }
         .unzip();
-        finding.rules.period = period_rule;
+        let former = (finding.is_former)
+            .then(|| year_before(context.reading, site, last_period.as_deref()))
+            .flatten();
+        finding.rules.period = former
+            .as_ref()
+            .map(|_| "year before that of the figure before it")
+            .or(period_rule);
+        let period = former.or(period);
+        last_period.clone_from(&period);
         let speaker = speaker_at(&speakers, facts[site.fact].span.start);
-        if finding.subject.is_none() && !is_count {
+        if finding.subject.is_none() && !is_count && !is_mutual {
             finding.subject = speaker
                 .as_ref()
                 .and_then(|speaker| parties.get(speaker.as_str()).cloned());
@@ -129,6 +148,64 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
         fact.speaker = speaker;
         last = Some((site.sentence, finding));
     }
+}
+
+/// `two-way trade` is that of two parties: who speaks of it, or is named beside it, does not own it.
+fn is_mutual(measure: &str, mutual: &ShortList) -> bool {
+    measure.split_whitespace().any(|word| mutual.has(word))
+}
+
+/// Returns whose the same measure of the same value is elsewhere before in the article.
+fn mutual_subject(
+    facts: &[Fact],
+    sites: &[Site],
+    place: usize,
+    measure: Option<&str>,
+) -> Option<String> {
+    const EARLIER: usize = 64;
+    let value = &facts[sites[place].fact].value;
+    sites[..place]
+        .iter()
+        .rev()
+        .take(EARLIER)
+        .map(|site| &facts[site.fact])
+        .find(|fact| {
+            let same_measure = match (fact.measure.as_deref(), measure) {
+                (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+                _ => false,
+            };
+            fact.subject.is_some() && same_measure && is_same_amount(&fact.value, value)
+        })
+        .and_then(|fact| fact.subject.clone())
+}
+
+/// Tells whether two sums are the same, whatever stands around them.
+fn is_same_amount(one: &Value, other: &Value) -> bool {
+    let (Value::Money { amounts: one, .. }, Value::Money { amounts: other, .. }) = (one, other)
+    else {
+        return false;
+    };
+    matches!((one.first(), other.first()), (Some(one), Some(other))
+        if one.extent == other.extent && one.currency == other.currency)
+}
+
+/// The period of a former level that is printed as `a year earlier`: the year before that of the level it became.
+fn year_before(reading: &Reading, site: &Site, last: Option<&str>) -> Option<String> {
+    const YEAR_BEFORE: [&str; 5] = [
+        "a year earlier",
+        "a year ago",
+        "a year before",
+        "the previous year",
+        "the year before",
+    ];
+    let after = site.tokens.end..site.ceiling.min(site.tokens.end + 3);
+    let is_year_before = !after.is_empty()
+        && YEAR_BEFORE
+            .iter()
+            .any(|words| reading.slice(reading.span(after.clone())) == *words);
+    let last = last.filter(|_| is_year_before)?;
+    let year: i32 = last.get(..4)?.parse().ok()?;
+    Some(format!("{:04}{}", year - 1, last.get(4..)?))
 }
 
 /// A figure takes over from the one before it in its sentence what its own words leave open: the subject, and where nothing

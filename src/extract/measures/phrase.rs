@@ -161,7 +161,23 @@ impl Context<'_> {
         }
         let word = self.reading.slice(token.span);
         let is_verb = token.is(Classes::MEASURE) && self.is_verb(index, word);
-        is_verb || self.is_gerund(index)
+        is_verb || self.is_gerund(index) || self.is_speech(index)
+    }
+
+    /// `praised` of `the minister praised two-way trade`: the past form of a verb of saying after a noun or name.
+    fn is_speech(&self, index: usize) -> bool {
+        let token = self.reading.tokens[index];
+        token.is(Classes::CUE)
+            && token.is(Classes::VERB_PAST)
+            && index.checked_sub(1).is_some_and(|at| {
+                let before = self.reading.tokens[at];
+                before.kind == TokenKind::Word
+                    && !before.is(Classes::DETERMINER
+                        | Classes::POSSESSIVE
+                        | Classes::PREPOSITION
+                        | Classes::ADVERB
+                        | Classes::CONJUNCTION)
+            })
     }
 
     /// Verbs of the tables that are also nouns (`funding`, `grants`, `increase`) are nouns after an article, an adjective or `of`.

@@ -52,6 +52,11 @@ impl Context<'_> {
     /// Steps back over a date before a verb: `exports in 2005 reached`.
     fn before_date(&self, floor: usize, end: usize) -> usize {
         let mut at = end;
+        if at > floor && self.reading.tokens[at - 1].is(Classes::WEEKDAY | Classes::DAY) {
+            // "Reyes on Tuesday pledged", "Reyes yesterday pledged".
+            let is_dated = at > floor + 1 && self.reading.is(at - 2, "on");
+            return at - 1 - usize::from(is_dated);
+        }
         while at > floor
             && (self.reading.tokens[at - 1].kind == TokenKind::Number
                 || self.reading.tokens[at - 1].is(Classes::MONTH | Classes::TIME_UNIT) && at < end)

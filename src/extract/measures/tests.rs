@@ -155,3 +155,47 @@ fn a_period_is_never_guessed() {
         &["Laos | receipt | -"],
     );
 }
+
+#[test]
+fn a_level_that_was_left_has_the_same_measure_a_year_before() {
+    let text = "Peru's exports rose to $12 billion in 2021, from $9 billion a year earlier.";
+    check(text, &["Peru | exports | 2021", "Peru | exports | 2020"]);
+    assert_eq!(figures(text)[1].change, Some(Change::Level));
+}
+
+#[test]
+fn a_day_before_the_verb_is_no_part_of_the_subject() {
+    check(
+        "Canada on Tuesday pledged $300 million to Kenya.",
+        &["Canada | pledge | 2022-03-08"],
+    );
+}
+
+#[test]
+fn two_way_trade_belongs_to_both_parties_or_to_none() {
+    check(
+        "Two-way trade between Canada and Laos reached $204 billion in 2020. Visiting Peru, the envoy praised two-way trade that reached $204 billion.",
+        &[
+            "Canada and Laos | Two-way trade | 2020",
+            "Canada and Laos | two-way trade | -",
+        ],
+    );
+    check(
+        "Visiting Peru, the envoy praised two-way trade that reached $204 billion.",
+        &["- | two-way trade | -"],
+    );
+}
+
+#[test]
+fn a_bloc_of_members_counts_its_members() {
+    check(
+        "Reyes of Peru praised the 10-member bloc.",
+        &["ASEAN | members of the bloc | -"],
+    );
+}
+
+#[test]
+fn a_number_inside_a_word_is_no_quantity() {
+    check("The G20 leaders met.", &[]);
+    check("Prices \u{1b}[0m rose.", &[]);
+}

@@ -186,8 +186,19 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, date: Option<&Derived<String>>
 
 /// Returns a name as it is shown: line breaks and doubled blanks gone, dashes closed up (`Indo- Pacific`).
 pub(super) fn tidy(printed: &str) -> String {
+    let is_tidy = printed
+        .split(' ')
+        .all(|word| !word.is_empty() && !word.ends_with('-') && word.bytes().all(is_plain));
+    if is_tidy {
+        return printed.to_owned();
+    }
     let words: Vec<&str> = printed.split_whitespace().collect();
     words.join(" ").replace("- ", "-").replace('’', "'")
+}
+
+/// Tells whether a byte of a name stands for itself: no blank, no part of a curly apostrophe.
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic()
 }
 
 #[cfg(test)]

@@ -72,6 +72,7 @@ fn person(
     // What a dash joins to another name is part of that one: `ASEAN-Japan Friendship`.
     let is_joined = name.start > range.start && search.reading.tokens[name.start].is_glued;
     trim(search, &mut name);
+    take_particles(search, &mut name);
     let title = title_before(search, name.start);
     let has_title = title.is_some();
     let is_name = !is_joined && is_person(search, &name, has_title, is_first, is_shouted);
@@ -92,6 +93,28 @@ fn person(
 fn trim(search: &Search, name: &mut Range<usize>) {
     while name.len() > 1 && search.reading.tokens[name.end - 1].kind != TokenKind::Word {
         name.end -= 1;
+    }
+}
+
+/// `Ms. von der Leyen`: small words between an honorific or title and a name belong to the name.
+fn take_particles(search: &Search, name: &mut Range<usize>) {
+    const PARTICLES: usize = 3;
+    let mut start = name.start;
+    while start > 0
+        && name.start - start < PARTICLES
+        && search.is(start - 1, Classes::PARTICLE)
+        && !search.is(start - 1, Classes::AUXILIARY)
+        && !search.reading.tokens[start - 1].is_capitalised()
+    {
+        start -= 1;
+    }
+    let before = (start..name.start)
+        .next()
+        .and_then(|_| start.checked_sub(1))
+        .map(|at| at - usize::from(at > 0 && search.reading.word(at) == "."));
+    if before.is_some_and(|at| search.is(at, TITLES) && search.reading.tokens[at].is_capitalised())
+    {
+        name.start = start;
     }
 }
 

@@ -53,7 +53,9 @@ impl<'a> People<'a> {
         };
         for one in found.iter().filter(|one| one.kind == EntityKind::Person) {
             let words = people.words(one.name.clone());
-            if words.len() > 1 {
+            // "von der Leyen" is a family name, however many words it has.
+            let is_full = reading.tokens[one.name.start].is_capitalised();
+            if words.len() > 1 && is_full {
                 people.add(one, words);
             }
         }
@@ -140,20 +142,12 @@ impl<'a> People<'a> {
             .as_deref()
             .map(|title| self.lexicon.naming.offices.of_role(title))
             .filter(|offices| !offices.is_empty());
-        let mut holders =
-            self.lexicon
-                .naming
-                .offices
-                .terms
-                .iter()
-                .enumerate()
-                .filter(|(_, term)| {
-                    fold(&term.called_by) == *called
-                        && term.covers(date)
-                        && nation.as_ref().is_none_or(|nation| *nation == term.country)
-                        && offices
-                            .is_none_or(|offices| offices.contains(&term.office.as_str().into()))
-                });
+        let called = self.lexicon.naming.offices.of_called(called);
+        let mut holders = called.filter(|(_, term)| {
+            term.covers(date)
+                && nation.as_ref().is_none_or(|nation| *nation == term.country)
+                && offices.is_none_or(|offices| offices.contains(&term.office.as_str().into()))
+        });
         let (index, first) = holders.next()?;
         holders
             .all(|(_, other)| other.person == first.person)
@@ -162,10 +156,8 @@ impl<'a> People<'a> {
 
     fn of_table(&self, term: usize, confidence: Confidence) -> Person {
         let term = &self.lexicon.naming.offices.terms[term];
-        let held = |other: &&Term| {
-            other.person == term.person && self.date.is_some_and(|date| other.covers(date))
-        };
-        let terms = self.lexicon.naming.offices.terms.iter();
+        let held = |other: &&Term| self.date.is_some_and(|date| other.covers(date));
+        let terms = self.lexicon.naming.offices.of_person(&term.person);
         Person {
             name: term.person.clone(),
             gender: Some(if term.is_female {

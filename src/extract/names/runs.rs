@@ -31,6 +31,10 @@ pub fn find(reading: &Reading) -> Vec<Run> {
         let is_shouted = is_shouted(&reading.tokens[sentence.clone()]);
         let mut index = sentence.start;
         while index < sentence.end {
+            if !reading.tokens[index].is_capitalised() {
+                index += 1;
+                continue;
+            }
             let is_first = is_first(reading, sentence, index);
             if !starts(reading, index, is_first) {
                 index += 1;

@@ -198,6 +198,23 @@ pub fn finds_a_thing(syntax: &Syntax, clause: &Clause, start: Start) -> bool {
     !is_document && clause.cue.form == Form::Finite
 }
 
+/// "The visit underlined their ties": an event or a thing shows, it does not speak.
+pub fn shows_only(syntax: &Syntax, clause: &Clause) -> bool {
+    let Some(subject) = &clause.subject else {
+        return false;
+    };
+    let phrase = subject.antecedent.as_ref().unwrap_or(&subject.phrase);
+    let head = phrase
+        .clone()
+        .skip(1)
+        .find(|&index| syntax.has(index, Classes::PREPOSITION))
+        .unwrap_or(phrase.end)
+        - 1;
+    clause.cue.is(Traits::SHOWING)
+        && (syntax.has(head, Classes::EVENT_HEAD)
+            || syntax.is_in(head, &syntax.grammar.showing_thing))
+}
+
 pub fn is_passive_report(syntax: &Syntax, cue: &Cue, opening: Opening) -> bool {
     if cue.tokens.start == syntax.range.start {
         return matches!(opening, Opening::Wh | Opening::That | Opening::Quotation)

@@ -45,8 +45,21 @@ impl Cue<'_> {
     }
 }
 
-/// Returns the cues of a sentence in order; `buffer` is room for a lower-cased word.
-pub fn find<'l>(syntax: &Syntax, cues: &'l Cues, buffer: &mut String) -> Vec<Cue<'l>> {
+/// Tells whether the cue's own verb group denies it: `did not say`, `never confirmed`, `declined to mention`.
+pub fn is_denied(syntax: &Syntax, cue: &Cue) -> bool {
+    (cue.tokens.start..cue.head).any(|index| {
+        let is_limited = syntax.is_in(index + 1, &syntax.grammar.limiting);
+        let is_contracted = syntax.has(index, Classes::AUXILIARY)
+            && syntax.reading.word(index).to_lowercase().ends_with("n't");
+        (syntax.has(index, Classes::NEGATION)
+            || is_contracted
+            || syntax.is_in(index, &syntax.grammar.refusal))
+            && !is_limited
+    })
+}
+
+/// Returns the cues of a sentence in order.
+pub fn find<'l>(syntax: &Syntax, cues: &'l Cues) -> Vec<Cue<'l>> {
     let mut found = Vec::new();
     let mut index = syntax.range.start;
     while index < syntax.range.end {
@@ -54,10 +67,7 @@ pub fn find<'l>(syntax: &Syntax, cues: &'l Cues, buffer: &mut String) -> Vec<Cue
         let cue = if token.is_quoted || !token.is(Classes::CUE) {
             None
         } else {
-            buffer.clear();
-            buffer.push_str(syntax.reading.word(index));
-            buffer.make_ascii_lowercase();
-            at(syntax, cues, index, buffer)
+            at(syntax, cues, index)
         };
         index = cue.as_ref().map_or(index + 1, |cue| cue.tokens.end);
         found.extend(cue);
@@ -65,8 +75,8 @@ pub fn find<'l>(syntax: &Syntax, cues: &'l Cues, buffer: &mut String) -> Vec<Cue
     found
 }
 
-fn at<'l>(syntax: &Syntax, cues: &'l Cues, index: usize, lower: &str) -> Option<Cue<'l>> {
-    cues.starting_with(lower)
+fn at<'l>(syntax: &Syntax, cues: &'l Cues, index: usize) -> Option<Cue<'l>> {
+    cues.starting_with(syntax.reading.word(index))
         .find_map(|entry| used(syntax, entry, index).ok())
 }
 

@@ -11,6 +11,8 @@ pub enum Source {
     Phrase(Subject),
     /// The speaker of the draft before it: a participle, a second verb of the same subject.
     Previous,
+    /// The speaker of the sentence before, whose reported speech goes on without a cue.
+    Continued,
     /// Nobody is named.
     Unnamed,
 }

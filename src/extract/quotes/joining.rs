@@ -1,5 +1,6 @@
 //! Joins quotations that go on in the next sentence or paragraph without a new cue: one quote of several spans.
 
+use super::continued;
 use super::draft::{Draft, Source};
 use super::speech::QUOTATION_ALONE;
 use crate::text::{Reading, TokenKind};
@@ -21,6 +22,26 @@ impl<'r, 'a> Joiner<'r, 'a> {
             found: Vec::new(),
             open: None,
             pending: None,
+        }
+    }
+
+    /// Returns the draft added last, unless its content is still to come.
+    pub fn last(&self) -> Option<&Draft> {
+        self.found.last().filter(|_| self.pending.is_none())
+    }
+
+    /// Adds speech that goes on without a cue; within a paragraph it is one statement with the sentence before, if that went on as well.
+    pub fn go_on(&mut self, draft: Draft, is_same_paragraph: bool) {
+        let last = self
+            .found
+            .last_mut()
+            .filter(|last| is_same_paragraph && last.rule == continued::RULE);
+        match (last, draft.spans.last()) {
+            (Some(last), Some(added)) => {
+                last.spans = vec![last.spans[0].start..added.end];
+                last.sentence = draft.sentence;
+            }
+            _ => self.found.push(draft),
         }
     }
 

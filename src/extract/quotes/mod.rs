@@ -9,6 +9,7 @@
 
 mod clause;
 mod content;
+mod continued;
 mod cue;
 mod draft;
 mod gap;
@@ -27,7 +28,7 @@ pub mod trace;
 
 use super::names::Names;
 use crate::analysis::{Quote, QuoteKind, Summit};
-use crate::article::Span;
+use crate::article::{Role, Span};
 use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Passage, Reading, TokenKind};
 
@@ -36,7 +37,7 @@ use syntax::Syntax;
 
 /// Returns the quotes of the article, in order.
 pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summit]) -> Vec<Quote> {
-    let drafts = drafts(reading, lexicon);
+    let drafts = drafts(reading, lexicon, names);
     let mut speakers = speaker::Speakers::new(reading, lexicon, names);
     let mut themes = theme::Themes::new(reading, lexicon);
     let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
@@ -67,16 +68,29 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
 }
 
 /// Returns the statements of all passages that may hold some, quotations joined over sentences and paragraphs.
-fn drafts(reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
+fn drafts(reading: &Reading, lexicon: &Lexicon, names: &Names) -> Vec<Draft> {
     let mut joiner = joining::Joiner::new(reading);
-    let mut buffer = String::new();
     for passage in &reading.passages {
         if !passage.role.has_quotes() {
             continue;
         }
 
         for sentence in passage.sentences.clone() {
-            let drafts = drafts_of(reading, lexicon, passage, sentence, &mut buffer);
+            let drafts = drafts_of(reading, lexicon, passage, sentence);
+            if drafts.is_empty()
+                && passage.role == Role::Paragraph
+                && let Some(last) = joiner.last().filter(|last| last.sentence + 1 == sentence)
+            {
+                let syntax = Syntax::new(
+                    reading,
+                    &lexicon.grammar,
+                    reading.sentences[sentence].clone(),
+                );
+                if let Some(draft) = continued::statement(&syntax, names, last, sentence) {
+                    joiner.go_on(draft, sentence > passage.sentences.start);
+                    continue;
+                }
+            }
             joiner.add(sentence, drafts);
         }
     }
@@ -88,7 +102,6 @@ fn drafts_of(
     lexicon: &Lexicon,
     passage: &Passage,
     sentence: usize,
-    buffer: &mut String,
 ) -> Vec<Draft> {
     let range = reading.sentences[sentence].clone();
     let tokens = &reading.tokens[range.clone()];
@@ -103,7 +116,7 @@ fn drafts_of(
         return Vec::new();
     }
     let syntax = Syntax::new(reading, &lexicon.grammar, range);
-    let cues = cue::find(&syntax, &lexicon.cues, buffer);
+    let cues = cue::find(&syntax, &lexicon.cues);
     let mut drafts = sentence::statements(&syntax, &cues, sentence);
     speech::keep_statements(&syntax, &mut drafts);
     if has_colon && drafts.is_empty() {

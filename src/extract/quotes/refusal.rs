@@ -28,6 +28,10 @@ pub enum Refusal {
     NameGiven,
     /// `found a key`.
     Thing,
+    /// `did not say that`.
+    Denied,
+    /// `the visit underlined`.
+    Shown,
     Infinitive,
     Passive,
     Subject,
@@ -64,6 +68,8 @@ impl Refusal {
             Self::Complement => "nothing that it takes stands beside it",
             Self::NameGiven => "gives something its name",
             Self::Thing => "finds or shows a thing, not a text's finding",
+            Self::Denied => "its own verb group denies it",
+            Self::Shown => "its subject is an event or a thing, which shows and does not speak",
             Self::Infinitive => "an infinitive: what is said is not said yet",
             Self::Passive => "a passive without a clause or a quotation",
             Self::Subject => "has no subject of its own",

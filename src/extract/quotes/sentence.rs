@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{self, Clause};
 use super::content::{self, Opening, Start};
-use super::cue::{Cue, Form};
+use super::cue::{self, Cue, Form};
 use super::draft::{Draft, Source};
 use super::phrase::{self, Subject};
 use super::preceding::First;
@@ -205,6 +205,15 @@ impl Drafts<'_, '_, '_, '_, '_, '_> {
             start.opening,
             Opening::Quotation | Opening::That | Opening::Colon
         );
+        let is_unsaid = cue.is(Traits::SAYING)
+            && !matches!(start.opening, Opening::Quotation | Opening::Wh)
+            && cue::is_denied(self.syntax, cue);
+        if is_unsaid {
+            return Some(Refusal::Denied);
+        }
+        if clause::shows_only(self.syntax, clause) {
+            return Some(Refusal::Shown);
+        }
         if clause::is_name_given(self.syntax, cue, start) {
             return Some(Refusal::NameGiven);
         }

@@ -58,12 +58,13 @@ impl<'r, 'a> Speakers<'r, 'a> {
     pub fn resolve(&mut self, draft: &Draft) -> Option<Speaker> {
         match &draft.source {
             Source::Unnamed => None,
-            Source::Previous => self.same(draft),
+            Source::Previous => self.same(draft, "same speaker as before"),
+            Source::Continued => self.same(draft, "continued-speech"),
             Source::Phrase(subject) => Some(self.named(subject, draft)),
         }
     }
 
-    fn same(&mut self, draft: &Draft) -> Option<Speaker> {
+    fn same(&mut self, draft: &Draft, rule: &'static str) -> Option<Speaker> {
         let last = self
             .last
             .clone()
@@ -75,7 +76,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         Some(Speaker {
             name: last.name,
             mention: None,
-            confidence: Confidence::inferred("same speaker as before"),
+            confidence: Confidence::inferred(rule),
         })
     }
 

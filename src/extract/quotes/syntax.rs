@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Grammar, WordSet};
+use crate::lexicon::{Classes, Grammar, ShortList};
 use crate::text::{Reading, Shape, Token, TokenKind};
 
 /// One sentence of a reading; all indexes are the reading's tokens.
@@ -50,7 +50,7 @@ impl<'r, 'a> Syntax<'r, 'a> {
     }
 
     /// Tells whether the token at `index` belongs to the sentence and is in `set`.
-    pub fn is_in(&self, index: usize, set: &WordSet) -> bool {
+    pub fn is_in(&self, index: usize, set: &ShortList) -> bool {
         self.range.contains(&index) && set.has(self.reading.word(index))
     }
 
@@ -77,12 +77,14 @@ impl<'r, 'a> Syntax<'r, 'a> {
     }
 
     pub fn is_comma(&self, index: usize) -> bool {
-        self.is(index, ",")
+        self.is_kind(index, TokenKind::Punctuation) && self.is(index, ",")
     }
 
     /// Tells whether the sentence is over at `index`: nothing but stops and brackets follow.
     pub fn is_over(&self, index: usize) -> bool {
-        (index..self.range.end).all(|index| self.is_any(index, &[".", "!", "?", "…", ")", "]"]))
+        (index..self.range.end).all(|index| {
+            !self.is_word(index) && self.is_any(index, &[".", "!", "?", "…", ")", "]"])
+        })
     }
 
     /// Tells whether the word at `index` is an adverb that may stand in a verb group.
@@ -102,6 +104,9 @@ impl<'r, 'a> Syntax<'r, 'a> {
 
     /// Tells whether the word at `index` is a dash between clauses, not a hyphen within a word.
     pub fn is_dash(&self, index: usize) -> bool {
+        if !self.is_kind(index, TokenKind::Punctuation) {
+            return false;
+        }
         let joins_names = |index: usize| self.token(index).is_some_and(Token::is_capitalised);
         if index > self.range.start && joins_names(index - 1) && joins_names(index + 1) {
             // "ASEAN - Japan": a hyphen, however it is set.
@@ -119,8 +124,9 @@ impl<'r, 'a> Syntax<'r, 'a> {
     /// Tells whether clauses part at the token: a stop, a bracket, a dash, a mark, a colon.
     pub fn parts_clauses(&self, index: usize) -> bool {
         self.is_mark(index)
-            || self.is_any(index, &[",", ";", ":", "(", ")", ".", "?", "!", "…"])
-            || self.is_dash(index)
+            || self.is_kind(index, TokenKind::Punctuation)
+                && (self.is_any(index, &[",", ";", ":", "(", ")", ".", "?", "!", "…"])
+                    || self.is_dash(index))
     }
 
     /// Tells whether the word at `index` can end a subject: a noun, a name, a pronoun, a number.

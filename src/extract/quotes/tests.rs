@@ -174,6 +174,31 @@ fn a_cue_that_is_a_noun_there_reports_nothing() {
 }
 
 #[test]
+fn what_was_not_said_is_no_statement() {
+    check("Reyes did not say the talks had failed.", &[]);
+    check("Reyes refused to confirm that the talks had failed.", &[]);
+    check("The ministry never announced a new bridge.", &[]);
+    check(
+        "Reyes denied the talks had failed.",
+        &["Reyes · denied · the talks had failed"],
+    );
+    check(
+        "Reyes did not rule out a new bridge.",
+        &["Reyes · did not rule out · a new bridge"],
+    );
+}
+
+#[test]
+fn an_event_underlines_nothing_but_a_document_does() {
+    check("The visit underlined the need for calm.", &[]);
+    check("The Summit highlighted the need for trade.", &[]);
+    check(
+        "The declaration underlined the need for calm.",
+        &["The declaration · underlined · the need for calm"],
+    );
+}
+
+#[test]
 fn a_noun_may_report() {
     check(
         "He repeated his claim that the vote was unfair to him.",
@@ -211,6 +236,44 @@ fn the_share_of_quoted_letters_tells_the_kind() {
     assert_eq!(
         kinds,
         [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect]
+    );
+}
+
+#[test]
+fn reported_speech_goes_on_with_what_is_to_be_done() {
+    check(
+        "Minister Ana Reyes proposed that the two sides build a bridge.\nBoland needs to open its ports; it is late.\nExpand the river network. Make the ferries a model.\n",
+        &[
+            "Minister Ana Reyes · proposed · the two sides build a bridge",
+            "- · - · Boland needs to open its ports; it is late",
+            "- · - · Expand the river network. Make the ferries a model",
+        ],
+    );
+    check(
+        "The leaders agreed to open the road. In particular, it is necessary to mend the bridge.",
+        &[
+            "The leaders · agreed · to open the road",
+            "- · - · it is necessary to mend the bridge",
+        ],
+    );
+    check(
+        "The leaders agreed to open the road. The two sides will further mend the bridge.",
+        &[
+            "The leaders · agreed · to open the road",
+            "- · - · will further mend the bridge",
+        ],
+    );
+}
+
+#[test]
+fn speech_does_not_go_on_after_a_quotation_nor_with_another_person() {
+    check(
+        "“We will open the road,” Reyes said. Boland needs to mend the bridge.",
+        &["Reyes · said · We will open the road,"],
+    );
+    check(
+        "Reyes said the road was open. She must leave office in May. The harbour opened in 2019.",
+        &["Reyes · said · the road was open"],
     );
 }
 

@@ -14,6 +14,7 @@ use super::theme::Themes;
 use super::{drafts, sentence, spans, speech};
 use crate::analysis::Quote;
 use crate::article::Span;
+use crate::extract::names::Names;
 use crate::lexicon::{Classes, Complements, CueEntry, Lexicon, Weight};
 use crate::text::Reading;
 
@@ -50,7 +51,7 @@ pub struct Trigger {
 pub fn cues(reading: &Reading, lexicon: &Lexicon, sentence: usize) -> Vec<Considered> {
     let range = reading.sentences[sentence].clone();
     let syntax = Syntax::new(reading, &lexicon.grammar, range);
-    let cues = cue::find(&syntax, &lexicon.cues, &mut String::new());
+    let cues = cue::find(&syntax, &lexicon.cues);
     let clauses = clause::clauses(&syntax, &cues);
     let mut refusals = Vec::new();
     let mut found = sentence::traced(&syntax, &clauses, sentence, Some(&mut refusals));
@@ -122,8 +123,8 @@ fn no_cues(syntax: &Syntax, lexicon: &Lexicon, cues: &[Cue]) -> Vec<Considered> 
         if is_part || !token.is(Classes::CUE) {
             continue;
         }
-        let lower = syntax.reading.word(index).to_ascii_lowercase();
-        let refused = lexicon.cues.starting_with(&lower).filter_map(|entry| {
+        let word = syntax.reading.word(index);
+        let refused = lexicon.cues.starting_with(word).filter_map(|entry| {
             let refusal = if token.is_quoted {
                 Refusal::Quoted
             } else {
@@ -174,8 +175,13 @@ const fn opening(opening: Opening) -> &'static str {
 }
 
 /// Returns for each of `quotes`, which are all of the article, the words that gave it its topics.
-pub fn triggers(reading: &Reading, lexicon: &Lexicon, quotes: &[Quote]) -> Vec<Vec<Trigger>> {
-    let drafts = drafts(reading, lexicon);
+pub fn triggers(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    names: &Names,
+    quotes: &[Quote],
+) -> Vec<Vec<Trigger>> {
+    let drafts = drafts(reading, lexicon, names);
     let by_spans: FxHashMap<Vec<Span>, usize> = drafts
         .iter()
         .enumerate()

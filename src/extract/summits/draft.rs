@@ -161,8 +161,9 @@ pub fn generic(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft]) -> Vec<Ra
     {
         for index in passage.tokens.clone().skip(1) {
             let token = &reading.tokens[index];
-            if !token.is(Classes::EVENT_HEAD)
-                && !matches!(reading.word(index), "event" | "occasion" | "gathering")
+            let is_head = token.is(Classes::EVENT_HEAD);
+            if token.kind != TokenKind::Word
+                || !is_head && !matches!(reading.word(index), "event" | "occasion" | "gathering")
             {
                 continue;
             }

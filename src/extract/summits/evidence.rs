@@ -226,14 +226,7 @@ fn holders<'a>(naming: &'a Naming, names: &Names) -> Vec<Vec<&'a Term>> {
         .entities
         .iter()
         .filter(|entity| entity.kind == EntityKind::Person)
-        .map(|entity| {
-            naming
-                .offices
-                .terms
-                .iter()
-                .filter(|term| term.person == entity.name)
-                .collect::<Vec<_>>()
-        })
+        .map(|entity| naming.offices.of_person(&entity.name).collect::<Vec<_>>())
         .filter(|terms| !terms.is_empty())
         .collect()
 }

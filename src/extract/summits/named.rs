@@ -187,6 +187,9 @@ impl Finder<'_> {
 
     /// `COP26`, `COP 26`.
     fn conference_of_parties(&self, index: usize) -> Option<Named> {
+        if self.reading.tokens[index].shape != Shape::Upper {
+            return None;
+        }
         let number: u32 = (self.reading.word(index) == "COP").then(|| {
             self.reading
                 .word(index + 1 + usize::from(self.reading.word(index + 1) == "-"))

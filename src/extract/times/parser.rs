@@ -79,9 +79,11 @@ impl<'a> Parser<'a> {
         if matches!(expression, Expression::Same(_)) && !self.before_is(start, "that") {
             start -= 1;
         }
-        let before = ["the", "that"]
-            .iter()
-            .any(|word| self.before_is(start, word))
+        // "the 2022 meeting": the article is the meeting's.
+        let before = !expression.is_year()
+            && ["the", "that"]
+                .iter()
+                .any(|word| self.before_is(start, word))
             || is_counted && (self.before_is(start, "a") || self.before_is(start, "an"));
         if before { start - 1 } else { start }
     }

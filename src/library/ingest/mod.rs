@@ -1,6 +1,8 @@
 //! Bringing the library up to date: which files are new, changed or gone; read and extracted by worker threads,
 //! written by one.
 
+#[cfg(test)]
+mod corrected;
 mod plan;
 #[cfg(test)]
 mod tests;
@@ -10,10 +12,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use super::prepare::Prepared;
-use super::{ArticleId, Library, LibraryError, Result, schema, settle, write};
+use super::correct::{Corrector, homeless};
+use super::prepare::{Keep, Prepared};
+use super::{ArticleId, Library, LibraryError, Result, query, schema, settle, write};
 use crate::analysis::Analysis;
 use crate::article::Article;
+use crate::corrections::Corrections;
 use crate::source::{self, Place, Problem};
 use plan::Plan;
 use work::Outcome;
@@ -76,10 +80,28 @@ impl Library {
     /// Adds articles that were read and analysed elsewhere, in one transaction; the same origin replaces.
     /// They are kept whole, because no file is known to read them from again.
     pub fn add(&self, articles: &[(Article, Analysis)]) -> Result<Vec<ArticleId>> {
-        let prepared: Vec<Prepared> = articles
-            .iter()
-            .map(|(article, analysis)| Prepared::new(article.clone(), analysis.clone(), true))
-            .collect();
+        let corrections = self.corrections();
+        let corrector = self.corrector(&corrections);
+        let prepare = |(article, analysis): &(Article, Analysis)| {
+            Prepared::new(
+                article.clone(),
+                analysis.clone(),
+                Keep::Analysis,
+                &corrector,
+            )
+        };
+        self.take_in(&articles.iter().map(prepare).collect::<Vec<_>>())
+    }
+
+    fn corrector<'a>(&'a self, corrections: &'a Corrections) -> Corrector<'a> {
+        Corrector {
+            corrections,
+            lexicon: &self.inner.lexicon,
+        }
+    }
+
+    /// Writes articles that have no file of their own.
+    fn take_in(&self, prepared: &[Prepared]) -> Result<Vec<ArticleId>> {
         self.store().write(|database| {
             let ids = prepared
                 .iter()
@@ -95,6 +117,7 @@ impl Library {
         cancel: &AtomicBool,
         report: &mut dyn FnMut(&Progress),
     ) -> Result<Ingested> {
+        let corrections = self.reload_corrections();
         match self.place() {
             Place::Seeds => self.ingest_given(report, || Ok(source::seeds())),
             Place::StandardInput => self.ingest_given(report, || {
@@ -107,12 +130,15 @@ impl Library {
                 if store.path().is_some() {
                     store.check()?;
                 }
-                let mut ingest = Ingest::new(self, report)?;
+                let has_other_aliases = store.read(|database| Ok(schema::aliases(database)?))?
+                    != corrections.alias_mark();
+                let mut ingest = Ingest::new(self, &corrections, report)?;
                 let job = work::Job {
                     paths,
                     known: ingest.plan.known(),
                     reader: self.reader(),
-                    lexicon: &self.inner.lexicon,
+                    corrector: self.corrector(&corrections),
+                    has_other_aliases,
                     workers: self.inner.options.workers,
                     cancel,
                 };
@@ -142,11 +168,14 @@ impl Library {
         };
         match give() {
             Ok(articles) => {
-                let analysed: Vec<_> = articles
-                    .into_iter()
-                    .map(|article| work::analyse(article, &self.inner.lexicon))
-                    .collect();
-                progress.arrived = self.add(&analysed)?;
+                let corrections = self.corrections();
+                let corrector = self.corrector(&corrections);
+                let prepare = |mut article: Article| {
+                    let analysis = corrector.extract(&mut article);
+                    Prepared::new(article, analysis, Keep::Article, &corrector)
+                };
+                let prepared: Vec<_> = articles.into_iter().map(prepare).collect();
+                progress.arrived = self.take_in(&prepared)?;
             }
             Err(problem) => {
                 progress.problems = 1;
@@ -168,6 +197,7 @@ impl Library {
 /// An ingest under way: what has arrived and is not written yet, and how far it is.
 struct Ingest<'a> {
     library: &'a Library,
+    corrections: &'a Corrections,
     report: &'a mut dyn FnMut(&Progress),
     plan: Plan,
     batch: Vec<Outcome>,
@@ -182,10 +212,15 @@ struct Ingest<'a> {
 }
 
 impl<'a> Ingest<'a> {
-    fn new(library: &'a Library, report: &'a mut dyn FnMut(&Progress)) -> Result<Self> {
-        Ok(Self {
+    fn new(
+        library: &'a Library,
+        corrections: &'a Corrections,
+        report: &'a mut dyn FnMut(&Progress),
+    ) -> Result<Self> {
+        let mut ingest = Self {
             plan: library.store().read(Plan::load)?,
             library,
+            corrections,
             report,
             batch: Vec::new(),
             batch_size: 8,
@@ -194,7 +229,11 @@ impl<'a> Ingest<'a> {
             result: Ingested::default(),
             has_changed: false,
             has_written: false,
-        })
+        };
+        for problem in &corrections.problems {
+            ingest.take_problem(problem.clone());
+        }
+        Ok(ingest)
     }
 
     /// Receives what the workers send until they end, and writes it batch by batch.
@@ -292,16 +331,22 @@ impl<'a> Ingest<'a> {
             self.plan.vanished(roots, &self.problems)
         };
         let must_settle = self.has_changed || !vanished.is_empty();
-        let mut problems = std::mem::take(&mut self.problems);
-        problems.sort_by(|a, b| (&a.path, &a.reason).cmp(&(&b.path, &b.reason)));
-        let known_problems = self.library.problems()?;
-        if must_settle || self.has_written || known_problems != problems {
-            let removed = self.library.store().write(|database| {
+        let problems = std::mem::take(&mut self.problems);
+        let store = self.library.store();
+        let (known_problems, aliases) = store
+            .read(|database| Ok((query::unreadable(database)?, schema::aliases(database)?)))?;
+        let are_aliases_new = aliases != self.corrections.alias_mark();
+        let astray = store.read(|database| homeless(database, self.corrections))?;
+        let is_same = known_problems == with(&problems, astray);
+        if must_settle || self.has_written || are_aliases_new || !is_same {
+            let removed = store.write(|database| {
                 let removed = plan::forget(database, &vanished)?;
                 if !was_cancelled {
+                    schema::set_aliases(database, self.corrections.alias_mark())?;
                     database.execute("DELETE FROM problems", [])?;
-                    for problem in &problems {
-                        write::problem(database, problem)?;
+                    let astray = homeless(database, self.corrections)?;
+                    for problem in with(&problems, astray) {
+                        write::problem(database, &problem)?;
                     }
                 }
                 if must_settle {
@@ -313,9 +358,18 @@ impl<'a> Ingest<'a> {
             self.result.removed += removed.len();
             self.progress.removed = removed;
         }
+        self.result.problems = self.library.totals()?.problems;
+        self.progress.problems = self.result.problems;
         (self.report)(&self.progress);
         Ok(self.result)
     }
+}
+
+/// Returns all of `problems` and `more` in their order.
+fn with(problems: &[Problem], more: Vec<Problem>) -> Vec<Problem> {
+    let mut all = [problems, &more].concat();
+    all.sort_by(|a, b| (&a.path, &a.reason).cmp(&(&b.path, &b.reason)));
+    all
 }
 
 impl From<Problem> for LibraryError {

@@ -21,6 +21,8 @@ pub(super) struct Known {
     pub modified: i64,
     /// A hash of what was read from it.
     pub content: i64,
+    /// A hash of what was corrected in it.
+    pub corrected: i64,
 }
 
 impl Known {
@@ -39,8 +41,8 @@ pub(super) struct Plan {
 impl Plan {
     /// Loads what the library knows.
     pub fn load(database: &Connection) -> Result<Self> {
-        let mut query =
-            database.prepare("SELECT path, size, modified, content, relative FROM files")?;
+        let mut query = database
+            .prepare("SELECT path, size, modified, content, relative, corrected FROM files")?;
         let known = query
             .query_map([], |row| {
                 let known = Known {
@@ -48,6 +50,7 @@ impl Plan {
                     modified: row.get(2)?,
                     content: row.get(3)?,
                     relative: path_from(row.get(4)?),
+                    corrected: row.get(5)?,
                 };
                 Ok((path_from(row.get(0)?), known))
             })?
@@ -101,9 +104,10 @@ pub(super) fn write(
         Outcome::Read {
             found,
             content,
+            corrected,
             articles,
         } => {
-            let file = file(database, found, *content)?;
+            let file = file(database, found, (*content, *corrected))?;
             let mut ids = Vec::with_capacity(articles.len());
             for article in articles {
                 ids.push(write::article(database, article, Some(file))?);
@@ -135,11 +139,12 @@ fn size(found: &Found) -> i64 {
     i64::try_from(found.size).unwrap_or(i64::MAX)
 }
 
-fn file(database: &Connection, found: &Found, content: i64) -> Result<i64> {
+fn file(database: &Connection, found: &Found, (content, corrected): (i64, i64)) -> Result<i64> {
     let id = database
         .prepare_cached(
-            "INSERT INTO files(path, relative, size, modified, content) VALUES(?1,?2,?3,?4,?5)
-             ON CONFLICT(path) DO UPDATE SET relative = ?2, size = ?3, modified = ?4, content = ?5
+            "INSERT INTO files(path, relative, size, modified, content, corrected) VALUES(?1,?2,?3,?4,?5,?6)
+             ON CONFLICT(path) DO UPDATE
+               SET relative = ?2, size = ?3, modified = ?4, content = ?5, corrected = ?6
              RETURNING id",
         )?
         .query_row(
@@ -148,7 +153,8 @@ fn file(database: &Connection, found: &Found, content: i64) -> Result<i64> {
                 path_bytes(&found.relative),
                 size(found),
                 found.modified,
-                content
+                content,
+                corrected
             ],
             |row| row.get(0),
         )?;
@@ -181,6 +187,7 @@ mod tests {
                 size: 1,
                 modified: 1,
                 content: 1,
+                corrected: 0,
             };
             (Path::new("/root").join(relative), known)
         });

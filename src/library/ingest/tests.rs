@@ -11,7 +11,7 @@ use crate::library::{
 };
 
 /// A folder of articles and one for caches.
-struct Ground {
+pub(super) struct Ground {
     place: tempfile::TempDir,
     lexicon: Arc<Lexicon>,
 }
@@ -32,7 +32,7 @@ const TEXTS: [(&str, &str); 3] = [
 ];
 
 impl Ground {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let ground = Self {
             place: tempfile::tempdir().unwrap(),
             lexicon: Arc::new(Lexicon::built_in()),
@@ -43,21 +43,21 @@ impl Ground {
         ground
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub(super) fn write(&self, name: &str, text: &str) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    fn path(&self, name: &str) -> std::path::PathBuf {
+    pub(super) fn path(&self, name: &str) -> std::path::PathBuf {
         self.place.path().join("articles").join(name)
     }
 
-    fn options(&self) -> Options {
+    pub(super) fn options(&self) -> Options {
         Options::with_cache(self.place.path().join("cache"))
     }
 
-    fn open(&self, options: &Options) -> Library {
+    pub(super) fn open(&self, options: &Options) -> Library {
         let place = Place::Paths(vec![self.place.path().join("articles")]);
         Library::open(place, Arc::clone(&self.lexicon), options).unwrap()
     }
@@ -68,7 +68,7 @@ impl Ground {
     }
 }
 
-fn ingest(library: &Library) -> Ingested {
+pub(super) fn ingest(library: &Library) -> Ingested {
     library
         .ingest(&AtomicBool::new(false), &mut |_| ())
         .unwrap()
@@ -323,4 +323,19 @@ fn the_seeds_are_taken_in_once() {
     let opened = library.article(rows[0].id).unwrap();
     assert_eq!(opened.article.text.len(), rows[0].size);
     assert_eq!(opened.article.origin, rows[0].origin);
+}
+
+/// Returns a library of one article and the folder it is read from.
+pub(super) fn only(text: &str) -> (tempfile::TempDir, Library) {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("only.txt");
+    fs::write(&path, text).unwrap();
+    let library = Library::open(
+        Place::Paths(vec![path]),
+        Arc::new(Lexicon::built_in()),
+        &Options::in_memory(),
+    )
+    .unwrap();
+    ingest(&library);
+    (place, library)
 }

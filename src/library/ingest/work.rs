@@ -2,18 +2,15 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::Result;
-use super::super::prepare::{Prepared, content_of};
+use super::super::correct::Corrector;
+use super::super::prepare::{Keep, Prepared, content_of};
 use super::plan::Known;
-use crate::analysis::Analysis;
-use crate::article::Article;
-use crate::extract;
-use crate::lexicon::Lexicon;
 use crate::source::{self, Found, Problem, Reader};
 
 /// How many files may wait for a worker, and how many results for the writer: enough that no one waits, little
@@ -36,6 +33,7 @@ pub(super) enum Outcome {
     Read {
         found: Found,
         content: i64,
+        corrected: i64,
         articles: Vec<Prepared>,
     },
 }
@@ -45,10 +43,24 @@ pub(super) struct Job<'a> {
     pub paths: &'a [PathBuf],
     pub known: Arc<HashMap<PathBuf, Known>>,
     pub reader: &'a Reader,
-    pub lexicon: &'a Lexicon,
+    pub corrector: Corrector<'a>,
+    /// Other aliases than the last time: every file has to be analysed again.
+    pub has_other_aliases: bool,
     /// 0 for one per core.
     pub workers: usize,
     pub cancel: &'a AtomicBool,
+}
+
+impl Job<'_> {
+    /// Tells whether a file was analysed under the corrections that there are now.
+    fn is_corrected(&self, known: &Known) -> bool {
+        !self.has_other_aliases && known.corrected == self.mark_of(&known.relative)
+    }
+
+    fn mark_of(&self, relative: &Path) -> i64 {
+        let corrections = self.corrector.corrections;
+        corrections.mark_of(&relative.to_string_lossy())
+    }
 }
 
 /// Walks and reads in threads while `receive` takes the outcomes in; when it returns early the threads end.
@@ -92,7 +104,7 @@ fn walk(job: &Job<'_>, files: &SyncSender<Found>, sender: &SyncSender<Outcome>) 
                 let is_unchanged = job
                     .known
                     .get(&found.path)
-                    .is_some_and(|known| known.is_like(&found));
+                    .is_some_and(|known| known.is_like(&found) && job.is_corrected(known));
                 sender.send(Outcome::Found).is_ok()
                     && if is_unchanged {
                         sender.send(Outcome::Unchanged(found.path)).is_ok()
@@ -131,15 +143,19 @@ fn read(job: &Job<'_>, found: Found) -> Outcome {
         let articles = job.reader.read(&found)?;
         let content = content_of(&articles);
         let known = job.known.get(&found.path);
-        if known.is_some_and(|known| known.content == content) {
+        if known.is_some_and(|known| known.content == content && job.is_corrected(known)) {
             return Ok(None);
         }
-        let is_one_of_many = articles.len() > 1;
+        let keep = if articles.len() > 1 {
+            Keep::Article
+        } else {
+            Keep::Nothing
+        };
         let prepared = articles
             .into_iter()
-            .map(|article| {
-                let (article, analysis) = analyse(article, job.lexicon);
-                Prepared::new(article, analysis, is_one_of_many)
+            .map(|mut article| {
+                let analysis = job.corrector.extract(&mut article);
+                Prepared::new(article, analysis, keep, &job.corrector)
             })
             .collect::<Vec<_>>();
         Ok(Some((content, prepared)))
@@ -147,6 +163,7 @@ fn read(job: &Job<'_>, found: Found) -> Outcome {
     match read {
         Ok(Ok(Some((content, articles)))) => Outcome::Read {
             content,
+            corrected: job.mark_of(&found.relative),
             articles,
             found,
         },
@@ -154,10 +171,4 @@ fn read(job: &Job<'_>, found: Found) -> Outcome {
         Ok(Err(error)) => Outcome::Unreadable(error),
         Err(_) => problem("could not be analysed: a fault in summitry"),
     }
-}
-
-/// Returns `article` with all that is found in it.
-pub(super) fn analyse(article: Article, lexicon: &Lexicon) -> (Article, Analysis) {
-    let analysis = extract::extract(&article, lexicon);
-    (article, analysis)
 }

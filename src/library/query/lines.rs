@@ -1,11 +1,12 @@
 //! Every quote and every figure on one line each, for the jump: narrow rows, one scan.
 
 use rusqlite::Row;
+use rusqlite::types::ValueRef;
 
 use super::super::rows::{ArticleId, Line};
 use super::super::{Library, Result};
 use super::size_from;
-use crate::article::Span;
+use crate::article::{INFERRED, Span};
 
 /// What stands between the parts of a detail.
 const PART: &str = " · ";
@@ -15,7 +16,8 @@ impl Library {
     pub fn quote_lines(&self) -> Result<Vec<Line>> {
         self.lines(
             "SELECT q.article, q.\"start\", q.\"end\", coalesce(q.reading, q.text), q.statement,
-               p.name, s.name, coalesce(s.date, a.date)
+               p.name, s.name, coalesce(s.date, a.date),
+               q.speaker_rule, q.summit_rule, iif(s.date IS NULL, a.date_rule, s.rule), q.cue
              FROM quotes q JOIN articles a ON a.id = q.article LEFT JOIN speakers p ON p.id = q.speaker
              LEFT JOIN summits s ON s.id = q.summit",
         )
@@ -24,7 +26,8 @@ impl Library {
     /// Returns every figure on a line: its words, then measure, subject and period.
     pub fn figure_lines(&self) -> Result<Vec<Line>> {
         self.lines(
-            "SELECT article, \"start\", \"end\", text, 0, measure, subject, period FROM facts
+            "SELECT article, \"start\", \"end\", text, 0, measure, subject, period, NULL, NULL, rule, NULL
+             FROM facts
              WHERE kind IN ('money', 'percent', 'quantity')",
         )
     }
@@ -38,19 +41,31 @@ impl Library {
     }
 }
 
+/// The columns of the three parts; the rule that inferred each stands three further on.
+const PARTS: std::ops::Range<usize> = 5..8;
+const CUE: usize = 11;
+
 fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
     let mut detail = String::new();
-    for at in 5..8 {
+    for at in PARTS {
         let part = row.get_ref(at)?.as_str().unwrap_or_default();
-        if !part.is_empty() && !detail.is_empty() {
+        if part.is_empty() {
+            continue;
+        }
+        if !detail.is_empty() {
             detail.push_str(PART);
         }
+        let is_stated = row.get_ref(at + PARTS.len())? == ValueRef::Null;
+        detail.push_str(if is_stated { "" } else { INFERRED });
         detail.push_str(part);
     }
+    let speaker = row.get_ref(PARTS.start)?.as_str().unwrap_or_default();
+    let cue = row.get_ref(CUE)?.as_str().unwrap_or_default();
     Ok(Line {
         article: ArticleId(row.get(0)?),
         span: Span::new(size_from(row.get(1)?), size_from(row.get(2)?)),
         words: row.get(3)?,
+        attribution: [speaker, cue].join(" "),
         detail,
         sameness: row.get(4)?,
     })

@@ -14,6 +14,7 @@ mod totals;
 
 pub(super) use expression::match_expression;
 pub(super) use summits::summit_rows;
+pub(super) use totals::unreadable;
 
 use std::path::PathBuf;
 

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, Row};
 
-use super::super::prepare::content;
+use super::super::correct::{Corrector, Raw};
+use super::super::prepare::{Keep, content};
 use super::super::rows::{ArticleId, Opened};
 use super::super::{Library, LibraryError, Result};
 use super::path_from;
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::extract;
 use crate::source::{Found, Problem, Reader};
 
 /// Where an article is found again.
@@ -21,22 +21,26 @@ struct Whereabouts {
     content: i64,
     file: Option<Found>,
     kept: Option<String>,
+    row: Option<i64>,
 }
 
 impl Library {
     /// Opens an article: reads, cleans and extracts its file again (about a millisecond), so that what is shown
     /// is what the file says now. Articles without a file of their own come from the database.
     pub fn article(&self, id: ArticleId) -> Result<Arc<Opened>> {
-        let found = self.whereabouts(id)?;
-        if let Some((article, analysis)) = found.kept() {
-            return Ok(Arc::new(Opened {
-                article,
-                analysis,
-                has_changed: false,
-            }));
-        }
-        let (article, has_changed) = found.read(self.reader())?;
-        let analysis = extract::extract(&article, &self.inner.lexicon);
+        let corrections = self.corrections();
+        let corrector = Corrector {
+            corrections: &corrections,
+            lexicon: &self.inner.lexicon,
+        };
+        let Raw {
+            article,
+            mut analysis,
+            has_changed,
+            ..
+        } = self.raw(id, &corrector)?;
+        // What could not be applied is among the problems already.
+        corrector.correct(&article, &mut analysis);
         Ok(Arc::new(Opened {
             article,
             analysis,
@@ -44,8 +48,29 @@ impl Library {
         }))
     }
 
+    /// Reads an article and finds what is in it, without correcting that.
+    pub(in super::super) fn raw(&self, id: ArticleId, corrector: &Corrector<'_>) -> Result<Raw> {
+        let found = self.whereabouts(id)?;
+        let (mut article, kept, has_changed, keep) = match found.kept() {
+            Some((article, Some(analysis))) => (article, Some(analysis), false, Keep::Analysis),
+            Some((article, None)) => (article, None, false, Keep::Article),
+            None => {
+                let (article, has_changed) = found.read(self.reader())?;
+                (article, None, has_changed, Keep::Nothing)
+            }
+        };
+        let analysis = kept.unwrap_or_else(|| corrector.extract(&mut article));
+        Ok(Raw {
+            article,
+            analysis,
+            file: found.row,
+            keep,
+            has_changed,
+        })
+    }
+
     /// Returns the text of an article with the roles of its parts, without looking for anything in it.
-    pub(super) fn bare_article(&self, id: ArticleId) -> Result<Article> {
+    pub(in super::super) fn bare_article(&self, id: ArticleId) -> Result<Article> {
         let found = self.whereabouts(id)?;
         match found.kept() {
             Some((article, _)) => Ok(article),
@@ -56,7 +81,7 @@ impl Library {
     fn whereabouts(&self, id: ArticleId) -> Result<Whereabouts> {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT a.path, a.locator, a.content, f.path, f.relative, f.size, f.modified, k.whole
+                "SELECT a.path, a.locator, a.content, f.path, f.relative, f.size, f.modified, k.whole, a.file
                  FROM articles a LEFT JOIN files f ON f.id = a.file LEFT JOIN kept k ON k.article = a.id
                  WHERE a.id = ?1",
             )?;
@@ -82,13 +107,14 @@ fn whereabouts(row: &Row<'_>) -> rusqlite::Result<Whereabouts> {
         content: row.get(2)?,
         file,
         kept: row.get(7)?,
+        row: row.get(8)?,
     })
 }
 
 impl Whereabouts {
     /// Returns the article that was kept whole.
-    fn kept(&self) -> Option<(Article, Analysis)> {
-        let (mut article, analysis): (Article, Analysis) =
+    fn kept(&self) -> Option<(Article, Option<Analysis>)> {
+        let (mut article, analysis): (Article, Option<Analysis>) =
             serde_json::from_str(self.kept.as_deref()?).ok()?;
         article.origin.path.clone_from(&self.path);
         Some((article, analysis))

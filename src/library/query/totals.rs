@@ -1,23 +1,23 @@
 //! How much there is, and what could not be read.
 
+use rusqlite::Connection;
+
 use super::super::rows::Totals;
 use super::super::{Library, Result};
 use super::{path_from, size_from};
 use crate::source::Problem;
 
 impl Library {
-    /// Returns what could not be read, and why.
+    /// Returns what could not be read, and which corrections could not be applied, and why.
     pub fn problems(&self) -> Result<Vec<Problem>> {
         self.store().read(|database| {
-            let mut query =
-                database.prepare_cached("SELECT path, reason FROM problems ORDER BY rowid")?;
-            let rows = query.query_map([], |row| {
-                Ok(Problem {
-                    path: path_from(row.get(0)?),
-                    reason: row.get(1)?,
-                })
-            })?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            let mut problems = unreadable(database)?;
+            problems.extend(rows(
+                database,
+                "SELECT a.path, g.reason FROM gone g JOIN articles a ON a.id = g.article
+                 ORDER BY a.path, g.rowid",
+            )?);
+            Ok(problems)
         })
     }
 
@@ -27,7 +27,7 @@ impl Library {
             let mut query = database.prepare_cached(
                 "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles WHERE is_analysed),
                    (SELECT count(*) FROM quotes), (SELECT count(*) FROM facts), (SELECT count(*) FROM summits),
-                   (SELECT count(*) FROM speakers), (SELECT count(*) FROM problems)",
+                   (SELECT count(*) FROM speakers), (SELECT count(*) FROM problems) + (SELECT count(*) FROM gone)",
             )?;
             let totals = query.query_row([], |row| {
                 Ok(Totals {
@@ -43,4 +43,20 @@ impl Library {
             Ok(totals)
         })
     }
+}
+
+/// Returns what could not be read, and why.
+pub(in super::super) fn unreadable(database: &Connection) -> Result<Vec<Problem>> {
+    rows(database, "SELECT path, reason FROM problems ORDER BY rowid")
+}
+
+fn rows(database: &Connection, question: &str) -> Result<Vec<Problem>> {
+    let mut query = database.prepare_cached(question)?;
+    let rows = query.query_map([], |row| {
+        Ok(Problem {
+            path: path_from(row.get(0)?),
+            reason: row.get(1)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::article::Span;
 use crate::compare;
+use crate::corrections::{Correction, FILE};
 use crate::jump::{Found, Target, TargetKind, Targets};
-use crate::library::{ArticleFilter, ArticleId, ArticleOrder, Library, LibraryError};
+use crate::library::{ArticleFilter, ArticleId, ArticleOrder, Kept, Library, LibraryError};
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
 use crate::tui::effect::{Effect, Landing};
@@ -32,6 +33,7 @@ pub struct Desk {
 impl Desk {
     /// Answers from `library` and `state`; `topics` maps ids to labels.
     pub fn new(library: Library, state: State, topics: BTreeMap<String, String>) -> Self {
+        library.set_own_corrections(state.corrections(library.key()));
         Self {
             library,
             state,
@@ -64,6 +66,7 @@ impl Desk {
             | Effect::Compare { .. }
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
+            | Effect::Correct { .. }
             | Effect::FetchProblems => Some(
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
@@ -105,6 +108,10 @@ impl Desk {
                 column,
             } => Message::CellOpened(compare::cell(library, &matrix, row, column)?),
             Effect::FetchProblems => Message::Problems(library.problems()?),
+            Effect::Correct {
+                article,
+                correction,
+            } => self.correct(article, *correction)?,
             Effect::List
             | Effect::SaveRead { .. }
             | Effect::SavePosition { .. }
@@ -118,7 +125,37 @@ impl Desk {
         })
     }
 
+    /// Keeps a correction and returns the article as it is then.
+    fn correct(&self, id: ArticleId, correction: Correction) -> Result<Message, LibraryError> {
+        let library = &self.library;
+        let done = library.correct(id, correction)?;
+        let mut said = match &done.kept {
+            Kept::Folder => format!("put right · kept in {FILE}"),
+            Kept::State(reason) => {
+                let saved = self.state.add_correction(library.key(), &done.correction);
+                let trouble = saved.err().map(|error| error.to_string());
+                let mut said = "put right · kept with the reader's state".to_owned();
+                for reason in reason.iter().chain(&trouble) {
+                    said.push_str(" · ");
+                    said.push_str(reason);
+                }
+                said
+            }
+        };
+        if let Some(problem) = done.problem {
+            said = problem;
+        }
+        Ok(Message::Corrected(
+            Box::new(self.arrival(id, Landing::Remembered)?),
+            said,
+        ))
+    }
+
     fn open(&self, id: ArticleId, landing: Landing) -> Result<Message, LibraryError> {
+        Ok(Message::Opened(Box::new(self.arrival(id, landing)?)))
+    }
+
+    fn arrival(&self, id: ArticleId, landing: Landing) -> Result<Arrival, LibraryError> {
         let row = self
             .library
             .article_rows(&[id])?
@@ -126,12 +163,12 @@ impl Desk {
             .ok_or(LibraryError::Unknown(id))?;
         let position = self.state.position(self.library.key(), &row.key);
         let opened = self.library.article(id)?;
-        Ok(Message::Opened(Box::new(Arrival {
+        Ok(Arrival {
             row,
             opened,
             position,
             landing,
-        })))
+        })
     }
 
     fn rank(&mut self, query: String, only: Option<TargetKind>) -> Result<Ranking, LibraryError> {

@@ -56,7 +56,8 @@ impl Ears {
                 let _ = sender.send(Happening::Ended(SIGHUP));
                 return Ok(());
             }
-            if ready.contains(PollFlags::IN) && !read_keys(sender)? {
+            // After a signal too: crossterm hears of a resize itself, and what it keeps must not come before a key.
+            if !read_keys(sender)? {
                 return Ok(());
             }
         }

@@ -2,6 +2,7 @@
 //! Plain data; what a key does to it is in `update`.
 
 mod build;
+mod filter;
 
 pub use build::build;
 pub(super) use build::in_order;
@@ -69,7 +70,11 @@ pub struct Line {
 /// The sidebar: its tree, and the lines of it at one width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sidebar {
+    /// What is shown.
     pub nodes: Vec<Node>,
+    /// What there is, and the words it is narrowed to.
+    pub all: Vec<Node>,
+    pub filter: String,
     pub items: Vec<Item>,
     pub lines: Vec<Line>,
     /// An index of the items.
@@ -79,6 +84,15 @@ pub struct Sidebar {
 }
 
 impl Sidebar {
+    /// Makes the sidebar of a tree, all of it shown.
+    pub fn new(nodes: Vec<Node>) -> Self {
+        Self {
+            all: nodes.clone(),
+            nodes,
+            ..Self::default()
+        }
+    }
+
     /// Returns the node at `path`.
     pub fn node(&self, path: &[usize]) -> Option<&Node> {
         let (first, rest) = path.split_first()?;

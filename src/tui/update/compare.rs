@@ -8,8 +8,9 @@ use super::{Effects, travel};
 use crate::compare::{Matrix, Question};
 use crate::library::QuoteRow;
 use crate::tui::app::{AppState, Overlay, View};
-use crate::tui::comparison::{Comparison, filter};
+use crate::tui::comparison::Comparison;
 use crate::tui::effect::{Effect, Landing};
+use crate::tui::filter_line;
 use crate::tui::layout::Grid;
 use crate::tui::line::Line;
 
@@ -30,13 +31,25 @@ pub(super) fn open(state: &mut AppState) -> Effects {
     vec![ask(String::new())]
 }
 
-/// Asks for the matrix of a filter line.
+/// Asks for the matrix of a filter line; one that cannot be read asks for everything.
 pub(super) fn ask(line: String) -> Effect {
+    let read = filter_line::read(&line);
+    let line = if read.is_ok() { line } else { String::new() };
     let question = Question {
-        filter: filter(&line),
+        filter: read.unwrap_or_default(),
         ..Question::default()
     };
     Effect::Compare { question, line }
+}
+
+/// Takes the filter that was typed; one that cannot be read stays open, with what is wrong with it.
+pub(super) fn accept_filter(state: &mut AppState, line: &str) -> Effects {
+    if let Err(reason) = filter_line::read(line) {
+        state.complain(&reason);
+        return Vec::new();
+    }
+    state.overlay = None;
+    vec![ask(line.to_owned())]
 }
 
 /// Asks for the matrix again: after articles have arrived.

@@ -145,7 +145,7 @@ fn first_on_screen(reading: &Reading, height: usize) -> Option<Thing> {
 }
 
 /// Keeps the selected item on screen.
-fn keep_visible(state: &mut AppState) {
+pub(super) fn keep_visible(state: &mut AppState) {
     let (_, height) = state.facts_size();
     let Some(reading) = &mut state.reading else {
         return;

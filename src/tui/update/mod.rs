@@ -7,10 +7,12 @@ mod arrival;
 mod cell;
 mod compare;
 mod copy;
+mod correct;
 mod facts;
 mod jump;
 mod list;
 mod motion;
+mod narrow;
 pub mod palette;
 mod panes;
 mod reading;
@@ -51,6 +53,7 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Cells(cells) => compare::cells_arrived(state, cells),
         Message::CellOpened(statements) => cell::arrived(state, statements),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
+        Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
         Message::Copied(what) => {
             state.say(&what);
             Vec::new()
@@ -158,6 +161,8 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Forward => travel::forward(state),
         Action::Compare => compare::open(state),
         Action::Filter => compare::open_filter(state),
+        Action::FilterFacts => narrow::open(state),
+        Action::Correct => correct::open(state),
         Action::CopyParagraph => copy::paragraph(state),
         Action::CopyQuote => copy::quote(state),
         Action::CopyFact => copy::fact(state),
@@ -208,6 +213,9 @@ fn close(state: &mut AppState) -> Effects {
     }
     if state.view == View::Compare {
         state.view = View::Read;
+        return Vec::new();
+    }
+    if state.arrangement.focus == Pane::Facts && narrow::clear(state) {
         return Vec::new();
     }
     search::forget(state);

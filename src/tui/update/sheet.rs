@@ -38,7 +38,10 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
             | Overlay::Jump(_)
             | Overlay::Search(_)
             | Overlay::Filter(_)
-            | Overlay::Cell(_),
+            | Overlay::Narrow(_)
+            | Overlay::Cell(_)
+            | Overlay::Correct(_)
+            | Overlay::Value(_),
         )
         | None => return Vec::new(),
     };

@@ -1,7 +1,7 @@
 //! Lines that are being typed: in the jump, the palette, a search, a filter.
 
 use super::motion::Direction;
-use super::{Effects, compare, jump, palette, search};
+use super::{Effects, compare, correct, jump, narrow, palette, search};
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::line::Line;
 
@@ -47,12 +47,17 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
         Some(Overlay::Search(_)) => search::accept(state),
         Some(Overlay::Filter(line)) => {
             let line = line.as_str().trim().to_owned();
-            state.overlay = None;
-            vec![compare::ask(line)]
+            compare::accept_filter(state, &line)
         }
-        Some(Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Cell(_)) | None => {
-            Vec::new()
-        }
+        Some(Overlay::Narrow(_)) => narrow::accept(state),
+        Some(Overlay::Value(_)) => correct::accept(state),
+        Some(
+            Overlay::Help { .. }
+            | Overlay::Problems { .. }
+            | Overlay::Cell(_)
+            | Overlay::Correct(_),
+        )
+        | None => Vec::new(),
     }
 }
 
@@ -60,6 +65,9 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
 pub(super) fn cancel(state: &mut AppState) -> Effects {
     if matches!(state.overlay, Some(Overlay::Search(_))) {
         return search::cancel(state);
+    }
+    if matches!(state.overlay, Some(Overlay::Narrow(_))) {
+        return narrow::cancel(state);
     }
     state.overlay = None;
     Vec::new()
@@ -75,7 +83,10 @@ pub(super) fn pick(state: &mut AppState, direction: Direction) -> Effects {
             | Overlay::Problems { .. }
             | Overlay::Cell(_)
             | Overlay::Search(_)
-            | Overlay::Filter(_),
+            | Overlay::Filter(_)
+            | Overlay::Narrow(_)
+            | Overlay::Correct(_)
+            | Overlay::Value(_),
         )
         | None => Vec::new(),
     }
@@ -86,8 +97,12 @@ fn line(state: &mut AppState) -> Option<&mut Line> {
         Overlay::Jump(jump) => Some(&mut jump.picker.line),
         Overlay::Palette(picker) => Some(&mut picker.line),
         Overlay::Search(prompt) => Some(&mut prompt.line),
-        Overlay::Filter(line) => Some(line),
-        Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Cell(_) => None,
+        Overlay::Filter(line) | Overlay::Narrow(line) => Some(line),
+        Overlay::Value(prompt) => Some(&mut prompt.line),
+        Overlay::Help { .. }
+        | Overlay::Problems { .. }
+        | Overlay::Cell(_)
+        | Overlay::Correct(_) => None,
     }
 }
 
@@ -102,8 +117,17 @@ fn changed(state: &mut AppState) -> Effects {
             search::renew_typed(state);
             Vec::new()
         }
+        Some(Overlay::Narrow(_)) => {
+            narrow::renew_typed(state);
+            Vec::new()
+        }
         Some(
-            Overlay::Filter(_) | Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Cell(_),
+            Overlay::Filter(_)
+            | Overlay::Help { .. }
+            | Overlay::Problems { .. }
+            | Overlay::Cell(_)
+            | Overlay::Correct(_)
+            | Overlay::Value(_),
         )
         | None => Vec::new(),
     }

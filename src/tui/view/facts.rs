@@ -17,6 +17,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         area,
         &Edges {
             title: SafeText::line("3 Facts"),
+            foot: SafeText::line(&narrowed(state)),
             is_focused,
             ..Edges::default()
         },
@@ -42,12 +43,23 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     }
     if sidebar.lines.is_empty() {
         let muted = pen.theme.muted();
-        let words = if reading.row.is_analysed {
+        let words = if !sidebar.filter.is_empty() {
+            "nothing holds these words"
+        } else if reading.row.is_analysed {
             "nothing found"
         } else {
             "not analysed"
         };
         pen.label(rows, words, muted);
+    }
+}
+
+/// Returns what the facts are narrowed to, and how many are left.
+fn narrowed(state: &AppState) -> String {
+    let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
+    match sidebar.filter(|sidebar| !sidebar.filter.is_empty()) {
+        Some(sidebar) => format!("{} · {}", sidebar.filter, sidebar.counter()),
+        None => String::new(),
     }
 }
 

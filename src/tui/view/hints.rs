@@ -21,8 +21,8 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::NextArticle, "next article"), (A::Furniture, "furniture"),
     ]),
     (Context::Facts, &[
-        (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::CopyFact, "copy"),
-        (A::Jump, "jump"), (A::Help, "keys"),
+        (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::FilterFacts, "filter"),
+        (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Help, "keys"), (A::Jump, "jump"),
     ]),
     (Context::Compare, &[
         (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
@@ -30,6 +30,9 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
     ]),
     (Context::Cell, &[
         (A::Down, "quote"), (A::Open, "open in its article"), (A::CopyQuote, "copy"), (A::Close, "close"),
+    ]),
+    (Context::Correct, &[
+        (A::Down, "down"), (A::Open, "put it right"), (A::Close, "close"),
     ]),
     (Context::Problems, &[
         (A::Down, "scroll"), (A::Close, "close"),
@@ -98,7 +101,7 @@ fn next(state: &AppState) -> Vec<(String, String)> {
     let mut hints: Vec<(String, String)> = hints.collect();
     if let Some(Overlay::Filter(_)) = state.overlay {
         hints.push((
-            "@speaker #topic !summit 2020..2023 words".to_owned(),
+            "speaker: topic: summit: series: kind: date:2020..2023 words".to_owned(),
             String::new(),
         ));
     }

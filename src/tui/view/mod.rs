@@ -14,6 +14,7 @@
 mod bars;
 mod cell;
 mod compare;
+mod correct;
 mod facts;
 mod hints;
 mod jump;
@@ -29,6 +30,7 @@ use ratatui::layout::{Position, Rect};
 use super::app::{AppState, Overlay, View};
 use super::finder::Finder;
 use super::layout;
+use super::sidebar::Sidebar;
 use crate::safe_text::SafeText;
 use pen::Pen;
 
@@ -88,6 +90,23 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             let nothing = SafeText::default();
             return Some(prompt::render(pen, sentence, "filter: ", (line, &nothing)));
         }
+        Overlay::Narrow(line) => {
+            let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
+            let counter = sidebar.map(Sidebar::counter).unwrap_or_default();
+            let answer = SafeText::line(&counter);
+            return Some(prompt::render(pen, sentence, "facts: ", (line, &answer)));
+        }
+        Overlay::Value(it) => {
+            let hint = SafeText::line(it.field().hint());
+            // What was wrong with the value stands where the next key takes it away.
+            let hint = state
+                .notice
+                .as_ref()
+                .map_or(hint, |notice| notice.text.clone());
+            let label = it.field().question();
+            return Some(prompt::render(pen, sentence, label, (&it.line, &hint)));
+        }
+        Overlay::Correct(offered) => correct::render(pen, state, offered),
         Overlay::Cell(cell) => cell::render(pen, state, cell),
     }
     None

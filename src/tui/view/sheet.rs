@@ -93,7 +93,7 @@ pub(super) fn palette(pen: &mut Pen, state: &AppState, picker: &Picker) -> Posit
     Position::new(rows.x + 1 + typed, rows.y)
 }
 
-fn sheet(pen: &mut Pen, state: &AppState, title: &str, foot: &str) -> Rect {
+pub(super) fn sheet(pen: &mut Pen, state: &AppState, title: &str, foot: &str) -> Rect {
     let area = layout::sheet(state.size);
     pen.clear(area);
     pen.frame(

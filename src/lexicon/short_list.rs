@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// A list of words, looked up whatever the case of their ASCII letters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "Vec<Box<str>>")]
-pub struct WordSet {
+pub struct ShortList {
     words: Vec<Box<str>>,
     /// A bit for each length in bytes, the last for all longer ones.
     lengths: u32,
@@ -13,7 +13,7 @@ pub struct WordSet {
     firsts: u32,
 }
 
-impl From<Vec<Box<str>>> for WordSet {
+impl From<Vec<Box<str>>> for ShortList {
     fn from(words: Vec<Box<str>>) -> Self {
         let bits = |of: fn(&str) -> u32| words.iter().fold(0, |bits, word| bits | of(word));
         Self {
@@ -24,7 +24,7 @@ impl From<Vec<Box<str>>> for WordSet {
     }
 }
 
-impl WordSet {
+impl ShortList {
     /// Tells whether `word` is in the list.
     pub fn has(&self, word: &str) -> bool {
         self.lengths & length_bit(word) != 0
@@ -56,7 +56,7 @@ mod tests {
             "–",
             "an-extraordinarily-long-word-of-the-tables",
         ];
-        let set = WordSet::from(words.map(Box::from).to_vec());
+        let set = ShortList::from(words.map(Box::from).to_vec());
         for word in words {
             assert!(set.has(word) && set.has(&word.to_uppercase()), "{word}");
         }

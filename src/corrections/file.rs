@@ -1,0 +1,117 @@
+//! The file in a folder: reading it, writing it whole under another name and putting it in place.
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Correction, Entry, parse, with};
+use crate::source::{self, Problem};
+
+/// The name of the file.
+pub const FILE: &str = "summitry.toml";
+
+/// A larger file than this, in bytes, is not one that people write.
+const LARGEST: u64 = 4 << 20;
+
+/// A folder that a library was opened on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    pub path: PathBuf,
+    /// What the keys of its articles begin with: its name, where the library has several roots.
+    pub prefix: String,
+}
+
+/// Returns the folders among `paths`.
+pub fn folders(paths: &[PathBuf]) -> Vec<Folder> {
+    let found = paths.iter().filter(|path| path.is_dir());
+    found
+        .map(|path| {
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            let prefix = if paths.len() == 1 {
+                String::new()
+            } else {
+                format!("{}/", name.to_string_lossy())
+            };
+            Folder {
+                path: path.clone(),
+                prefix,
+            }
+        })
+        .collect()
+}
+
+impl Folder {
+    /// Tells whether an article of this key lies in it.
+    pub fn holds(&self, key: &str) -> bool {
+        key.starts_with(&self.prefix)
+    }
+
+    /// Reads its corrections; none where there is no file.
+    pub fn read(&self) -> Result<Vec<Entry>, Problem> {
+        let entries = self
+            .text()
+            .and_then(|text| parse(&text))
+            .map_err(|reason| Problem {
+                path: PathBuf::from(format!("{}{FILE}", self.prefix)),
+                reason: format!("refused: {reason}"),
+            })?;
+        Ok(entries
+            .into_iter()
+            .map(|entry| Entry {
+                correction: self.prefixed(entry.correction),
+                line: entry.line,
+            })
+            .collect())
+    }
+
+    fn prefixed(&self, correction: Correction) -> Correction {
+        let key = correction
+            .article()
+            .map(|key| format!("{}{key}", self.prefix));
+        match key {
+            Some(key) => correction.about(&key),
+            None => correction,
+        }
+    }
+
+    fn text(&self) -> Result<String, String> {
+        let path = self.path.join(FILE);
+        if matches!(fs::symlink_metadata(&path), Err(error) if error.kind() == ErrorKind::NotFound)
+        {
+            return Ok(String::new());
+        }
+        let bytes = source::read_regular(&path, LARGEST)?;
+        String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
+    }
+
+    /// Adds `correction` to the file; says why where it cannot.
+    pub fn save(&self, correction: &Correction) -> Result<(), String> {
+        let own = correction
+            .article()
+            .map(|key| key.strip_prefix(&self.prefix).unwrap_or(key).to_owned());
+        let correction = match own {
+            Some(key) => correction.clone().about(&key),
+            None => correction.clone(),
+        };
+        let text = with(&self.text()?, &correction)?;
+        replace(&self.path.join(FILE), &text).map_err(|error| error.to_string())
+    }
+}
+
+/// Writes a file that is whole at every moment: a link is replaced, not followed.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let new = path.with_extension(format!("toml.{}.new", std::process::id()));
+    let written = fs::File::create_new(&new).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        if let Ok(known) = fs::metadata(path) {
+            file.set_permissions(known.permissions())?;
+        }
+        file.sync_all()
+    });
+    let placed = written.and_then(|()| fs::rename(&new, path));
+    if placed.is_err() {
+        // The half-written file is of no use to anyone; that it cannot be removed changes nothing.
+        let _ = fs::remove_file(&new);
+    }
+    placed
+}

@@ -1,0 +1,204 @@
+//! What a reader puts right: titles, dates, summits, names, quotes, figures. Kept as plain text in `summitry.toml` beside
+//! the articles, or with the reader's state where the folder cannot be written. Knows no database and no screen.
+//!
+//! ```toml
+//! article = [
+//!   { path = "004.txt", title = "A better title", date = "2021-10-27", summit = "24th ASEAN-Japan Summit" },
+//! ]
+//! alias = [
+//!   { name = "Fumio Kishida", is = "Kishida Fumio" },
+//! ]
+//! quote = [
+//!   { article = "004.txt", words = "the harbour is full", before = "He said ", line = 17, speaker = "Kishida Fumio" },
+//! ]
+//! fact = [
+//!   { article = "004.txt", words = "US$204 billion", before = "trade reached ", line = 7, measure = "two-way trade" },
+//! ]
+//! join = [
+//!   { measure = "investment capital", is = "Japanese investment in ASEAN" },
+//! ]
+//! ```
+//!
+//! A place is named by its words and those before it, so that it is found again after an edit or under other rules. One
+//! whose words are gone is reported, never dropped. A file that cannot be read is refused with the number of its line.
+
+mod apply;
+mod entry;
+mod file;
+mod parse;
+mod passage;
+mod summit;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use entry::{
+    Alias, ArticleCorrection, Correction, FactCorrection, Join, Kind, QuoteCorrection,
+};
+pub use file::{FILE, Folder, folders};
+pub use parse::parse;
+pub use passage::{Passage, find_words};
+pub use write::with;
+
+use std::collections::HashMap;
+
+use crate::article::Article;
+use crate::source::Problem;
+use crate::text::fold;
+
+/// A correction and the line it stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub correction: Correction,
+    /// In `summitry.toml`, 1-based; none for one that is kept with the state.
+    pub line: Option<usize>,
+}
+
+/// All corrections of one library.
+#[derive(Debug, Clone, Default)]
+pub struct Corrections {
+    entries: Vec<Entry>,
+    /// Indexes into the entries, in their order, by the key of the article.
+    by_article: HashMap<String, Vec<usize>>,
+    /// The hash of what is corrected in a file, by its path.
+    marks: HashMap<String, i64>,
+    aliases: Vec<Alias>,
+    joins: Vec<Join>,
+    /// Files that were refused, and why.
+    pub problems: Vec<Problem>,
+}
+
+impl Corrections {
+    /// Gathers `entries`; of two for the same thing the later one counts.
+    pub fn new(entries: Vec<Entry>, problems: Vec<Problem>) -> Self {
+        let mut corrections = Self {
+            problems,
+            ..Self::default()
+        };
+        for (index, entry) in entries.iter().enumerate() {
+            match &entry.correction {
+                Correction::Alias(alias) => corrections.aliases.push(alias.clone()),
+                Correction::Join(join) => corrections.joins.push(join.clone()),
+                Correction::Article(_) | Correction::Quote(_) | Correction::Fact(_) => {}
+            }
+            if let Some(article) = entry.correction.article() {
+                let places = corrections.by_article.entry(article.to_owned());
+                places.or_default().push(index);
+            }
+        }
+        corrections.entries = entries;
+        corrections.marks = corrections.marks();
+        corrections
+    }
+
+    /// Reads the files of `folders`; what is `own` is kept elsewhere and comes after them.
+    pub fn load(folders: &[Folder], own: &[Correction]) -> Self {
+        let (mut entries, mut problems) = (Vec::new(), Vec::new());
+        for folder in folders {
+            match folder.read() {
+                Ok(mut found) => entries.append(&mut found),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        entries.extend(own.iter().map(|correction| Entry {
+            correction: correction.clone(),
+            line: None,
+        }));
+        Self::new(entries, problems)
+    }
+
+    /// Returns the corrections of the article `key`, in their order.
+    fn of(&self, key: &str) -> impl Iterator<Item = &Entry> {
+        let places = self.by_article.get(key).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|&index| &self.entries[index])
+    }
+
+    /// Returns the keys of the articles that are corrected, with the first line that names each.
+    pub fn articles(&self) -> impl Iterator<Item = (&str, Option<usize>)> {
+        let named = self.by_article.iter();
+        named.map(|(key, places)| (key.as_str(), self.entries[places[0]].line))
+    }
+
+    /// Returns the date that the article `key` is given.
+    pub fn date_of(&self, key: &str) -> Option<&str> {
+        let dates = self.of(key).filter_map(|entry| match &entry.correction {
+            Correction::Article(article) => article.date.as_deref(),
+            _ => None,
+        });
+        dates.last()
+    }
+
+    /// Returns a hash of what is corrected in the articles of the file `relative`: 0 where nothing is.
+    pub fn mark_of(&self, relative: &str) -> i64 {
+        self.marks.get(relative).copied().unwrap_or(0)
+    }
+
+    fn marks(&self) -> HashMap<String, i64> {
+        let mut files: HashMap<&str, Vec<&Correction>> = HashMap::new();
+        for entry in &self.entries {
+            let key = entry.correction.article().unwrap_or_default();
+            // Whatever stands before a `#` may be the path.
+            let ends = key.match_indices('#').map(|(end, _)| end);
+            for end in ends.chain([key.len()]) {
+                files
+                    .entry(&key[..end])
+                    .or_default()
+                    .push(&entry.correction);
+            }
+        }
+        let files = files.into_iter();
+        files
+            .map(|(path, corrections)| (path.to_owned(), mark(corrections.into_iter())))
+            .collect()
+    }
+
+    /// Returns a hash of the aliases, which concern every article: 0 where there are none.
+    pub fn alias_mark(&self) -> i64 {
+        let entries = self.entries.iter().map(|entry| &entry.correction);
+        mark(entries.filter(|it| matches!(it, Correction::Alias(_))))
+    }
+
+    /// Returns the measure that `measure` of `subject` is joined with, if a join says so.
+    pub fn joined(&self, measure: &str, subject: Option<&str>) -> Option<&str> {
+        let is_same = |one: &str, other: &str| fold(one) == fold(other);
+        let join = self.joins.iter().rev().find(|join| {
+            let is_theirs = |whose: &String| subject.is_some_and(|it| is_same(it, whose));
+            is_same(&join.measure, measure) && join.subject.as_ref().is_none_or(is_theirs)
+        })?;
+        Some(&join.is)
+    }
+
+    /// Tells whether no measures are joined.
+    pub fn has_no_joins(&self) -> bool {
+        self.joins.is_empty()
+    }
+}
+
+fn mark<'a>(corrections: impl Iterator<Item = &'a Correction>) -> i64 {
+    let mut hasher = blake3::Hasher::new();
+    let mut is_empty = true;
+    for correction in corrections {
+        is_empty = false;
+        hasher.update(correction.table().as_bytes());
+        hasher.update(correction.fields().join("\n").as_bytes());
+        hasher.update(&[0]);
+    }
+    if is_empty {
+        return 0;
+    }
+    let hash = hasher.finalize();
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&hash.as_bytes()[..8]);
+    i64::from_le_bytes(bytes)
+}
+
+/// Returns the key under which `article` is corrected: that of its file and locator; for standard input, whose
+/// articles all have one path, with a hash of the text.
+pub fn key_of(article: &Article) -> String {
+    let key = article.origin.key();
+    if key != "-" {
+        return key;
+    }
+    let hash = blake3::hash(article.text.as_bytes()).to_hex();
+    format!("-#{}", &hash[..16])
+}

@@ -1,0 +1,192 @@
+//! The filter line of compare: what one types to narrow the quotes, read into a filter of the library.
+
+use crate::analysis::QuoteKind;
+use crate::library::{Period, QuoteFilter};
+
+/// The words that narrow, each with its short sign where it has one.
+const FIELDS: [(&str, Option<char>, Field); 6] = [
+    ("speaker", Some('@'), Field::Speaker),
+    ("topic", Some('#'), Field::Topic),
+    ("summit", Some('!'), Field::Summit),
+    ("series", None, Field::Series),
+    ("kind", None, Field::Kind),
+    ("date", None, Field::Date),
+];
+
+const KINDS: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
+
+#[derive(Clone, Copy)]
+enum Field {
+    Speaker,
+    Topic,
+    Summit,
+    Series,
+    Kind,
+    Date,
+}
+
+/// Reads a filter line: `speaker:kishida` or `@kishida`, `topic:mekong` or `#mekong`, `summit:24th` or `!24th`,
+/// `series:…`, `kind:direct`, `date:2020..2023` or the days alone; other words are words of the quote. Marks hold a
+/// value of several words together: `speaker:"Kishida Fumio"`. What cannot be read is refused with what exists.
+pub fn read(line: &str) -> Result<QuoteFilter, String> {
+    let mut filter = QuoteFilter::default();
+    let mut words = Vec::new();
+    for word in split(line) {
+        match narrowing(&word)? {
+            Some((field, value)) => narrow(&mut filter, field, value)?,
+            None => match period(&word) {
+                Some(period) => filter.period = period,
+                None => words.push(word),
+            },
+        }
+    }
+    if !words.is_empty() {
+        filter.text = Some(words.join(" "));
+    }
+    Ok(filter)
+}
+
+/// Returns the words of a line; those in quotation marks belong together, and a bare phrase keeps its marks.
+fn split(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut is_quoted = false;
+    for character in line.chars() {
+        match character {
+            '"' => {
+                is_quoted = !is_quoted;
+                word.push(character);
+            }
+            space if space.is_whitespace() && !is_quoted => {
+                words.push(std::mem::take(&mut word));
+            }
+            other => word.push(other),
+        }
+    }
+    words.push(word);
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Returns the field a word narrows, and its value; none for a word of the quote.
+fn narrowing(word: &str) -> Result<Option<(Field, &str)>, String> {
+    let mut rest = word.chars();
+    let first = rest.next();
+    let is_sign = |sign: &Option<char>| sign.is_some() && *sign == first;
+    if let Some((.., field)) = FIELDS.iter().find(|(_, sign, _)| is_sign(sign))
+        && !rest.as_str().is_empty()
+    {
+        return Ok(Some((*field, bare(rest.as_str()))));
+    }
+    let Some((name, value)) = word.split_once(':') else {
+        return Ok(None);
+    };
+    if name.is_empty() || !name.chars().all(char::is_alphabetic) {
+        return Ok(None);
+    }
+    let known = FIELDS
+        .iter()
+        .find(|(known, ..)| known.eq_ignore_ascii_case(name));
+    match known {
+        Some((.., field)) if !bare(value).is_empty() => Ok(Some((*field, bare(value)))),
+        Some((known, ..)) => Err(format!("{known}: needs a value")),
+        None => Err(format!("there is no {name}: to filter by, but {}", names())),
+    }
+}
+
+fn bare(value: &str) -> &str {
+    value.trim_matches('"')
+}
+
+fn names() -> String {
+    FIELDS.map(|(name, ..)| format!("{name}:")).join(" ")
+}
+
+fn narrow(filter: &mut QuoteFilter, field: Field, value: &str) -> Result<(), String> {
+    let owned = value.to_owned();
+    match field {
+        Field::Speaker => filter.speakers.push(owned),
+        Field::Topic => filter.topics.push(owned),
+        Field::Summit => filter.summits.push(owned),
+        Field::Series => filter.series.push(owned),
+        Field::Kind => {
+            let kind = KINDS
+                .into_iter()
+                .find(|kind| kind.word().eq_ignore_ascii_case(value));
+            let all = KINDS.map(QuoteKind::word).join(", ");
+            filter
+                .kinds
+                .push(kind.ok_or_else(|| format!("kind: is one of {all}"))?);
+        }
+        Field::Date => {
+            filter.period = period(value)
+                .ok_or_else(|| "date: is 2021, 2021-10, 2020..2022 or 2020..".to_owned())?;
+        }
+    }
+    Ok(())
+}
+
+fn period(word: &str) -> Option<Period> {
+    let is_date = |text: &str| {
+        let mut parts = text.split('-');
+        let year = parts
+            .next()
+            .is_some_and(|year| year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit()));
+        year && parts.all(|part| part.len() == 2 && part.bytes().all(|it| it.is_ascii_digit()))
+    };
+    let (from, to) = word.split_once("..").unwrap_or((word, word));
+    let ends_are_dates = [from, to].iter().all(|end| end.is_empty() || is_date(end));
+    if !ends_are_dates || (from.is_empty() && to.is_empty()) {
+        return None;
+    }
+    let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    Some(Period {
+        from: end(from),
+        to: end(to),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_line_is_read_by_its_signs() {
+        let filter = read("@kishida #mekong 2020..2021-06 soft loans").unwrap();
+        assert_eq!(filter.speakers, ["kishida"]);
+        assert_eq!(filter.topics, ["mekong"]);
+        assert_eq!(filter.period.from.as_deref(), Some("2020"));
+        assert_eq!(filter.period.to.as_deref(), Some("2021-06"));
+        assert_eq!(filter.text.as_deref(), Some("soft loans"));
+        assert_eq!(read("2021").unwrap().period.to.as_deref(), Some("2021"));
+        assert_eq!(read("@ ..").unwrap().text.as_deref(), Some("@ .."));
+        assert_eq!(read(""), Ok(QuoteFilter::default()));
+    }
+
+    #[test]
+    fn a_filter_line_is_read_by_its_words() {
+        let line = "speaker:\"Anna Bell\" topic:rivers summit:9th series:coral kind:direct \
+                    date:2020..2022 12:30";
+        let filter = read(line).unwrap();
+        assert_eq!(filter.speakers, ["Anna Bell"]);
+        assert_eq!(filter.topics, ["rivers"]);
+        assert_eq!(filter.summits, ["9th"]);
+        assert_eq!(filter.series, ["coral"]);
+        assert_eq!(filter.kinds, [QuoteKind::Direct]);
+        assert_eq!(filter.period.from.as_deref(), Some("2020"));
+        assert_eq!(filter.text.as_deref(), Some("12:30"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused_with_what_exists() {
+        for (line, words) in [
+            ("topics:rivers", "there is no topics: to filter by"),
+            ("kind:loud", "direct, mixed, indirect"),
+            ("date:soon", "date: is"),
+            ("speaker:", "needs a value"),
+        ] {
+            let refused = read(line).unwrap_err();
+            assert!(refused.contains(words), "{line}: {refused}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Putting things right: the key, the sheet, the value, what is shown afterwards, what is kept.
+
+use std::fs;
+use std::sync::atomic::AtomicBool;
+
+use summitry::state::State;
+
+use crate::driver::{Session, fresh, library_at};
+
+/// A session on a library of its own, which it may change.
+fn session() -> Session {
+    Session::on(fresh(), State::in_memory(), 120, 36)
+}
+
+#[test]
+fn the_measure_of_a_figure_is_typed_over_and_shown() {
+    let mut session = session().press("3ggje");
+    session.shows("Put right");
+    session.shows("US$3.5 bn · river fund · 2022");
+    session.shows("measure             river fund");
+    session = session.press("<Enter>");
+    session.shows("measure: river fund");
+    session = session.press("^Udredging fund<Enter>");
+    session.shows("put right · kept with the reader's state");
+    session = session.press("<Esc>");
+    session.shows("US$3.5 bn · dredging fund · 2022");
+    // Only this place was put right: the other one still says otherwise.
+    session.shows("river fund · 2022");
+}
+
+#[test]
+fn a_quote_gets_its_speaker_and_its_kind() {
+    let mut session = session().press("]qe");
+    session.shows("speaker             Ana Solis");
+    session = session.press("<Enter>^UIvo Marn<Enter>");
+    session.shows("Ivo Marn 2");
+    session = session.press("ej");
+    session.shows("kind: direct        now indirect");
+    session = session.press("<Enter><Esc>");
+    session.shows("Ivo Marn said · direct");
+}
+
+#[test]
+fn what_is_not_a_quote_is_gone() {
+    let mut session = session();
+    session.shows("Quotes 4");
+    session = session.press("]qejjjj");
+    session.shows("not a quote");
+    session = session.press("<Enter>");
+    session.shows("Quotes 3");
+}
+
+#[test]
+fn words_become_a_quote() {
+    let mut session = session().press("]fe");
+    session = session.press("G<Enter>Nobody spoke … fish<Enter>");
+    session.shows("Quotes 5");
+    session = session.press("eG<Enter>no such words … here<Enter>");
+    session.shows("those words are not in the article");
+    session.shows("Quotes 5");
+}
+
+#[test]
+fn an_article_of_the_list_gets_its_title_and_its_date() {
+    let mut session = session().press("1je<Enter>^UTrade grows<Enter>");
+    session.shows("Trade grows");
+    session = session.press("ej<Enter>^U2020-13<Enter>");
+    session.shows("the date is not written like");
+    session.shows("date: 2020-13");
+    session = session.press("^U2023-01-02<Enter>");
+    session.shows("2 Jan 2023");
+    session = session.press("ejj<Enter>^U5th River Forum<Enter>");
+    session.shows("5th River Forum");
+}
+
+#[test]
+fn two_names_become_one_in_every_article() {
+    let mut session = session().press("^P@marn<Enter>");
+    session = session.press("3/marn<Enter>gg");
+    session = session.press("Ge");
+    session.shows("name                Ivo Marn");
+    session = session.press("<Enter>^UMarn Ivo<Enter>");
+    session.shows("Marn Ivo");
+    let mut session = session.press("3<Esc>J");
+    session.shows("Trade doubles");
+    session.shows("Marn Ivo");
+}
+
+#[test]
+fn nothing_changes_without_a_change() {
+    let session = session().press("3ggje<Enter><Enter>");
+    let mut session = session;
+    session.shows("nothing was changed");
+    let mut session = session.press("e<Esc>");
+    session.hides("Put right");
+}
+
+#[test]
+fn a_correction_is_a_line_beside_the_articles_and_is_there_at_the_next_start() {
+    let place = tempfile::tempdir().expect("a folder can be made");
+    let text = "Ministers meet\n\nThe bank pledged US$40 million for roads in 2019.\n";
+    fs::write(place.path().join("one.txt"), text).expect("a file can be written");
+    let open = || {
+        let library = library_at(place.path());
+        let never = AtomicBool::new(false);
+        library
+            .ingest(&never, &mut |_| {})
+            .expect("the folder can be read");
+        Session::on(library, State::in_memory(), 120, 36)
+    };
+    let mut session = open().press("e<Enter>^Uroad money<Enter>");
+    session.shows("put right · kept in summitry.toml");
+    session.shows("road money");
+    let kept = fs::read_to_string(place.path().join("summitry.toml")).expect("it was written");
+    assert!(
+        kept.contains("words = \"US$40 million\"") && kept.contains("measure = \"road money\""),
+        "{kept}"
+    );
+    open().shows("road money");
+    // The words go; the correction is listed, not dropped.
+    fs::write(place.path().join("one.txt"), text.replace("40", "50"))
+        .expect("a file can be written");
+    let mut session = open().press("gp");
+    session.shows("correction for “US$40 million” (summitry.toml line 2): its words are gone");
+}
+
+#[test]
+fn the_facts_narrow_as_one_types() {
+    let mut session = Session::new(120, 36).press("3/");
+    session.shows("facts:");
+    session = session.press("TRADE");
+    session.shows("1 of ");
+    session.shows("US$41 bn");
+    session.hides("US$3.5 bn · river");
+    session = session.press("<Enter>");
+    session.shows("TRADE · 1 of ");
+    session = session.press("<Esc>");
+    session.hides("TRADE");
+    session.shows("People 2");
+    session = session.press("&solis zebra");
+    session.shows("nothing holds these words");
+    session = session.press("<Esc>");
+    session.shows("People 2");
+}
