@@ -168,6 +168,58 @@ fn an_empty_folder_says_that_there_is_nothing() {
 }
 
 #[test]
+fn figures_of_all_articles_are_merged_and_contradictions_shown_with_their_sentences() {
+    let home = home();
+    let folder = home.path().join("articles");
+    fs::create_dir(&folder).expect("a folder can be made");
+    for (name, sum) in [
+        ("a.txt", "US$40 billion"),
+        ("b.txt", "US$40 billion"),
+        ("c.txt", "US$52 billion"),
+    ] {
+        let text =
+            format!("Rivers meet\n\nTwo-way trade between the two sides reached {sum} in 2019.\n");
+        fs::write(folder.join(name), text).expect("a file can be written");
+    }
+    fs::write(
+        folder.join("summitry.toml"),
+        "article = [\n  { path = 'a.txt', date = 'soon' },\n]\n",
+    )
+    .expect("a file can be written");
+    let output = summitry(
+        home.path(),
+        &["figures", "articles", "--format", "json"],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let complaint = text(&output.stderr);
+    assert!(
+        complaint.contains("summitry.toml: refused: line 2"),
+        "{complaint}"
+    );
+    let answer: Value = serde_json::from_slice(&output.stdout).expect("the answer is JSON");
+    let values = answer["measures"][0]["values"]
+        .as_array()
+        .expect("it is a list");
+    assert_eq!(values.len(), 2, "{answer}");
+    assert_eq!(
+        values[0]["sources"],
+        serde_json::json!(["a.txt:3", "b.txt:3"])
+    );
+    assert_eq!(values[1]["conflict"], Value::from(true));
+    let sentence = "Two-way trade between the two sides reached US$52 billion in 2019.";
+    assert_eq!(values[1]["sentence"], Value::from(sentence));
+    for format in ["table", "md", "csv"] {
+        let output = summitry(
+            home.path(),
+            &["figures", "articles", "--format", format, "--conflicts"],
+            b"",
+        );
+        assert!(text(&output.stdout).contains("conflict"), "{format}");
+    }
+}
+
+#[test]
 fn a_wrong_call_has_an_exit_code_of_its_own() {
     let home = home();
     let output = summitry(home.path(), &["facts", "--kind", "moneys"], b"");

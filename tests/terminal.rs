@@ -208,7 +208,7 @@ fn one_can_read_jump_compare_and_return() {
     program.press("q");
     program.wait_for("j scroll");
     program.press("?");
-    program.wait_for("open the next article");
+    program.wait_for("one line, row or topic down");
     program.press("qq");
     assert_eq!(program.end().exit_code(), 0);
     program.terminal_is_as_before();
@@ -303,7 +303,7 @@ fn the_first_key_after_a_resize_is_heard() {
         program.resize(width, 24);
         program.wait_for("3 Facts");
         program.press("?");
-        program.wait_for("open the next article");
+        program.wait_for("one line, row or topic down");
         program.press("q");
         program.wait_for("3 Facts");
     }

@@ -59,6 +59,7 @@ fn role(sheet: &Sheet, index: usize, start: usize) -> Role {
     let follows_caption = index > 0 && sheet.roles[index - 1] == Role::Caption;
     match &sheet.evidence[index] {
         Evidence::Furniture(_) | Evidence::End { .. } => Role::Furniture,
+        Evidence::Row => Role::Paragraph,
         Evidence::Caption => Role::Caption,
         Evidence::Agency if follows_caption => Role::Furniture,
         Evidence::Byline { .. } | Evidence::Agency => Role::Byline,

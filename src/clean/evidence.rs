@@ -19,6 +19,8 @@ pub(super) enum Evidence {
     },
     /// The name of a section of the paper, or a heading.
     Section,
+    /// A row of a table in the article.
+    Row,
     /// An agency or outlet alone.
     Agency,
     /// It names who took a photograph.
@@ -47,6 +49,9 @@ pub(super) fn weigh(text: &str, line: &Line, tables: &PageWords, is_markdown: bo
     if is_markdown && is_markdown_page(&text[line.span.start..line.span.end]) {
         return Evidence::Furniture(PageKind::Navigation);
     }
+    if is_row(&text[line.span.start..line.span.end], tables) {
+        return Evidence::Row;
+    }
     if shape.words <= LOOKED_UP {
         let words = first_words(slice, LOOKED_UP);
         if let Some(evidence) = weigh_short(slice, &words, tables) {
@@ -70,6 +75,16 @@ pub(super) fn weigh(text: &str, line: &Line, tables: &PageWords, is_markdown: bo
 
 fn is_markdown_page(line: &str) -> bool {
     markdown::is_links_only(line) || markdown::is_comment(line)
+}
+
+/// A table's row holds something that the page's own words do not: `| Home | World |` is navigation.
+fn is_row(line: &str, tables: &PageWords) -> bool {
+    markdown::is_table_row(line)
+        && line
+            .split('|')
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty())
+            .any(|cell| tables.cover(&words_of(cell)).is_none())
 }
 
 /// Phrases are looked for in lines up to so many bytes: notices and captions are not longer.

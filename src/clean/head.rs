@@ -59,7 +59,7 @@ fn is_announced(sheet: &Sheet, index: usize) -> bool {
 
 /// Settles the lines before `prose`, the first running text, and the headline. `title` is known from outside.
 pub(super) fn settle(sheet: &mut Sheet, prose: usize, title: Option<&str>) {
-    let headline = headline(sheet, prose, title);
+    let headline = headline(sheet, prose, title).or_else(|| lone(sheet, prose));
     sheet.headline = headline;
     let end = headline.unwrap_or(0);
     for index in 0..end {
@@ -159,6 +159,18 @@ fn headline(sheet: &Sheet, prose: usize, title: Option<&str>) -> Option<usize> {
     }
 }
 
+/// A word or two at the very top, a blank line and running text: the headline, if the tables do not know it as the page's.
+fn lone(sheet: &Sheet, prose: usize) -> Option<usize> {
+    let shape = &sheet.lines[0].shape;
+    let is_short = shape.words <= 2 && shape.ending == Ending::Open;
+    (prose == 1
+        && is_short
+        && sheet.is_free(0)
+        && !sheet.is_name(0)
+        && sheet.lines[prose].after_gap)
+        .then_some(0)
+}
+
 /// Tells whether `longer` is `plain` with the name of the site after it, as in a window's title.
 fn is_titled_after(sheet: &Sheet, longer: usize, plain: usize) -> bool {
     let rest = sheet.slice(longer).strip_prefix(sheet.slice(plain));
@@ -203,6 +215,7 @@ fn before_headline(evidence: &Evidence) -> Role {
         | Evidence::Furniture(_)
         | Evidence::End { .. }
         | Evidence::Section
+        | Evidence::Row
         | Evidence::Agency => Role::Furniture,
     }
 }
@@ -216,6 +229,7 @@ fn after_headline(sheet: &Sheet, index: usize, prose: usize, has_deck: bool) -> 
         Evidence::Furniture(_) | Evidence::End { .. } | Evidence::Section => {
             return Role::Furniture;
         }
+        Evidence::Row => return Role::Paragraph,
         Evidence::None => {}
     }
     let line = &sheet.lines[index];

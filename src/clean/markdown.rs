@@ -22,6 +22,15 @@ pub(super) fn is_list_item(line: &str) -> bool {
     line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ")
 }
 
+/// Tells whether a line is a row of a table: cells between bars, one at each end.
+pub(super) fn is_table_row(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 2
+        && line.starts_with('|')
+        && line.ends_with('|')
+        && line[1..line.len() - 1].contains('|')
+}
+
 /// Tells whether a line holds links or pictures and no other words.
 pub(super) fn is_links_only(line: &str) -> bool {
     let mut rest = line.trim_start_matches(['-', '*', '+', ' ', '!', '|', '•', '·', '\\']);

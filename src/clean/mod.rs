@@ -175,9 +175,11 @@ fn settle_fragment(sheet: &mut Sheet, title: Option<&str>) {
             Evidence::Byline { .. } => Role::Byline,
             Evidence::Stamp(_) => Role::Stamp,
             Evidence::None if sheet.heading_depth(index).is_some() => Role::Heading,
-            Evidence::None | Evidence::End { .. } | Evidence::Section | Evidence::Agency => {
-                Role::Paragraph
-            }
+            Evidence::None
+            | Evidence::End { .. }
+            | Evidence::Section
+            | Evidence::Row
+            | Evidence::Agency => Role::Paragraph,
         };
         if is_headline {
             sheet.headline = Some(index);

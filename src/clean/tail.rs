@@ -133,6 +133,6 @@ fn role(sheet: &Sheet, index: usize, end: usize, is_closed: bool) -> Role {
                 Role::Paragraph
             }
         }
-        Evidence::None => Role::Paragraph,
+        Evidence::None | Evidence::Row => Role::Paragraph,
     }
 }

@@ -37,6 +37,8 @@ pub struct ReaderArguments {
 pub enum Command {
     /// List figures, dates, names and documents with what they measure and where they are printed
     Facts(FactsArguments),
+    /// List what is counted: each value once with its sources, contradictions with their sentences
+    Figures(FiguresArguments),
     /// List quotes with speaker, cue, summit, topics and place
     Quotes(QuotesArguments),
     /// Lay quotes out side by side: topics by summits, or any two axes
@@ -111,6 +113,29 @@ pub struct FactsArguments {
     /// Only facts with this in their words, value, measure, subject, purpose or speaker
     #[arg(long, value_name = "TEXT")]
     pub text: Option<String>,
+}
+
+/// See [`Command::Figures`].
+#[derive(Debug, Args)]
+pub struct FiguresArguments {
+    #[command(flatten)]
+    pub answer: AnswerArguments,
+
+    /// Only figures that measure this (a part of it, accents and case aside)
+    #[arg(long, value_name = "TEXT")]
+    pub measure: Option<String>,
+
+    /// Only figures about this subject
+    #[arg(long, value_name = "TEXT")]
+    pub subject: Option<String>,
+
+    /// Only figures of this time: `2020`, `2020-11..2022`
+    #[arg(long, value_name = "FROM..TO")]
+    pub period: Option<String>,
+
+    /// Only values that contradict each other
+    #[arg(long)]
+    pub conflicts: bool,
 }
 
 /// Which quotes are wanted; each may be given several times.

@@ -6,6 +6,7 @@ mod compare;
 mod explain;
 mod extract;
 mod facts;
+mod figures;
 mod printer;
 mod quotes;
 mod reasons;
@@ -102,6 +103,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
     };
     match command {
         Command::Facts(facts) => facts::run(&facts, printer),
+        Command::Figures(figures) => figures::run(&figures, printer),
         Command::Quotes(quotes) => quotes::run(&quotes, printer),
         Command::Compare(compare) => compare::run(&compare, printer),
         Command::Search(search) => search::run(&search, printer),

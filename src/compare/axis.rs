@@ -88,6 +88,12 @@ impl Axis {
                 .zip(&index.summits)
                 .map(|(is_in, summit)| *is_in && summit.quotes > 0)
                 .collect(),
+            // What was said on a topic at each summit: also that nothing was.
+            Self::Summit if !filter.topics.is_empty() => index
+                .summits
+                .iter()
+                .map(|summit| summit.quotes > 0 && filter.period.holds(summit.date.as_deref()))
+                .collect(),
             _ => vec![false; self.len(index) - 1],
         };
         named.push(false);
@@ -123,7 +129,7 @@ impl Axis {
     const fn absence(self) -> &'static str {
         match self {
             Self::Summit => "outside any summit",
-            Self::Topic => "no topic",
+            Self::Topic => "other topics",
             Self::Speaker => "speaker not known",
             Self::Article => "no article",
             Self::Year => "day not known",

@@ -144,12 +144,47 @@ pub fn best(
     Ok(shown)
 }
 
+/// Returns at most `depth` statements of every cell that holds one, its best first, the others by day said.
+pub fn foremost(
+    library: &Library,
+    matrix: &Matrix,
+    (rows, columns): (Range<usize>, Range<usize>),
+    depth: usize,
+) -> Result<BTreeMap<(usize, usize), Vec<QuoteRow>>> {
+    let mut foremost = BTreeMap::new();
+    for ((row, column), best) in best(library, matrix, rows, columns)? {
+        let mut quotes = vec![best];
+        if depth > 1 {
+            let window = Window::first(depth);
+            let others = statements(library, matrix, (row, column), window)?;
+            let is_other = |quote: &QuoteRow| quote.statement != quotes[0].statement;
+            let others: Vec<QuoteRow> = others
+                .into_iter()
+                .map(|it| it.quote)
+                .filter(is_other)
+                .collect();
+            quotes.extend(others);
+        }
+        foremost.insert((row, column), quotes);
+    }
+    Ok(foremost)
+}
+
 /// Returns all statements of one cell, by day said.
 pub fn cell(
     library: &Library,
     matrix: &Matrix,
     row: usize,
     column: usize,
+) -> Result<Vec<Statement>> {
+    statements(library, matrix, (row, column), Window::ALL)
+}
+
+fn statements(
+    library: &Library,
+    matrix: &Matrix,
+    (row, column): (usize, usize),
+    window: Window,
 ) -> Result<Vec<Statement>> {
     let (Some(row), Some(column)) = (matrix.rows.get(row), matrix.columns.get(column)) else {
         return Ok(Vec::new());
@@ -165,7 +200,7 @@ pub fn cell(
         let places = Places::new(axis, &index);
         inside.retain(|&position| places.hold(&index, &index.entries[position as usize], place));
     }
-    library.statements_of(&index, &inside, Window::ALL)
+    library.statements_of(&index, &inside, window)
 }
 
 /// Returns what an empty cell says: `nothing on Mekong sub-region by Kishida in 2 articles`.
@@ -173,17 +208,21 @@ pub fn searched(matrix: &Matrix, row: usize, column: usize) -> String {
     let (row, column) = (&matrix.rows[row], &matrix.columns[column]);
     let question = &matrix.question;
     let mut words = vec!["nothing".to_owned()];
+    let mut outside = "";
     for (axis, head) in [(question.rows, row), (question.columns, column)] {
         match axis {
+            Axis::Topic if head.key.is_empty() => words.push("on any other topic".to_owned()),
             Axis::Topic => words.push(format!("on {}", head.label)),
+            Axis::Speaker if head.key.is_empty() => words.push("by an unnamed speaker".to_owned()),
             Axis::Speaker => words.push(format!("by {}", head.label)),
+            Axis::Summit if head.key.is_empty() => outside = " outside the summits",
             Axis::Summit | Axis::Article | Axis::Year => {}
         }
     }
     let has_speaker = [question.rows, question.columns].contains(&Axis::Speaker);
     if !has_speaker {
         words.push(match question.filter.speakers.as_slice() {
-            [] => "by any speaker".to_owned(),
+            [] => "by anyone".to_owned(),
             speakers => format!("by {}", speakers.join(" or ")),
         });
     }
@@ -192,6 +231,6 @@ pub fn searched(matrix: &Matrix, row: usize, column: usize) -> String {
     }
     let articles = row.articles.min(column.articles);
     let plural = if articles == 1 { "" } else { "s" };
-    words.push(format!("in {articles} article{plural}"));
+    words.push(format!("in {articles} article{plural}{outside}"));
     words.join(" ")
 }

@@ -168,9 +168,20 @@ impl Corrections {
         Some(&join.is)
     }
 
-    /// Tells whether no measures are joined.
-    pub fn has_no_joins(&self) -> bool {
-        self.joins.is_empty()
+    /// Returns the other wordings of the measures `wordings`, as the joins name them.
+    pub fn joined_with<'a>(&'a self, wordings: &'a [String]) -> impl Iterator<Item = &'a str> {
+        let is_asked = |it: &String| wordings.iter().any(|asked| fold(asked) == fold(it));
+        let names: Vec<&String> = self
+            .joins
+            .iter()
+            .filter(|join| is_asked(&join.measure) || is_asked(&join.is))
+            .map(|join| &join.is)
+            .collect();
+        let theirs = self
+            .joins
+            .iter()
+            .filter(move |join| names.contains(&&join.is));
+        theirs.flat_map(|join| [join.measure.as_str(), join.is.as_str()])
     }
 }
 

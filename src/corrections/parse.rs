@@ -65,18 +65,18 @@ fn rows<T>(
 
 /// Where the rows of the table `name` stand: the whole, and the last row. None where there are none.
 pub(super) fn place_of(text: &str, name: &str) -> Option<(Span, Option<Span>)> {
-    fn place<T>(rows: &Rows<T>) -> Option<(Span, Option<Span>)> {
-        let rows = rows.as_ref()?;
+    fn place<T>(rows: Rows<T>) -> Option<(Span, Option<Span>)> {
+        let rows = rows?;
         let span = |it: std::ops::Range<usize>| Span::new(it.start, it.end);
         let last = rows.get_ref().last().map(|row| span(row.span()));
         Some((span(rows.span()), last))
     }
     let tables = tables(text, &Positions::new(text)).ok()?;
     match name {
-        "article" => place(&tables.article),
-        "alias" => place(&tables.alias),
-        "quote" => place(&tables.quote),
-        "fact" => place(&tables.fact),
-        _ => place(&tables.join),
+        "article" => place(tables.article),
+        "alias" => place(tables.alias),
+        "quote" => place(tables.quote),
+        "fact" => place(tables.fact),
+        _ => place(tables.join),
     }
 }

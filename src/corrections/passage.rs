@@ -62,7 +62,7 @@ fn collapse(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-impl<'a> Passage<'a> {
+impl Passage<'_> {
     /// Returns where it stands in `text`: of several places the one with the most of the words before it, then the
     /// one nearest to the line. None where the words are gone, or stand where nothing before them is the same.
     pub fn find(self, text: &str) -> Option<Span> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::target::MONEY;
 use super::{Target, TargetKind, Targets};
 use crate::analysis::FactKind;
 use crate::article::{Confidence, Derived};
@@ -73,8 +74,7 @@ fn counted(number: usize, word: &str) -> String {
 
 /// Returns a date as it is shown: one that was inferred is marked.
 fn dated(date: &str, confidence: &Confidence) -> String {
-    let mark = if confidence.is_stated() { "" } else { "≈" };
-    format!("{mark}{date}")
+    confidence.mark(date)
 }
 
 fn summit(summit: SummitRow) -> Target {
@@ -145,6 +145,7 @@ fn figures(lines: Vec<Line>) -> impl Iterator<Item = Target> {
         };
         seen.insert(label.clone()).then(|| Target {
             label,
+            key: if line.is_money { MONEY } else { "" }.to_owned(),
             article: Some(line.article),
             span: Some(line.span),
             ..empty(TargetKind::Figure)

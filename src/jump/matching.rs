@@ -3,6 +3,7 @@
 
 use memchr::memmem::Finder;
 
+use super::target::MONEY;
 use super::{Target, TargetKind};
 use crate::text::fold;
 
@@ -166,7 +167,7 @@ impl Query {
             worst = worst.min(fit);
             is_in_label &= is_in && fit > Fit::Scattered;
         }
-        let exactness = match key.label().strip_prefix(&*self.text) {
+        let exactness = match self.comparable(target, key).strip_prefix(&*self.text) {
             _ if self.text.is_empty() => 0,
             Some("") => 2,
             Some(_) => 1,
@@ -176,9 +177,27 @@ impl Query {
             is_in_label,
             fit: worst,
             exactness,
-            preference: target.kind.preference(),
+            preference: target.kind.preference() + u8::from(self.is_preferred(target)),
             brevity: u8::MAX - u8::try_from(key.label_end / 4).unwrap_or(u8::MAX),
         })
+    }
+}
+
+impl Query {
+    /// Returns the label from where the query may begin: of a figure its number, when a number is looked for.
+    fn comparable<'a>(&self, target: &Target, key: &'a Key) -> &'a str {
+        let label = key.label();
+        let is_digit = |character: char| character.is_ascii_digit();
+        if target.kind == TargetKind::Figure && self.text.starts_with(is_digit) {
+            label.find(is_digit).map_or(label, |start| &label[start..])
+        } else {
+            label
+        }
+    }
+
+    /// Tells whether a target is of the sort that the sigil stands for: sums of money for `$`.
+    fn is_preferred(&self, target: &Target) -> bool {
+        self.kinds == Some('$') && target.key == MONEY
     }
 }
 

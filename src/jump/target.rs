@@ -63,6 +63,9 @@ impl TargetKind {
     }
 }
 
+/// The key of a figure that is a sum of money.
+pub(super) const MONEY: &str = "money";
+
 /// Something to jump to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -73,7 +76,8 @@ pub struct Target {
     pub detail: String,
     /// What is matched too, after the label: the speaker and the cue of a quote, the sentence of a command.
     pub also: String,
-    /// What it stands for: a summit's key, a topic's id, an entity's name, a command's name; else empty.
+    /// What it stands for: a summit's key, a topic's id, an entity's name, a command's name, `money` of a sum; else
+    /// empty.
     pub key: String,
     /// Where Enter goes, and what the preview shows; none for topics and commands.
     pub article: Option<ArticleId>,

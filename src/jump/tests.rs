@@ -127,6 +127,27 @@ fn a_sigil_narrows_to_its_kinds() {
 }
 
 #[test]
+fn a_sum_of_the_number_comes_before_other_figures() {
+    let all = Targets::new(vec![
+        target(TargetKind::Figure, "50 years · ties"),
+        target(TargetKind::Figure, "500 boats"),
+        Target {
+            key: "money".to_owned(),
+            ..target(TargetKind::Figure, "US$50 million · soft loans")
+        },
+    ]);
+    check(
+        &all,
+        "$50",
+        &[
+            "US$[50] million · soft loans",
+            "[50] years · ties",
+            "[50]0 boats",
+        ],
+    );
+}
+
+#[test]
 fn a_quote_is_found_by_its_speaker_and_cue_after_those_that_say_it() {
     let quote = |words: &str, also: &str| Target {
         also: also.to_owned(),

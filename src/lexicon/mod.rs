@@ -45,7 +45,7 @@ pub use places::{Place, PlaceKind, Places};
 pub use short_list::ShortList;
 pub use summits::{Edition, Series, Summits};
 pub use titles::Titles;
-pub use topics::{Topic, TopicHit, Topics, Weight};
+pub use topics::{Topic, TopicHit, Topics, Weight, stem};
 pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use verbs::Verbs;
 

@@ -172,7 +172,8 @@ impl PageWords {
             }
         }
         for row in csv::Reader::from_reader(calendar.as_bytes()).deserialize() {
-            words.add_calendar_word(row?);
+            let row: CalendarRow = row?;
+            words.add_calendar_word(&row);
         }
         words.within = AhoCorasick::builder()
             .ascii_case_insensitive(true)
@@ -215,7 +216,7 @@ impl PageWords {
         Ok(())
     }
 
-    fn add_calendar_word(&mut self, row: CalendarRow) {
+    fn add_calendar_word(&mut self, row: &CalendarRow) {
         let word = match (row.kind.as_str(), row.number) {
             ("month", Some(number)) => CalendarWord::Month(number),
             ("zone", _) => CalendarWord::Zone,

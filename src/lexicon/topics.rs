@@ -48,7 +48,7 @@ pub struct TopicHit {
 /// The table of topics.
 #[derive(Debug, Clone, Default)]
 pub struct Topics {
-    topics: Vec<Topic>,
+    all: Vec<Topic>,
     /// The stems of all wordings, numbered.
     stems: WordMap<usize>,
     /// By the number of the stem of their first word.
@@ -82,7 +82,7 @@ impl Topics {
     }
 
     fn add(&mut self, topic: Topic) {
-        let index = self.topics.len();
+        let index = self.all.len();
         let lists = [
             (&topic.strong, Weight::Strong, false),
             (&topic.case, Weight::Strong, true),
@@ -105,7 +105,7 @@ impl Topics {
                 });
             }
         }
-        self.topics.push(topic);
+        self.all.push(topic);
     }
 
     /// Returns the number of a stem; a new one gets the next.
@@ -120,7 +120,7 @@ impl Topics {
 
     /// Returns the topics, in the order of the table.
     pub fn topics(&self) -> &[Topic] {
-        &self.topics
+        &self.all
     }
 
     /// Returns the wordings among `words`, near misses and what they cover left out, in the order of the words.

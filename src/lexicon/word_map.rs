@@ -43,10 +43,12 @@ impl ShortWord {
 
     fn filled(mut room: [u8; SHORT + 1], word: &str) -> Self {
         room[SHORT] = u8::try_from(word.len()).expect("the room holds the word");
-        let [a, b, c, d, e, f, g, h, back @ ..] = room;
+        let (front, back) = room.split_at(room.len() / 2);
+        let half =
+            |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("a half is eight bytes"));
         Self {
-            front: u64::from_le_bytes([a, b, c, d, e, f, g, h]),
-            back: u64::from_le_bytes(back),
+            front: half(front),
+            back: half(back),
         }
     }
 }

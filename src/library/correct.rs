@@ -68,8 +68,8 @@ impl Corrector<'_> {
 impl Library {
     /// Returns the corrections as they were read last.
     pub fn corrections(&self) -> Arc<Corrections> {
-        let shelf = self.inner.corrections.read();
-        Arc::clone(&shelf.unwrap_or_else(PoisonError::into_inner).all)
+        let lock = self.inner.corrections.read();
+        Arc::clone(&lock.unwrap_or_else(PoisonError::into_inner).all)
     }
 
     /// Takes in the corrections that are kept with the reader's state; call it before the library is brought up to date.
@@ -84,10 +84,10 @@ impl Library {
     }
 
     fn change_shelf(&self, change: impl FnOnce(&mut Shelf)) {
-        let shelf = self.inner.corrections.write();
-        let mut shelf = shelf.unwrap_or_else(PoisonError::into_inner);
-        change(&mut shelf);
-        shelf.all = Arc::new(Corrections::load(&self.folders(), &shelf.own));
+        let lock = self.inner.corrections.write();
+        let mut held = lock.unwrap_or_else(PoisonError::into_inner);
+        change(&mut held);
+        held.all = Arc::new(Corrections::load(&self.folders(), &held.own));
     }
 
     fn folders(&self) -> Vec<Folder> {

@@ -67,9 +67,9 @@ pub use ingest::{Ingested, Progress};
 pub use measured::canonical;
 pub use options::Options;
 pub use rows::{
-    ArticleId, ArticleRow, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit, Line,
-    MeasureRow, MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel, SummitRow,
-    Tally, Totals,
+    ArticleId, ArticleRow, Elsewhere, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit,
+    Line, MeasureRow, MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel,
+    SummitRow, Tally, Totals,
 };
 
 use std::path::PathBuf;

@@ -249,6 +249,8 @@ pub struct Line {
     pub detail: String,
     /// Speaker and cue of a quote: what it is found by besides its words.
     pub attribution: String,
+    /// True for a sum of money.
+    pub is_money: bool,
     /// Lines with the same number say the same.
     pub sameness: i64,
 }
@@ -301,6 +303,18 @@ pub struct MeasureRow {
     pub subject: Option<String>,
     /// In the order of their periods, those without one last.
     pub values: Vec<MeasuredValue>,
+}
+
+/// What the other articles say of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// Its index in [`Analysis::facts`].
+    pub number: usize,
+    /// Places in other articles that print the same value, and how many articles those are.
+    pub places: usize,
+    pub articles: usize,
+    /// True where another value is printed for the same measure, subject, period and unit.
+    pub is_conflict: bool,
 }
 
 /// One value of a measure, with every place that prints it.

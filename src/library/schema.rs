@@ -60,7 +60,7 @@ CREATE TABLE facts(
   id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles(id), number INTEGER NOT NULL,
   kind TEXT NOT NULL, \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL, line INTEGER NOT NULL,
   text TEXT NOT NULL, canonical TEXT NOT NULL, value TEXT, modifier TEXT, amount REAL, high REAL, unit TEXT,
-  measure TEXT, subject TEXT, purpose TEXT, recipient TEXT, period TEXT, change TEXT, speaker TEXT,
+  measure TEXT COLLATE NOCASE, subject TEXT, purpose TEXT, recipient TEXT, period TEXT, change TEXT, speaker TEXT,
   status TEXT, rule TEXT, entity INTEGER REFERENCES entities(id));
 CREATE INDEX facts_by_article ON facts(article, number);
 CREATE INDEX facts_by_entity ON facts(entity, article, id) WHERE entity IS NOT NULL;

@@ -244,7 +244,7 @@ pub const COMMANDS: &[Command] = &[
     row(Action::NextHit,           "next-hit",           &["<Down>", "^N"],              "next hit", PICKING),
     row(Action::PreviousHit,       "previous-hit",       &["<Up>", "^P"],                "previous hit", PICKING),
     row(Action::Narrow,            "narrow",             &["<Tab>"],                     "narrow to this kind, or widen again", JUMP),
-    row(Action::CopyHit,           "copy-hit",           &["^Y"],                        "copy the hit", JUMP),
+    row(Action::CopyHit,           "copy-hit",           &["^Y"],                        "copy the hit with its source", JUMP),
     row(Action::EraseCharacter,    "erase",              &["<Backspace>"],               "erase a character; an empty line closes", TYPING),
     row(Action::EraseWord,         "erase-word",         &["^W"],                        "erase a word", TYPING),
     row(Action::EraseLine,         "erase-line",         &["^U"],                        "erase the line", TYPING),

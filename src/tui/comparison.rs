@@ -4,23 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::cell_text::{self, CellLine};
 use super::layout::Grid;
-use super::phrase;
-use super::wrap::break_lines;
 use crate::compare::{Axis, Head, Matrix, searched};
 use crate::library::QuoteRow;
 use crate::safe_text::SafeText;
-
-/// A cell takes at most so many lines of words beside its topics; Enter shows the rest.
-const CELL_LINES: usize = 6;
-
-/// What a cell shows at the width of its column.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CellText {
-    pub words: Vec<SafeText>,
-    /// Speaker, cue and kind; none for an empty cell.
-    pub said: Option<SafeText>,
-}
 
 /// The matrix, and where one is in it.
 #[derive(Debug, Clone)]
@@ -40,8 +28,12 @@ pub struct Comparison {
     pub asked: BTreeSet<(usize, usize)>,
     /// The best quotes of the cells that were on screen.
     pub best: BTreeMap<(usize, usize), QuoteRow>,
+    /// The other statements of those cells, as far as there may be room for them.
+    pub others: BTreeMap<(usize, usize), Vec<QuoteRow>>,
+    /// How many statements of a cell were asked for.
+    pub depth: usize,
     /// What they show at the width of a column.
-    pub cells: BTreeMap<(usize, usize), CellText>,
+    pub cells: BTreeMap<(usize, usize), Vec<CellLine>>,
 }
 
 impl Comparison {
@@ -58,6 +50,8 @@ impl Comparison {
             left: 0,
             asked: BTreeSet::new(),
             best: BTreeMap::new(),
+            others: BTreeMap::new(),
+            depth: 1,
             cells: BTreeMap::new(),
         }
     }
@@ -87,9 +81,7 @@ impl Comparison {
         }
         let lines = |column| {
             let cell = self.cells.get(&(row, column));
-            cell.map_or(1, |cell| {
-                cell.words.len() + usize::from(cell.said.is_some())
-            })
+            cell.map_or(1, Vec::len)
         };
         self.columns(grid).map(lines).max().unwrap_or(1).max(2)
     }
@@ -120,29 +112,20 @@ impl Comparison {
         }
     }
 
-    fn cell_text(&self, row: usize, column: usize, grid: Grid) -> CellText {
+    fn cell_text(&self, row: usize, column: usize, grid: Grid) -> Vec<CellLine> {
         let width = usize::from(grid.column_width).saturating_sub(1);
-        let cell = self.matrix.at(row, column);
-        if cell.statements == 0 {
-            let words = SafeText::paragraph(&searched(&self.matrix, row, column));
-            return CellText {
-                words: lines(&words, width, CELL_LINES),
-                said: None,
-            };
+        let statements = self.matrix.at(row, column).statements;
+        if statements == 0 {
+            return cell_text::empty(&searched(&self.matrix, row, column), width);
         }
-        let Some(quote) = self.best.get(&(row, column)) else {
-            return CellText::default();
+        let Some(best) = self.best.get(&(row, column)) else {
+            return Vec::new();
         };
-        let most = if grid.heads.is_some() {
-            CELL_LINES
-        } else {
-            usize::from(grid.height).saturating_sub(1).max(1)
-        };
-        let words = SafeText::paragraph(&phrase::quoted(&quote.reading, quote.kind));
-        CellText {
-            words: lines(&words, width, most),
-            said: Some(said(quote, cell.statements, width).cut(width)),
+        if grid.heads.is_some() {
+            return cell_text::best(best, statements, width);
         }
+        let others = self.others.get(&(row, column)).map_or(&[][..], |it| it);
+        cell_text::several(best, others, statements, (width, usize::from(grid.height)))
     }
 
     /// Returns the head of the selected row.
@@ -153,13 +136,6 @@ impl Comparison {
     /// Returns the head of the selected column.
     pub fn summit(&self) -> Option<&Head> {
         self.matrix.columns.get(self.column)
-    }
-
-    /// Goes to the first row that has something in the selected column.
-    pub fn go_to_first(&mut self) {
-        let rows = 0..self.matrix.rows.len();
-        let is_filled = |&row: &usize| self.matrix.at(row, self.column).statements > 0;
-        self.row = rows.clone().find(is_filled).unwrap_or(0);
     }
 
     /// Goes to the row and the column of two keys, as far as they are given and there.
@@ -225,45 +201,6 @@ fn shared<'a>(names: &[&[&'a str]]) -> (Vec<&'a str>, Vec<&'a str>) {
     )
 }
 
-/// Returns who said a quote, with which cue, and how the article gives it. A long name is cut, the kind never.
-pub fn said(quote: &QuoteRow, statements: usize, width: usize) -> SafeText {
-    let speaker = quote
-        .speaker
-        .as_ref()
-        .map_or("speaker not named", |said| said.name.as_str());
-    let head = match &quote.cue {
-        Some(cue) => format!("{speaker} {cue}"),
-        None => format!("{speaker}, no cue"),
-    };
-    let more = match statements.saturating_sub(1) {
-        0 => String::new(),
-        more => format!(" +{more}"),
-    };
-    let kind = format!(" · {}{more}", quote.kind.word());
-    let room = width.saturating_sub(kind.chars().count());
-    SafeText::line(&format!("{}{kind}", SafeText::line(&head).cut(room)))
-}
-
-/// Breaks `text` into at most `most` lines, the last ending in `…` if something was left out.
-fn lines(text: &SafeText, width: usize, most: usize) -> Vec<SafeText> {
-    let breaks = break_lines(text.as_str(), width.max(1));
-    let mut lines: Vec<SafeText> = breaks
-        .iter()
-        .take(most)
-        .map(|part| SafeText::line(&text.as_str()[part.start..part.end]))
-        .collect();
-    if breaks.len() > most
-        && let Some(last) = lines.last_mut()
-    {
-        let longer = format!("{last} …");
-        *last = SafeText::line(&longer).cut(width);
-        if !last.as_str().ends_with('…') {
-            *last = SafeText::line(&longer);
-        }
-    }
-    lines
-}
-
 /// Says what is compared with what.
 pub fn axes(matrix: &Matrix) -> String {
     format!(
@@ -310,14 +247,5 @@ mod tests {
         check(&["Coral Summit", "Coral Summit"], ("", "Summit"));
         check(&["9th Coral Summit"], ("", ""));
         check(&[], ("", ""));
-    }
-
-    #[test]
-    fn a_cut_quote_ends_in_an_ellipsis() {
-        let text = SafeText::line("one two three four five");
-        let shown: Vec<String> = lines(&text, 9, 2).iter().map(SafeText::to_string).collect();
-        assert_eq!(shown.len(), 2);
-        assert!(shown[1].ends_with('…'), "{shown:?}");
-        assert_eq!(lines(&text, 80, 2).len(), 1);
     }
 }

@@ -131,6 +131,16 @@ impl ValuePrompt {
     }
 }
 
+impl Choice {
+    /// Returns what the line for its value begins with.
+    pub fn typed(&self) -> &str {
+        match self.field {
+            Field::Passage => "",
+            _ => &self.value,
+        }
+    }
+}
+
 fn choice(field: Field, value: impl Into<String>) -> Choice {
     Choice {
         field,

@@ -42,6 +42,8 @@ pub enum Effect {
         matrix: Arc<Matrix>,
         rows: Range<usize>,
         columns: Range<usize>,
+        /// At most so many statements of each cell.
+        depth: usize,
     },
     OpenCell {
         matrix: Arc<Matrix>,
@@ -49,6 +51,8 @@ pub enum Effect {
         column: usize,
     },
     FetchProblems,
+    /// Ask what other articles say of the figures of one.
+    FetchElsewhere(ArticleId),
     /// Put something right in an article.
     Correct {
         article: ArticleId,

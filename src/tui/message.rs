@@ -11,7 +11,7 @@ use super::key::Key;
 use crate::article::Span;
 use crate::compare::Matrix;
 use crate::jump::{Target, TargetKind};
-use crate::library::{ArticleId, ArticleRow, Opened, Progress, QuoteRow, Statement};
+use crate::library::{ArticleId, ArticleRow, Elsewhere, Opened, Progress, QuoteRow, Statement};
 use crate::source::Problem;
 use crate::state::Position;
 
@@ -36,9 +36,11 @@ pub enum Message {
     Previewed(Box<Preview>),
     /// A matrix, and the filter line that it answers.
     Compared(Arc<Matrix>, String),
-    Cells(BTreeMap<(usize, usize), QuoteRow>),
+    /// The statements of cells, the best one first.
+    Cells(BTreeMap<(usize, usize), Vec<QuoteRow>>),
     CellOpened(Vec<Statement>),
     Problems(Vec<Problem>),
+    Elsewhere(ArticleId, Vec<Elsewhere>),
     /// An article after something in it was put right, and where that is kept.
     Corrected(Box<Arrival>, String),
     /// Something was copied: what, and which way.

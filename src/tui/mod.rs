@@ -9,11 +9,13 @@
 
 pub mod action;
 pub mod app;
+pub mod cell_text;
 pub mod comparison;
 pub mod correcting;
 pub mod effect;
 pub mod filter_line;
 pub mod finder;
+pub mod help;
 pub mod key;
 pub mod keymap;
 pub mod layout;
@@ -22,6 +24,7 @@ pub mod list;
 pub mod message;
 pub mod phrase;
 pub mod reading;
+pub mod rules;
 pub mod runtime;
 pub mod sidebar;
 pub mod theme;

@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
+use super::rules;
 use crate::analysis::{Analysis, Change, Fact, FactKind, Quote, Value};
 use crate::article::{Article, Confidence, Derived, Span};
-
-/// Before whatever the article does not print.
-pub const INFERRED: &str = "≈";
+use crate::library::{QuoteRow, SummitLabel};
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -40,13 +39,32 @@ pub fn date(iso: &str) -> String {
 pub fn derived_date(date_found: Option<&Derived<String>>) -> String {
     date_found.map_or_else(
         || "undated".to_owned(),
-        |found| format!("{}{}", mark(&found.confidence), date(&found.value)),
+        |found| found.confidence.mark(&date(&found.value)),
     )
 }
 
-/// Returns `≈` for what was inferred.
-pub fn mark(confidence: &Confidence) -> &'static str {
-    if confidence.is_stated() { "" } else { INFERRED }
+/// Returns a summit and its day, each with the mark of what was inferred: `24th Summit, ≈27 Oct 2021`. `membership` is
+/// of the belonging to that summit, `day_found` of its day.
+pub fn summit(
+    name: &str,
+    membership: &Confidence,
+    day: Option<&str>,
+    day_found: &Confidence,
+) -> String {
+    let name = membership.mark(name);
+    match day {
+        Some(day) => format!("{name}, {}", day_found.mark(&date(day))),
+        None => name,
+    }
+}
+
+/// Returns the summit an article is filed under, marked where it is the article's evidence, not its words, that says
+/// so. A day that only the table of summits knows leaves the name as printed.
+pub fn filed_under(summit: &SummitLabel) -> String {
+    match summit.confidence.rule() {
+        Some("document-adopted-there" | "described") => summit.confidence.mark(&summit.name),
+        Some(_) | None => summit.name.clone(),
+    }
 }
 
 /// Returns a period as one reads it: `2020`, `2012–2017`, `Q3 2020`.
@@ -117,13 +135,46 @@ pub fn name(article: &Article, fact: &Fact) -> String {
             } else {
                 date(iso)
             };
-            format!("{}{said}", mark(&fact.confidence))
+            fact.confidence.mark(&said)
         }
         Value::Ordinal(_) => printed(article, fact.span),
         Value::Money { .. } | Value::Percent { .. } | Value::Quantity { .. } => {
-            figure(&printed(article, fact.span))
+            figure(&printed_figure(article, fact))
         }
     }
+}
+
+/// Returns a figure as printed, with the sign of a modifier that stands outside it: `>16 million doses`.
+pub fn printed_figure(article: &Article, fact: &Fact) -> String {
+    let printed = printed(article, fact.span);
+    let modifier = match &fact.value {
+        Value::Money { modifier, .. }
+        | Value::Percent { modifier, .. }
+        | Value::Quantity { modifier, .. } => *modifier,
+        Value::Time(_) | Value::Ordinal(_) | Value::Summit { .. } | Value::Name(_) => None,
+    };
+    // In words of its own it begins with a small letter.
+    let is_in_words = printed.starts_with(char::is_lowercase);
+    match modifier.filter(|_| !is_in_words) {
+        Some(modifier) => format!("{}{printed}", modifier.sign()),
+        None => printed,
+    }
+}
+
+/// Says a fact as it may stand in a note: figures as printed, then what they count, when, and who says so.
+pub fn noted(article: &Article, noted: &Fact) -> String {
+    if !noted.kind.is_figure() {
+        return fact(article, noted);
+    }
+    let mut parts: Vec<String> = measure(noted).into_iter().collect();
+    parts.extend(noted.subject.clone());
+    parts.extend(noted.period.as_deref().map(period));
+    parts.extend(noted.speaker.as_ref().map(|name| format!("said by {name}")));
+    let figure = printed_figure(article, noted);
+    if parts.is_empty() {
+        return figure;
+    }
+    format!("{figure}: {}", parts.join(", "))
 }
 
 /// Says a fact in one sentence, without its place.
@@ -139,7 +190,11 @@ pub fn fact(article: &Article, fact: &Fact) -> String {
             parts.push(format!("printed as {words}"));
         }
         parts.extend(fact.status.map(|status| status.word().to_owned()));
-        parts.extend(fact.confidence.rule().map(|rule| format!("by rule {rule}")));
+        parts.extend(
+            fact.confidence
+                .rule()
+                .map(|rule| format!("inferred: {}", rules::words(rule))),
+        );
     }
     parts.extend(
         fact.speaker
@@ -157,6 +212,21 @@ pub fn speaker(quote: &Quote) -> &str {
         .map_or("speaker not named", |speaker| speaker.name.as_str())
 }
 
+/// Returns the same with the mark of a name that was inferred.
+pub fn marked_speaker(quote: &Quote) -> String {
+    let name = speaker(quote);
+    let found = quote.speaker.as_ref().map(|said| &said.confidence);
+    found.map_or_else(|| name.to_owned(), |found| found.mark(name))
+}
+
+/// Returns the same of a row of the library.
+pub fn speaker_of_row(quote: &QuoteRow) -> String {
+    quote.speaker.as_ref().map_or_else(
+        || "speaker not named".to_owned(),
+        |said| said.confidence.mark(&said.name),
+    )
+}
+
 /// Says a quote in one sentence, without its words and place: `quote 8 of 14 · Kishida Fumio said · indirect`.
 pub fn quote(article: &Article, analysis: &Analysis, index: usize) -> String {
     let quote = &analysis.quotes[index];
@@ -164,13 +234,13 @@ pub fn quote(article: &Article, analysis: &Analysis, index: usize) -> String {
     let mut parts = vec![
         format!("quote {} of {}", index + 1, analysis.quotes.len()),
         match &cue {
-            Some(cue) => format!("{} {cue}", speaker(quote)),
-            None => format!("{}, no cue", speaker(quote)),
+            Some(cue) => format!("{} {cue}", marked_speaker(quote)),
+            None => format!("{}, no cue", marked_speaker(quote)),
         },
         quote.kind.word().to_owned(),
     ];
     if let Some(summit) = quote.summit.and_then(|summit| analysis.summits.get(summit)) {
-        parts.push(format!("{}{}", mark(&quote.summit_confidence), summit.name));
+        parts.push(quote.summit_confidence.mark(&summit.name));
     }
     parts.join(" · ")
 }

@@ -93,3 +93,35 @@ fn a_filter_is_typed_in_words_too_and_an_unknown_one_says_what_exists() {
     session = session.press("^Ukind:direct<Enter>");
     session.shows("only kind:direct");
 }
+
+#[test]
+fn a_topic_with_the_screen_to_itself_shows_the_other_statements_too() {
+    let mut session = Session::new(80, 24).press("C");
+    session.shows("topic 1 of 2");
+    session.shows("“We do not dig canals to be alone");
+    session.hides(" +2");
+    session.hides("more, Enter");
+    let mut session = Session::new(80, 12).press("C");
+    session.shows("more, Enter");
+}
+
+#[test]
+fn beside_its_topics_a_cell_says_how_many_more_there_are() {
+    let mut session = Session::new(120, 36).press("C");
+    session.shows("Ana Solis she said · direct · +2 more");
+}
+
+#[test]
+fn a_topic_filter_keeps_the_silent_summits() {
+    let mut session = Session::new(120, 36).press("Cftopic:infra<Enter>");
+    session.shows("│ 8th ");
+    session.shows("│ 9th ");
+    session.shows("nothing on Infrastructure");
+}
+
+#[test]
+fn a_head_drops_whole_parts_where_there_is_no_room() {
+    let mut session = Session::new(62, 24).press("C");
+    session.shows("≈14 May 2022 · 4 quotes ");
+    session.hides("4 quotes ·");
+}

@@ -142,3 +142,18 @@ fn the_facts_narrow_as_one_types() {
     session = session.press("<Esc>");
     session.shows("People 2");
 }
+
+#[test]
+fn a_figure_says_that_others_print_it_or_contradict_it() {
+    let change = |period: &str| {
+        let keys =
+            format!("1j<Enter>3/trade<Enter>ggje jj<Enter>^U{period}<Enter>").replace(' ', "");
+        session().press(&keys)
+    };
+    let mut session = change("2021");
+    session.shows("conflict");
+    let mut session = session.press("<Esc>K");
+    session.shows("two-way trade · 2021");
+    session.shows("conflict");
+    change("2018").hides("conflict");
+}

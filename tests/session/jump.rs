@@ -54,3 +54,14 @@ fn an_empty_line_closes_at_backspace() {
     session = session.press("<Backspace>");
     session.hides("Jump");
 }
+
+#[test]
+fn a_quote_is_found_by_who_said_it_and_copied_with_its_source() {
+    let mut session = Session::new(120, 36).press("^P\"marn stress");
+    session.shows("the rivers belong");
+    session = session.press("^Y");
+    let copied = &session.copied[0];
+    assert!(copied.starts_with("the rivers belong"), "{copied}");
+    assert!(copied.contains("news/0002_0123456789ab.txt"), "{copied}");
+    assert!(copied.ends_with("0002 · line 3"), "{copied}");
+}

@@ -187,7 +187,7 @@ fn copies_carry_their_source() {
     let session = Session::new(80, 24).press("]q]qyq");
     assert_eq!(
         session.copied[0],
-        "“We do not dig canals to be alone with the water,”\nAna Solis she said (direct), 9th Coral-Delta Summit, 14 May 2022\n\
+        "“We do not dig canals to be alone with the water,”\nAna Solis she said (direct), 9th Coral-Delta Summit, ≈14 May 2022\n\
          “Coral and Delta states agree on river fund”, The Harbour Post, ≈14 May 2022, https://harbour.example/news, \
          news/0003_ab12cd34ef56.txt:11"
     );
@@ -197,7 +197,7 @@ fn copies_carry_their_source() {
         "a paraphrase has no quotation marks"
     );
     let session = session.press("]fyfyuypyy");
-    assert!(session.copied[3].starts_with("US$41 bn · two-way trade · 2021\n"));
+    assert!(session.copied[3].starts_with("US$41 billion: two-way trade, 2021\n"));
     assert_eq!(session.copied[2], "https://harbour.example/news");
     assert_eq!(session.copied[1], "news/0003_ab12cd34ef56.txt");
     assert!(
@@ -211,4 +211,28 @@ fn nothing_is_copied_where_there_is_nothing() {
     let mut session = Session::new(80, 24).press("JJyq");
     session.shows("no quote is selected");
     assert!(session.copied.is_empty());
+}
+
+#[test]
+fn a_key_that_ends_no_sequence_says_what_would() {
+    let mut session = Session::new(80, 24).press("yx");
+    session.shows("yx does nothing; after y comes one of y q f c u p");
+    session = session.press("y<Esc>");
+    session.hides("does nothing");
+}
+
+#[test]
+fn the_keys_and_the_way_out_stay_on_a_narrow_screen() {
+    for width in [40, 50, 80, 120] {
+        let mut session = Session::new(width, 24);
+        session.shows("? keys  q quit");
+    }
+}
+
+#[test]
+fn a_figure_is_copied_as_printed_with_what_it_counts() {
+    let session = Session::new(80, 24).press("]fyf");
+    let copied = &session.copied[0];
+    assert!(!copied.contains(" bn") && copied.contains(':'), "{copied}");
+    assert!(copied.contains("news/"), "{copied}");
 }

@@ -246,3 +246,24 @@ p A new round is planned for the autumn, and the bank will pay for it.
 p The last treaty is thirty years old and nobody remembers its terms.",
     );
 }
+
+#[test]
+fn one_word_above_running_text_is_a_headline() {
+    check(
+        "H Ceasefire\n\np Minister Ana Reyes of Boland said on Tuesday that the harbour in Lima would open in May.\n\np She added that the road to the north would be closed for two years while it is repaired.",
+    );
+    check(
+        "H Rough seas\n\np Minister Ana Reyes of Boland said on Tuesday that the harbour in Lima would open in May.\n\np She added that the road to the north would be closed for two years while it is repaired.",
+    );
+    check(
+        "f World\n\np Minister Ana Reyes of Boland said on Tuesday that the harbour in Lima would open in May.\n\np She added that the road to the north would be closed for two years while it is repaired.",
+    );
+}
+
+#[test]
+fn rows_of_a_table_belong_to_the_article() {
+    check_as(
+        "H # Trade grows in the north\n\np Minister Ana Reyes of Boland said on Tuesday that the harbour in Lima would open in May.\n\np | Country | Trade | Year |\nf |---|---|---|\np | Boland | $12 billion | 2022 |\np | Norland | $9 billion | 2022 |\n\np She added that the road to the north would be closed for two years while it is repaired.",
+        true,
+    );
+}

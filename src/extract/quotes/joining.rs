@@ -38,7 +38,9 @@ impl<'r, 'a> Joiner<'r, 'a> {
             .filter(|last| is_same_paragraph && last.rule == continued::RULE);
         match (last, draft.spans.last()) {
             (Some(last), Some(added)) => {
-                last.spans = vec![last.spans[0].start..added.end];
+                let start = last.spans[0].start;
+                last.spans.truncate(1);
+                last.spans[0] = start..added.end;
                 last.sentence = draft.sentence;
             }
             _ => self.found.push(draft),

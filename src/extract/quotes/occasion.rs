@@ -39,7 +39,35 @@ pub fn of(
     if is_elsewhere(reading, grammar, draft) {
         return (None, Confidence::inferred("said elsewhere"));
     }
+    if is_bilateral(reading, draft, summits) {
+        return (None, Confidence::inferred("ties of two countries"));
+    }
     (Some(0), Confidence::inferred("main summit"))
+}
+
+/// Tells whether the paragraph speaks of two countries' own ties and mentions no summit.
+fn is_bilateral(reading: &Reading, draft: &Draft, summits: &[Summit]) -> bool {
+    const REACH: usize = 200;
+    let start = reading.sentences[draft.sentence].start;
+    let passage = &reading.passages[reading.passage_of(start)];
+    let has_summit = summits.iter().any(|summit| {
+        let first = summit
+            .mentions
+            .partition_point(|mention| mention.span.start < passage.span.start);
+        summit
+            .mentions
+            .get(first)
+            .is_some_and(|mention| mention.span.start < passage.span.end)
+    });
+    let near = start.saturating_sub(REACH).max(passage.tokens.start)
+        ..passage.tokens.end.min(start + REACH);
+    let is_pair = |index: usize| {
+        ["two", "both"].iter().any(|word| reading.is(index, word))
+            && ["countries", "nations"]
+                .iter()
+                .any(|word| reading.is(index + 1, word))
+    };
+    !has_summit && near.into_iter().any(is_pair)
 }
 
 /// Tells whether the words around the content place it outside a summit: a period of years, another medium, another time.

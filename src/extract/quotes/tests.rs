@@ -277,6 +277,19 @@ fn speech_does_not_go_on_after_a_quotation_nor_with_another_person() {
     );
 }
 
+#[test]
+fn words_on_the_ties_of_two_countries_are_made_outside_the_summit() {
+    let summits_of = |text: &str| -> Vec<Option<usize>> {
+        let quotes = crate::extract::extract(&article(text), &Lexicon::built_in()).quotes;
+        quotes.iter().map(|quote| quote.summit).collect()
+    };
+    let lead = "Leaders met at the 44th ASEAN Summit in Vientiane.\n";
+    let text = format!("{lead}Leaders of the two countries agreed to open a road.\n");
+    assert_eq!(summits_of(&text), [None]);
+    let text = format!("{lead}The leaders agreed to open a road.\n");
+    assert_eq!(summits_of(&text), [Some(0)]);
+}
+
 proptest! {
     #[test]
     fn any_words_yield_spans_within_bounds(words in prop::collection::vec(prop::sample::select(WORDS), 0..60)) {

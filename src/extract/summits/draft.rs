@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::named::Named;
+use super::outlook;
 use super::series::{self, SeriesName};
 use crate::article::{Role, Span};
 use crate::extract::names::Names;
@@ -39,6 +40,9 @@ pub fn join(reading: &Reading, lexicon: &Lexicon, mentions: Vec<Named>) -> Vec<D
         let draft = &mut drafts[index];
         draft.is_planned &= is_planned;
         draft.add(named);
+    }
+    for draft in &mut drafts {
+        draft.is_planned |= outlook::is_expected(reading, lexicon, &draft.named);
     }
     drafts
 }
@@ -272,7 +276,7 @@ pub fn main(
                 .any(|other| other.series == draft.series && other.ordinals > draft.ordinals);
         let first = i64::from(index == 0) * 3;
         named + headed + followed + listed + joined + first
-            - i64::from(draft.is_planned) * 6
+            - i64::from(draft.is_planned) * 10
             - i64::from(is_old) * 3
     };
     let scores: Vec<i64> = drafts.iter().enumerate().map(score).collect();

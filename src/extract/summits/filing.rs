@@ -6,6 +6,7 @@ use super::Evidence;
 use super::circumstances::{self, Circumstances, Printed};
 use super::draft::{self, Draft};
 use super::evidence::Context;
+use super::outlook;
 use crate::analysis::{Summit, SummitMention};
 use crate::article::{Confidence, Derived};
 use crate::lexicon::{Edition, Hit, Lexicon};
@@ -274,6 +275,16 @@ pub fn infer_date(
     let edition = lexicon.naming.summits.by_id(main.table_id.as_deref()?)?;
     main.ordinal?;
     let named = main.mentions.iter().filter(|mention| mention.is_named);
+    let places: Vec<Range<usize>> = named
+        .clone()
+        .map(|mention| {
+            reading.token_at(mention.span.start)
+                ..reading.token_at(mention.span.end.saturating_sub(1)) + 1
+        })
+        .collect();
+    if outlook::is_expected(reading, lexicon, &places) {
+        return None;
+    }
     let mut printed = None;
     let mut is_awaited = true;
     for mention in named {

@@ -11,6 +11,7 @@ mod evidence;
 mod filing;
 mod front;
 mod named;
+mod outlook;
 mod series;
 mod tail;
 mod title;

@@ -130,6 +130,23 @@ fn a_summit_yet_to_come_does_not_date_the_article() {
 }
 
 #[test]
+fn a_summit_yet_to_come_is_not_what_the_article_reports_on() {
+    for text in [
+        "Laos discussed the upcoming 45th ASEAN Summit in Vientiane. It hopes for a good 45th ASEAN Summit.",
+        "The 45th ASEAN Summit will be held in Vientiane.",
+        "Next year's 45th ASEAN Summit is for Laos.",
+    ] {
+        assert_eq!(summits(text, None).1, None, "{text}");
+    }
+    let (found, date) = summits(
+        "Malaysia will host the 46th ASEAN Summit. The 46th ASEAN Summit and the 46th ASEAN Summit matter. Leaders closed the 44th ASEAN Summit on Tuesday.",
+        None,
+    );
+    assert_eq!(found[0].ordinal, Some(44));
+    assert_eq!(date.as_deref(), Some("2024-10"));
+}
+
+#[test]
 fn a_double_summit_has_two_numbers() {
     check(
         "The 28th and 29th ASEAN Summits were held.",

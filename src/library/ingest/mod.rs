@@ -337,7 +337,7 @@ impl<'a> Ingest<'a> {
             .read(|database| Ok((query::unreadable(database)?, schema::aliases(database)?)))?;
         let are_aliases_new = aliases != self.corrections.alias_mark();
         let astray = store.read(|database| homeless(database, self.corrections))?;
-        let is_same = known_problems == with(&problems, astray);
+        let is_same = known_problems == with(&problems, &astray);
         if must_settle || self.has_written || are_aliases_new || !is_same {
             let removed = store.write(|database| {
                 let removed = plan::forget(database, &vanished)?;
@@ -345,7 +345,7 @@ impl<'a> Ingest<'a> {
                     schema::set_aliases(database, self.corrections.alias_mark())?;
                     database.execute("DELETE FROM problems", [])?;
                     let astray = homeless(database, self.corrections)?;
-                    for problem in with(&problems, astray) {
+                    for problem in with(&problems, &astray) {
                         write::problem(database, &problem)?;
                     }
                 }
@@ -366,8 +366,8 @@ impl<'a> Ingest<'a> {
 }
 
 /// Returns all of `problems` and `more` in their order.
-fn with(problems: &[Problem], more: Vec<Problem>) -> Vec<Problem> {
-    let mut all = [problems, &more].concat();
+fn with(problems: &[Problem], more: &[Problem]) -> Vec<Problem> {
+    let mut all = [problems, more].concat();
     all.sort_by(|a, b| (&a.path, &a.reason).cmp(&(&b.path, &b.reason)));
     all
 }

@@ -26,9 +26,10 @@ impl Library {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
                 "SELECT a.id, a.key, a.path, a.locator, a.title, a.title_rule, a.date, a.date_rule, a.outlet,
-                   a.url, a.byline, a.language, a.is_analysed, s.key, s.name, s.date, s.rule, a.size, a.words,
+                   a.url, a.byline, a.language, a.is_analysed, s.key, s.name, s.date, m.rule, a.size, a.words,
                    a.quotes, a.counts
-                 FROM articles a LEFT JOIN summits s ON s.id = a.summit WHERE a.id = ?1",
+                 FROM articles a LEFT JOIN summits s ON s.id = a.summit
+                 LEFT JOIN article_summits m ON m.article = a.id AND m.number = 0 WHERE a.id = ?1",
             )?;
             let mut rows = Vec::with_capacity(ids.len());
             for id in ids {

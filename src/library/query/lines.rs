@@ -17,7 +17,7 @@ impl Library {
         self.lines(
             "SELECT q.article, q.\"start\", q.\"end\", coalesce(q.reading, q.text), q.statement,
                p.name, s.name, coalesce(s.date, a.date),
-               q.speaker_rule, q.summit_rule, iif(s.date IS NULL, a.date_rule, s.rule), q.cue
+               q.speaker_rule, q.summit_rule, iif(s.date IS NULL, a.date_rule, s.rule), q.cue, 0
              FROM quotes q JOIN articles a ON a.id = q.article LEFT JOIN speakers p ON p.id = q.speaker
              LEFT JOIN summits s ON s.id = q.summit",
         )
@@ -26,7 +26,8 @@ impl Library {
     /// Returns every figure on a line: its words, then measure, subject and period.
     pub fn figure_lines(&self) -> Result<Vec<Line>> {
         self.lines(
-            "SELECT article, \"start\", \"end\", text, 0, measure, subject, period, NULL, NULL, rule, NULL
+            "SELECT article, \"start\", \"end\", text, 0, measure, subject, period, NULL, NULL, rule, NULL,
+               kind = 'money'
              FROM facts
              WHERE kind IN ('money', 'percent', 'quantity')",
         )
@@ -44,6 +45,7 @@ impl Library {
 /// The columns of the three parts; the rule that inferred each stands three further on.
 const PARTS: std::ops::Range<usize> = 5..8;
 const CUE: usize = 11;
+const IS_MONEY: usize = 12;
 
 fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
     let mut detail = String::new();
@@ -67,6 +69,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
         words: row.get(3)?,
         attribution: [speaker, cue].join(" "),
         detail,
+        is_money: row.get(IS_MONEY)?,
         sameness: row.get(4)?,
     })
 }

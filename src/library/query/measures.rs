@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::super::measured::percent;
-use super::super::rows::{FactId, FactRow, MeasureRow, MeasuredValue};
+use super::super::rows::{ArticleId, FactId, FactRow, MeasureRow, MeasuredValue};
 use super::super::{FactFilter, Library, Result};
 use super::facts::{Words, change_from, condition, figure_kinds};
+use super::size_from;
 use crate::analysis::{Change, Extent, Value};
+use crate::corrections::Corrections;
 use crate::text::fold;
 
 /// Two printed figures are the same when the coarser is a rounding of the finer, within this share of it;
@@ -25,6 +27,7 @@ struct Figure {
     change: Change,
     /// Its article's place in time, and its own in the article.
     order: (u32, i64),
+    place: (ArticleId, usize),
 }
 
 /// Measure and subject, folded: what makes two figures comparable.
@@ -41,11 +44,7 @@ impl Library {
     /// Returns the figures that pass `filter`, merged: the same value twice is one with two sources, two values
     /// for one measure, subject, period and unit are a conflict. Figures without a measure are left out.
     pub fn measures(&self, filter: &FactFilter) -> Result<Vec<MeasureRow>> {
-        let groups = self.store().read(|database| groups(database, filter))?;
-        let merged: Vec<(String, Option<String>, Vec<Merged>)> = groups
-            .into_values()
-            .map(|group| (group.measure, group.subject, merge(group.periods)))
-            .collect();
+        let merged = self.merged(filter, None)?;
         let values = merged.iter().flat_map(|(.., values)| values);
         let shown: Vec<FactId> = values.map(|value| value.sources[0]).collect();
         let mut facts: HashMap<FactId, FactRow> = self
@@ -70,16 +69,59 @@ impl Library {
         });
         Ok(rows)
     }
+
+    /// Returns measures, whose they are, and their values; with `only`, those of which one place is worded so.
+    pub(super) fn merged(
+        &self,
+        filter: &FactFilter,
+        only: Option<&[String]>,
+    ) -> Result<MergedRows> {
+        let corrections = self.corrections();
+        let asked = Asked {
+            filter,
+            only,
+            corrections: &corrections,
+        };
+        let groups = self.store().read(|database| groups(database, &asked))?;
+        let rows = groups.into_values();
+        Ok(rows
+            .map(|group| (group.measure, group.subject, merge(group.periods)))
+            .collect())
+    }
+}
+
+/// Measures, whose they are, and their values.
+pub(super) type MergedRows = Vec<(String, Option<String>, Vec<Merged>)>;
+
+/// Which figures are asked for, and what the reader joined.
+struct Asked<'a> {
+    filter: &'a FactFilter,
+    only: Option<&'a [String]>,
+    corrections: &'a Corrections,
+}
+
+impl Asked<'_> {
+    /// Returns the wordings to look for: those asked for, and the others that they are joined with.
+    fn wordings(&self) -> Option<String> {
+        let only = self.only?;
+        let joined = self.corrections.joined_with(only);
+        let wordings = only.iter().map(String::as_str).chain(joined);
+        Some(wordings.collect::<serde_json::Value>().to_string())
+    }
 }
 
 /// Returns the figures that pass, those of one measure and subject together.
-fn groups(database: &Connection, filter: &FactFilter) -> Result<BTreeMap<Key, Group>> {
-    let mut filter = filter.clone();
+fn groups(database: &Connection, asked: &Asked<'_>) -> Result<BTreeMap<Key, Group>> {
+    let mut filter = asked.filter.clone();
     if filter.kinds.is_empty() {
         filter.kinds = figure_kinds();
     }
     let times = times(database)?;
-    let (condition, values) = condition(&filter, "f.article");
+    let (mut condition, mut values) = condition(&filter, "f.article");
+    if let Some(wordings) = asked.wordings() {
+        condition.push_str(" AND f.measure IN (SELECT value FROM json_each(?))");
+        values.push(wordings);
+    }
     let words = Words::new(&filter);
     let mut units = HashMap::new();
     let mut query = database.prepare_cached(&format!(
@@ -92,6 +134,10 @@ fn groups(database: &Connection, filter: &FactFilter) -> Result<BTreeMap<Key, Gr
         let text = |at: usize| row.get_ref(at).map(|it| it.as_str().ok());
         let (measure, subject, period) = (text(1)?.unwrap_or_default(), text(2)?, text(3)?);
         let whose = subject.unwrap_or_default();
+        let measure = asked
+            .corrections
+            .joined(measure, subject)
+            .unwrap_or(measure);
         if !words.pass_measure(measure, whose, period) {
             continue;
         }
@@ -170,14 +216,17 @@ fn figure(
             times.get(&article).copied().unwrap_or(u32::MAX),
             row.get(7)?,
         ),
+        place: (ArticleId(article), size_from(row.get(7)?)),
     }))
 }
 
 /// One value with its sources.
-struct Merged {
+pub(super) struct Merged {
     period: Option<String>,
     sources: Vec<FactId>,
-    is_conflict: bool,
+    /// The article of each source, and its number in that.
+    pub places: Vec<(ArticleId, usize)>,
+    pub is_conflict: bool,
 }
 
 impl Merged {
@@ -213,6 +262,7 @@ fn merge(periods: BTreeMap<(bool, String), Vec<Figure>>) -> Vec<Merged> {
             merged.push(Merged {
                 period: (!is_timeless).then(|| period.clone()),
                 sources: cluster.iter().map(|figure| figure.id).collect(),
+                places: cluster.iter().map(|figure| figure.place).collect(),
                 // Two sums without a time are two sums, not a contradiction.
                 is_conflict: !is_timeless && is_contradicted,
             });
@@ -272,6 +322,7 @@ mod tests {
             is_rough,
             change,
             order: (0, 0),
+            place: (ArticleId(1), 0),
         }
     }
 

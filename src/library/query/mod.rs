@@ -1,14 +1,17 @@
 //! Queries: each one function, answering with owned rows. Here is what turns columns into values.
 
 mod articles;
+mod elsewhere;
 mod entities;
 mod expression;
 mod facts;
 mod lines;
 mod measures;
 mod open;
+mod proposals;
 mod quotes;
 mod search;
+mod sentence;
 mod summits;
 mod totals;
 

@@ -67,6 +67,7 @@ impl Desk {
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
             | Effect::Correct { .. }
+            | Effect::FetchElsewhere(_)
             | Effect::FetchProblems => Some(
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
@@ -101,13 +102,15 @@ impl Desk {
                 matrix,
                 rows,
                 columns,
-            } => Message::Cells(compare::best(library, &matrix, rows, columns)?),
+                depth,
+            } => Message::Cells(compare::foremost(library, &matrix, (rows, columns), depth)?),
             Effect::OpenCell {
                 matrix,
                 row,
                 column,
             } => Message::CellOpened(compare::cell(library, &matrix, row, column)?),
             Effect::FetchProblems => Message::Problems(library.problems()?),
+            Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
                 article,
                 correction,

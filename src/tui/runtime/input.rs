@@ -20,6 +20,10 @@ use crate::tui::message::Message;
 /// The signals that are listened to; all but the last end the program.
 const SIGNALS: [i32; 4] = [SIGHUP, SIGTERM, SIGINT, SIGWINCH];
 
+/// How long another event is waited for before the signals are listened to again. Not zero: crossterm then looks at
+/// nothing, and not so short that a busy machine makes it zero, for what it has read it keeps to itself.
+const DRAIN: Duration = Duration::from_millis(25);
+
 /// What is listened to: the terminal and the signals.
 pub(super) struct Ears {
     tty: File,
@@ -105,7 +109,7 @@ fn report_signal(sender: &Sender<Happening>, signal: i32) -> bool {
 }
 
 fn read_keys(sender: &Sender<Happening>) -> io::Result<bool> {
-    while event::poll(Duration::ZERO)? {
+    while event::poll(DRAIN)? {
         let Event::Key(event) = event::read()? else {
             continue;
         };

@@ -289,7 +289,7 @@ impl<'a> Session<'a> {
             Ok(Way::Send(bytes)) => {
                 self.screen.backend_mut().send(&bytes)?;
                 self.app
-                    .say(&format!("{what} copied through the terminal (OSC 52)"));
+                    .say(&format!("{what} sent to the terminal's clipboard (OSC 52)"));
             }
             Ok(Way::File(path)) => self
                 .app

@@ -129,8 +129,8 @@ impl<'a> Builder<'a> {
                 let about: Vec<String> = date.into_iter().chain(summit.place.clone()).collect();
                 let mut details = Vec::new();
                 if !about.is_empty() {
-                    let mark = phrase::mark(&summit.confidence);
-                    details.push(SafeText::line(&format!("{mark}{}", about.join(" · "))));
+                    let about = summit.confidence.mark(&about.join(" · "));
+                    details.push(SafeText::line(&about));
                 }
                 Node {
                     details,
@@ -252,6 +252,7 @@ fn node(kind: NodeKind, title: &str, things: Vec<Thing>) -> Node {
         kind,
         title: SafeText::line(title),
         details: Vec::new(),
+        elsewhere: None,
         things,
         children: Vec::new(),
         is_open: true,

@@ -33,7 +33,7 @@ fn narrowed(node: &Node, wanted: &[String], above: &str) -> Option<Node> {
     let mut held = above.to_owned();
     if node.kind != NodeKind::Group {
         held.push_str(&fold(node.title.as_str()));
-        for detail in &node.details {
+        for detail in node.details.iter().chain(&node.elsewhere) {
             held.push('\n');
             held.push_str(&fold(detail.as_str()));
         }

@@ -2,6 +2,7 @@
 //! Plain data; what a key does to it is in `update`.
 
 mod build;
+mod elsewhere;
 mod filter;
 
 pub use build::build;
@@ -39,6 +40,8 @@ pub struct Node {
     pub title: SafeText,
     /// Under the title: measure, purpose, period, speaker.
     pub details: Vec<SafeText>,
+    /// Under those: what other articles say.
+    pub elsewhere: Option<SafeText>,
     /// Where it stands, in the order of the text; groups have none of their own.
     pub things: Vec<Thing>,
     pub children: Vec<Node>,
@@ -188,7 +191,7 @@ impl Layer {
             self.width.saturating_sub(depth + 2),
         ];
         self.lines.push(line(node.title.cut(rooms[0]), true));
-        for detail in &node.details {
+        for detail in node.details.iter().chain(&node.elsewhere) {
             self.lines.extend(
                 folded(detail, rooms[1])
                     .into_iter()

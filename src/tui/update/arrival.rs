@@ -52,6 +52,8 @@ pub(super) fn ingested(state: &mut AppState) -> Effects {
         ));
     }
     let mut effects = vec![Effect::List];
+    let open = state.reading.as_ref();
+    effects.extend(open.map(|reading| Effect::FetchElsewhere(reading.id)));
     effects.extend(compare::renew(state));
     effects
 }

@@ -74,9 +74,6 @@ pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -
     let mut comparison = Comparison::new(matrix, line);
     if let Some((row, column)) = state.wanted_cell.take().or(here) {
         comparison.go_to(row.as_deref(), column.as_deref());
-        if row.is_none() {
-            comparison.go_to_first();
-        }
     }
     state.comparison = Some(comparison);
     if !is_renewed {
@@ -101,10 +98,16 @@ pub(super) fn go_to(state: &mut AppState, row: Option<String>, column: Option<St
 /// Takes in the words of cells.
 pub(super) fn cells_arrived(
     state: &mut AppState,
-    cells: BTreeMap<(usize, usize), QuoteRow>,
+    cells: BTreeMap<(usize, usize), Vec<QuoteRow>>,
 ) -> Effects {
     if let Some(comparison) = &mut state.comparison {
-        comparison.best.extend(cells);
+        for (place, quotes) in cells {
+            let mut quotes = quotes.into_iter();
+            comparison
+                .best
+                .extend(quotes.next().map(|best| (place, best)));
+            comparison.others.insert(place, quotes.collect());
+        }
     }
     keep_visible(state);
     // Taller rows may have moved others on screen.
@@ -119,6 +122,11 @@ pub(super) fn fetch(state: &mut AppState) -> Effects {
         return Vec::new();
     };
     comparison.lay(layout);
+    let depth = depth(layout);
+    if depth > comparison.depth {
+        comparison.depth = depth;
+        comparison.asked.clear();
+    }
     let (rows, columns) = (comparison.rows(layout), comparison.columns(layout));
     let cells = rows
         .clone()
@@ -136,7 +144,17 @@ pub(super) fn fetch(state: &mut AppState) -> Effects {
         matrix,
         rows,
         columns,
+        depth,
     }]
+}
+
+/// Returns how many statements of a cell there may be room for: each takes three lines at least.
+fn depth(grid: Grid) -> usize {
+    if grid.heads.is_some() {
+        1
+    } else {
+        usize::from(grid.height) / 3 + 1
+    }
 }
 
 /// Up and down the topics.

@@ -3,7 +3,7 @@
 use super::{Effects, cell};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
-use crate::library::QuoteRow;
+use crate::library::{ArticleRow, QuoteRow};
 use crate::safe_text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, View};
@@ -57,7 +57,7 @@ pub(super) fn fact(state: &mut AppState) -> Effects {
             return None;
         };
         let fact = &reading.analysis().facts[index];
-        let sentence = phrase::fact(reading.article(), fact);
+        let sentence = phrase::noted(reading.article(), fact);
         Some(format!("{sentence}\n{}", source(reading, fact.span.start)))
     });
     if text.is_none() {
@@ -72,7 +72,7 @@ pub(super) fn fact(state: &mut AppState) -> Effects {
 
 /// Copies what cites the article.
 pub(super) fn citation(state: &mut AppState) -> Effects {
-    let text = state.reading.as_ref().map(cited);
+    let text = state.reading.as_ref().map(|reading| cited(&reading.row));
     copied(state, text, "citation")
 }
 
@@ -125,9 +125,17 @@ fn of_reading(reading: &Reading) -> Option<String> {
     let said = Said {
         words: phrase::words(reading.article(), quote),
         kind: quote.kind,
-        speaker: phrase::speaker(quote).to_owned(),
+        speaker: phrase::marked_speaker(quote),
         cue: quote.cue.map(|cue| phrase::printed(reading.article(), cue)),
-        summit: summit.map(|summit| (summit.name.clone(), summit.date.clone())),
+        summit: summit.map(|summit| {
+            let day = summit.date.as_deref();
+            phrase::summit(
+                &summit.name,
+                &quote.summit_confidence,
+                day,
+                &summit.confidence,
+            )
+        }),
     };
     Some(format!(
         "{}\n{}",
@@ -140,16 +148,17 @@ fn of_row(quote: &QuoteRow) -> String {
     let said = Said {
         words: quote.reading.clone(),
         kind: quote.kind,
-        speaker: quote
-            .speaker
-            .as_ref()
-            .map_or("speaker not named", |said| &said.name)
-            .to_owned(),
+        speaker: phrase::speaker_of_row(quote),
         cue: quote.cue.clone(),
-        summit: quote
-            .summit
-            .as_ref()
-            .map(|summit| (summit.name.clone(), summit.date.clone())),
+        summit: quote.summit.as_ref().map(|summit| {
+            let day = summit.date.as_deref();
+            phrase::summit(
+                &summit.name,
+                &quote.summit_confidence,
+                day,
+                &summit.confidence,
+            )
+        }),
     };
     let title = title(quote.article_title.as_ref());
     let date = phrase::derived_date(quote.article_date.as_ref());
@@ -167,7 +176,8 @@ struct Said {
     kind: QuoteKind,
     speaker: String,
     cue: Option<String>,
-    summit: Option<(String, Option<String>)>,
+    /// With its day, marked.
+    summit: Option<String>,
 }
 
 impl Said {
@@ -179,12 +189,7 @@ impl Said {
         let summit = self
             .summit
             .as_ref()
-            .map_or_else(String::new, |(name, date)| {
-                let day = date
-                    .as_deref()
-                    .map(|date| format!(", {}", phrase::date(date)));
-                format!(", {name}{}", day.unwrap_or_default())
-            });
+            .map_or_else(String::new, |summit| format!(", {summit}"));
         let words = phrase::quoted(&self.words, self.kind);
         format!(
             "{words}\n{}{cue} ({}){summit}",
@@ -197,17 +202,17 @@ impl Said {
 fn title(title: Option<&Derived<String>>) -> String {
     title.map_or_else(
         || "untitled".to_owned(),
-        |title| format!("“{}”", title.value),
+        |title| title.confidence.mark(&format!("“{}”", title.value)),
     )
 }
 
 /// Returns the citation and the line: `“Title”, Outlet, 27 Oct 2021, 004….txt:17`.
 fn source(reading: &Reading, byte: usize) -> String {
-    format!("{}:{}", cited(reading), reading.positions.line(byte))
+    format!("{}:{}", cited(&reading.row), reading.positions.line(byte))
 }
 
-fn cited(reading: &Reading) -> String {
-    let row = &reading.row;
+/// Returns what cites an article.
+pub(super) fn cited(row: &ArticleRow) -> String {
     let date = phrase::derived_date(row.date.as_ref());
     let mut parts = vec![title(row.title.as_ref())];
     parts.extend(row.outlet.clone());

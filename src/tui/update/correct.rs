@@ -50,10 +50,7 @@ pub(super) fn choose(state: &mut AppState) -> Effects {
     if !choice.field.has_value() {
         return correct(state, &offered, "");
     }
-    let line = match choice.field {
-        crate::tui::correcting::Field::Passage => Line::default(),
-        _ => Line::new(&choice.value),
-    };
+    let line = Line::new(choice.typed());
     state.overlay = Some(Overlay::Value(Box::new(ValuePrompt {
         correcting: *offered,
         line,
@@ -119,6 +116,12 @@ pub(super) fn done(state: &mut AppState, arrival: Arrival, said: &str) -> Effect
     }
     state.say(said);
     let mut effects = vec![Effect::List];
+    effects.extend(
+        state
+            .reading
+            .as_ref()
+            .map(|reading| Effect::FetchElsewhere(reading.id)),
+    );
     effects.extend(list::fetch(state));
     effects.extend(compare::renew(state));
     effects

@@ -2,6 +2,7 @@
 
 use super::motion::{Direction, Reach};
 use super::{Effects, reading, travel};
+use crate::library::{ArticleId, Elsewhere};
 use crate::tui::action::Action;
 use crate::tui::app::AppState;
 use crate::tui::reading::Reading;
@@ -83,6 +84,17 @@ fn next_place(reading: &Reading, things: &[Thing], height: usize) -> Option<usiz
     } else {
         Some(index)
     }
+}
+
+/// Takes in what other articles say of the figures of one.
+pub(super) fn elsewhere(state: &mut AppState, id: ArticleId, found: &[Elsewhere]) -> Effects {
+    let (width, _) = state.facts_size();
+    if let Some(reading) = state.reading.as_mut().filter(|reading| reading.id == id) {
+        reading.sidebar.set_elsewhere(found);
+        reading.sidebar.lay(width);
+        keep_visible(state);
+    }
+    Vec::new()
 }
 
 fn fold(state: &mut AppState) {

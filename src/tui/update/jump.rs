@@ -101,16 +101,29 @@ pub(super) fn copy(state: &mut AppState) -> Effects {
         return Vec::new();
     };
     let text = jump.selected().map(|target| {
-        let parts = [target.label.as_str(), target.detail.as_str()];
-        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        said.join(" · ")
+        let parts = [
+            target.label.clone(),
+            target.detail.clone(),
+            source(state, jump, target),
+        ];
+        let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        said.join("\n")
     });
     text.map_or_else(Vec::new, |text| {
         vec![Effect::Copy {
-            text: SafeText::paragraph(&text),
-            what: "hit",
+            text: SafeText::body(&text),
+            what: "hit with its source",
         }]
     })
+}
+
+/// Returns where a hit is printed: the article's citation as far as its row is here, else the place of the preview.
+fn source(state: &AppState, jump: &JumpState, target: &Target) -> String {
+    let row = target.article.and_then(|id| state.list.rows.get(&id));
+    let cited = row.map(super::copy::cited);
+    let place = jump.preview.as_ref().map(|preview| preview.place.clone());
+    let parts: Vec<String> = cited.into_iter().chain(place).collect();
+    parts.join(", ")
 }
 
 /// Goes to the selected hit.

@@ -26,7 +26,7 @@ use ratatui::layout::Size;
 use super::action::Action;
 use super::app::{AppState, View};
 use super::effect::Effect;
-use super::key::Key;
+use super::key::{Key, spelled};
 use super::keymap::Meaning;
 use super::layout::{LARGEST, Pane};
 use super::message::Message;
@@ -52,6 +52,7 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
         Message::Cells(cells) => compare::cells_arrived(state, cells),
         Message::CellOpened(statements) => cell::arrived(state, statements),
+        Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
         Message::Copied(what) => {
@@ -67,7 +68,6 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
 
 fn press(state: &mut AppState, key: Key) -> Effects {
     state.notice = None;
-    let was_pending = !state.pending.is_empty();
     match state.keymap.meaning(state.context(), &state.pending, key) {
         Meaning::Action(action) => {
             state.pending.clear();
@@ -79,14 +79,29 @@ fn press(state: &mut AppState, key: Key) -> Effects {
         }
         Meaning::Text(character) => typing::typed(state, character),
         Meaning::Nothing => {
-            state.pending.clear();
-            // The key that ends a prefix only ends it.
-            if !was_pending && !state.context().is_typing() {
+            let pending = std::mem::take(&mut state.pending);
+            if !pending.is_empty() {
+                ends_nothing(state, &pending, key);
+            } else if !state.context().is_typing() {
                 does_nothing(state, key);
             }
             Vec::new()
         }
     }
+}
+
+/// Says what may follow the keys `pending`, since `key` may not; Esc only gives the sequence up.
+fn ends_nothing(state: &mut AppState, pending: &[Key], key: Key) {
+    if key == Key::Esc {
+        return;
+    }
+    let known = state.keymap.continuations(state.context(), pending);
+    let keys: Vec<String> = known.into_iter().map(|(keys, _)| keys).collect();
+    let pending = spelled(pending);
+    state.say(&format!(
+        "{pending}{key} does nothing; after {pending} comes one of {}",
+        keys.join(" ")
+    ));
 }
 
 fn does_nothing(state: &mut AppState, key: Key) {

@@ -31,6 +31,7 @@ pub(super) fn opened(state: &mut AppState, arrival: Arrival) -> Effects {
         .is_some_and(|reading| reading.id == row.id);
     if !is_same {
         let reading = Reading::new(row, &opened, state.text_width(), state.is_roomy());
+        effects.push(Effect::FetchElsewhere(reading.id));
         state.reading = Some(reading);
         facts::relay(state);
     }

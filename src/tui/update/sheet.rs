@@ -3,9 +3,9 @@
 use super::Effects;
 use super::motion::{Direction, Reach};
 use crate::source::Problem;
-use crate::tui::action::COMMANDS;
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::effect::Effect;
+use crate::tui::help;
 use crate::tui::layout;
 
 /// Shows all keys.
@@ -30,8 +30,9 @@ pub(super) fn problems_arrived(state: &mut AppState, problems: Vec<Problem>) -> 
 pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Effects {
     let height = usize::from(layout::inner(layout::sheet(state.size)).height);
     let problems = state.problems.len();
+    let keys = help::lines(state.theme).len();
     let (top, lines) = match &mut state.overlay {
-        Some(Overlay::Help { top }) => (top, COMMANDS.len()),
+        Some(Overlay::Help { top }) => (top, keys),
         Some(Overlay::Problems { top }) => (top, problems),
         Some(
             Overlay::Palette(_)

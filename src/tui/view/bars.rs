@@ -80,7 +80,7 @@ fn article(state: &AppState) -> String {
     }
     let date = phrase::derived_date(reading.row.date.as_ref());
     match &reading.row.summit {
-        Some(summit) => format!("{} · {date}", summit.name),
+        Some(summit) => format!("{} · {date}", phrase::filed_under(summit)),
         None => date,
     }
 }
@@ -215,13 +215,9 @@ fn cell(state: &AppState) -> (String, String) {
     let (row, column) = (comparison.row, comparison.column);
     match comparison.best.get(&(row, column)) {
         Some(quote) => {
-            let mut parts = vec![crate::tui::comparison::said(quote, 1, 60).to_string()];
+            let mut parts = vec![crate::tui::cell_text::said(quote, 1, 60).to_string()];
             if let Some(summit) = &quote.summit {
-                parts.push(format!(
-                    "{}{}",
-                    phrase::mark(&quote.summit_confidence),
-                    summit.name
-                ));
+                parts.push(quote.summit_confidence.mark(&summit.name));
             }
             parts.extend(quote.day().map(phrase::date));
             let file = phrase::file(std::path::Path::new(&quote.key));

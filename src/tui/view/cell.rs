@@ -6,7 +6,7 @@ use super::pen::{Edges, Pen, line};
 use crate::library::Statement;
 use crate::safe_text::SafeText;
 use crate::tui::app::{AppState, CellState};
-use crate::tui::comparison::said;
+use crate::tui::cell_text::said;
 use crate::tui::layout;
 use crate::tui::phrase;
 use crate::tui::wrap::break_lines;

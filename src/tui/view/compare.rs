@@ -1,12 +1,12 @@
 //! The matrix: summits in columns, topics in rows, the quotes in the cells.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::pen::{Pen, line};
 use crate::compare::Head;
 use crate::safe_text::SafeText;
 use crate::tui::app::AppState;
+use crate::tui::cell_text::LineKind;
 use crate::tui::comparison::Comparison;
 use crate::tui::layout::Grid;
 use crate::tui::phrase;
@@ -163,7 +163,7 @@ impl Table<'_> {
                 style,
             );
             let muted = pen.theme.muted();
-            pen.text(line(at, 2), &SafeText::line(&about(head)).cut(width), muted);
+            pen.text(line(at, 2), &about(head, width), muted);
         }
         self.corner(pen);
     }
@@ -311,21 +311,16 @@ impl Table<'_> {
             return;
         };
         let at = inset(area);
-        let style: Style = if cell.said.is_none() {
-            pen.theme.muted()
-        } else {
-            pen.theme.plain()
-        };
-        for (index, words) in cell.words.iter().enumerate() {
-            pen.text(line(at, offset + index), words, style);
-        }
-        if let Some(said) = &cell.said {
-            let speaker = pen.theme.speaker();
-            pen.text(line(at, offset + cell.words.len()), said, speaker);
+        for (index, words) in cell.iter().enumerate() {
+            let style = match words.kind {
+                LineKind::Words => pen.theme.plain(),
+                LineKind::Said => pen.theme.speaker(),
+                LineKind::Note => pen.theme.muted(),
+            };
+            pen.text(line(at, offset + index), &words.text, style);
         }
         if (row, column) == (self.comparison.row, self.comparison.column) {
-            let lines = cell.words.len() + usize::from(cell.said.is_some());
-            Self::selection(pen, area, offset, lines.max(1));
+            Self::selection(pen, area, offset, cell.len().max(1));
         }
     }
 
@@ -345,14 +340,19 @@ fn inset(area: Rect) -> Rect {
     super::pen::after(area, 1)
 }
 
-/// Returns the date and place of a column, and how much was said.
-fn about(head: &Head) -> String {
+/// Returns the date of a column, how much was said, and its place: the parts that fit whole, the first at least.
+fn about(head: &Head, width: usize) -> SafeText {
     let date = head
         .date
         .as_deref()
-        .map(|date| format!("{}{}", phrase::mark(&head.confidence), phrase::date(date)));
+        .map(|date| head.confidence.mark(&phrase::date(date)));
     let mut parts: Vec<String> = date.into_iter().collect();
     parts.push(phrase::counted(head.quotes, "quote"));
     parts.extend(head.place.clone());
-    parts.join(" · ")
+    let mut text = SafeText::line(&parts.join(" · "));
+    while text.width() > width && parts.len() > 1 {
+        parts.pop();
+        text = SafeText::line(&parts.join(" · "));
+    }
+    text.cut(width)
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::pen::{Pen, after};
 use crate::safe_text::SafeText;
-use crate::tui::action::{Action as A, Context};
+use crate::tui::action::{Action, Action as A, Context};
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::key::spelled;
 
@@ -13,16 +13,16 @@ use crate::tui::key::spelled;
 const HINTS: &[(Context, &[(A, &str)])] = &[
     (Context::Articles, &[
         (A::Down, "down"), (A::Open, "read"), (A::Right, "text"), (A::ToggleRead, "read mark"), (A::Jump, "jump"),
-        (A::Compare, "compare"), (A::Help, "keys"),
+        (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Reading, &[
         (A::Down, "scroll"), (A::NextQuote, "quote"), (A::NextFact, "fact"), (A::Search, "find"), (A::Jump, "jump"),
-        (A::Compare, "compare"), (A::CopyQuote, "copy"), (A::Help, "keys"), (A::Left, "list"), (A::Right, "facts"),
-        (A::NextArticle, "next article"), (A::Furniture, "furniture"),
+        (A::Compare, "compare"), (A::CopyQuote, "copy"), (A::Left, "list"), (A::Right, "facts"),
+        (A::NextArticle, "next article"), (A::Furniture, "furniture"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Facts, &[
         (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::FilterFacts, "filter"),
-        (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Help, "keys"), (A::Jump, "jump"),
+        (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Compare, &[
         (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
@@ -53,6 +53,13 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
 
 /// Draws what one can do next: what may follow a prefix, else the keys of the place.
 pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
+    if let (Some(Overlay::Filter(_)), Some(notice)) = (&state.overlay, &state.notice) {
+        // The line being typed covers the sentence: what is wrong with it stands here.
+        let line = after(area, 1);
+        let words = notice.text.cut(usize::from(line.width));
+        pen.text(line, &words, pen.theme.trouble());
+        return;
+    }
     let hints = if state.pending.is_empty() {
         next(state)
     } else {
@@ -72,14 +79,40 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         );
         rest = after(rest, taken);
     }
-    for (key, words) in hints {
-        let (key, words) = (SafeText::line(&key), SafeText::line(&format!(" {words}  ")));
-        if key.width() + words.width() > usize::from(rest.width) + 2 {
-            break;
-        }
+    for (key, words) in fitting(hints, usize::from(rest.width) + 2) {
         rest = after(rest, pen.text(rest, &key, strong));
         rest = after(rest, pen.text(rest, &words, muted));
     }
+}
+
+/// What stays on the narrowest screen.
+const LAST: [A; 2] = [A::Help, A::Quit];
+
+/// Returns the hints that fit into `width` columns: the first ones, and those that must stay.
+fn fitting(hints: Vec<(String, String)>, width: usize) -> Vec<(SafeText, SafeText)> {
+    let kept = LAST.map(Action::key);
+    let hints = hints.into_iter().map(|(key, words)| {
+        let is_kept = kept.contains(&key);
+        let texts = (SafeText::line(&key), SafeText::line(&format!(" {words}  ")));
+        (is_kept, texts)
+    });
+    let hints: Vec<(bool, (SafeText, SafeText))> = hints.collect();
+    let columns = |(key, words): &(SafeText, SafeText)| key.width() + words.width();
+    let needed = hints.iter().filter(|(is_kept, _)| *is_kept);
+    let mut room = width.saturating_sub(needed.map(|(_, it)| columns(it)).sum());
+    let mut is_full = false;
+    let mut shown = Vec::new();
+    for (is_kept, texts) in hints {
+        if !is_kept {
+            is_full |= columns(&texts) > room;
+            if is_full {
+                continue;
+            }
+            room -= columns(&texts);
+        }
+        shown.push(texts);
+    }
+    shown
 }
 
 fn following(state: &AppState) -> Vec<(String, String)> {

@@ -99,14 +99,20 @@ fn hit(pen: &mut Pen, target: &Target, marks: &[Span], is_selected: bool, area: 
     }
     let detail = SafeText::line(&detail(target));
     let fits = shown.width() + detail.as_str().width() + 3 < usize::from(rest.width);
-    let lines = if fits || detail.is_empty() { 1 } else { 2 };
+    // The sign tells the kind already: it is not worth a line of its own.
+    let has_detail = !target.detail.is_empty();
+    let lines = if fits || !has_detail { 1 } else { 2 };
     let at = line(area, lines - 1);
     pen.right(
         Rect {
             width: at.width.saturating_sub(1),
             ..at
         },
-        &detail.cut(usize::from(rest.width)),
+        &if fits || has_detail {
+            detail.cut(usize::from(rest.width))
+        } else {
+            SafeText::default()
+        },
         muted,
     );
     if is_selected {

@@ -86,11 +86,7 @@ fn article(pen: &mut Pen, state: &AppState, rows: Rect, first: usize, row: &Arti
 /// Returns an article's title, `≈` before one that was inferred.
 pub(super) fn title(row: &ArticleRow) -> SafeText {
     match &row.title {
-        Some(title) => SafeText::line(&format!(
-            "{}{}",
-            phrase::mark(&title.confidence),
-            title.value
-        )),
+        Some(title) => SafeText::line(&title.confidence.mark(&title.value)),
         None => SafeText::line(&row.origin.path.to_string_lossy()),
     }
 }
@@ -100,7 +96,7 @@ fn under(row: &ArticleRow) -> String {
         return format!("{} · not analysed", row.language.0);
     }
     match &row.summit {
-        Some(summit) => summit.name.clone(),
+        Some(summit) => phrase::filed_under(summit),
         None => phrase::counted(row.quotes as usize, "quote"),
     }
 }

@@ -5,8 +5,9 @@ use ratatui::layout::{Position, Rect};
 use super::pen::{Edges, Pen, after, line};
 use super::prompt::tail;
 use crate::safe_text::SafeText;
-use crate::tui::action::{COMMANDS, Command};
+use crate::tui::action::Command;
 use crate::tui::app::{AppState, Picker};
+use crate::tui::help::{HelpLine, lines};
 use crate::tui::key::{sequence, spelled};
 use crate::tui::layout;
 use crate::tui::update::palette::commands;
@@ -17,19 +18,24 @@ const NAMES: u16 = 20;
 
 /// Draws all keys.
 pub(super) fn help(pen: &mut Pen, state: &AppState, top: usize) {
-    let rows = sheet(
-        pen,
-        state,
-        "Keys",
-        &format!("{} of {}", top + 1, COMMANDS.len()),
-    );
-    for (offset, command) in COMMANDS
-        .iter()
-        .skip(top)
-        .take(usize::from(rows.height))
-        .enumerate()
-    {
-        draw(pen, command, line(rows, offset));
+    let lines = lines(pen.theme);
+    let foot = format!("{} of {}", top + 1, lines.len());
+    let rows = sheet(pen, state, "Keys", &foot);
+    let shown = lines.iter().skip(top).take(usize::from(rows.height));
+    let (heading, strong, muted) = (pen.theme.heading(), pen.theme.strong(), pen.theme.muted());
+    for (offset, help) in shown.enumerate() {
+        let at = line(rows, offset);
+        match help {
+            HelpLine::Blank => {}
+            HelpLine::Heading(words) => {
+                pen.label(at, words, heading);
+            }
+            HelpLine::Command(command) => draw(pen, command, at),
+            HelpLine::Sign(sign, words) => {
+                pen.label(at, sign, strong);
+                pen.label(after(at, KEYS), words, muted);
+            }
+        }
     }
 }
 

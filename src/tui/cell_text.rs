@@ -1,0 +1,147 @@
+//! The lines of a cell of the matrix: the best quote where there is room for one, several where a topic has the screen
+//! to itself.
+
+use super::phrase;
+use super::wrap::break_lines;
+use crate::library::QuoteRow;
+use crate::safe_text::SafeText;
+
+/// A cell takes at most so many lines of words beside its topics; Enter shows the rest.
+const CELL_LINES: usize = 6;
+
+/// What a line of a cell is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    Words,
+    /// Speaker, cue and kind.
+    Said,
+    /// What the program says: nothing was found, there is more.
+    Note,
+}
+
+/// One line of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellLine {
+    pub text: SafeText,
+    pub kind: LineKind,
+}
+
+/// Returns the lines of an empty cell: what was searched.
+pub fn empty(searched: &str, width: usize) -> Vec<CellLine> {
+    let words = lines(&SafeText::paragraph(searched), width, CELL_LINES);
+    of_kind(words, LineKind::Note)
+}
+
+/// Returns the best of `statements` quotes.
+pub fn best(quote: &QuoteRow, statements: usize, width: usize) -> Vec<CellLine> {
+    one(quote, statements, (width, CELL_LINES))
+}
+
+/// Returns the best quote and as many of the others as fit whole into `width` columns and `height` lines.
+pub fn several(
+    best: &QuoteRow,
+    others: &[QuoteRow],
+    statements: usize,
+    (width, height): (usize, usize),
+) -> Vec<CellLine> {
+    let reserve = |left: usize| usize::from(left > 0) * 2;
+    let mut left = statements.saturating_sub(1);
+    let room = height.saturating_sub(1 + reserve(left)).max(1);
+    let mut shown = one(best, 1, (width, room));
+    for quote in others {
+        let more = one(quote, 1, (width, usize::MAX));
+        if shown.len() + 1 + more.len() + reserve(left.saturating_sub(1)) > height {
+            break;
+        }
+        left = left.saturating_sub(1);
+        shown.push(note(""));
+        shown.extend(more);
+    }
+    if left > 0 {
+        shown.push(note(""));
+        shown.push(note(&format!("+{left} more, Enter")));
+    }
+    shown.truncate(height.max(1));
+    shown
+}
+
+/// Returns who said a quote, with which cue, and how the article gives it; of `statements` this is one. Where there is
+/// no room the cue goes first, a long name is cut last, the kind never goes.
+pub fn said(quote: &QuoteRow, statements: usize, width: usize) -> SafeText {
+    let speaker = phrase::speaker_of_row(quote);
+    let cue = match &quote.cue {
+        Some(cue) => format!("{speaker} {cue}"),
+        None => format!("{speaker}, no cue"),
+    };
+    let kind = format!(" · {}", quote.kind.word());
+    let (more, short) = match statements.saturating_sub(1) {
+        0 => (String::new(), String::new()),
+        more => (format!(" · +{more} more"), format!(" +{more}")),
+    };
+    let choices = [(&cue, &more), (&cue, &short), (&speaker, &more)];
+    let fitting = choices
+        .into_iter()
+        .map(|(who, more)| SafeText::line(&format!("{who}{kind}{more}")))
+        .find(|text| text.width() <= width);
+    fitting.unwrap_or_else(|| {
+        let room = width.saturating_sub(kind.chars().count() + short.chars().count());
+        let name = SafeText::line(&speaker).cut(room);
+        SafeText::line(&format!("{name}{kind}{short}"))
+    })
+}
+
+fn one(quote: &QuoteRow, statements: usize, (width, most): (usize, usize)) -> Vec<CellLine> {
+    let words = SafeText::paragraph(&phrase::quoted(&quote.reading, quote.kind));
+    let mut shown = of_kind(lines(&words, width, most), LineKind::Words);
+    shown.push(CellLine {
+        text: said(quote, statements, width).cut(width),
+        kind: LineKind::Said,
+    });
+    shown
+}
+
+fn note(words: &str) -> CellLine {
+    CellLine {
+        text: SafeText::line(words),
+        kind: LineKind::Note,
+    }
+}
+
+fn of_kind(lines: Vec<SafeText>, kind: LineKind) -> Vec<CellLine> {
+    let lines = lines.into_iter().map(|text| CellLine { text, kind });
+    lines.collect()
+}
+
+/// Breaks `text` into at most `most` lines, the last ending in `…` if something was left out.
+fn lines(text: &SafeText, width: usize, most: usize) -> Vec<SafeText> {
+    let breaks = break_lines(text.as_str(), width.max(1));
+    let mut lines: Vec<SafeText> = breaks
+        .iter()
+        .take(most)
+        .map(|part| SafeText::line(&text.as_str()[part.start..part.end]))
+        .collect();
+    if breaks.len() > most
+        && let Some(last) = lines.last_mut()
+    {
+        let longer = format!("{last} …");
+        *last = SafeText::line(&longer).cut(width);
+        if !last.as_str().ends_with('…') {
+            *last = SafeText::line(&longer);
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_quote_ends_in_an_ellipsis() {
+        let text = SafeText::line("one two three four five");
+        let shown: Vec<String> = lines(&text, 9, 2).iter().map(SafeText::to_string).collect();
+        assert_eq!(shown.len(), 2);
+        assert!(shown[1].ends_with('…'), "{shown:?}");
+        assert_eq!(lines(&text, 80, 2).len(), 1);
+    }
+}
