@@ -286,6 +286,9 @@ fn count(word: &str) -> Counts {
 
 /// Tells whether a sentence may end with `word`: a stop after a lower-case word of some length.
 fn is_sentence_end(word: &str) -> bool {
+    if word.ends_with(|last: char| last.is_ascii_alphanumeric() || last == ',') {
+        return false;
+    }
     let core = word.trim_end_matches(['”', '"', '’', '\'', ')', ']']);
     let Some(core) = core.strip_suffix(['.', '!', '?']) else {
         return false;

@@ -13,7 +13,7 @@ pub struct WordMap<T> {
     long: FxHashMap<Box<str>, T>,
 }
 
-/// A short word: its bytes, then its length.
+/// A short word: its first eight bytes, the others, and its length in the last byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct ShortWord {
     front: u64,
@@ -22,35 +22,53 @@ struct ShortWord {
 
 impl ShortWord {
     fn new(word: &str) -> Option<Self> {
-        Self::room(word).map(|room| Self::filled(room, word))
+        let bytes = word.as_bytes();
+        let (front, back) = bytes.split_at_checked(8).unwrap_or((bytes, &[]));
+        (bytes.len() <= SHORT).then(|| Self {
+            front: number_of(front),
+            back: number_of(back) | (bytes.len() as u64) << 56,
+        })
     }
 
-    /// Returns `word` with its ASCII letters in lower case.
-    fn lower(word: &str) -> Option<Self> {
-        let mut room = Self::room(word)?;
-        // All of the room at once is faster than just the word.
-        room.make_ascii_lowercase();
-        Some(Self::filled(room, word))
+    fn is_ascii(self) -> bool {
+        (self.front | self.back) & EACH * 0x80 == 0
     }
 
-    fn room(word: &str) -> Option<[u8; SHORT + 1]> {
-        let mut room = [0; SHORT + 1];
-        room[..SHORT]
-            .get_mut(..word.len())?
-            .copy_from_slice(word.as_bytes());
-        Some(room)
-    }
-
-    fn filled(mut room: [u8; SHORT + 1], word: &str) -> Self {
-        room[SHORT] = u8::try_from(word.len()).expect("the room holds the word");
-        let (front, back) = room.split_at(room.len() / 2);
-        let half =
-            |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("a half is eight bytes"));
+    /// Returns a word of ASCII in lower case. The length is below the codes of the letters, so it stays.
+    fn lower(self) -> Self {
         Self {
-            front: half(front),
-            back: half(back),
+            front: lower(self.front),
+            back: lower(self.back),
         }
     }
+}
+
+/// One in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Returns eight ASCII characters in lower case: what is added sets the top bit of a byte from `A` on, and of one after `Z`;
+/// a capital gets the bit that its small letter has.
+fn lower(eight: u64) -> u64 {
+    let from_a = eight + EACH * u64::from(0x80 - b'A');
+    let after_z = eight + EACH * u64::from(0x7f - b'Z');
+    let capitals = from_a & !after_z & EACH * 0x80;
+    eight | capitals >> 2
+}
+
+/// Returns up to eight bytes as a number. They are read four or two at a time, which may read some of them twice.
+fn number_of(bytes: &[u8]) -> u64 {
+    if let Some(eight) = bytes.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u64::from(first) | u64::from(last) << (8 * (bytes.len() - 4));
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u16::from_le_bytes(*first), u16::from_le_bytes(*last));
+        return u64::from(first) | u64::from(last) << (8 * (bytes.len() - 2));
+    }
+    bytes.first().copied().map_or(0, u64::from)
 }
 
 impl<T> Default for WordMap<T> {
@@ -73,12 +91,9 @@ impl<T> WordMap<T> {
 
     /// Returns the value of `word` in lower case, whatever its case.
     pub fn get_lower(&self, word: &str) -> Option<&T> {
-        if !word.is_ascii() {
-            return self.get(&word.to_lowercase());
-        }
-        match ShortWord::lower(word) {
-            Some(short) => self.short.get(&short),
-            None => self.long.get(word.to_ascii_lowercase().as_str()),
+        match ShortWord::new(word) {
+            Some(short) if short.is_ascii() => self.short.get(&short.lower()),
+            _ => self.get(&word.to_lowercase()),
         }
     }
 

@@ -7,6 +7,9 @@ use crate::article::Derived;
 use crate::lexicon::{Classes, Lexicon, Listed, PlaceKind};
 use crate::text::{Reading, TokenKind};
 
+/// How many of the titles given before a phrase, and after it, are looked through for its own.
+const NEAREST: usize = 256;
+
 /// A title that the article (or the table of offices) gives a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
@@ -168,10 +171,11 @@ fn by_article(
         country && (same_office || same_words)
     };
     let earlier = names.roles.partition_point(|role| role.position < position);
-    let role = names.roles[..earlier].iter().rev().find(fits).or_else(|| {
+    let mut before = names.roles[..earlier].iter().rev().take(NEAREST);
+    let role = before.find(fits).or_else(|| {
         // Said before its name is printed: only where the nation leaves no doubt.
         wanted.country.as_ref()?;
-        names.roles[earlier..].iter().find(fits)
+        names.roles[earlier..].iter().take(NEAREST).find(fits)
     })?;
     Some(Derived::inferred(
         names.entities[role.entity].name.clone(),

@@ -40,6 +40,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
     let drafts = drafts(reading, lexicon, names);
     let mut speakers = speaker::Speakers::new(reading, lexicon, names);
     let mut themes = theme::Themes::new(reading, lexicon);
+    let occasions = occasion::Occasions::new(reading, &lexicon.grammar, summits);
     let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let speaker = speakers.resolve(draft);
@@ -47,7 +48,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
         if spans.is_empty() {
             continue;
         }
-        let (summit, summit_confidence) = occasion::of(reading, &lexicon.grammar, draft, summits);
+        let (summit, summit_confidence) = occasions.of(draft);
         quotes.push(Quote {
             kind: kind(reading, &draft.spans),
             spans,

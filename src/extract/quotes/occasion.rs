@@ -6,68 +6,103 @@ use crate::article::{Confidence, Span};
 use crate::lexicon::Grammar;
 use crate::text::Reading;
 
-/// Returns the summit of a draft, an index into `summits`, and how sure that is.
-pub fn of(
-    reading: &Reading,
-    grammar: &Grammar,
-    draft: &Draft,
-    summits: &[Summit],
-) -> (Option<usize>, Confidence) {
-    if summits.is_empty() {
-        return (None, Confidence::inferred("no summit in the article"));
-    }
-    let sentence = reading.span(reading.sentences[draft.sentence].clone());
-    let content: Vec<Span> = draft
-        .spans
-        .iter()
-        .map(|range| reading.span(range.clone()))
-        .collect();
-    let named = summits.iter().position(|summit| {
-        let first = summit
-            .mentions
-            .partition_point(|mention| mention.span.start < sentence.start);
-        summit.mentions[first..]
-            .iter()
-            .take_while(|mention| mention.span.start < sentence.end)
-            .any(|mention| {
-                mention.is_named && !content.iter().any(|span| span.overlaps(mention.span))
-            })
-    });
-    if let Some(named) = named {
-        return (Some(named), Confidence::Stated);
-    }
-    if is_elsewhere(reading, grammar, draft) {
-        return (None, Confidence::inferred("said elsewhere"));
-    }
-    if is_bilateral(reading, draft, summits) {
-        return (None, Confidence::inferred("ties of two countries"));
-    }
-    (Some(0), Confidence::inferred("main summit"))
+/// How many mentions of summits in a sentence are looked at.
+const NEAREST: usize = 64;
+
+/// The places that speak of a summit.
+pub struct Occasions<'r, 'a> {
+    reading: &'r Reading<'a>,
+    grammar: &'r Grammar,
+    /// In the order of the text.
+    mentions: Vec<Mention>,
 }
 
-/// Tells whether the paragraph speaks of two countries' own ties and mentions no summit.
-fn is_bilateral(reading: &Reading, draft: &Draft, summits: &[Summit]) -> bool {
-    const REACH: usize = 200;
-    let start = reading.sentences[draft.sentence].start;
-    let passage = &reading.passages[reading.passage_of(start)];
-    let has_summit = summits.iter().any(|summit| {
-        let first = summit
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Mention {
+    span: Span,
+    /// An index into the article's summits.
+    summit: usize,
+    is_named: bool,
+}
+
+impl<'r, 'a> Occasions<'r, 'a> {
+    pub fn new(reading: &'r Reading<'a>, grammar: &'r Grammar, summits: &[Summit]) -> Self {
+        let mut mentions = Vec::new();
+        for (index, summit) in summits.iter().enumerate() {
+            mentions.extend(summit.mentions.iter().map(|mention| Mention {
+                span: mention.span,
+                summit: index,
+                is_named: mention.is_named,
+            }));
+        }
+        mentions.sort_unstable();
+        Self {
+            reading,
+            grammar,
+            mentions,
+        }
+    }
+
+    /// Returns the mentions that begin in `span`.
+    fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let first = self
             .mentions
-            .partition_point(|mention| mention.span.start < passage.span.start);
-        summit
-            .mentions
-            .get(first)
-            .is_some_and(|mention| mention.span.start < passage.span.end)
-    });
-    let near = start.saturating_sub(REACH).max(passage.tokens.start)
-        ..passage.tokens.end.min(start + REACH);
-    let is_pair = |index: usize| {
-        ["two", "both"].iter().any(|word| reading.is(index, word))
-            && ["countries", "nations"]
-                .iter()
-                .any(|word| reading.is(index + 1, word))
-    };
-    !has_summit && near.into_iter().any(is_pair)
+            .partition_point(|mention| mention.span.start < span.start);
+        self.mentions[first..]
+            .iter()
+            .take_while(move |mention| mention.span.start < span.end)
+    }
+
+    /// Returns the summit of a draft, an index into the article's, and how sure that is.
+    pub fn of(&self, draft: &Draft) -> (Option<usize>, Confidence) {
+        if self.mentions.is_empty() {
+            return (None, Confidence::inferred("no summit in the article"));
+        }
+        let reading = self.reading;
+        let content: Vec<Span> = draft
+            .spans
+            .iter()
+            .map(|range| reading.span(range.clone()))
+            .collect();
+        let named = self
+            .mentions_in(reading.span(reading.sentences[draft.sentence].clone()))
+            .take(NEAREST)
+            .filter(|mention| {
+                mention.is_named && !content.iter().any(|span| span.overlaps(mention.span))
+            })
+            .map(|mention| mention.summit)
+            .min();
+        if let Some(named) = named {
+            return (Some(named), Confidence::Stated);
+        }
+        if is_elsewhere(reading, self.grammar, draft) {
+            return (None, Confidence::inferred("said elsewhere"));
+        }
+        if self.is_bilateral(draft) {
+            return (None, Confidence::inferred("ties of two countries"));
+        }
+        (Some(0), Confidence::inferred("main summit"))
+    }
+
+    /// Tells whether the paragraph speaks of two countries' own ties and mentions no summit.
+    fn is_bilateral(&self, draft: &Draft) -> bool {
+        const REACH: usize = 200;
+        let reading = self.reading;
+        let start = reading.sentences[draft.sentence].start;
+        let passage = &reading.passages[reading.passage_of(start)];
+        if self.mentions_in(passage.span).next().is_some() {
+            return false;
+        }
+        let near = start.saturating_sub(REACH).max(passage.tokens.start)
+            ..passage.tokens.end.min(start + REACH);
+        let is_pair = |index: usize| {
+            ["two", "both"].iter().any(|word| reading.is(index, word))
+                && ["countries", "nations"]
+                    .iter()
+                    .any(|word| reading.is(index + 1, word))
+        };
+        near.into_iter().any(is_pair)
+    }
 }
 
 /// Tells whether the words around the content place it outside a summit: a period of years, another medium, another time.

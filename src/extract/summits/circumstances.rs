@@ -182,12 +182,13 @@ fn host(
     sentence: Range<usize>,
     mention: &Range<usize>,
 ) -> Option<String> {
-    sentence.clone().find_map(|index| {
+    const REACH: usize = 20;
+    let first = sentence
+        .start
+        .max((mention.start + 1).saturating_sub(REACH));
+    let end = sentence.end.min(mention.end + REACH);
+    (first..end).find_map(|index| {
         let word = reading.word(index);
-        let is_near = index + 20 > mention.start && index < mention.end + 20;
-        if !is_near {
-            return None;
-        }
         if matches!(word, "host" | "hosted" | "chaired")
             && index >= 2
             && reading.word(index - 1) == "-"

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::named::Named;
 use super::outlook;
 use super::series::{self, SeriesName};
@@ -9,6 +11,9 @@ use crate::article::{Role, Span};
 use crate::extract::names::Names;
 use crate::lexicon::{Classes, Hit, Lexicon};
 use crate::text::{Reading, TokenKind};
+
+/// How many of the events named last a mention may name again.
+const RECENT: usize = 64;
 
 /// An event and the places that speak of it.
 #[derive(Debug, Clone, Default)]
@@ -29,8 +34,9 @@ pub fn join(reading: &Reading, lexicon: &Lexicon, mentions: Vec<Named>) -> Vec<D
     for named in mentions {
         let named = with_series(reading, lexicon, &drafts, named);
         let is_planned = is_planned(reading, lexicon, &named.tokens);
-        let same = drafts.iter().rposition(|draft| draft.is(&named));
-        let index = same.unwrap_or_else(|| {
+        let recent = drafts.len().saturating_sub(RECENT);
+        let same = drafts[recent..].iter().rposition(|draft| draft.is(&named));
+        let index = same.map(|index| recent + index).unwrap_or_else(|| {
             drafts.push(Draft {
                 is_planned,
                 ..Draft::default()
@@ -101,7 +107,8 @@ fn with_series(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft], mut named
     if named.series.is_some() {
         return named;
     }
-    let known = drafts.iter().rev().any(|draft| {
+    let recent = &drafts[drafts.len().saturating_sub(RECENT)..];
+    let known = recent.iter().rev().any(|draft| {
         !named.ordinals.is_empty()
             && draft
                 .ordinals
@@ -112,7 +119,7 @@ fn with_series(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft], mut named
         let sentence = reading.sentence_of(named.tokens.start);
         let sentence = reading.sentences[sentence].clone();
         named.series = hint(reading, lexicon, sentence.clone())
-            .or_else(|| drafts.iter().rev().find_map(|draft| draft.series.clone()))
+            .or_else(|| recent.iter().rev().find_map(|draft| draft.series.clone()))
             .or_else(|| owner(reading, lexicon, sentence.start..named.tokens.start));
     }
     named
@@ -246,6 +253,8 @@ pub fn main(
         .filter(|draft| !draft.is_planned)
         .flat_map(|draft| &draft.ordinals)
         .max();
+    let highest = highest_ordinals(drafts);
+    let pairs = count_pairs(hits);
     let score = |(index, draft): (usize, &Draft)| {
         let named = i64::try_from(draft.named.len().min(4)).unwrap_or(4) * 3;
         let heads = draft.named.iter().filter(|tokens| {
@@ -266,14 +275,12 @@ pub fn main(
         let joined = draft
             .series
             .as_ref()
-            .map_or(0, |series| participants(lexicon, hits, series));
+            .map_or(0, |series| participants(lexicon, &pairs, series));
         let is_old = draft
             .ordinals
             .first()
             .is_some_and(|ordinal| newest.is_some_and(|newest| ordinal < newest))
-            && drafts
-                .iter()
-                .any(|other| other.series == draft.series && other.ordinals > draft.ordinals);
+            && highest[&draft.series.as_ref()] > draft.ordinals.as_slice();
         let first = i64::from(index == 0) * 3;
         named + headed + followed + listed + joined + first
             - i64::from(draft.is_planned) * 10
@@ -284,8 +291,27 @@ pub fn main(
     scores.iter().position(|&score| score == best).unwrap_or(0)
 }
 
+/// Returns the highest numbers among the events of each series.
+fn highest_ordinals(drafts: &[Draft]) -> FxHashMap<Option<&SeriesName>, &[u32]> {
+    let mut highest = FxHashMap::default();
+    for draft in drafts {
+        let known = highest.entry(draft.series.as_ref()).or_default();
+        *known = draft.ordinals.as_slice().max(*known);
+    }
+    highest
+}
+
+/// Counts how often names of several words that may stand for the same series stand in the article.
+fn count_pairs(hits: &[Hit<usize>]) -> FxHashMap<&[usize], i64> {
+    let mut pairs = FxHashMap::default();
+    for hit in hits.iter().filter(|hit| hit.tokens.len() > 1) {
+        *pairs.entry(hit.meanings.as_slice()).or_default() += 1;
+    }
+    pairs
+}
+
 /// Counts (up to five) how often the participants of a series stand together: `ASEAN - Japan`.
-fn participants(lexicon: &Lexicon, hits: &[Hit<usize>], series: &SeriesName) -> i64 {
+fn participants(lexicon: &Lexicon, pairs: &FxHashMap<&[usize], i64>, series: &SeriesName) -> i64 {
     let Some(participants) = series
         .name
         .strip_suffix(" Summit")
@@ -294,12 +320,9 @@ fn participants(lexicon: &Lexicon, hits: &[Hit<usize>], series: &SeriesName) -> 
         return 0;
     };
     let wanted = lexicon.naming.series_names.look_up(participants);
-    let count = hits
-        .iter()
-        .filter(|hit| hit.tokens.len() > 1 && hit.meanings == wanted)
-        .take(5)
-        .count();
-    i64::try_from(count).unwrap_or(5)
+    pairs
+        .get(wanted.as_slice())
+        .map_or(0, |&count| count.min(5))
 }
 
 /// Returns the name an event is shown by.

@@ -20,7 +20,7 @@ pub struct Context<'a> {
     /// Numbers of years celebrated: 50 in `50 years of …`.
     anniversaries: FxHashSet<u32>,
     /// The years of numbered summits named.
-    years: Vec<String>,
+    years: FxHashSet<String>,
     places: FxHashSet<&'a str>,
     /// The terms of the office holders named, one list a person.
     holders: Vec<Vec<&'a Term>>,
@@ -40,7 +40,7 @@ impl<'a> Context<'a> {
         Self {
             adopted: adopted(naming, documents),
             anniversaries: anniversaries(reading),
-            years: Vec::new(),
+            years: FxHashSet::default(),
             places: names
                 .entities
                 .iter()
@@ -54,7 +54,7 @@ impl<'a> Context<'a> {
 
     /// Adds the year of a summit that the table knows by its number.
     pub fn add_year(&mut self, edition: &Edition) {
-        self.years.push(edition.start[..4].to_owned());
+        self.years.insert(edition.start[..4].to_owned());
     }
 
     /// Returns the edition of `series` that the evidence points to, with the rule that decided.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::Evidence;
 use super::circumstances::{self, Circumstances, Printed};
 use super::draft::{self, Draft};
@@ -21,8 +23,8 @@ pub struct Filing<'a> {
     lexicon: &'a Lexicon,
     evidence: &'a Evidence<'a>,
     context: Context<'a>,
-    /// Series, number and year of the numbered events whose year is printed, for those whose year is not.
-    dated: Vec<(String, u32, u16)>,
+    /// By series: number and year of the first numbered event whose year is printed, for those whose year is not.
+    dated: FxHashMap<String, (u32, u16)>,
 }
 
 impl<'a> Filing<'a> {
@@ -39,7 +41,7 @@ impl<'a> Filing<'a> {
             lexicon,
             evidence,
             context: Context::new(reading, naming, evidence.names, evidence.documents, date),
-            dated: Vec::new(),
+            dated: FxHashMap::default(),
         };
         for draft in drafts.iter().filter(|draft| !draft.ordinals.is_empty()) {
             let printed = filing.printed(draft).date;
@@ -47,9 +49,8 @@ impl<'a> Filing<'a> {
                 filing.context.add_year(edition);
             }
             if let (Some(series), Some(year)) = (&draft.series, printed.year) {
-                filing
-                    .dated
-                    .push((series.name.clone(), draft.ordinals[0], year));
+                let first = filing.dated.entry(series.name.clone());
+                first.or_insert((draft.ordinals[0], year));
             }
         }
         filing
@@ -128,10 +129,7 @@ impl<'a> Filing<'a> {
     /// The year of an event the table does not know: from the sequence of a series, else from the article's date.
     fn complete_year(&self, summit: &mut Summit, draft: &Draft, printed: Printed) {
         let by_sequence = draft.ordinals.first().and_then(|&ordinal| {
-            let (_, other, year) = self
-                .dated
-                .iter()
-                .find(|(series, ..)| *series == summit.series)?;
+            let (other, year) = self.dated.get(&summit.series)?;
             let year = i64::from(*year) + i64::from(ordinal) - i64::from(*other);
             u16::try_from(year)
                 .ok()

@@ -6,7 +6,7 @@ use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Reading, TokenKind};
 
 /// A series as an article names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SeriesName {
     /// `ASEAN-Japan Summit`.
     pub name: String,
