@@ -313,13 +313,13 @@ impl Drafts<'_, '_, '_, '_, '_, '_> {
                 self.agent(clause.cue)
             }
             Form::Passive => Source::Unnamed,
-            Form::Source => self.after(clause.cue.tokens.end, content_end),
+            Form::Source => self.after(clause.cue.tokens.end),
             Form::Gerund if self.bearer(clause.cue).is_some() => self
                 .bearer(clause.cue)
                 .map_or(Source::Unnamed, Source::Phrase),
             _ if !self.found.is_empty() => Source::Previous,
             Form::Gerund if content::leads_sentence(self.syntax, clause.cue) => {
-                self.after(content_end + 1, self.syntax.range.end)
+                self.after(content_end + 1)
             }
             _ => self
                 .main_subject(clause.cue.tokens.start)
@@ -352,22 +352,19 @@ impl Drafts<'_, '_, '_, '_, '_, '_> {
         })
     }
 
-    fn after(&self, start: usize, _end: usize) -> Source {
-        phrase::phrase_after(self.syntax, start, self.syntax.range.end).map_or(
-            Source::Unnamed,
-            |phrase| {
-                Source::Phrase(Subject {
-                    start: phrase.start,
-                    phrase,
-                    antecedent: None,
-                })
-            },
-        )
+    fn after(&self, start: usize) -> Source {
+        let found = phrase::phrase_after(self.syntax, start, self.syntax.range.end);
+        let subject = |phrase: Range<usize>| Subject {
+            start: phrase.start,
+            phrase,
+            antecedent: None,
+        };
+        found.map_or(Source::Unnamed, |phrase| Source::Phrase(subject(phrase)))
     }
 
     fn agent(&self, cue: &Cue) -> Source {
         if self.syntax.is(cue.tokens.end, "by") {
-            return self.after(cue.tokens.end + 1, self.syntax.range.end);
+            return self.after(cue.tokens.end + 1);
         }
         Source::Unnamed
     }
