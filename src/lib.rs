@@ -21,6 +21,7 @@
 //! | [`lexicon`] | every table that a rule reads |
 //! | [`text`] | tokens, sentences, quotation marks, folding |
 //! | [`extract`] | `Article` → `Analysis`: the rules |
+//! | [`explain`] | what the rules looked at and why they decided so |
 //! | [`corrections`] | what a reader puts right, kept in `summitry.toml` |
 //! | [`library`] | the store; one door for every reader |
 //! | [`compare`] | the matrix of quotes |
@@ -47,6 +48,7 @@ pub mod clean;
 pub mod cli;
 pub mod compare;
 pub mod corrections;
+pub mod explain;
 pub mod export;
 pub mod extract;
 pub mod jump;

@@ -26,6 +26,20 @@ pub enum Role {
 }
 
 impl Role {
+    /// Returns the word used in files and on the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Deck => "deck",
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::Caption => "caption",
+            Self::Byline => "byline",
+            Self::Stamp => "stamp",
+            Self::Furniture => "furniture",
+        }
+    }
+
     /// Tells whether quotes may come from such a block.
     pub const fn has_quotes(self) -> bool {
         matches!(self, Role::Headline | Role::Deck | Role::Paragraph)

@@ -147,7 +147,7 @@ impl<'a> Answer<'a> {
 }
 
 /// Returns the columns of the terminal that is printed to, else what `COLUMNS` asks for.
-fn width() -> u16 {
+pub fn width() -> u16 {
     let asked = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());

@@ -47,6 +47,8 @@ pub enum Command {
     Search(SearchArguments),
     /// Print articles as the reading pane shows them
     Show(ShowArguments),
+    /// Say why: the words, cues, rules and reasons behind each sentence's quotes and facts
+    Explain(ExplainArguments),
     /// Analyse texts: a JSON line with a text in, a JSON line with its analysis out
     Extract(ExtractArguments),
     /// Print a completion script for a shell
@@ -242,6 +244,27 @@ pub struct ShowArguments {
     /// Print the page furniture as well
     #[arg(long)]
     pub furniture: bool,
+}
+
+/// See [`Command::Explain`].
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// A file, `-` for standard input, or the number of a built-in article (`004`); with a line, the sentences on it alone
+    #[arg(value_name = "FILE[:LINE]")]
+    pub place: PathBuf,
+
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = PageFormat::Table)]
+    pub format: PageFormat,
+}
+
+/// How a page that is more than one table is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageFormat {
+    /// For a terminal, wrapped to its width
+    Table,
+    /// JSON: the fields of `extract` with the rules behind them
+    Json,
 }
 
 /// See [`Command::Extract`].

@@ -3,11 +3,13 @@
 mod answer;
 mod arguments;
 mod compare;
+mod explain;
 mod extract;
 mod facts;
 mod figures;
 mod printer;
 mod quotes;
+mod reasons;
 mod search;
 mod shell;
 mod show;
@@ -106,6 +108,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Compare(compare) => compare::run(&compare, printer),
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
+        Command::Explain(explain) => explain::run(&explain, printer),
         Command::Extract(extract) => Ok(extract::run(
             &mut io::stdin().lock(),
             extract.jobs,

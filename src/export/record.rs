@@ -129,10 +129,7 @@ impl ArticleRecord {
 
     /// Describes `article` and its `analysis` under the name `id`.
     pub fn new(id: Json, article: &Article, analysis: &Analysis) -> Self {
-        let places = Places {
-            article,
-            positions: Positions::new(&article.text),
-        };
+        let places = Places::new(article);
         let title = analysis.title.as_ref();
         let date = analysis.date.as_ref();
         Self {
@@ -177,13 +174,20 @@ fn keep<T>(items: Vec<T>, numbers: &[usize]) -> Vec<T> {
 }
 
 /// Bytes of one article turned into what the schema prints.
-struct Places<'a> {
-    article: &'a Article,
-    positions: Positions,
+pub(super) struct Places<'a> {
+    pub article: &'a Article,
+    pub positions: Positions,
 }
 
-impl Places<'_> {
-    fn ends(&self, span: Span) -> [usize; 2] {
+impl<'a> Places<'a> {
+    pub fn new(article: &'a Article) -> Self {
+        Self {
+            article,
+            positions: Positions::new(&article.text),
+        }
+    }
+
+    pub fn ends(&self, span: Span) -> [usize; 2] {
         let text = &self.article.text;
         [
             self.positions.code_point(text, span.start),
@@ -217,11 +221,11 @@ impl Places<'_> {
         !self.article.text[start..end].trim().is_empty()
     }
 
-    fn slice(&self, span: Span) -> String {
+    pub fn slice(&self, span: Span) -> String {
         self.article.slice(span).to_owned()
     }
 
-    fn quote(&self, quote: &Quote) -> QuoteRecord {
+    pub fn quote(&self, quote: &Quote) -> QuoteRecord {
         let [start, end] = self.ends(quote.extent());
         let speaker = quote.speaker.as_ref();
         let parts: Vec<&str> = quote
@@ -249,7 +253,7 @@ impl Places<'_> {
         }
     }
 
-    fn fact(&self, fact: &Fact) -> FactRecord {
+    pub fn fact(&self, fact: &Fact) -> FactRecord {
         let [start, end] = self.ends(fact.span);
         let is_points = matches!(
             fact.value,

@@ -20,25 +20,31 @@ use crate::analysis::Analysis;
 use crate::article::{Article, Derived};
 use crate::lexicon::Lexicon;
 use crate::text::Reading;
+use names::Names;
 
 /// Returns what is found in `article`; for one that is not in English, nothing.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Analysis {
-    let title = article.title.clone().map(Derived::stated);
-    let date = article.date.clone().map(Derived::stated);
     if !article.language.is_analysed() {
         return Analysis {
-            title,
-            date,
+            title: article.title.clone().map(Derived::stated),
+            date: article.date.clone().map(Derived::stated),
             ..Analysis::default()
         };
     }
     let reading = Reading::new(article, &lexicon.words);
-    let times = times::find(&reading, lexicon);
-    let mut facts = figures::find(&reading, lexicon);
-    let mut names = names::find(&reading, lexicon, date.as_ref());
-    let documents = documents::find(&reading, lexicon, &names);
+    analyse(article, &reading, lexicon).0
+}
+
+/// Returns what is found in an English article, and the names behind it; `reading` is that of the article.
+pub fn analyse(article: &Article, reading: &Reading, lexicon: &Lexicon) -> (Analysis, Names) {
+    let title = article.title.clone().map(Derived::stated);
+    let date = article.date.clone().map(Derived::stated);
+    let times = times::find(reading, lexicon);
+    let mut facts = figures::find(reading, lexicon);
+    let mut names = names::find(reading, lexicon, date.as_ref());
+    let documents = documents::find(reading, lexicon, &names);
     let summits = summits::find(
-        &reading,
+        reading,
         lexicon,
         &summits::Evidence {
             names: &names,
@@ -47,30 +53,31 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Analysis {
             date: date.as_ref(),
         },
     );
-    let date = date.or_else(|| summits::infer_date(&reading, &summits, lexicon));
+    let date = date.or_else(|| summits::infer_date(reading, &summits, lexicon));
     names.set_date(date.as_ref());
-    facts.extend(summits::facts(&reading, &summits));
+    facts.extend(summits::facts(reading, &summits));
     facts.extend(names.facts(&documents));
     facts.extend(documents);
-    facts.extend(times::resolve(&times, &reading, date.as_ref(), &summits));
-    let quotes = quotes::find(&reading, lexicon, &names, &summits);
+    facts.extend(times::resolve(&times, reading, date.as_ref(), &summits));
+    let quotes = quotes::find(reading, lexicon, &names, &summits);
     facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end), fact.kind));
     measures::attach(
         &mut facts,
         &measures::Context {
-            reading: &reading,
+            reading,
             lexicon,
             names: &names,
             quotes: &quotes,
         },
     );
     let title = title.or_else(|| summits::descriptive_title(&summits, &names));
-    Analysis {
+    let analysis = Analysis {
         is_analysed: true,
         title,
         date,
         summits,
         quotes,
         facts,
-    }
+    };
+    (analysis, names)
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::word_map::{WordMap, WordSet};
-use super::{Classes, Vocabulary};
+use super::{Classes, ShortList, Vocabulary};
 
 /// A length of time that the calendar names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -41,12 +41,27 @@ pub enum Division {
     Year,
 }
 
+/// Words that stand beside dates; the table says what each set is for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BesideDates {
+    pub month: ShortList,
+    pub month_with_more: ShortList,
+    pub year: ShortList,
+    pub figures: ShortList,
+    pub between_days: ShortList,
+    pub between_ends: ShortList,
+    pub kind_of_year: ShortList,
+    pub after_length: ShortList,
+}
+
 /// The words of a holiday's name, its month and day.
 type Holiday = (Vec<Box<str>>, (i8, i8));
 
 /// The calendar's words.
 #[derive(Debug, Clone, Default)]
 pub struct Calendar {
+    pub beside: BesideDates,
     months: WordMap<i8>,
     weekdays: WordMap<i8>,
     units: WordMap<TimeUnit>,
@@ -97,6 +112,7 @@ struct Table {
     year: YearWords,
     mark: FxHashMap<Box<str>, Division>,
     now: Words,
+    beside: BesideDates,
 }
 
 impl Calendar {
@@ -121,6 +137,7 @@ impl Calendar {
             vocabulary.add(word, Classes::TENSE);
         }
         Ok(Self {
+            beside: table.beside,
             months: table.month.into_iter().collect(),
             weekdays: table.weekday.into_iter().collect(),
             units: table.unit.into_iter().collect(),

@@ -51,8 +51,8 @@ fn gerund(base: &str, past: &str) -> String {
     let doubles = past
         .strip_prefix(base)
         .is_some_and(|rest| rest.len() == 3 && base.ends_with(&rest[..1]) && rest.ends_with("ed"));
-    if doubles || DOUBLES_IN_GERUND.contains(&base) {
-        return format!("{base}{}ing", &base[base.len() - 1..]);
+    if doubles {
+        return with_doubled_ing(base);
     }
     match base.strip_suffix("ie") {
         Some(stem) => format!("{stem}ying"),
@@ -63,11 +63,11 @@ fn gerund(base: &str, past: &str) -> String {
     }
 }
 
-/// Irregular verbs whose past does not show the doubling.
-const DOUBLES_IN_GERUND: [&str; 18] = [
-    "begin", "bet", "bid", "cut", "forget", "get", "hit", "let", "put", "quit", "rid", "run",
-    "set", "shut", "sit", "spin", "split", "win",
-];
+/// Returns the form in -ing of a verb that doubles its last letter: `running`.
+pub fn with_doubled_ing(base: &str) -> String {
+    let last = base.chars().next_back().map(String::from);
+    format!("{base}{}ing", last.unwrap_or_default())
+}
 
 fn ends_in_vowel(stem: &str) -> bool {
     stem.ends_with(['a', 'e', 'i', 'o', 'u'])

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::word_map::{WordMap, WordSet};
-use super::{Classes, Vocabulary};
+use super::{Classes, ShortList, Vocabulary};
 
 /// What a verb says of the figure beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,9 +19,26 @@ pub enum MeasureVerb {
     Act(Box<str>),
 }
 
+/// Small words around a figure; the table says what each set is for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureGrammar {
+    pub inner_preposition: ShortList,
+    pub relative: ShortList,
+    pub joint: ShortList,
+    pub before_place: ShortList,
+    pub pronoun: ShortList,
+    pub before_figure: ShortList,
+    pub before_level: ShortList,
+    pub after_joined_sum: ShortList,
+    pub before_fraction: ShortList,
+    pub mutual: ShortList,
+}
+
 /// The tables of words about measures.
 #[derive(Debug, Clone, Default)]
 pub struct Measures {
+    pub grammar: MeasureGrammar,
     verbs: WordMap<MeasureVerb>,
     increases: WordSet,
     decreases: WordSet,
@@ -54,6 +71,7 @@ struct Table {
     speech: Words,
     size: Words,
     act_noun: Words,
+    grammar: MeasureGrammar,
 }
 
 impl Measures {
@@ -89,6 +107,7 @@ impl Measures {
         }
         let set = |words: Words| words.words.iter().collect();
         Ok(Self {
+            grammar: table.grammar,
             verbs: verbs.into_iter().collect(),
             increases: set(table.increase),
             decreases: set(table.decrease),

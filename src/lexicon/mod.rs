@@ -6,6 +6,7 @@ mod cues;
 mod currencies;
 mod documents;
 mod gazetteer;
+mod grammar;
 mod inflection;
 mod measures;
 mod modifiers;
@@ -16,6 +17,7 @@ mod organisations;
 mod page;
 mod page_word;
 mod places;
+mod short_list;
 mod summits;
 mod table;
 mod titles;
@@ -25,12 +27,13 @@ mod verbs;
 mod word_map;
 mod words;
 
-pub use calendar::{Calendar, Division, Part, TimeUnit};
+pub use calendar::{BesideDates, Calendar, Division, Part, TimeUnit};
 pub use cues::{Complements, CueEntry, Cues, Traits};
 pub use currencies::{Currencies, Currency, CurrencyForm, Evidence, LONGEST_NAME};
 pub use documents::KnownDocument;
 pub use gazetteer::{Gazetteer, Hit};
-pub use measures::{MeasureVerb, Measures};
+pub use grammar::Grammar;
+pub use measures::{MeasureGrammar, MeasureVerb, Measures};
 pub use modifiers::Modifiers;
 pub use naming::{Listed, Naming};
 pub use numbers::{NumberWord, Numbers};
@@ -39,6 +42,7 @@ pub use organisations::Organisation;
 pub use page::{CalendarWord, Hint, PageKind, PageWords};
 pub use page_word::{Folded, PageWord, first_words, words_in, words_of};
 pub use places::{Place, PlaceKind, Places};
+pub use short_list::ShortList;
 pub use summits::{Edition, Series, Summits};
 pub use titles::Titles;
 pub use topics::{Topic, TopicHit, Topics, Weight, stem};
@@ -57,6 +61,8 @@ const TESTED: &str = "the built-in tables are tested";
 pub struct Lexicon {
     /// The classes of single words.
     pub words: Vocabulary,
+    /// Closed sets of words for the rules of quotes and names.
+    pub grammar: Grammar,
     /// What reports speech.
     pub cues: Cues,
     /// The recurrent themes.
@@ -80,6 +86,7 @@ impl Lexicon {
         verbs.mark(&mut words);
         cues.mark(&verbs, &mut words);
         Self {
+            grammar: Grammar::from_toml(include_str!("data/grammar.toml")).expect(TESTED),
             cues,
             topics: Topics::from_toml(include_str!("data/topics.toml")).expect(TESTED),
             numbers: Numbers::from_toml(include_str!("data/numbers.toml")).expect(TESTED),

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::word_map::{WordMap, WordSet};
-use super::{Classes, Vocabulary};
+use super::{Classes, ShortList, Vocabulary};
 
 /// What sort of unit it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,7 @@ pub struct Units {
     signs: WordMap<Box<str>>,
     rates: WordSet,
     weights: WordSet,
+    unchanging: ShortList,
 }
 
 /// The most words that a unit has.
@@ -49,6 +50,12 @@ struct Table {
     count: Forms,
     rate: Words,
     weight: Words,
+    unchanging: Unchanging,
+}
+
+#[derive(Deserialize)]
+struct Unchanging {
+    words: ShortList,
 }
 
 #[derive(Deserialize)]
@@ -63,6 +70,7 @@ impl Units {
         let mut units = Self {
             rates: table.rate.words.iter().collect(),
             weights: table.weight.words.iter().collect(),
+            unchanging: table.unchanging.words,
             ..Self::default()
         };
         units.add(table.measure, UnitKind::Measure, vocabulary);
@@ -111,6 +119,11 @@ impl Units {
     /// Tells whether `a` before the word makes a rate: `a barrel`.
     pub fn is_rate(&self, word: &str) -> bool {
         self.rates.has_lower(word)
+    }
+
+    /// Tells whether the name of a unit is its own plural: `aircraft`.
+    pub fn is_unchanging(&self, name: &str) -> bool {
+        self.unchanging.has(name)
     }
 
     /// Tells whether the word says that its sentence speaks of weights.

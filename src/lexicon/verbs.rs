@@ -1,6 +1,6 @@
 //! The common verbs, with their forms: how a finite verb is told from a noun or a participle without a tagger.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::inflection::{self, VerbForms};
 use super::words::{Classes, Vocabulary};
@@ -10,6 +10,8 @@ use super::words::{Classes, Vocabulary};
 pub struct Verbs {
     /// Two rows of one verb (`signaled`, `signalled`) are two entries of the list.
     forms: FxHashMap<String, Vec<VerbForms>>,
+    /// Base forms that double their last letter before -ing alone.
+    doubled: FxHashSet<String>,
 }
 
 impl Verbs {
@@ -18,12 +20,16 @@ impl Verbs {
         let table: toml::Table = table
             .parse()
             .map_err(|error: toml::de::Error| error.to_string())?;
-        let mut verbs = Self::default();
-        let regular = table
-            .get("regular")
-            .and_then(toml::Value::as_str)
-            .ok_or("`regular` must be a text")?;
-        for base in regular.split_whitespace() {
+        let text = |name: &str| {
+            let text = table.get(name).and_then(toml::Value::as_str);
+            text.ok_or(format!("`{name}` must be a text"))
+        };
+        let doubled = text("doubled")?.split_whitespace();
+        let mut verbs = Self {
+            doubled: doubled.map(str::to_owned).collect(),
+            ..Self::default()
+        };
+        for base in text("regular")?.split_whitespace() {
             verbs.add(inflection::regular(base));
         }
         let irregular = table
@@ -42,10 +48,18 @@ impl Verbs {
     }
 
     fn add(&mut self, forms: VerbForms) {
+        let forms = self.spelt(forms);
         self.forms
             .entry(forms.base.clone())
             .or_default()
             .push(forms);
+    }
+
+    fn spelt(&self, mut forms: VerbForms) -> VerbForms {
+        if self.doubled.contains(&forms.base) {
+            forms.gerund = inflection::with_doubled_ing(&forms.base);
+        }
+        forms
     }
 
     /// Returns the forms of the verb `base`; of one that is not in the table, the regular ones.
@@ -53,7 +67,7 @@ impl Verbs {
         self.forms
             .get(base)
             .cloned()
-            .unwrap_or_else(|| vec![inflection::regular(base)])
+            .unwrap_or_else(|| vec![self.spelt(inflection::regular(base))])
     }
 
     /// Adds the classes of all forms to `vocabulary`.
@@ -79,8 +93,10 @@ mod tests {
 
     #[test]
     fn the_table_marks_every_form() {
-        let verbs =
-            Verbs::from_toml("regular = \"note\"\nirregular = [\"show showed shown\"]").unwrap();
+        let verbs = Verbs::from_toml(
+            "regular = \"note\"\nirregular = [\"show showed shown\"]\ndoubled = \"\"",
+        )
+        .unwrap();
         let mut vocabulary = Vocabulary::default();
         verbs.mark(&mut vocabulary);
         assert_eq!(

@@ -31,7 +31,7 @@ impl ShortWord {
     }
 
     fn is_ascii(self) -> bool {
-        (self.front | self.back) & EACH * 0x80 == 0
+        (self.front | self.back) & (EACH * 0x80) == 0
     }
 
     /// Returns a word of ASCII in lower case. The length is below the codes of the letters, so it stays.
@@ -51,7 +51,7 @@ const EACH: u64 = 0x0101_0101_0101_0101;
 fn lower(eight: u64) -> u64 {
     let from_a = eight + EACH * u64::from(0x80 - b'A');
     let after_z = eight + EACH * u64::from(0x7f - b'Z');
-    let capitals = from_a & !after_z & EACH * 0x80;
+    let capitals = from_a & !after_z & (EACH * 0x80);
     eight | capitals >> 2
 }
 

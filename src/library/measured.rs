@@ -2,6 +2,11 @@
 
 use crate::analysis::{Extent, Fact, FactKind, Modifier, Value};
 
+/// Returns the value of a fact in one form, however it is printed: `JPY 192000000000`, `2021-10-27`.
+pub fn canonical(fact: &Fact) -> String {
+    Measured::new(fact).canonical
+}
+
 /// The parts of a value that columns hold.
 pub(super) struct Measured {
     pub amount: Option<f64>,

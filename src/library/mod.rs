@@ -64,6 +64,7 @@ pub use error::{LibraryError, Result};
 pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Search, Window};
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
+pub use measured::canonical;
 pub use options::Options;
 pub use rows::{
     ArticleId, ArticleRow, Elsewhere, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit,

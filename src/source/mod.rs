@@ -14,7 +14,7 @@ mod tests;
 
 pub(crate) use open::read_regular;
 pub use reader::Reader;
-pub use seeds::seeds;
+pub use seeds::{seed, seeds};
 pub use walk::walk;
 
 use std::io::Read;

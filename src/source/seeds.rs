@@ -24,10 +24,31 @@ const SEEDS: [(&str, &str); 3] = [
 /// Returns the articles built into the program.
 pub fn seeds() -> Vec<Article> {
     let reader = Reader::built_in();
-    SEEDS
-        .iter()
-        .map(|(name, text)| {
-            reader.read_text((*text).to_owned(), Path::new(name), &Hints::default())
-        })
-        .collect()
+    SEEDS.iter().map(|seed| article(&reader, seed)).collect()
+}
+
+/// Returns the article built into the program under `name`: its file name, or the number that begins it.
+pub fn seed(name: &str) -> Option<Article> {
+    let seed = SEEDS.iter().find(|(known, _)| {
+        let stem = known.strip_suffix(".txt").unwrap_or(known);
+        let number = known.split('_').next().unwrap_or(known);
+        [*known, stem, number].contains(&name)
+    })?;
+    Some(article(&Reader::built_in(), seed))
+}
+
+fn article(reader: &Reader, (name, text): &(&str, &str)) -> Article {
+    reader.read_text((*text).to_owned(), Path::new(name), &Hints::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_is_known_by_its_number() {
+        let article = seed("004").expect("there is one");
+        assert!(article.origin.path.starts_with("004_4c120e758f07d708.txt"));
+        assert!(seed("00").is_none());
+    }
 }

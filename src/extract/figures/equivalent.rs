@@ -98,9 +98,12 @@ impl Scan<'_, '_> {
             self.token(at + 1)?.kind == TokenKind::Word && !self.has(at + 1, Classes::PERCENT);
         let is_rate = self.is(at, "per") || self.is(at, "/") && self.lexicon.units.is_rate(noun);
         // "a year ago" is a date.
-        let is_told = ["ago", "earlier", "later"]
-            .iter()
-            .any(|word| self.is(at + 2, word));
+        let is_told = self
+            .lexicon
+            .calendar
+            .beside
+            .after_length
+            .has(self.word(at + 2));
         let is_each =
             self.is(at, "a") || self.is(at, "an") || self.is(at, "each") || self.is(at, "every");
         (is_noun && !is_told && (is_rate || is_each && self.lexicon.units.is_rate(noun)))

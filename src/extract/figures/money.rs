@@ -67,9 +67,12 @@ impl Scan<'_, '_> {
         let start = numeral.tokens.start;
         let is_joined = self.word_before(start, 1).eq_ignore_ascii_case("and")
             || self.word_before(start, 1) == ",";
-        let goes_on = ["for", "to", "from"]
-            .iter()
-            .any(|word| self.is(numeral.tokens.end, word));
+        let goes_on = self
+            .lexicon
+            .measures
+            .grammar
+            .after_joined_sum
+            .has(self.word(numeral.tokens.end));
         if !is_joined || !goes_on || numeral.scale < 1e6 {
             return None;
         }

@@ -58,17 +58,21 @@ impl Scan<'_, '_> {
         let Some(before) = self.before(tokens.start, 1).filter(|_| is_word) else {
             return false;
         };
-        let follows = |words: &[&str]| words.iter().any(|word| self.is(before, word));
+        let follows = |word: &str| self.is(before, word);
         let is = |word| self.is(tokens.start, word);
         let counts = self.reading.tokens[before].kind == TokenKind::Number
-            || follows(&["one", "per", "every", "split"]);
+            || self
+                .lexicon
+                .measures
+                .grammar
+                .before_fraction
+                .has(self.word(before));
         let is_compound = self.word(before) == "-"
             && self
                 .before(before, 1)
                 .is_some_and(|at| self.has(at, Classes::NUMBER));
-        let is_share =
-            follows(&["a"]) && self.is(tokens.end, "of") && !is("first") && !is("second");
-        counts || is_compound || is_share || follows(&["at"]) && is("first")
+        let is_share = follows("a") && self.is(tokens.end, "of") && !is("first") && !is("second");
+        counts || is_compound || is_share || follows("at") && is("first")
     }
 
     fn follows_edition_head(&self, index: usize) -> bool {

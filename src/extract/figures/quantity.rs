@@ -201,7 +201,7 @@ impl Scan<'_, '_> {
             };
             let unit = self.lexicon.units.form(&form)?;
             let is_counted =
-                unit.kind != UnitKind::Count || is_compound || is_plural(&form, &unit.name);
+                unit.kind != UnitKind::Count || is_compound || self.is_plural(&form, &unit.name);
             is_counted.then(|| Counted {
                 name: unit.name.to_string(),
                 kind: unit.kind,
@@ -292,11 +292,11 @@ impl Scan<'_, '_> {
             _ => (extent, unit.end),
         }
     }
-}
 
-/// Tells whether `form` is not the singular that the unit is called by; words without a plural of their own count as one.
-fn is_plural(form: &str, name: &str) -> bool {
-    !form.eq_ignore_ascii_case(name)
-        || name.ends_with('s')
-        || matches!(name, "aircraft" | "personnel" | "staff")
+    /// Tells whether `form` is not the singular that the unit is called by; words without a plural of their own count as one.
+    fn is_plural(&self, form: &str, name: &str) -> bool {
+        !form.eq_ignore_ascii_case(name)
+            || name.ends_with('s')
+            || self.lexicon.units.is_unchanging(name)
+    }
 }

@@ -68,13 +68,7 @@ impl Scan<'_, '_> {
     pub fn follows_time(&self, start: usize) -> bool {
         self.before(start, 1).is_some_and(|before| {
             let word = self.reading.word(before);
-            self.has(before, Classes::MONTH)
-                || [
-                    "in", "since", "during", "until", "by", "from", "early", "late", "mid", "year",
-                    "fiscal",
-                ]
-                .iter()
-                .any(|one| word.eq_ignore_ascii_case(one))
+            self.has(before, Classes::MONTH) || self.lexicon.calendar.beside.year.has(word)
         })
     }
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::subject::is_pronoun;
 use super::{Context, Finding, Site};
 use crate::analysis::{Change, FactKind};
 use crate::extract::names::EntityKind;
@@ -25,24 +24,30 @@ impl Context<'_> {
         let own = self.own_measure(site, left, verb.as_ref(), &mut finding);
         let verb_at = verb.as_ref().map(|verb| verb.at);
         let (mut phrase, mut subject_verb) = (own, verb);
+        finding.rules.measure = Some("words that touch the figure");
+        finding.rules.subject = Some("party inside the measure");
         if phrase.is_none()
             && let Some(verb) = &subject_verb
         {
             finding.change = self.change(verb, site, left);
             match &verb.kind {
-                MeasureVerb::Act(noun) => finding.measure = Some(self.act(verb, noun)),
+                MeasureVerb::Act(noun) => {
+                    finding.measure = Some(self.act(verb, noun));
+                    finding.rules.measure = Some("verb of giving before it");
+                }
                 MeasureVerb::Level | MeasureVerb::Rise | MeasureVerb::Fall => {
                     let subject = self.subject_of(site, verb.at);
                     // "…, which reached X, fell by Y": the subject stands before the clause between.
                     is_apart = subject.is_empty();
                     phrase = Some(subject);
+                    finding.rules.measure = Some("subject of the verb before it");
                     subject_verb = None;
                 }
             }
         }
         if let Some(phrase) = phrase.filter(|phrase| !phrase.is_empty()) {
             let (measure, subject) = self.split(phrase);
-            finding.measure = measure.filter(|measure| !is_pronoun(measure));
+            finding.measure = measure.filter(|measure| !self.is_pronoun(measure));
             finding.subject = subject;
         }
         finding.is_former = finding.measure.is_none() && self.is_former(site, left);
@@ -56,6 +61,7 @@ impl Context<'_> {
             && let Some(verb) = &subject_verb
         {
             finding.subject = self.subject_of_act(site, verb);
+            finding.rules.subject = Some("subject of the verb before it");
         }
         if site.kind != FactKind::Quantity || finding.is_governed {
             self.destinations(site, &mut finding);
@@ -113,11 +119,7 @@ impl Context<'_> {
             return self.attributive(site, left);
         };
         let word = self.reading.word(before);
-        let is_preposition = |at: usize| {
-            ["of", "at", "in"]
-                .iter()
-                .any(|one| self.reading.is(at, one))
-        };
+        let grammar = &self.lexicon.measures.grammar;
         if self.lexicon.measures.is_worth(word) {
             if self.reading.is(end, "of") {
                 return Some(self.phrase_after(end + 1, site.ceiling));
@@ -144,7 +146,7 @@ impl Context<'_> {
         if let Some(noun) = self.attributive(site, left) {
             return Some(noun);
         }
-        if is_preposition(before) && !self.is_governed(before) {
+        if grammar.before_figure.has(word) && !self.is_governed(before) {
             let phrase = self.phrase_before(site.floor.max(site.previous_end), before);
             let head = phrase
                 .end
@@ -300,9 +302,7 @@ impl Context<'_> {
             .checked_sub(1)
             .filter(|&at| at > verb.at)
             .map_or("", |at| self.reading.word(at));
-        let is_level = ["to", "from", "at"]
-            .iter()
-            .any(|one| preposition.eq_ignore_ascii_case(one))
+        let is_level = self.lexicon.measures.grammar.before_level.has(preposition)
             && site.kind != FactKind::Percent
             || preposition.eq_ignore_ascii_case("to")
             || preposition.eq_ignore_ascii_case("from");

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use super::names::Names;
 use crate::analysis::{Change, Fact, FactKind, Quote, Value};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, ShortList};
 use crate::text::Reading;
 
 /// What the rules look at beside the figure itself.
@@ -71,14 +71,29 @@ struct Finding {
     is_former: bool,
     /// A verb of the tables stands before it.
     is_governed: bool,
+    rules: Rules,
+}
+
+/// Which rules found what a figure counts, whose it is, and of which time; for `summitry explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rules {
+    pub measure: Option<&'static str>,
+    pub subject: Option<&'static str>,
+    pub period: Option<&'static str>,
 }
 
 /// Fills in what the sentences say of the figures among `facts`, which are in the order of their spans.
 pub fn attach(facts: &mut [Fact], context: &Context) {
+    attach_with(facts, context, &mut |_, _| ());
+}
+
+/// Does the same and tells `trace` the rules behind each figure, by its index.
+pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(usize, Rules)) {
     let sites = sites(facts, context.reading);
     let dates = dates(facts, context.reading);
     let speakers = speakers(context.quotes);
     let parties = context.parties();
+    let mutual = &context.lexicon.measures.grammar.mutual;
     let mut last: Option<(usize, Finding)> = None;
     let mut last_period: Option<String> = None;
     for (place, site) in sites.iter().enumerate() {
@@ -89,28 +104,40 @@ pub fn attach(facts: &mut [Fact], context: &Context) {
             .map(|(_, finding)| finding);
         inherit(&mut finding, before.as_ref());
         let is_count = site.kind == FactKind::Quantity && !finding.is_governed;
-        let is_mutual = finding.measure.as_deref().is_some_and(is_mutual);
+        let is_mutual = finding
+            .measure
+            .as_deref()
+            .is_some_and(|measure| is_mutual(measure, mutual));
         if finding.subject.is_none() && is_mutual {
             finding.subject = mutual_subject(facts, &sites, place, finding.measure.as_deref());
+            finding.rules.subject = Some("whose the same figure is before");
         } else if finding.subject.is_none() && !is_count {
             finding.subject = context.named_in_sentence(site);
+            finding.rules.subject = Some("first name in the sentence before it");
         }
-        let period = if is_count {
+        let (period, period_rule) = if is_count {
             None
         } else {
             context.period(site, sites.get(place + 1), &dates)
-        };
-        let period = (finding.is_former)
+        }
+        .unzip();
+        let former = (finding.is_former)
             .then(|| year_before(context.reading, site, last_period.as_deref()))
-            .flatten()
-            .or(period);
+            .flatten();
+        finding.rules.period = former
+            .as_ref()
+            .map(|_| "year before that of the figure before it")
+            .or(period_rule);
+        let period = former.or(period);
         last_period.clone_from(&period);
         let speaker = speaker_at(&speakers, facts[site.fact].span.start);
         if finding.subject.is_none() && !is_count && !is_mutual {
             finding.subject = speaker
                 .as_ref()
                 .and_then(|speaker| parties.get(speaker.as_str()).cloned());
+            finding.rules.subject = Some("the speaker's country or body");
         }
+        trace(site.fact, finding.rules);
         let fact = &mut facts[site.fact];
         fact.subject.clone_from(&finding.subject);
         fact.measure.clone_from(&finding.measure);
@@ -124,12 +151,8 @@ pub fn attach(facts: &mut [Fact], context: &Context) {
 }
 
 /// `two-way trade` is that of two parties: who speaks of it, or is named beside it, does not own it.
-fn is_mutual(measure: &str) -> bool {
-    measure.split_whitespace().any(|word| {
-        ["two-way", "bilateral", "mutual"]
-            .iter()
-            .any(|one| word.eq_ignore_ascii_case(one))
-    })
+fn is_mutual(measure: &str, mutual: &ShortList) -> bool {
+    measure.split_whitespace().any(|word| mutual.has(word))
 }
 
 /// Returns whose the same measure of the same value is elsewhere before in the article.
@@ -193,10 +216,12 @@ fn inherit(finding: &mut Finding, before: Option<&Finding>) {
     };
     if finding.is_elided && finding.measure.is_none() {
         finding.measure.clone_from(&before.measure);
+        finding.rules.measure = Some("shared with the figure before it");
         finding.change = finding.change.or(before.change);
     }
     if finding.subject.is_none() {
         finding.subject.clone_from(&before.subject);
+        finding.rules.subject = Some("shared with the figure before it");
     }
 }
 

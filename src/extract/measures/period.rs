@@ -6,13 +6,13 @@ use super::{Context, Dated, Site};
 use crate::lexicon::Classes;
 
 impl Context<'_> {
-    /// Returns the value of the date that belongs to the figure; `next` is the figure after it, `dates` are in order.
+    /// Returns the value of the date that belongs to the figure, and by which rule; `next` is the figure after it, `dates` are in order.
     pub(super) fn period(
         &self,
         site: &Site,
         next: Option<&Site>,
         dates: &[Dated],
-    ) -> Option<String> {
+    ) -> Option<(String, &'static str)> {
         let next = next.filter(|next| {
             next.sentence == site.sentence && next.is_bracketed == site.is_bracketed
         });
@@ -30,9 +30,10 @@ impl Context<'_> {
                 .then(|| self.after(next, next.ceiling.min(next.next_start), dates))
                 .flatten()
         };
-        own.or_else(shared)
-            .or_else(|| self.before(site, dates))
-            .map(|date| date.value.clone())
+        let (date, rule) = (own.map(|date| (date, "first date after it")))
+            .or_else(|| Some((shared()?, "date of the figure after it")))
+            .or_else(|| Some((self.before(site, dates)?, "date before it")))?;
+        Some((date.value.clone(), rule))
     }
 
     /// The first date after the figure that no new clause or bracket parts from it.

@@ -116,11 +116,8 @@ impl Context<'_> {
     }
 
     fn is_inner_preposition(&self, index: usize) -> bool {
-        [
-            "of", "in", "between", "with", "for", "on", "from", "among", "to", "into", "against",
-        ]
-        .iter()
-        .any(|word| self.reading.is(index, word))
+        let grammar = &self.lexicon.measures.grammar;
+        grammar.inner_preposition.has(self.reading.word(index))
     }
 
     fn inside_between(&self, floor: usize, index: usize) -> bool {

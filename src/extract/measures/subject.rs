@@ -18,6 +18,7 @@ impl Context<'_> {
     pub(super) fn subject_of(&self, site: &Site, verb: usize) -> Range<usize> {
         let mut end = verb;
         let floor = site.floor;
+        let grammar = &self.lexicon.measures.grammar;
         while end > floor {
             let token = self.reading.tokens[end - 1];
             let is_aside = token.is(Classes::AUXILIARY | Classes::NEGATION)
@@ -31,10 +32,7 @@ impl Context<'_> {
             }
             end -= 1;
         }
-        let is_relative = end > floor
-            && ["that", "which", "who"]
-                .iter()
-                .any(|word| self.reading.is(end - 1, word));
+        let is_relative = end > floor && grammar.relative.has(self.reading.word(end - 1));
         if is_relative {
             end -= 1;
             if end > floor && self.reading.word(end - 1) == "," {
@@ -135,12 +133,10 @@ impl Context<'_> {
 
     /// Returns the subject of a verb of giving; of one that is coordinated (`donated X and granted Y`) that of the first.
     pub(super) fn subject_of_act(&self, site: &Site, verb: &Verb) -> Option<String> {
+        let grammar = &self.lexicon.measures.grammar;
         let mut at = self.leading_verb(verb.at, site.floor);
         for _ in 0..COORDINATED {
-            let is_joined = at > site.floor
-                && ["and", "or", "also", "but", ","]
-                    .iter()
-                    .any(|word| self.reading.is(at - 1, word));
+            let is_joined = at > site.floor && grammar.joint.has(self.reading.word(at - 1));
             let earlier = is_joined
                 .then(|| self.verb_left_of(site.floor, at))
                 .flatten();
@@ -151,7 +147,7 @@ impl Context<'_> {
         }
         let phrase = self.subject_of(site, at);
         self.named(phrase.clone())
-            .or_else(|| self.words(phrase).filter(|words| !is_pronoun(words)))
+            .or_else(|| self.words(phrase).filter(|words| !self.is_pronoun(words)))
     }
 
     fn verb_left_of(&self, floor: usize, end: usize) -> Option<usize> {
@@ -206,9 +202,8 @@ impl Context<'_> {
         let before = mention.phrase.start.checked_sub(1);
         is_place
             && before.is_some_and(|at| {
-                ["in", "at", "from"]
-                    .iter()
-                    .any(|word| self.reading.is(at, word))
+                let grammar = &self.lexicon.measures.grammar;
+                grammar.before_place.has(self.reading.word(at))
             })
     }
 
@@ -220,6 +215,11 @@ impl Context<'_> {
             .at(last)
             .filter(|mention| mention.name.contains(&last))?;
         Some(self.party(mention))
+    }
+
+    /// Tells whether the words of a phrase name nothing: `it`, `this`.
+    pub(super) fn is_pronoun(&self, words: &str) -> bool {
+        self.lexicon.measures.grammar.pronoun.has(words)
     }
 
     /// Returns for each name the party it speaks for: a person's country, else the name itself.
@@ -251,10 +251,4 @@ impl Context<'_> {
             }
         }
     }
-}
-
-pub(super) fn is_pronoun(words: &str) -> bool {
-    ["it", "he", "she", "they", "we", "i", "this", "that"]
-        .iter()
-        .any(|one| words.eq_ignore_ascii_case(one))
 }

@@ -15,11 +15,6 @@ const SMALL: Classes = Classes::CONJUNCTION
     .union(Classes::AUXILIARY)
     .union(Classes::NEGATION);
 
-/// Names that begin with these are people's: `McCain`, `DiCaprio`.
-const PERSON_STARTS: [&str; 14] = [
-    "Mc", "Mac", "De", "Di", "Du", "La", "Le", "O’", "O'", "D’", "D'", "Fitz", "Van", "al",
-];
-
 /// Finds `Name (ACR)` and `ACR (Long Name)`; the acronym is then known all over the article.
 pub fn explained(search: &mut Search) {
     for index in 1..search.reading.tokens.len().saturating_sub(2) {
@@ -216,10 +211,7 @@ fn is_bare_acronym(search: &Search, index: usize) -> bool {
         Shape::Mixed => {
             let larges = word.chars().filter(|letter| letter.is_uppercase()).count();
             let is_plural = word.ends_with('s') && larges + 1 == letters;
-            larges >= 2
-                && letters <= 8
-                && !is_plural
-                && !PERSON_STARTS.iter().any(|start| word.starts_with(start))
+            larges >= 2 && letters <= 8 && !is_plural && !search.lexicon.grammar.starts_person(word)
         }
         _ => false,
     }

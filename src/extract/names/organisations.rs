@@ -157,18 +157,11 @@ fn joined_before(search: &Search, run: usize, start: usize) -> usize {
             search.reading.word(before.tokens.start - 1),
             "the" | "The" | "a" | "an"
         )
-        && is_qualifier(search.reading.word(before.tokens.end - 1));
+        && search
+            .lexicon
+            .grammar
+            .is_qualifier(search.reading.word(before.tokens.end - 1));
     if joins { before.tokens.start } else { start }
-}
-
-/// Tells whether a word qualifies a following noun by its ending: `Democratic`, `Social`, `Socialist`.
-fn is_qualifier(word: &str) -> bool {
-    [
-        "ic", "al", "ist", "ian", "ive", "ese", "ish", "ary", "ers", "ants", "ants", "ion", "nce",
-        "ogy", "ure", "ment", "ty", "de",
-    ]
-    .iter()
-    .any(|ending| word.ends_with(ending))
 }
 
 /// Adds `of Foreign Affairs`, `for Rights and Freedoms` to a head.

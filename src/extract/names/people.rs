@@ -241,13 +241,10 @@ fn is_single_person(search: &Search, name: &Range<usize>, is_first: bool) -> boo
 
 /// A word whose ending no common word that begins a sentence has.
 fn is_unlikely_word(search: &Search, index: usize) -> bool {
-    let word = search.reading.word(index);
-    ![
-        "s", "ing", "ed", "ly", "ion", "ment", "ty", "ness", "ism", "ist", "ists", "ers", "ence",
-        "ance", "ship",
-    ]
-    .iter()
-    .any(|ending| word.ends_with(ending))
+    !search
+        .lexicon
+        .grammar
+        .ends_commonly(search.reading.word(index))
 }
 
 fn is_said_before(search: &Search, start: usize) -> bool {

@@ -215,7 +215,7 @@ impl<'a> People<'a> {
     fn gender(&self, found: &Found) -> Option<Gender> {
         let first = &self.reading.tokens[found.name.start];
         let title = (found.phrase.start..found.name.start)
-            .find_map(|index| gender_of_title(&self.reading.word(index).to_ascii_lowercase()));
+            .find_map(|index| self.gender_of_title(self.reading.word(index)));
         let given = match (first.is(Classes::FEMALE), first.is(Classes::MALE)) {
             (true, false) if found.name.len() > 1 => Some(Gender::Female),
             (false, true) if found.name.len() > 1 => Some(Gender::Male),
@@ -223,20 +223,18 @@ impl<'a> People<'a> {
         };
         title.or(given)
     }
+
+    fn gender_of_title(&self, word: &str) -> Option<Gender> {
+        let titles = &self.lexicon.naming.titles;
+        if titles.is("male", word) {
+            return Some(Gender::Male);
+        }
+        titles.is("female", word).then_some(Gender::Female)
+    }
 }
 
 /// Tells whether the token at `index` of a name is one of its words, not a mark or `Mr`.
 fn is_name_word(reading: &Reading, index: usize) -> bool {
     let token = &reading.tokens[index];
     token.kind == TokenKind::Word && !token.is(Classes::SUFFIX | Classes::HONORIFIC)
-}
-
-fn gender_of_title(word: &str) -> Option<Gender> {
-    match word {
-        "mr" | "sir" | "lord" | "king" | "prince" | "chairman" | "spokesman" | "congressman"
-        | "emperor" | "sultan" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "chairwoman"
-        | "spokeswoman" | "congresswoman" | "madame" | "daw" => Some(Gender::Female),
-        _ => None,
-    }
 }

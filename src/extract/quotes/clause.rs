@@ -91,12 +91,12 @@ pub fn boundary(syntax: &Syntax, cue: &Cue, subject: Option<&Subject>) -> Option
                 return Some(before);
             }
             syntax
-                .is_any(before, &["and", "while", "before", "after"])
+                .is_in(before, &syntax.grammar.before_participle)
                 .then(|| joint(before))
         }
         Form::Source => Some(joint(start)),
         Form::Finite => {
-            if syntax.is_any(before, &["and", "but", "or", "then"]) {
+            if syntax.is_in(before, &syntax.grammar.coordinator) {
                 return Some(joint(before));
             }
             if syntax.is(before, ";") {
@@ -115,7 +115,7 @@ pub fn boundary(syntax: &Syntax, cue: &Cue, subject: Option<&Subject>) -> Option
                 return Some(outside);
             }
             syntax
-                .is_any(outside, &["and", "but", "while"])
+                .is_in(outside, &syntax.grammar.before_subject)
                 .then(|| joint(outside))
         }
         Form::Infinitive | Form::Passive | Form::Noun => None,
@@ -200,22 +200,6 @@ pub fn finds_a_thing(syntax: &Syntax, clause: &Clause, start: Start) -> bool {
 
 /// "The visit underlined their ties": an event or a thing shows, it does not speak.
 pub fn shows_only(syntax: &Syntax, clause: &Clause) -> bool {
-    const THINGS: [&str; 14] = [
-        "history",
-        "relation",
-        "relations",
-        "relationship",
-        "partnership",
-        "visit",
-        "trip",
-        "event",
-        "occasion",
-        "anniversary",
-        "crisis",
-        "situation",
-        "conflict",
-        "incident",
-    ];
     let Some(subject) = &clause.subject else {
         return false;
     };
@@ -227,7 +211,8 @@ pub fn shows_only(syntax: &Syntax, clause: &Clause) -> bool {
         .unwrap_or(phrase.end)
         - 1;
     clause.cue.is(Traits::SHOWING)
-        && (syntax.has(head, Classes::EVENT_HEAD) || syntax.is_any(head, &THINGS))
+        && (syntax.has(head, Classes::EVENT_HEAD)
+            || syntax.is_in(head, &syntax.grammar.showing_thing))
 }
 
 pub fn is_passive_report(syntax: &Syntax, cue: &Cue, opening: Opening) -> bool {

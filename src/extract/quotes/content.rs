@@ -90,7 +90,7 @@ fn opening_at(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<Sta
         return start(at + 1, Opening::That);
     }
     let asks = !cue.takes(Complements::AFTER) || !cue.takes(Complements::THAT);
-    let is_wh = syntax.is_any(at, &["if", "whether", "how", "what", "why"])
+    let is_wh = syntax.is_in(at, &syntax.grammar.question_word)
         || asks && syntax.has(at, Classes::RELATIVE) && !syntax.is(at, "that");
     if is_wh && cue.takes(Complements::WH) {
         return start(at, Opening::Wh);
@@ -124,7 +124,7 @@ fn clause_or_noun(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option
         // "asked him whether": the person asked is not part of the question.
         const ADDRESSEE: usize = 8;
         let question = (at..limit.min(at + ADDRESSEE))
-            .find(|&index| syntax.is_any(index, &["if", "whether", "how", "what", "why"]));
+            .find(|&index| syntax.is_in(index, &syntax.grammar.question_word));
         if let Some(token) = question {
             return Some(Start {
                 token,
@@ -132,8 +132,8 @@ fn clause_or_noun(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option
             });
         }
     }
-    let is_preposition = syntax.has(at, Classes::PREPOSITION)
-        && !syntax.is_any(at, &["about", "over", "near", "like", "around", "more"]);
+    let is_preposition =
+        syntax.has(at, Classes::PREPOSITION) && !syntax.is_in(at, &syntax.grammar.approximating);
     if cue.takes(Complements::BARE) && syntax.is_finite(at) && !syntax.has(at, Classes::NOUN_TOO) {
         // "which he said was new": the relative pronoun is the subject of the content.
         return is_in_relative(syntax, cue.tokens.start).then_some(Start {
@@ -206,7 +206,8 @@ fn is_comment(syntax: &Syntax, index: usize, start: usize) -> bool {
     if !syntax.is_comma(index) {
         return false;
     }
-    let is_concession = syntax.is(next, "even") && syntax.is_any(next + 1, &["though", "as", "if"]);
+    let is_concession =
+        syntax.is(next, "even") && syntax.is_in(next + 1, &syntax.grammar.after_even);
     let is_remark = syntax.is_any(next, &["a", "an"])
         && (next + 1..=next + 2).any(|index| syntax.has(index, Classes::REMARK));
     is_concession || is_remark
@@ -250,7 +251,7 @@ pub fn trim(syntax: &Syntax, range: Range<usize>) -> Range<usize> {
     while start < end {
         let last = end - 1;
         let is_loose = syntax.is_any(last, &[",", ";", ":", ".", "(", "—", "–", "-"])
-            || syntax.is_any(last, &["and", "but", "while", "or"]) && !syntax.is_quoted(last);
+            || syntax.is_in(last, &syntax.grammar.trailing_conjunction) && !syntax.is_quoted(last);
         if !is_loose || syntax.is_quoted(last) {
             break;
         }

@@ -72,20 +72,13 @@ fn is_need(syntax: &Syntax, index: usize) -> bool {
 
 /// "it is necessary to", "it is vital that".
 fn is_necessity(syntax: &Syntax, verb: usize) -> bool {
-    const NECESSARY: [&str; 6] = [
-        "necessary",
-        "essential",
-        "vital",
-        "crucial",
-        "imperative",
-        "important",
-    ];
     syntax.is(verb, "is")
         && syntax
             .before(verb)
             .is_some_and(|before| syntax.is(before, "it"))
         && (verb + 1..=verb + 2).any(|index| {
-            syntax.is_any(index, &NECESSARY) && syntax.is_any(index + 1, &["to", "that"])
+            syntax.is_in(index, &syntax.grammar.necessary)
+                && syntax.is_any(index + 1, &["to", "that"])
         })
 }
 
@@ -94,7 +87,7 @@ fn is_plan(syntax: &Syntax, verb: usize) -> bool {
     let before = syntax.before(verb);
     syntax.is(verb, "will")
         && syntax.is_word(verb + 1)
-        && before.is_some_and(|before| syntax.is_any(before, &["they", "both", "sides"]))
+        && before.is_some_and(|before| syntax.is_in(before, &syntax.grammar.planning))
 }
 
 /// "Expand the network": the verb that a sentence begins with, if it can be nothing else.
@@ -113,7 +106,7 @@ fn imperative(syntax: &Syntax) -> Option<usize> {
 }
 
 fn is_person(syntax: &Syntax, names: &Names, index: usize) -> bool {
-    syntax.is_any(index, &["he", "she", "i", "we", "you"])
+    syntax.is_in(index, &syntax.grammar.personal)
         || names
             .at(index)
             .is_some_and(|mention| names.entity(mention).kind == EntityKind::Person)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::refusal::Refusal;
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, CueEntry, Cues, Traits};
 use crate::text::{Token, TokenKind};
@@ -47,28 +48,14 @@ impl Cue<'_> {
 /// Tells whether the cue's own verb group denies it: `did not say`, `never confirmed`, `declined to mention`.
 pub fn is_denied(syntax: &Syntax, cue: &Cue) -> bool {
     (cue.tokens.start..cue.head).any(|index| {
-        let is_limited = syntax.is_any(index + 1, &["only", "just", "merely", "simply"]);
+        let is_limited = syntax.is_in(index + 1, &syntax.grammar.limiting);
         let is_contracted = syntax.has(index, Classes::AUXILIARY)
             && syntax.reading.word(index).to_lowercase().ends_with("n't");
-        (syntax.has(index, Classes::NEGATION) || is_contracted || is_refusal(syntax, index))
+        (syntax.has(index, Classes::NEGATION)
+            || is_contracted
+            || syntax.is_in(index, &syntax.grammar.refusal))
             && !is_limited
     })
-}
-
-fn is_refusal(syntax: &Syntax, index: usize) -> bool {
-    syntax.is_any(
-        index,
-        &[
-            "decline",
-            "declined",
-            "declines",
-            "declining",
-            "refuse",
-            "refused",
-            "refuses",
-            "refusing",
-        ],
-    )
 }
 
 /// Returns the cues of a sentence in order.
@@ -89,27 +76,26 @@ pub fn find<'l>(syntax: &Syntax, cues: &'l Cues) -> Vec<Cue<'l>> {
 }
 
 fn at<'l>(syntax: &Syntax, cues: &'l Cues, index: usize) -> Option<Cue<'l>> {
-    for entry in cues.starting_with(syntax.reading.word(index)) {
-        let Some(end) = end_of_rest(syntax, entry, index + 1) else {
-            continue;
-        };
-        let use_of_it = if entry.traits.contains(Traits::PHRASE) {
-            Some((index, Form::Source))
-        } else if entry.traits.contains(Traits::NOUN) {
-            noun(syntax, index, end)
-        } else {
-            verb(syntax, index)
-        };
-        if let Some((start, form)) = use_of_it {
-            return Some(Cue {
-                entry,
-                head: index,
-                tokens: start..end,
-                form,
-            });
-        }
-    }
-    None
+    cues.starting_with(syntax.reading.word(index))
+        .find_map(|entry| used(syntax, entry, index).ok())
+}
+
+/// Returns the cue that the word at `index` is as the first word of `entry`, or why it is none.
+pub fn used<'l>(syntax: &Syntax, entry: &'l CueEntry, index: usize) -> Result<Cue<'l>, Refusal> {
+    let end = end_of_rest(syntax, entry, index + 1).ok_or(Refusal::Rest)?;
+    let (start, form) = if entry.traits.contains(Traits::PHRASE) {
+        (index, Form::Source)
+    } else if entry.traits.contains(Traits::NOUN) {
+        noun(syntax, index, end)?
+    } else {
+        verb(syntax, index)?
+    };
+    Ok(Cue {
+        entry,
+        head: index,
+        tokens: start..end,
+        form,
+    })
 }
 
 /// Returns the end of the cue's further words from `index` on: particles follow at once or after an adverb, nouns after
@@ -118,11 +104,15 @@ fn end_of_rest(syntax: &Syntax, entry: &CueEntry, index: usize) -> Option<usize>
     const MODIFIERS: usize = 4;
     let mut next = index;
     for word in &entry.rest {
-        let limit = if is_particle(word) { 1 } else { MODIFIERS };
+        let limit = if is_particle(syntax, word) {
+            1
+        } else {
+            MODIFIERS
+        };
         let at = (next..=next + limit).find(|&at| is_form(syntax, at, word))?;
         let fits = (next..at).all(|at| {
             !syntax.parts_clauses(at)
-                && (!is_particle(word) || syntax.is_adverb(at))
+                && (!is_particle(syntax, word) || syntax.is_adverb(at))
                 && !syntax.has(at, Classes::PREPOSITION)
         });
         if !fits || syntax.is_quoted(at) {
@@ -150,8 +140,8 @@ fn takes_object(syntax: &Syntax, index: usize) -> bool {
         || syntax.token(index).is_some_and(Token::is_capitalised)
 }
 
-fn is_particle(word: &str) -> bool {
-    word.len() <= 4 || matches!(word, "forth" | "forward" | "about" | "against" | "clear")
+fn is_particle(syntax: &Syntax, word: &str) -> bool {
+    word.len() <= 4 || syntax.grammar.long_particle.has(word)
 }
 
 fn is_form(syntax: &Syntax, index: usize, word: &str) -> bool {
@@ -167,11 +157,14 @@ fn is_form(syntax: &Syntax, index: usize, word: &str) -> bool {
 }
 
 /// Tells how the verb at `index` is used, and where its group begins.
-fn verb(syntax: &Syntax, index: usize) -> Option<(usize, Form)> {
-    let token = syntax.token(index)?;
+fn verb(syntax: &Syntax, index: usize) -> Result<(usize, Form), Refusal> {
+    let token = syntax.token(index).ok_or(Refusal::Rest)?;
     let is_name = token.is_capitalised() && index != syntax.range.start && !syntax.is_title;
-    if is_name || syntax.is_compound(index) {
-        return None;
+    if is_name {
+        return Err(Refusal::Name);
+    }
+    if syntax.is_compound(index) {
+        return Err(Refusal::Compound);
     }
     let start = syntax.group_start(index);
     let (has_be, has_other) = auxiliaries(syntax, start..index);
@@ -181,10 +174,11 @@ fn verb(syntax: &Syntax, index: usize) -> Option<(usize, Form)> {
     if has_be {
         return token
             .is(Classes::VERB_PARTICIPLE)
-            .then_some((start, Form::Passive));
+            .then_some((start, Form::Passive))
+            .ok_or(Refusal::Unfinite);
     }
     if has_other {
-        return Some((start, Form::Finite));
+        return Ok((start, Form::Finite));
     }
     if syntax
         .before(start)
@@ -192,7 +186,8 @@ fn verb(syntax: &Syntax, index: usize) -> Option<(usize, Form)> {
     {
         return token
             .is(Classes::VERB_BASE)
-            .then(|| infinitive(syntax, start - 1));
+            .then(|| infinitive(syntax, start - 1))
+            .ok_or(Refusal::Unfinite);
     }
     if token.is(Classes::VERB_PAST) {
         return past(syntax, index, start);
@@ -201,13 +196,10 @@ fn verb(syntax: &Syntax, index: usize) -> Option<(usize, Form)> {
 }
 
 fn auxiliaries(syntax: &Syntax, range: Range<usize>) -> (bool, bool) {
-    const BE: [&str; 10] = [
-        "is", "are", "was", "were", "be", "been", "being", "am", "wasn't", "weren't",
-    ];
     let mut has_be = false;
     let mut has_other = false;
     for index in range {
-        if syntax.is_any(index, &BE) {
+        if syntax.is_in(index, &syntax.grammar.be) {
             has_be = true;
         } else if syntax.has(index, Classes::AUXILIARY)
             || syntax.is_kind(index, TokenKind::Possessive)
@@ -218,17 +210,24 @@ fn auxiliaries(syntax: &Syntax, range: Range<usize>) -> (bool, bool) {
     (has_be, has_other)
 }
 
-fn gerund(syntax: &Syntax, index: usize, start: usize, has_be: bool) -> Option<(usize, Form)> {
+fn gerund(
+    syntax: &Syntax,
+    index: usize,
+    start: usize,
+    has_be: bool,
+) -> Result<(usize, Form), Refusal> {
     if has_be {
-        return Some((start, Form::Finite));
+        return Ok((start, Form::Finite));
     }
     let Some(before) = syntax.before(start) else {
-        return Some((index, Form::Gerund));
+        return Ok((index, Form::Gerund));
     };
     let is_noun = syntax.has(before, Classes::DETERMINER | Classes::POSSESSIVE)
         || syntax.is_kind(before, TokenKind::Possessive)
-        || syntax.is_any(before, &["of", "to", "a"]);
-    (!is_noun).then_some((start, Form::Gerund))
+        || syntax.is_in(before, &syntax.grammar.before_noun_in_ing);
+    (!is_noun)
+        .then_some((start, Form::Gerund))
+        .ok_or(Refusal::Noun)
 }
 
 /// `to say`, whose `to` stands at `to`: after `went on`, `continued`, `declined` the group begins with that verb.
@@ -245,22 +244,23 @@ fn infinitive(syntax: &Syntax, to: usize) -> (usize, Form) {
     (to, Form::Infinitive)
 }
 
-fn past(syntax: &Syntax, index: usize, start: usize) -> Option<(usize, Form)> {
+fn past(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form), Refusal> {
     let Some(before) = syntax.before(start) else {
         // "Asked whether …, he said" or a headline without its subject.
-        return Some((start, Form::Passive));
+        return Ok((start, Form::Passive));
     };
     if syntax.modifies(before) {
-        return None;
+        return Err(Refusal::Adjective);
     }
     let follows_mark = syntax.is_mark(before) || syntax.is_comma(before);
     let fits = follows_mark || syntax.is_finite(index) || syntax.has(before, Classes::CONJUNCTION);
     fits.then_some((start, Form::Finite))
+        .ok_or(Refusal::Adjective)
 }
 
 /// A form that may as well be a noun: it needs a subject before it and room after it.
-fn present(syntax: &Syntax, index: usize, start: usize) -> Option<(usize, Form)> {
-    let before = syntax.before(start)?;
+fn present(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form), Refusal> {
+    let before = syntax.before(start).ok_or(Refusal::Unfinite)?;
     let after_mark = syntax.is_mark(before) && !syntax.is_quoted(before);
     let follows_and = syntax.is_any(before, &["and", "or"]);
     let fits = syntax.is_finite(index)
@@ -270,20 +270,26 @@ fn present(syntax: &Syntax, index: usize, start: usize) -> Option<(usize, Form)>
             && syntax
                 .token(index)
                 .is_some_and(|token| token.is(Classes::VERB_PRESENT))
-            && syntax.is_any(index + 1, &["that", "the", "a"])
+            && syntax.is_in(index + 1, &syntax.grammar.after_verb)
         || syntax.is_comma(before)
             && syntax.token(index).is_some_and(|token| {
                 token.is(Classes::VERB_PRESENT) && !token.is(Classes::NOUN_TOO)
             })
         || syntax.is_comma(before) && (syntax.is_over(index + 1) || syntax.is_mark(index + 1));
     fits.then_some((start, Form::Finite))
+        .ok_or(Refusal::Unfinite)
 }
 
-fn noun(syntax: &Syntax, index: usize, end: usize) -> Option<(usize, Form)> {
-    let opens_content = syntax.is_any(end, &["that", "of", "for", "to"])
+fn noun(syntax: &Syntax, index: usize, end: usize) -> Result<(usize, Form), Refusal> {
+    let opens_content = syntax.is_in(end, &syntax.grammar.after_noun_cue)
         && !(syntax.is(end, "that") && syntax.is_finite(end + 1));
-    let before = syntax.before(index)?;
+    if !opens_content {
+        return Err(Refusal::Bare);
+    }
+    let before = syntax.before(index).ok_or(Refusal::Verb)?;
     let is_a_noun =
         syntax.is_nominal(before) || syntax.has(before, Classes::DETERMINER | Classes::POSSESSIVE);
-    (opens_content && is_a_noun).then_some((index, Form::Noun))
+    is_a_noun
+        .then_some((index, Form::Noun))
+        .ok_or(Refusal::Verb)
 }

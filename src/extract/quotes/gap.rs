@@ -8,15 +8,11 @@ use crate::text::TokenKind;
 /// Returns the token after a time or an adverb at `at`: `on Tuesday`, `last week`, `in 2015`, `later`, `Monday night`.
 pub fn skip_time(syntax: &Syntax, at: usize) -> Option<usize> {
     let mut next = at;
-    if syntax.is_any(next, &["on", "in", "at", "by", "during", "since"]) {
+    if syntax.is_in(next, &syntax.grammar.before_time) {
         next += 1;
     }
-    while syntax.is_any(
-        next,
-        &[
-            "last", "this", "next", "earlier", "later", "early", "late", "the", "same", "that",
-        ],
-    ) && next < at + 4
+    while syntax.is_in(next, &syntax.grammar.pointer)
+        && next < at + 4
         && !(syntax.is(next, "that") && next == at)
     {
         next += 1;
@@ -24,19 +20,16 @@ pub fn skip_time(syntax: &Syntax, at: usize) -> Option<usize> {
     let is_time = syntax.has(next, Classes::WEEKDAY | Classes::DAY | Classes::MONTH)
         || syntax.has(next, Classes::TIME_UNIT) && next > at
         || next > at && is_year(syntax, next)
-        || next > at && syntax.is_any(next, &["morning", "afternoon", "evening", "night", "time"]);
+        || next > at
+            && (syntax.is_in(next, &syntax.grammar.part_of_day) || syntax.is(next, "time"));
     if !is_time {
-        let is_plain_adverb = syntax.is_adverb(at)
-            && !syntax.is_any(
-                at,
-                &[
-                    "there", "all", "both", "only", "first", "not", "here", "once", "never",
-                ],
-            );
+        let is_plain_adverb =
+            syntax.is_adverb(at) && !syntax.is_in(at, &syntax.grammar.kept_adverb);
         return is_plain_adverb.then_some(at + 1);
     }
     next += 1;
-    while syntax.is_any(next, &["morning", "afternoon", "evening", "night", "ago"])
+    while syntax.is_in(next, &syntax.grammar.part_of_day)
+        || syntax.is(next, "ago")
         || syntax.has(next, Classes::WEEKDAY | Classes::MONTH)
         || syntax.is_kind(next, TokenKind::Number) && syntax.has(next - 1, Classes::MONTH)
         || syntax.is(next, ".")
@@ -76,14 +69,8 @@ pub fn skip_addressee(syntax: &Syntax, at: usize, limit: usize) -> Option<usize>
     let mut next = at + 1;
     while next < limit.min(at + LENGTH) {
         let opens = syntax.is_mark(next)
-            || syntax.is_any(
-                next,
-                &[
-                    "that", ":", ",", "to", "if", "whether", "how", "what", "why", "in", "at",
-                    "on", "during", "after", "about", "this", "they", "he", "she", "it", "we",
-                    "there",
-                ],
-            )
+            || syntax.is_any(next, &[":", ","])
+            || syntax.is_in(next, &syntax.grammar.after_addressee)
             || skip_time(syntax, next).is_some()
             || syntax.has(next, Classes::DETERMINER)
                 && !syntax.has(
@@ -101,12 +88,9 @@ pub fn skip_addressee(syntax: &Syntax, at: usize, limit: usize) -> Option<usize>
 
 /// Returns the token after a place or occasion (`in a statement`, `at the summit in Tokyo`), if the content opens after it.
 pub fn skip_place(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<usize> {
-    const PLACE: [&str; 12] = [
-        "in", "at", "on", "during", "after", "before", "from", "via", "through", "to", "with", "by",
-    ];
     const LENGTH: usize = 25;
     let is_infinitive = syntax.is(at, "to") && syntax.has(at + 1, Classes::VERB_BASE);
-    if !syntax.is_any(at, &PLACE) || is_infinitive {
+    if !syntax.is_in(at, &syntax.grammar.before_place) || is_infinitive {
         return None;
     }
     let mut next = at + 1;

@@ -17,7 +17,7 @@ pub fn without_trailing_time(syntax: &Syntax, end: usize, floor: usize) -> usize
     }
     let is_unit = syntax.has(last, Classes::TIME_UNIT) && last > floor + 1;
     if is_unit
-        && syntax.is_any(last - 1, &["last", "this", "next", "a"])
+        && syntax.is_in(last - 1, &syntax.grammar.before_time_unit)
         && syntax.is_nominal(last - 2)
     {
         return last - 1;
@@ -29,10 +29,8 @@ pub fn without_trailing_time(syntax: &Syntax, end: usize, floor: usize) -> usize
 pub fn without_lead(syntax: &Syntax, range: Range<usize>) -> usize {
     let mut start = range.start;
     while start < range.end
-        && (syntax.is_any(
-            start,
-            &["and", "but", "or", "so", "yet", "then", "even", "only"],
-        ) || syntax.is_adverb(start) && start + 1 < range.end)
+        && (syntax.is_in(start, &syntax.grammar.lead_word)
+            || syntax.is_adverb(start) && start + 1 < range.end)
     {
         start += 1;
     }
@@ -60,7 +58,7 @@ pub fn without_lead(syntax: &Syntax, range: Range<usize>) -> usize {
 
 pub fn leads_with_preposition(syntax: &Syntax, index: usize) -> bool {
     syntax.has(index, Classes::PREPOSITION)
-        && !syntax.is_any(index, &["near", "over", "about", "around", "like"])
+        && !syntax.is_in(index, &syntax.grammar.loose_preposition)
 }
 
 pub fn last_capitals(syntax: &Syntax, range: Range<usize>) -> Option<usize> {
@@ -88,14 +86,7 @@ pub fn without_time(syntax: &Syntax, range: Range<usize>) -> usize {
             || syntax.has(index, Classes::DAY)
             || syntax.has(index, Classes::TIME_UNIT) && !syntax.has(index, Classes::ORDINAL)
     };
-    let is_pointer = |index: usize| {
-        syntax.is_any(
-            index,
-            &[
-                "last", "this", "next", "earlier", "later", "that", "early", "late", "the", "same",
-            ],
-        )
-    };
+    let is_pointer = |index: usize| syntax.is_in(index, &syntax.grammar.pointer);
     let mut start = range.start;
     while start + 1 < range.end && is_pointer(start) {
         start += 1;
@@ -104,9 +95,7 @@ pub fn without_time(syntax: &Syntax, range: Range<usize>) -> usize {
         && is_time(start)
         && (start > range.start || !syntax.has(start, Classes::TIME_UNIT))
     {
-        if syntax.is_any(start + 1, &["morning", "night", "afternoon", "evening"])
-            && start + 2 < range.end
-        {
+        if syntax.is_in(start + 1, &syntax.grammar.part_of_day) && start + 2 < range.end {
             return start + 2;
         }
         return start + 1;

@@ -18,11 +18,13 @@ mod lead;
 mod occasion;
 mod phrase;
 mod preceding;
+mod refusal;
 mod sentence;
 mod speaker;
 mod speech;
 mod syntax;
 mod theme;
+pub mod trace;
 
 use super::names::Names;
 use crate::analysis::{Quote, QuoteKind, Summit};
@@ -38,7 +40,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
     let drafts = drafts(reading, lexicon, names);
     let mut speakers = speaker::Speakers::new(reading, lexicon, names);
     let mut themes = theme::Themes::new(reading, lexicon);
-    let occasions = occasion::Occasions::new(reading, summits);
+    let occasions = occasion::Occasions::new(reading, &lexicon.grammar, summits);
     let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let speaker = speakers.resolve(draft);
@@ -80,7 +82,11 @@ fn drafts(reading: &Reading, lexicon: &Lexicon, names: &Names) -> Vec<Draft> {
                 && passage.role == Role::Paragraph
                 && let Some(last) = joiner.last().filter(|last| last.sentence + 1 == sentence)
             {
-                let syntax = Syntax::new(reading, reading.sentences[sentence].clone());
+                let syntax = Syntax::new(
+                    reading,
+                    &lexicon.grammar,
+                    reading.sentences[sentence].clone(),
+                );
                 if let Some(draft) = continued::statement(&syntax, names, last, sentence) {
                     joiner.go_on(draft, sentence > passage.sentences.start);
                     continue;
@@ -110,7 +116,7 @@ fn drafts_of(
     if !has_cue && !has_mark && !has_colon {
         return Vec::new();
     }
-    let syntax = Syntax::new(reading, range);
+    let syntax = Syntax::new(reading, &lexicon.grammar, range);
     let cues = cue::find(&syntax, &lexicon.cues);
     let mut drafts = sentence::statements(&syntax, &cues, sentence);
     speech::keep_statements(&syntax, &mut drafts);

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use crate::analysis::Summit;
 use crate::article::{Confidence, Span};
+use crate::lexicon::Grammar;
 use crate::text::Reading;
 
 /// How many mentions of summits in a sentence are looked at.
@@ -11,6 +12,7 @@ const NEAREST: usize = 64;
 /// The places that speak of a summit.
 pub struct Occasions<'r, 'a> {
     reading: &'r Reading<'a>,
+    grammar: &'r Grammar,
     /// In the order of the text.
     mentions: Vec<Mention>,
 }
@@ -24,7 +26,7 @@ struct Mention {
 }
 
 impl<'r, 'a> Occasions<'r, 'a> {
-    pub fn new(reading: &'r Reading<'a>, summits: &[Summit]) -> Self {
+    pub fn new(reading: &'r Reading<'a>, grammar: &'r Grammar, summits: &[Summit]) -> Self {
         let mut mentions = Vec::new();
         for (index, summit) in summits.iter().enumerate() {
             mentions.extend(summit.mentions.iter().map(|mention| Mention {
@@ -34,7 +36,11 @@ impl<'r, 'a> Occasions<'r, 'a> {
             }));
         }
         mentions.sort_unstable();
-        Self { reading, mentions }
+        Self {
+            reading,
+            grammar,
+            mentions,
+        }
     }
 
     /// Returns the mentions that begin in `span`.
@@ -69,7 +75,7 @@ impl<'r, 'a> Occasions<'r, 'a> {
         if let Some(named) = named {
             return (Some(named), Confidence::Stated);
         }
-        if is_elsewhere(reading, draft) {
+        if is_elsewhere(reading, self.grammar, draft) {
             return (None, Confidence::inferred("said elsewhere"));
         }
         if self.is_bilateral(draft) {
@@ -100,17 +106,7 @@ impl<'r, 'a> Occasions<'r, 'a> {
 }
 
 /// Tells whether the words around the content place it outside a summit: a period of years, another medium, another time.
-fn is_elsewhere(reading: &Reading, draft: &Draft) -> bool {
-    const ELSEWHERE: [&str; 8] = [
-        "interview",
-        "tweet",
-        "tweeted",
-        "facebook",
-        "twitter",
-        "telephone",
-        "phone",
-        "podcast",
-    ];
+fn is_elsewhere(reading: &Reading, grammar: &Grammar, draft: &Draft) -> bool {
     const REACH: usize = 60;
     let mut sentence = reading.sentences[draft.sentence].clone();
     if reading.is(sentence.start, "since") {
@@ -126,7 +122,7 @@ fn is_elsewhere(reading: &Reading, draft: &Draft) -> bool {
         .clone()
         .filter(|&index| outside(index))
         .any(|index| {
-            ELSEWHERE.iter().any(|word| reading.is(index, word))
+            grammar.elsewhere.has(reading.word(index))
                 || reading.is(index, "over")
                     && reading.is(index + 1, "the")
                     && reading.is(index + 2, "years")

@@ -51,7 +51,7 @@ pub fn subject_before(syntax: &Syntax, group: usize, floor: usize) -> Option<Sub
         return None;
     }
     let last = end - 1;
-    if syntax.is_any(last, &["and", "but", "or", "then"]) {
+    if syntax.is_in(last, &syntax.grammar.coordinator) {
         return None;
     }
     if skipped && !syntax.is_nominal(last) {
@@ -120,10 +120,10 @@ fn is_apposition(syntax: &Syntax, range: Range<usize>) -> bool {
         return false;
     }
     let first = range.start;
-    if syntax.is_any(first, &["who", "whose", "which", "where", "whom"]) {
+    if syntax.is_in(first, &syntax.grammar.relative) {
         return true;
     }
-    if syntax.is_any(first, &["and", "but", "or", "so", "then"]) {
+    if syntax.is_in(first, &syntax.grammar.no_apposition) {
         return false;
     }
     if syntax.has(first, Classes::SUBORDINATOR) {
@@ -216,7 +216,7 @@ fn short_quotation(syntax: &Syntax, close: usize, floor: usize) -> Option<usize>
 fn relative_before(syntax: &Syntax, verb: usize, floor: usize) -> Option<usize> {
     let group = syntax.group_start(verb);
     let before = group.checked_sub(1).filter(|&before| before >= floor)?;
-    if syntax.is_any(before, &["who", "which", "that"])
+    if syntax.is_in(before, &syntax.grammar.relative_subject)
         && before > floor
         && syntax.is_nominal(before - 1)
     {
@@ -245,16 +245,10 @@ pub fn phrase_after(syntax: &Syntax, start: usize, end: usize) -> Option<Range<u
     let mut index = start;
     while index < end {
         let is_end = syntax.parts_clauses(index) && !is_initial_stop(syntax, index)
-            || syntax.is_any(
-                index,
-                &[
-                    "who", "which", "whose", "that", "when", "as", "while", "after", "before",
-                    "where", "if", "because",
-                ],
-            )
+            || syntax.is_in(index, &syntax.grammar.after_speaker)
             || index > start
                 && syntax.has(index, Classes::PREPOSITION)
-                && !syntax.is_any(index, &["of", "for", "with"])
+                && !syntax.is_in(index, &syntax.grammar.inside_speaker)
             || index > start && syntax.has(index, Classes::WEEKDAY | Classes::DAY)
             || index > start && syntax.is_finite(index)
             || syntax.is_quoted(index);

@@ -172,8 +172,8 @@ fn goes_on_quoted(syntax: &Syntax, start: Start) -> bool {
 /// Tells whether the words before a comma only lead in the main clause: `When he left`, `On Tuesday`.
 fn leads_clause(syntax: &Syntax, content: &Range<usize>) -> bool {
     let is_subordinate = syntax.has(content.start, Classes::SUBORDINATOR)
-        && !syntax.is_any(content.start, &["but", "what", "that"])
-        || syntax.is_any(content.start, &["ever", "even", "later"])
+        && !syntax.is_in(content.start, &syntax.grammar.no_lead)
+        || syntax.is_in(content.start, &syntax.grammar.before_subordinator)
             && syntax.has(content.start + 1, Classes::SUBORDINATOR);
     let is_simple = !content.clone().any(|index| syntax.is_comma(index));
     is_subordinate && is_simple || !syntax.has_clause(content.clone())

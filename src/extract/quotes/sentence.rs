@@ -8,18 +8,29 @@ use super::cue::{self, Cue, Form};
 use super::draft::{Draft, Source};
 use super::phrase::{self, Subject};
 use super::preceding::First;
+use super::refusal::Refusal;
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, Traits};
 
 /// Returns the statements of the sentence whose cues are `cues`.
 pub fn statements(syntax: &Syntax, cues: &[Cue], sentence: usize) -> Vec<Draft> {
-    let clauses: Vec<Clause> = clause::clauses(syntax, cues);
+    traced(syntax, &clause::clauses(syntax, cues), sentence, None)
+}
+
+/// Returns the statements of the sentence with these `clauses`; tells `trace` which clauses yield none, by index, and why.
+pub fn traced(
+    syntax: &Syntax,
+    clauses: &[Clause],
+    sentence: usize,
+    trace: Option<&mut Vec<(usize, Refusal)>>,
+) -> Vec<Draft> {
     let mut drafts = Drafts {
         syntax,
-        clauses: &clauses,
+        clauses,
         sentence,
         floor: syntax.range.start,
         found: Vec::new(),
+        trace,
     };
     let mut index = 0;
     while index < clauses.len() {
@@ -37,6 +48,7 @@ pub fn statements(syntax: &Syntax, cues: &[Cue], sentence: usize) -> Vec<Draft> 
                 for draft in &mut drafts.found[count..] {
                     draft.via = Some(medium.clone());
                 }
+                drafts.refuse(at, Refusal::Medium);
                 drafts.floor = first.after;
                 index = at + 1;
                 continue;
@@ -49,32 +61,37 @@ pub fn statements(syntax: &Syntax, cues: &[Cue], sentence: usize) -> Vec<Draft> 
 }
 
 /// The statements found so far, and how far the sentence is used up.
-struct Drafts<'s, 'r, 'a, 'c, 'l> {
+struct Drafts<'s, 'r, 'a, 'c, 'l, 't> {
     syntax: &'s Syntax<'r, 'a>,
     clauses: &'s [Clause<'c, 'l>],
     sentence: usize,
     floor: usize,
     found: Vec<Draft>,
+    /// Only for those who want to know; nothing is kept otherwise.
+    trace: Option<&'t mut Vec<(usize, Refusal)>>,
 }
 
-impl Drafts<'_, '_, '_, '_, '_> {
+impl Drafts<'_, '_, '_, '_, '_, '_> {
     /// Adds the statements of cues whose content follows them, as far as `limit`.
     fn in_order(&mut self, range: Range<usize>, limit: usize) {
         for index in range.clone() {
             let clause = &self.clauses[index];
             if clause.cue.tokens.start < self.floor {
+                self.refuse(index, Refusal::Inside);
                 continue;
             }
             let Some(start) = clause.right.filter(|start| start.token < limit) else {
                 self.pending(index, limit);
                 continue;
             };
-            if self.is_too_weak(clause, start) {
+            if let Some(refusal) = self.weakness(clause, start) {
+                self.refuse(index, refusal);
                 continue;
             }
             let end = self.end_of(index, range.end, limit, start);
             let content = content::content_from(self.syntax, start, end);
             if content.is_empty() {
+                self.refuse(index, Refusal::Empty);
                 continue;
             }
             let after = content.end;
@@ -104,6 +121,14 @@ impl Drafts<'_, '_, '_, '_, '_> {
                 source,
                 "speaker cue: content in the next paragraph",
             );
+        } else {
+            self.refuse(index, Refusal::Complement);
+        }
+    }
+
+    fn refuse(&mut self, clause: usize, refusal: Refusal) {
+        if let Some(trace) = &mut self.trace {
+            trace.push((clause, refusal));
         }
     }
 
@@ -149,7 +174,7 @@ impl Drafts<'_, '_, '_, '_, '_> {
             self.syntax.has(before, Classes::PREPOSITION)
                 && !self
                     .syntax
-                    .is_any(before, &["by", "in", "for", "after", "before", "of"])
+                    .is_in(before, &self.syntax.grammar.reporting_preposition)
         })
     }
 
@@ -172,7 +197,8 @@ impl Drafts<'_, '_, '_, '_, '_> {
                     .any(|index| syntax.is_finite(index) || syntax.parts_clauses(index))
     }
 
-    fn is_too_weak(&self, clause: &Clause, start: Start) -> bool {
+    /// Returns why the words that begin at `start` are not what the cue reports, if they are not.
+    fn weakness(&self, clause: &Clause, start: Start) -> Option<Refusal> {
         let cue = clause.cue;
         let has_subject = clause.subject.is_some();
         let is_quoted = matches!(
@@ -182,14 +208,19 @@ impl Drafts<'_, '_, '_, '_, '_> {
         let is_unsaid = cue.is(Traits::SAYING)
             && !matches!(start.opening, Opening::Quotation | Opening::Wh)
             && cue::is_denied(self.syntax, cue);
-        if is_unsaid
-            || clause::shows_only(self.syntax, clause)
-            || clause::is_name_given(self.syntax, cue, start)
-            || clause::finds_a_thing(self.syntax, clause, start)
-        {
-            return true;
+        if is_unsaid {
+            return Some(Refusal::Denied);
         }
-        match cue.form {
+        if clause::shows_only(self.syntax, clause) {
+            return Some(Refusal::Shown);
+        }
+        if clause::is_name_given(self.syntax, cue, start) {
+            return Some(Refusal::NameGiven);
+        }
+        if clause::finds_a_thing(self.syntax, clause, start) {
+            return Some(Refusal::Thing);
+        }
+        let is_weak = match cue.form {
             Form::Infinitive => {
                 let is_clause = matches!(start.opening, Opening::Bare | Opening::Wh);
                 let says_clause = is_clause && !cue.takes(Complements::NP);
@@ -206,7 +237,8 @@ impl Drafts<'_, '_, '_, '_, '_> {
             }
             Form::Gerund => self.is_circumstance(cue),
             Form::Noun | Form::Source => false,
-        }
+        };
+        is_weak.then(|| Refusal::of_form(cue.form))
     }
 
     /// Adds the statement of clause `at`, whose content stands first, with what follows the cue; returns the index of the next clause to look at.
@@ -281,13 +313,13 @@ impl Drafts<'_, '_, '_, '_, '_> {
                 self.agent(clause.cue)
             }
             Form::Passive => Source::Unnamed,
-            Form::Source => self.after(clause.cue.tokens.end, content_end),
+            Form::Source => self.after(clause.cue.tokens.end),
             Form::Gerund if self.bearer(clause.cue).is_some() => self
                 .bearer(clause.cue)
                 .map_or(Source::Unnamed, Source::Phrase),
             _ if !self.found.is_empty() => Source::Previous,
             Form::Gerund if content::leads_sentence(self.syntax, clause.cue) => {
-                self.after(content_end + 1, self.syntax.range.end)
+                self.after(content_end + 1)
             }
             _ => self
                 .main_subject(clause.cue.tokens.start)
@@ -320,22 +352,19 @@ impl Drafts<'_, '_, '_, '_, '_> {
         })
     }
 
-    fn after(&self, start: usize, _end: usize) -> Source {
-        phrase::phrase_after(self.syntax, start, self.syntax.range.end).map_or(
-            Source::Unnamed,
-            |phrase| {
-                Source::Phrase(Subject {
-                    start: phrase.start,
-                    phrase,
-                    antecedent: None,
-                })
-            },
-        )
+    fn after(&self, start: usize) -> Source {
+        let found = phrase::phrase_after(self.syntax, start, self.syntax.range.end);
+        let subject = |phrase: Range<usize>| Subject {
+            start: phrase.start,
+            phrase,
+            antecedent: None,
+        };
+        found.map_or(Source::Unnamed, |phrase| Source::Phrase(subject(phrase)))
     }
 
     fn agent(&self, cue: &Cue) -> Source {
         if self.syntax.is(cue.tokens.end, "by") {
-            return self.after(cue.tokens.end + 1, self.syntax.range.end);
+            return self.after(cue.tokens.end + 1);
         }
         Source::Unnamed
     }
@@ -349,7 +378,7 @@ impl Drafts<'_, '_, '_, '_, '_> {
             syntax.is_finite(index) && {
                 let group = syntax.group_start(index);
                 group > floor
-                    && !syntax.is_any(group - 1, &["and", "or", "who", "which", "that", ","])
+                    && !syntax.is_in(group - 1, &syntax.grammar.before_other_verb)
                     && !clause::is_in_lead(syntax, index, floor, before)
             }
         })?;

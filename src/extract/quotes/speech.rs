@@ -224,23 +224,9 @@ fn is_title(syntax: &Syntax, mut tokens: Range<usize>) -> bool {
 }
 
 fn follows_naming(syntax: &Syntax, quotation: &Quotation) -> bool {
-    const NAMING: [&str; 12] = [
-        "called",
-        "titled",
-        "entitled",
-        "dubbed",
-        "named",
-        "known",
-        "themed",
-        "nicknamed",
-        "film",
-        "book",
-        "song",
-        "theme",
-    ];
     let open = quotation.tokens.start.saturating_sub(1);
     (1..=2).any(|back| {
         open.checked_sub(back)
-            .is_some_and(|index| syntax.is_any(index, &NAMING))
+            .is_some_and(|index| syntax.is_in(index, &syntax.grammar.naming))
     })
 }

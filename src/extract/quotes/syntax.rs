@@ -3,23 +3,25 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Grammar, ShortList};
 use crate::text::{Reading, Shape, Token, TokenKind};
 
 /// One sentence of a reading; all indexes are the reading's tokens.
 #[derive(Debug, Clone)]
 pub struct Syntax<'r, 'a> {
     pub reading: &'r Reading<'a>,
+    pub grammar: &'r Grammar,
     pub range: Range<usize>,
     /// Most words begin with a capital, as in a headline: then capitals tell nothing.
     pub is_title: bool,
 }
 
 impl<'r, 'a> Syntax<'r, 'a> {
-    pub fn new(reading: &'r Reading<'a>, range: Range<usize>) -> Self {
+    pub fn new(reading: &'r Reading<'a>, grammar: &'r Grammar, range: Range<usize>) -> Self {
         let is_title = is_title(&reading.tokens[range.clone()]);
         Self {
             reading,
+            grammar,
             range,
             is_title,
         }
@@ -45,6 +47,11 @@ impl<'r, 'a> Syntax<'r, 'a> {
     /// Tells whether the token at `index` belongs to the sentence and is one of `words`, ASCII case aside.
     pub fn is_any(&self, index: usize, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(index, word))
+    }
+
+    /// Tells whether the token at `index` belongs to the sentence and is in `set`.
+    pub fn is_in(&self, index: usize, set: &ShortList) -> bool {
+        self.range.contains(&index) && set.has(self.reading.word(index))
     }
 
     /// Tells whether the token at `index` belongs to the sentence, stands outside quotations and is in any of `classes`.
@@ -153,7 +160,7 @@ impl<'r, 'a> Syntax<'r, 'a> {
             return false;
         }
         if token.is(Classes::AUXILIARY) {
-            return !self.is_any(index, &["be", "been", "being", "having"]);
+            return !self.is_in(index, &self.grammar.unfinite);
         }
         if self.is_pronoun_with_verb(index) {
             return true;
@@ -251,11 +258,7 @@ impl<'r, 'a> Syntax<'r, 'a> {
         let Some(at) = word.find(['\'', '’']) else {
             return false;
         };
-        [
-            "i", "you", "we", "they", "he", "she", "it", "who", "there", "that",
-        ]
-        .iter()
-        .any(|pronoun| word[..at].eq_ignore_ascii_case(pronoun))
+        self.grammar.contracted.has(&word[..at])
     }
 
     /// Tells whether the token at `index` makes a noun or adjective of the word after it.
@@ -302,9 +305,7 @@ impl<'r, 'a> Syntax<'r, 'a> {
         let Some(token) = self.token(index) else {
             return false;
         };
-        if token.is(Classes::PLURAL)
-            || self.is_any(index, &["i", "we", "you", "they", "who", "that", "which"])
-        {
+        if token.is(Classes::PLURAL) || self.is_in(index, &self.grammar.plural_subject) {
             return true;
         }
         let word = self.reading.word(index);

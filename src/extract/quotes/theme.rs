@@ -24,11 +24,14 @@ pub struct Themes<'r, 'a> {
     found: Vec<Wording>,
 }
 
-/// A wording of a topic and its first token.
-struct Wording {
-    topic: usize,
-    weight: Weight,
-    token: usize,
+/// A wording of a topic in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// An index into the topics.
+    pub topic: usize,
+    pub weight: Weight,
+    /// From its first token to its last.
+    pub tokens: Range<usize>,
 }
 
 impl<'r, 'a> Themes<'r, 'a> {
@@ -44,6 +47,25 @@ impl<'r, 'a> Themes<'r, 'a> {
     /// Returns the ids of the topics of the draft at `index` of `drafts`, best first. What its neighbours in the sentence
     /// say is not its context.
     pub fn of(&mut self, drafts: &[Draft], index: usize) -> Vec<String> {
+        let mut scores: Vec<(usize, u32)> = Vec::new();
+        self.weigh(drafts, index, |wording, is_inside| {
+            add(
+                &mut scores,
+                wording.topic,
+                points(wording.weight, is_inside),
+            );
+        });
+        scores.retain(|&(_, score)| score >= ENOUGH);
+        scores.sort_by_key(|&(topic, score)| (std::cmp::Reverse(score), topic));
+        scores
+            .iter()
+            .take(MOST)
+            .map(|&(topic, _)| self.lexicon.topics.topics()[topic].id.clone())
+            .collect()
+    }
+
+    /// Gives `take` each wording that counts for the draft at `index` of `drafts`, and whether it stands in its content.
+    pub fn weigh(&mut self, drafts: &[Draft], index: usize, mut take: impl FnMut(&Wording, bool)) {
         let draft = &drafts[index];
         let others =
             &drafts[index.saturating_sub(NEIGHBOURS)..drafts.len().min(index + NEIGHBOURS)];
@@ -52,10 +74,9 @@ impl<'r, 'a> Themes<'r, 'a> {
             self.found = self.wordings(sentence.clone());
             self.sentence = Some(draft.sentence);
         }
-        let mut scores: Vec<(usize, u32)> = Vec::new();
         for wording in &self.found {
-            let holds =
-                |draft: &Draft| draft.spans.iter().any(|span| span.contains(&wording.token));
+            let first = wording.tokens.start;
+            let holds = |draft: &Draft| draft.spans.iter().any(|span| span.contains(&first));
             let is_inside = holds(draft);
             if !is_inside
                 && others
@@ -64,24 +85,13 @@ impl<'r, 'a> Themes<'r, 'a> {
             {
                 continue;
             }
-            add(
-                &mut scores,
-                wording.topic,
-                points(wording.weight, is_inside),
-            );
+            take(wording, is_inside);
         }
         for span in draft.spans.iter().filter(|span| span.start >= sentence.end) {
             for wording in self.wordings(span.clone()) {
-                add(&mut scores, wording.topic, points(wording.weight, true));
+                take(&wording, true);
             }
         }
-        scores.retain(|&(_, score)| score >= ENOUGH);
-        scores.sort_by_key(|&(topic, score)| (std::cmp::Reverse(score), topic));
-        scores
-            .iter()
-            .take(MOST)
-            .map(|&(topic, _)| self.lexicon.topics.topics()[topic].id.clone())
-            .collect()
     }
 
     fn wordings(&self, range: Range<usize>) -> Vec<Wording> {
@@ -100,7 +110,7 @@ impl<'r, 'a> Themes<'r, 'a> {
             .map(|hit| Wording {
                 topic: hit.topic,
                 weight: hit.weight,
-                token: tokens[hit.words.start],
+                tokens: tokens[hit.words.start]..tokens[hit.words.end - 1] + 1,
             })
             .collect()
     }

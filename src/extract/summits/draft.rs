@@ -36,13 +36,13 @@ pub fn join(reading: &Reading, lexicon: &Lexicon, mentions: Vec<Named>) -> Vec<D
         let is_planned = is_planned(reading, lexicon, &named.tokens);
         let recent = drafts.len().saturating_sub(RECENT);
         let same = drafts[recent..].iter().rposition(|draft| draft.is(&named));
-        let index = same.map(|index| recent + index).unwrap_or_else(|| {
+        let index = same.map_or(drafts.len(), |index| recent + index);
+        if index == drafts.len() {
             drafts.push(Draft {
                 is_planned,
                 ..Draft::default()
             });
-            drafts.len() - 1
-        });
+        }
         let draft = &mut drafts[index];
         draft.is_planned &= is_planned;
         draft.add(named);

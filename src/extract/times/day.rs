@@ -47,18 +47,11 @@ impl Parser<'_> {
         if !self.calendar().is_homograph(self.word(index)) {
             return true;
         }
-        let is_prepared = [
-            "in", "of", "since", "by", "until", "till", "from", "through", "during", "between",
-            "before", "after", "to", "and", "-", "–", "early", "mid", "late",
-        ]
-        .iter()
-        .any(|word| before.eq_ignore_ascii_case(word));
+        let is_prepared = self.calendar().beside.month.has(before);
         let is_verb =
             self.has(index + 1, Classes::AUXILIARY | Classes::PRONOUN) || self.is(index + 1, "be");
         let is_capital = self.token(index).is_some_and(Token::is_capitalised);
-        let is_strict = ["to", "and", "-", "–", "of", "by", "after", "before"]
-            .iter()
-            .any(|word| before.eq_ignore_ascii_case(word));
+        let is_strict = self.calendar().beside.month_with_more.has(before);
         // "April", "August" and "June" are seldom anything else where no name stands beside them.
         let is_long = self
             .token(index)
@@ -138,10 +131,7 @@ impl Parser<'_> {
     /// Reads the second day of `18-19`, `4 to 15`, `3 and 4`.
     fn last_day(&self, index: usize) -> Option<(i8, usize)> {
         let is_dash = matches!(self.word(index), "-" | "–" | "—");
-        let joins = is_dash
-            || ["to", "and", "through", "until", "till"]
-                .iter()
-                .any(|word| self.is(index, word));
+        let joins = is_dash || self.calendar().beside.between_days.has(self.word(index));
         let at = index + 1 + usize::from(self.is(index + 1, "the"));
         let day = joins.then(|| self.day_number(at)).flatten()?;
         let is_day = !self.is_counted(at + 1)
@@ -262,11 +252,7 @@ impl Parser<'_> {
                 .filter(|_| !goes_on)
                 .map(|date| (date, index + 5));
         }
-        let is_date = [
-            "on", "by", "since", "until", "before", "after", "from", "dated",
-        ]
-        .iter()
-        .any(|before| self.before_is(index, before));
+        let is_date = self.calendar().beside.figures.has(self.word_before(index));
         is_date.then(|| self.slashed(index)).flatten()
     }
 

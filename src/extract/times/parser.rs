@@ -93,9 +93,7 @@ impl<'a> Parser<'a> {
         let is_between = self.before_is(start, "between");
         let is_dash = matches!(self.word(end), "-" | "–" | "—");
         let joins = is_dash
-            || ["to", "till", "until", "through", "thru"]
-                .iter()
-                .any(|word| self.is(end, word))
+            || self.calendar().beside.between_ends.has(self.word(end))
             || self.is(end, "and") && (is_between || self.are_weekdays(lower, end + 1));
         if !joins {
             return None;

@@ -86,9 +86,7 @@ impl Parser<'_> {
         let shift = self.calendar().shift(word)?;
         let next = index + 1;
         let token = self.token(next)?;
-        let kind = ["fiscal", "calendar", "financial"]
-            .iter()
-            .any(|one| self.is(next, one));
+        let kind = self.calendar().beside.kind_of_year.has(self.word(next));
         let at = next + usize::from(kind);
         if let Some(unit) = self.calendar().unit(self.word(at)) {
             return shifted_unit(word, shift, unit).map(|expression| (expression, at + 1));
