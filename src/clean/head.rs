@@ -131,7 +131,11 @@ fn headline(sheet: &Sheet, prose: usize, title: Option<&str>) -> Option<usize> {
     }) {
         return Some(longer);
     }
-    // Most pages have one candidate, and then the body does not matter.
+    likeliest(sheet, &candidates, prose)
+}
+
+/// Returns the candidate that the body speaks of most. Most pages have one candidate, and then the body does not matter.
+fn likeliest(sheet: &Sheet, candidates: &[usize], prose: usize) -> Option<usize> {
     let body = LazyCell::new(|| opening_words(sheet, prose));
     let shape = |index: usize| -> &Shape { &sheet.lines[index].shape };
     let shared = |index: usize| shared_words(sheet, index, &body);
@@ -159,7 +163,8 @@ fn headline(sheet: &Sheet, prose: usize, title: Option<&str>) -> Option<usize> {
         }
         (Some(found), _) | (None, Some(found)) => Some(found),
         (None, None) => candidates
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|&index| shared(index) > 0)
             .min_by_key(|&index| std::cmp::Reverse(shared(index))),
     }

@@ -124,7 +124,7 @@ impl Topics {
     }
 
     /// Returns the wordings among `words`, near misses and what they cover left out, in the order of the words.
-    pub fn find<'a>(&self, words: impl Iterator<Item = &'a str> + Clone) -> Vec<TopicHit> {
+    pub fn find<'a>(&self, words: &(impl Iterator<Item = &'a str> + Clone)) -> Vec<TopicHit> {
         let mut room = String::new();
         let stems: Vec<Option<usize>> = words
             .clone()
@@ -261,7 +261,7 @@ mod tests {
 
     fn check(text: &str, expected: &[Weight]) {
         let topics = Topics::from_toml(TABLE).unwrap();
-        let hits = topics.find(text.split(' '));
+        let hits = topics.find(&text.split(' '));
         let found: Vec<Weight> = hits.iter().map(|hit| hit.weight).collect();
         assert_eq!(found, expected, "{text}");
     }

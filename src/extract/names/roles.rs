@@ -201,9 +201,9 @@ pub fn country_at(reading: &Reading, lexicon: &Lexicon, index: usize) -> Option<
         .map_or("", |before| reading.word(before));
     let after = reading.word(index + 1);
     let places = &lexicon.naming.places;
-    let names = &lexicon.naming.names;
+    let listed = &lexicon.naming.names;
     let token = |index: usize| reading.tokens.get(index);
-    let begins = |index: usize| token(index).is_some_and(|token| names.begins_with(token));
+    let begins = |index: usize| token(index).is_some_and(|token| listed.begins_with(token));
     // A demonym with accents is not told by its class.
     let may_end = |index: usize| {
         token(index).is_some_and(|token| token.is(Classes::DEMONYM))
@@ -216,7 +216,7 @@ pub fn country_at(reading: &Reading, lexicon: &Lexicon, index: usize) -> Option<
     ];
     for pair in forms.into_iter().flatten() {
         let named = || {
-            names
+            listed
                 .look_up(&pair, &lexicon.words)
                 .into_iter()
                 .find_map(|meaning| match meaning {

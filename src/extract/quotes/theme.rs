@@ -105,7 +105,7 @@ impl<'r, 'a> Themes<'r, 'a> {
         let words = tokens.iter().map(|&index| self.reading.word(index));
         self.lexicon
             .topics
-            .find(words)
+            .find(&words)
             .into_iter()
             .map(|hit| Wording {
                 topic: hit.topic,
