@@ -5,6 +5,7 @@
 
 mod axis;
 mod count;
+pub mod figures;
 #[cfg(test)]
 mod tests;
 
