@@ -44,6 +44,9 @@ pub enum Action {
     Compare,
     Filter,
     FilterFacts,
+    Figures,
+    FilterRows,
+    Plot,
     Correct,
     ToggleRead,
     Furniture,
@@ -78,6 +81,8 @@ pub enum Context {
     Reading,
     Facts,
     Compare,
+    /// What is counted, period by period.
+    Figures,
     /// The quotes of one cell, whole.
     Cell,
     /// What can be put right.
@@ -94,11 +99,12 @@ pub enum Context {
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 11] = [
+    pub const ALL: [Context; 12] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
         Self::Compare,
+        Self::Figures,
         Self::Cell,
         Self::Correct,
         Self::Problems,
@@ -131,11 +137,28 @@ const READ: &[Context] = &[Context::Articles, Context::Reading, Context::Facts];
 const TEXT: &[Context] = &[Context::Articles, Context::Reading];
 const FACTS: &[Context] = &[Context::Facts];
 const COMPARE: &[Context] = &[Context::Compare];
-const READ_OR_COMPARE: &[Context] = &[
+const FIGURES: &[Context] = &[Context::Figures];
+/// Every view.
+const VIEWS: &[Context] = &[
     Context::Articles,
     Context::Reading,
     Context::Facts,
     Context::Compare,
+    Context::Figures,
+];
+/// Where one can go to the figures from.
+const UNCOUNTED: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+];
+/// Where a fact can be selected.
+const FACTUAL: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Figures,
 ];
 /// Everywhere but where letters are text.
 const LISTS: &[Context] = &[
@@ -143,6 +166,7 @@ const LISTS: &[Context] = &[
     Context::Reading,
     Context::Facts,
     Context::Compare,
+    Context::Figures,
     Context::Cell,
     Context::Correct,
     Context::Problems,
@@ -152,6 +176,7 @@ const OPENING: &[Context] = &[
     Context::Articles,
     Context::Facts,
     Context::Compare,
+    Context::Figures,
     Context::Cell,
     Context::Correct,
 ];
@@ -193,14 +218,14 @@ pub const COMMANDS: &[Command] = &[
     row(Action::HalfPageUp,        "half-page-up",       &["u", "^U"],                   "half a page up", LISTS),
     row(Action::Top,               "top",                &["gg", "<Home>"],              "to the start", LISTS),
     row(Action::Bottom,            "bottom",             &["G", "<End>"],                "to the end", LISTS),
-    row(Action::Open,              "open",               &["<Enter>"],                   "open the selected article, fact, cell, quote or choice", OPENING),
-    row(Action::Left,              "left",               &["h", "<Left>"],               "pane or summit to the left", READ_OR_COMPARE),
-    row(Action::Right,             "right",              &["l", "<Right>"],              "pane or summit to the right", READ_OR_COMPARE),
+    row(Action::Open,              "open",               &["<Enter>"],                   "open the selected article, fact, cell, value, quote or choice", OPENING),
+    row(Action::Left,              "left",               &["h", "<Left>"],               "pane, summit or value to the left", VIEWS),
+    row(Action::Right,             "right",              &["l", "<Right>"],              "pane, summit or value to the right", VIEWS),
     row(Action::NextPane,          "next-pane",          &["<Tab>"],                     "to the next pane", READ),
     row(Action::PreviousPane,      "previous-pane",      &["<S-Tab>"],                   "to the previous pane", READ),
-    row(Action::ArticlesPane,      "articles",           &["1"],                         "to the list of articles", READ_OR_COMPARE),
-    row(Action::ReadingPane,       "text",               &["2"],                         "to the text", READ_OR_COMPARE),
-    row(Action::FactsPane,         "facts",              &["3"],                         "to the facts", READ_OR_COMPARE),
+    row(Action::ArticlesPane,      "articles",           &["1"],                         "to the list of articles", VIEWS),
+    row(Action::ReadingPane,       "text",               &["2"],                         "to the text", VIEWS),
+    row(Action::FactsPane,         "facts",              &["3"],                         "to the facts", VIEWS),
     row(Action::Zoom,              "zoom",               &["0"],                         "give one pane the whole width, or take it back", READ),
     row(Action::NextArticle,       "next-article",       &["J"],                         "open the next article", READ),
     row(Action::PreviousArticle,   "previous-article",   &["K"],                         "open the previous article", READ),
@@ -219,20 +244,23 @@ pub const COMMANDS: &[Command] = &[
     row(Action::NextMatch,         "next-match",         &["n"],                         "next match", READ),
     row(Action::PreviousMatch,     "previous-match",     &["N"],                         "previous match", READ),
     row(Action::Jump,              "jump",               &["^P"],                        "jump to anything", LISTS),
-    row(Action::Compare,           "compare",            &["C"],                         "what was said, summit by summit", READ),
+    row(Action::Compare,           "compare",            &["C"],                         "what was said, summit by summit", FACTUAL),
     row(Action::Filter,            "filter",             &["f"],                         "filter by speaker, topic or words", COMPARE),
+    row(Action::Figures,           "figures",            &["F"],                         "what is counted, period by period", UNCOUNTED),
+    row(Action::FilterRows,        "filter-rows",        &["f", "/"],                    "only the rows with some words", FIGURES),
+    row(Action::Plot,              "plot",               &["p"],                         "bars or a line", FIGURES),
     row(Action::Back,              "back",               &["^O", "[j"],                  "back to where you came from", LISTS),
     row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
-    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", READ),
+    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", FACTUAL),
     row(Action::ToggleRead,        "toggle-read",        &["r"],                         "mark as read or unread", READ),
     row(Action::Furniture,         "furniture",          &["z"],                         "fold or show page furniture", READ),
-    row(Action::CopyParagraph,     "copy-paragraph",     &["yy"],                        "copy the paragraph with its source", READ),
+    row(Action::CopyParagraph,     "copy-paragraph",     &["yy"],                        "copy the paragraph, or the row, with its source", FACTUAL),
     row(Action::CopyQuote,         "copy-quote",         &["yq"],                        "copy the quote with speaker and source", QUOTING),
-    row(Action::CopyFact,          "copy-fact",          &["yf"],                        "copy the fact with its source", READ),
+    row(Action::CopyFact,          "copy-fact",          &["yf"],                        "copy the fact with its source", FACTUAL),
     row(Action::CopyCitation,      "copy-citation",      &["yc"],                        "copy the citation of the article", READ),
     row(Action::CopyAddress,       "copy-address",       &["yu"],                        "copy the web address of the article", READ),
     row(Action::CopyPath,          "copy-path",          &["yp"],                        "copy the path of the article", READ),
-    row(Action::Problems,          "problems",           &["gp"],                        "files that could not be read", READ_OR_COMPARE),
+    row(Action::Problems,          "problems",           &["gp"],                        "files that could not be read", VIEWS),
     row(Action::Palette,           "palette",            &[":"],                         "a command by its name", LISTS),
     row(Action::Help,              "help",               &["?"],                         "all keys", LISTS),
     row(Action::Redraw,            "redraw",             &["^L"],                        "draw the screen anew", LISTS),

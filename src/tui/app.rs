@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::action::Context;
 use super::comparison::Comparison;
 use super::correcting::{Correcting, ValuePrompt};
+use super::figures::Figures;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{self, Arrangement, Grid, Pane, Panes};
@@ -16,7 +17,7 @@ use super::reading::Reading;
 use super::sidebar::Thing;
 use super::theme::Theme;
 use crate::jump::TargetKind;
-use crate::library::{ArticleId, Progress, Statement};
+use crate::library::{ArticleId, FactId, Progress, Statement};
 use crate::safe_text::SafeText;
 use crate::source::Problem;
 
@@ -25,6 +26,7 @@ use crate::source::Problem;
 pub enum View {
     Read,
     Compare,
+    Figures,
 }
 
 /// What lies on top of the view.
@@ -40,7 +42,7 @@ pub enum Overlay {
     Jump(Box<JumpState>),
     Search(SearchPrompt),
     Filter(Line),
-    /// The words that the facts are narrowed to.
+    /// The words that the facts, the figures or the rows of a person are narrowed to.
     Narrow(Line),
     Cell(CellState),
     Correct(Box<Correcting>),
@@ -89,6 +91,8 @@ pub enum Location {
     Article(ArticleId, usize),
     /// The cell of two keys.
     Cell { row: String, column: String },
+    /// Indexes of a shown row of figures, and of its values.
+    Figure { row: usize, value: usize },
 }
 
 /// The places behind and ahead.
@@ -132,6 +136,7 @@ pub struct AppState {
     pub list: List,
     pub reading: Option<Reading>,
     pub comparison: Option<Comparison>,
+    pub figures: Option<Figures>,
     pub problems: Vec<Problem>,
     pub overlay: Option<Overlay>,
     /// Keys of a sequence that is not complete.
@@ -143,6 +148,8 @@ pub struct AppState {
     pub history: History,
     /// The keys of the row and the column to go to once the matrix is there.
     pub wanted_cell: Option<(Option<String>, Option<String>)>,
+    /// The name of the row, and a place of the value, to go to once the figures are there.
+    pub wanted_figure: Option<(Option<String>, Option<FactId>)>,
     /// The last view, until it is back.
     pub resume: Option<SavedView>,
     /// True once the reader chose an article; until then the program does.
@@ -165,6 +172,7 @@ impl AppState {
             list: List::default(),
             reading: None,
             comparison: None,
+            figures: None,
             problems: Vec::new(),
             overlay: None,
             pending: Vec::new(),
@@ -173,6 +181,7 @@ impl AppState {
             is_ingested: false,
             history: History::default(),
             wanted_cell: None,
+            wanted_figure: None,
             resume: None,
             has_chosen: false,
         }
@@ -198,6 +207,7 @@ impl AppState {
     pub fn context_under(&self) -> Context {
         match (self.view, self.arrangement.focus) {
             (View::Compare, _) => Context::Compare,
+            (View::Figures, _) => Context::Figures,
             (View::Read, Pane::Articles) => Context::Articles,
             (View::Read, Pane::Reading) => Context::Reading,
             (View::Read, Pane::Facts) => Context::Facts,
@@ -280,6 +290,13 @@ impl AppState {
                 Some(Location::Cell {
                     row: comparison.topic()?.key.clone(),
                     column: comparison.summit()?.key.clone(),
+                })
+            }
+            View::Figures => {
+                let figures = self.figures.as_ref()?;
+                Some(Location::Figure {
+                    row: figures.row,
+                    value: figures.value,
                 })
             }
             View::Read => {

@@ -8,7 +8,7 @@ use crate::article::Span;
 use crate::compare::{Matrix, Question};
 use crate::corrections::Correction;
 use crate::jump::TargetKind;
-use crate::library::ArticleId;
+use crate::library::{ArticleId, FactId};
 use crate::safe_text::SafeText;
 use crate::state::Position;
 
@@ -50,6 +50,10 @@ pub enum Effect {
         row: usize,
         column: usize,
     },
+    /// Lay out the figures of the library.
+    Figures,
+    /// Ask for the words of facts, with their sentences where it says so.
+    FetchFacts(Vec<(FactId, bool)>),
     FetchProblems,
     /// Ask what other articles say of the figures of one.
     FetchElsewhere(ArticleId),

@@ -7,9 +7,11 @@ use ratatui::layout::Size;
 
 use super::app::SavedView;
 use super::effect::Landing;
+use super::figures::Worded;
 use super::key::Key;
 use crate::article::Span;
 use crate::compare::Matrix;
+use crate::compare::figures::FigureTable;
 use crate::jump::{Target, TargetKind};
 use crate::library::{ArticleId, ArticleRow, Elsewhere, Opened, Progress, QuoteRow, Statement};
 use crate::source::Problem;
@@ -39,6 +41,9 @@ pub enum Message {
     /// The statements of cells, the best one first.
     Cells(BTreeMap<(usize, usize), Vec<QuoteRow>>),
     CellOpened(Vec<Statement>),
+    Figures(Arc<FigureTable>),
+    /// The words of facts, with the sentences that were asked for.
+    Worded(Vec<Worded>),
     Problems(Vec<Problem>),
     Elsewhere(ArticleId, Vec<Elsewhere>),
     /// An article after something in it was put right, and where that is kept.

@@ -13,6 +13,7 @@ pub mod cell_text;
 pub mod comparison;
 pub mod correcting;
 pub mod effect;
+pub mod figures;
 pub mod filter_line;
 pub mod finder;
 pub mod help;

@@ -35,6 +35,9 @@ pub struct Signs {
     pub prompt: &'static str,
     pub more_left: &'static str,
     pub more_right: &'static str,
+    /// What the bar of a number is made of, and what leads from one point of a line to the next.
+    pub bar: &'static str,
+    pub path: &'static str,
 }
 
 const LINES: Signs = Signs {
@@ -57,6 +60,8 @@ const LINES: Signs = Signs {
     prompt: "›",
     more_left: "◂",
     more_right: "▸",
+    bar: "█",
+    path: "·",
 };
 
 const ASCII: Signs = Signs {
@@ -79,6 +84,8 @@ const ASCII: Signs = Signs {
     prompt: ">",
     more_left: "<",
     more_right: ">",
+    bar: "#",
+    path: ".",
 };
 
 impl Theme {

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::article::Span;
-use crate::compare;
+use crate::compare::{self, figures};
 use crate::corrections::{Correction, FILE};
 use crate::jump::{Found, Target, TargetKind, Targets};
-use crate::library::{ArticleFilter, ArticleId, ArticleOrder, Kept, Library, LibraryError};
+use crate::library::{
+    ArticleFilter, ArticleId, ArticleOrder, FactFilter, FactId, Kept, Library, LibraryError,
+};
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
 use crate::tui::effect::{Effect, Landing};
+use crate::tui::figures::Worded;
 use crate::tui::message::{Arrival, Message, Preview, Ranking, Start};
 use crate::tui::phrase;
 
@@ -66,6 +69,8 @@ impl Desk {
             | Effect::Compare { .. }
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
+            | Effect::Figures
+            | Effect::FetchFacts(_)
             | Effect::Correct { .. }
             | Effect::FetchElsewhere(_)
             | Effect::FetchProblems => Some(
@@ -109,6 +114,11 @@ impl Desk {
                 row,
                 column,
             } => Message::CellOpened(compare::cell(library, &matrix, row, column)?),
+            Effect::Figures => {
+                let everything = FactFilter::default();
+                Message::Figures(figures::figures(library, &everything, false)?.into())
+            }
+            Effect::FetchFacts(wanted) => Message::Worded(self.worded(&wanted)?),
             Effect::FetchProblems => Message::Problems(library.problems()?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
@@ -126,6 +136,23 @@ impl Desk {
                 Message::Listed(library.article_ids(&ArticleFilter::default(), ArticleOrder::Date)?)
             }
         })
+    }
+
+    /// Returns facts, with the sentences of those where that is wanted.
+    fn worded(&self, wanted: &[(FactId, bool)]) -> Result<Vec<Worded>, LibraryError> {
+        let (with, without): (Vec<_>, Vec<_>) = wanted.iter().partition(|(_, it)| *it);
+        let rows = |ids: Vec<(FactId, bool)>| {
+            let ids: Vec<FactId> = ids.into_iter().map(|(id, _)| id).collect();
+            self.library.fact_rows(&ids)
+        };
+        let (with, without) = (rows(with)?, rows(without)?);
+        let sentences = self.library.sentences(&with)?;
+        let worded = with.into_iter().zip(sentences.into_iter().map(Some));
+        Ok(without
+            .into_iter()
+            .map(|fact| (fact, None))
+            .chain(worded)
+            .collect())
     }
 
     /// Keeps a correction and returns the article as it is then.

@@ -1,6 +1,6 @@
 //! The start, and what the ingest brings: articles appear as they arrive.
 
-use super::{Effects, compare, list};
+use super::{Effects, compare, figures, list};
 use crate::library::{ArticleId, Progress};
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, SavedView, View};
@@ -55,6 +55,7 @@ pub(super) fn ingested(state: &mut AppState) -> Effects {
     let open = state.reading.as_ref();
     effects.extend(open.map(|reading| Effect::FetchElsewhere(reading.id)));
     effects.extend(compare::renew(state));
+    effects.extend(figures::renew(state));
     effects
 }
 
@@ -126,9 +127,12 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
     let Some(view) = state.resume.take() else {
         return Vec::new();
     };
-    if view.view != View::Compare {
-        return Vec::new();
+    match view.view {
+        View::Read => Vec::new(),
+        View::Compare => {
+            state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
+            vec![compare::ask(view.filter)]
+        }
+        View::Figures => vec![Effect::Figures],
     }
-    state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
-    vec![compare::ask(view.filter)]
 }

@@ -1,6 +1,6 @@
 //! What is copied: never a soft line break, never a border, always with its source.
 
-use super::{Effects, cell};
+use super::{Effects, cell, counted};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
 use crate::library::{ArticleRow, QuoteRow};
@@ -14,6 +14,9 @@ use crate::tui::sidebar::Thing;
 
 /// Copies the paragraph of the selected thing, else the first on screen.
 pub(super) fn paragraph(state: &mut AppState) -> Effects {
+    if state.view == View::Figures {
+        return counted::row(state);
+    }
     let text = state.reading.as_ref().and_then(|reading| {
         let row = reading.wrapped.rows.get(reading.top)?;
         let start = reading.selected.map(|thing| reading.start(thing));
@@ -38,7 +41,7 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
             };
             cell::selected(state).or_else(best).map(of_row)
         }
-        View::Read => state.reading.as_ref().and_then(of_reading),
+        View::Read | View::Figures => state.reading.as_ref().and_then(of_reading),
     };
     if text.is_none() {
         state.say(&format!(
@@ -52,6 +55,9 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
 
 /// Copies the selected fact.
 pub(super) fn fact(state: &mut AppState) -> Effects {
+    if state.view == View::Figures {
+        return counted::value(state);
+    }
     let text = state.reading.as_ref().and_then(|reading| {
         let Some(Thing::Fact(index)) = reading.selected else {
             return None;
@@ -98,7 +104,7 @@ pub(super) fn path(state: &mut AppState) -> Effects {
     copied(state, path, "path")
 }
 
-fn copied(state: &mut AppState, text: Option<String>, what: &'static str) -> Effects {
+pub(super) fn copied(state: &mut AppState, text: Option<String>, what: &'static str) -> Effects {
     let Some(text) = text else {
         state.say("no article is open");
         return Vec::new();
@@ -199,7 +205,7 @@ impl Said {
     }
 }
 
-fn title(title: Option<&Derived<String>>) -> String {
+pub(super) fn title(title: Option<&Derived<String>>) -> String {
     title.map_or_else(
         || "untitled".to_owned(),
         |title| title.confidence.mark(&format!("“{}”", title.value)),

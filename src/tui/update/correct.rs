@@ -1,7 +1,7 @@
 //! Putting things right: the sheet of what can be, the line for a value, the article as it is afterwards.
 
 use super::motion::{Direction, Reach};
-use super::{Effects, compare, facts, list};
+use super::{Effects, compare, facts, figures, list};
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::correcting::{Correcting, ValuePrompt};
 use crate::tui::effect::Effect;
@@ -124,6 +124,7 @@ pub(super) fn done(state: &mut AppState, arrival: Arrival, said: &str) -> Effect
     );
     effects.extend(list::fetch(state));
     effects.extend(compare::renew(state));
+    effects.extend(figures::renew(state));
     effects
 }
 

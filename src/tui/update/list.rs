@@ -95,6 +95,7 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
         Context::Reading
         | Context::Facts
         | Context::Compare
+        | Context::Figures
         | Context::Cell
         | Context::Correct
         | Context::Problems

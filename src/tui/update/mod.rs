@@ -8,7 +8,9 @@ mod cell;
 mod compare;
 mod copy;
 mod correct;
+mod counted;
 mod facts;
+mod figures;
 mod jump;
 mod list;
 mod motion;
@@ -52,6 +54,8 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
         Message::Cells(cells) => compare::cells_arrived(state, cells),
         Message::CellOpened(statements) => cell::arrived(state, statements),
+        Message::Figures(table) => figures::arrived(state, table),
+        Message::Worded(found) => figures::worded(state, found),
         Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
@@ -177,6 +181,9 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Compare => compare::open(state),
         Action::Filter => compare::open_filter(state),
         Action::FilterFacts => narrow::open(state),
+        Action::Figures => figures::open(state),
+        Action::FilterRows => figures::open_filter(state),
+        Action::Plot => figures::plot(state),
         Action::Correct => correct::open(state),
         Action::CopyParagraph => copy::paragraph(state),
         Action::CopyQuote => copy::quote(state),
@@ -210,6 +217,7 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
     relay(state);
     compare::keep_visible(state);
     let mut effects = compare::fetch(state);
+    effects.extend(figures::fetch(state));
     effects.extend(list::fetch(state));
     effects
 }
@@ -226,9 +234,19 @@ fn close(state: &mut AppState) -> Effects {
     if state.overlay.take().is_some() {
         return Vec::new();
     }
-    if state.view == View::Compare {
-        state.view = View::Read;
-        return Vec::new();
+    match state.view {
+        View::Compare => {
+            state.view = View::Read;
+            return Vec::new();
+        }
+        View::Figures => {
+            if narrow::clear(state) {
+                return figures::fetch(state);
+            }
+            state.view = View::Read;
+            return Vec::new();
+        }
+        View::Read => {}
     }
     if state.arrangement.focus == Pane::Facts && narrow::clear(state) {
         return Vec::new();
@@ -239,7 +257,7 @@ fn close(state: &mut AppState) -> Effects {
 
 /// Closes what lies on top, then quits.
 fn quit(state: &mut AppState) -> Effects {
-    if state.overlay.is_some() || state.view == View::Compare {
+    if state.overlay.is_some() || state.view != View::Read {
         return close(state);
     }
     let mut effects = farewell(state);

@@ -1,6 +1,6 @@
 //! Up, down and Enter, in whatever has the keyboard.
 
-use super::{Effects, cell, compare, correct, facts, list, reading, sheet};
+use super::{Effects, cell, compare, correct, facts, figures, list, reading, sheet};
 use crate::tui::action::Context;
 use crate::tui::app::AppState;
 
@@ -54,6 +54,7 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         Context::Reading => reading::go(state, direction, reach),
         Context::Facts => facts::go(state, direction, reach),
         Context::Compare => compare::go(state, direction, reach),
+        Context::Figures => figures::go(state, direction, reach),
         Context::Cell => cell::go(state, direction, reach),
         Context::Correct => correct::go(state, direction, reach),
         Context::Problems | Context::Help => sheet::go(state, direction, reach),
@@ -67,6 +68,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         Context::Articles => list::open_selected(state),
         Context::Facts => facts::open(state),
         Context::Compare => compare::open_cell(state),
+        Context::Figures => figures::open_value(state),
         Context::Cell => cell::open(state),
         Context::Correct => correct::choose(state),
         Context::Reading

@@ -7,6 +7,7 @@ use crate::safe_text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, View};
 use crate::tui::comparison::axes;
+use crate::tui::figures::change;
 use crate::tui::layout::{DRAWER, Pane};
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
@@ -17,6 +18,7 @@ pub(super) fn header(pen: &mut Pen, state: &AppState, area: Rect) {
     let (left, right) = match state.view {
         View::Read => (whereabouts(state), article(state)),
         View::Compare => (comparison(state), String::new()),
+        View::Figures => figures(state),
     };
     let (left, right) = (SafeText::line(&left), SafeText::line(&right));
     let line = Rect {
@@ -110,6 +112,41 @@ fn comparison(state: &AppState) -> String {
     )
 }
 
+/// Returns what the figures are narrowed to, and how many there are.
+fn figures(state: &AppState) -> (String, String) {
+    let Some(figures) = &state.figures else {
+        return ("Figures".to_owned(), String::new());
+    };
+    let rows = figures.shown.iter().map(|&row| &figures.table.rows[row]);
+    let values = rows.map(|row| row.values.len()).sum();
+    let counts = format!(
+        "{}, {}",
+        phrase::counted(figures.shown.len(), "measure"),
+        phrase::counted(values, "value")
+    );
+    match figures.filter.as_str() {
+        "" => (format!("Figures · {}", state.label), counts),
+        filter => (format!("Figures · only {filter}"), counts),
+    }
+}
+
+/// Returns the selected value of the figures, and its places.
+fn value(state: &AppState) -> (String, String) {
+    let figures = state.figures.as_ref();
+    let selected = figures.and_then(|it| Some((it, it.selected_row()?, it.selected_value()?)));
+    let Some((figures, row, value)) = selected else {
+        let words = "no article counts anything here";
+        return (words.to_owned(), String::new());
+    };
+    let mut parts = vec![figures.words(value), row.measure.clone()];
+    parts.extend(row.subject.clone());
+    parts.push(figures.time(value));
+    if let Some(step) = row.step_to(figures.value) {
+        parts.push(format!("{} computed", change(step, false)));
+    }
+    (parts.join(" · "), figures.places(value))
+}
+
 /// Draws the selected thing in one sentence, or what there is to say once.
 pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
     let line = Rect {
@@ -132,6 +169,7 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
             .as_ref()
             .map_or_else(|| (waiting(state), String::new()), selected),
         View::Compare => cell(state),
+        View::Figures => value(state),
     };
     let place = SafeText::line(&place);
     let text = SafeText::line(&text).cut(usize::from(line.width).saturating_sub(place.width() + 3));

@@ -28,6 +28,11 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
         (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
+    (Context::Figures, &[
+        (A::Open, "sentence"), (A::Right, "value"), (A::Plot, "plot"), (A::FilterRows, "filter"),
+        (A::CopyFact, "copy with citation"), (A::Correct, "put right, join, split"), (A::Compare, "compare"),
+        (A::Help, "keys"), (A::Quit, "back"),
+    ]),
     (Context::Cell, &[
         (A::Down, "quote"), (A::Open, "open in its article"), (A::CopyQuote, "copy"), (A::Close, "close"),
     ]),

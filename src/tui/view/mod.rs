@@ -16,10 +16,12 @@ mod cell;
 mod compare;
 mod correct;
 mod facts;
+mod figures;
 mod hints;
 mod jump;
 mod list;
 mod pen;
+mod plot;
 mod prompt;
 mod reading;
 mod sheet;
@@ -28,6 +30,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::app::{AppState, Overlay, View};
+use super::figures::Figures;
 use super::finder::Finder;
 use super::layout;
 use super::sidebar::Sidebar;
@@ -47,6 +50,7 @@ pub fn render(state: &AppState, frame: &mut Frame) {
     match state.view {
         View::Read => panes(&mut pen, state),
         View::Compare => compare::render(&mut pen, state, screen.body),
+        View::Figures => figures::render(&mut pen, state),
     }
     bars::header(&mut pen, state, screen.header);
     bars::sentence(&mut pen, state, screen.sentence);
@@ -91,10 +95,9 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             return Some(prompt::render(pen, sentence, "filter: ", (line, &nothing)));
         }
         Overlay::Narrow(line) => {
-            let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
-            let counter = sidebar.map(Sidebar::counter).unwrap_or_default();
+            let (label, counter) = narrowed(state);
             let answer = SafeText::line(&counter);
-            return Some(prompt::render(pen, sentence, "facts: ", (line, &answer)));
+            return Some(prompt::render(pen, sentence, label, (line, &answer)));
         }
         Overlay::Value(it) => {
             let hint = SafeText::line(it.field().hint());
@@ -110,6 +113,23 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
         Overlay::Cell(cell) => cell::render(pen, state, cell),
     }
     None
+}
+
+/// Returns what is narrowed, and how much of it is left.
+fn narrowed(state: &AppState) -> (&'static str, String) {
+    match state.view {
+        View::Read | View::Compare => {
+            let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
+            ("facts: ", sidebar.map(Sidebar::counter).unwrap_or_default())
+        }
+        View::Figures => {
+            let figures = state.figures.as_ref();
+            (
+                "figures: ",
+                figures.map(Figures::counter).unwrap_or_default(),
+            )
+        }
+    }
 }
 
 fn too_small(pen: &mut Pen, area: Rect) {
