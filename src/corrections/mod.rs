@@ -28,6 +28,7 @@ mod entry;
 mod file;
 mod parse;
 mod passage;
+mod said;
 mod summit;
 #[cfg(test)]
 mod tests;
@@ -39,7 +40,7 @@ pub use entry::{
 pub use file::{FILE, Folder, folders};
 pub use parse::parse;
 pub use passage::{Passage, find_words};
-pub use write::with;
+pub use write::{with, without};
 
 use std::collections::HashMap;
 

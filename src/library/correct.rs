@@ -112,11 +112,7 @@ impl Library {
                 shelf.own.push(correction.clone());
             }
         });
-        let mut concerned = BTreeSet::from([id]);
-        if let Correction::Alias(alias) = &correction {
-            concerned.extend(self.articles_that_name(alias)?);
-        }
-        self.renew(&concerned, matches!(correction, Correction::Alias(_)))?;
+        self.renew_after(id, &correction)?;
         let problem = self.gone(id, &correction)?;
         Ok(Corrected {
             correction,
@@ -125,14 +121,48 @@ impl Library {
         })
     }
 
+    /// Takes back what [`correct`](Self::correct) did in the article `id`, and makes anew what it concerns. Returns why not,
+    /// where the file refuses; what was kept with the reader's state is the caller's to take out there.
+    pub fn take_back(&self, id: ArticleId, done: &Corrected) -> Result<Option<String>> {
+        let correction = &done.correction;
+        if done.kept == Kept::Folder {
+            let key = key_of(&self.bare_article(id)?);
+            let folder = self.folders().into_iter().find(|folder| folder.holds(&key));
+            let taken = folder.map(|folder| folder.take_back(correction));
+            if let Some(Err(reason)) = taken {
+                return Ok(Some(reason));
+            }
+        }
+        self.change_shelf(|shelf| {
+            let own = shelf.own.iter().rposition(|it| it == correction);
+            if let Some(place) = own.filter(|_| done.kept != Kept::Folder) {
+                shelf.own.remove(place);
+            }
+        });
+        self.renew_after(id, correction)?;
+        Ok(None)
+    }
+
+    /// Makes anew what a correction in the article `id` concerns.
+    fn renew_after(&self, id: ArticleId, correction: &Correction) -> Result<()> {
+        let mut concerned = BTreeSet::from([id]);
+        let Correction::Alias(alias) = correction else {
+            return self.renew(&concerned, false);
+        };
+        concerned.extend(self.articles_that_name(alias)?);
+        self.renew(&concerned, true)
+    }
+
+    /// Returns the articles that have a name as an alias finds it, or as it leaves it.
     fn articles_that_name(&self, alias: &Alias) -> Result<Vec<ArticleId>> {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT article FROM facts WHERE ?1 IN (canonical, text, speaker, subject)
+                "SELECT article FROM facts
+                 WHERE ?1 IN (canonical, text, speaker, subject) OR ?2 IN (canonical, speaker, subject)
                  UNION SELECT q.article FROM quotes q LEFT JOIN speakers s ON s.id = q.speaker
-                 WHERE ?1 IN (s.name, q.mention)",
+                 WHERE ?1 IN (s.name, q.mention) OR ?2 = s.name",
             )?;
-            let rows = query.query_map([&alias.name], |row| Ok(ArticleId(row.get(0)?)))?;
+            let rows = query.query_map([&alias.name, &alias.is], |row| Ok(ArticleId(row.get(0)?)))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }

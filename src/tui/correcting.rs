@@ -8,7 +8,7 @@ use super::sidebar::Thing;
 use crate::analysis::{QuoteKind, Value};
 use crate::article::Span;
 use crate::corrections::{
-    Alias, ArticleCorrection, Correction, FactCorrection, Kind, Passage, QuoteCorrection,
+    Alias, ArticleCorrection, Correction, FactCorrection, Join, Kind, Passage, QuoteCorrection,
     find_words,
 };
 use crate::library::{ArticleId, ArticleRow};
@@ -31,6 +31,10 @@ pub enum Field {
     Summit,
     /// Words that are a quote and were not found to be one.
     Passage,
+    /// Two wordings that are one measure.
+    Join,
+    /// Two wordings that are two measures.
+    Split,
 }
 
 impl Field {
@@ -52,6 +56,8 @@ impl Field {
             Self::Date => "date",
             Self::Summit => "summit",
             Self::Passage => "another quote",
+            Self::Join => "the same measure",
+            Self::Split => "another measure",
         }
     }
 
@@ -67,7 +73,7 @@ impl Field {
             Self::Title => "title: ",
             Self::Date => "date: ",
             Self::Summit => "summit: ",
-            Self::Kind(_) | Self::NotAQuote | Self::NotAFact => "",
+            Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Join | Self::Split => "",
         }
     }
 
@@ -80,13 +86,17 @@ impl Field {
             Self::Summit => "24th ASEAN-Japan Summit",
             Self::Name => "as it is to be called everywhere",
             Self::Measure | Self::Subject => "nothing for none",
-            Self::Speaker | Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Title => "",
+            Self::Speaker | Self::Title => "",
+            Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Join | Self::Split => "",
         }
     }
 
     /// Tells whether a value has to be typed; the others are done at once.
     pub const fn has_value(self) -> bool {
-        !matches!(self, Self::Kind(_) | Self::NotAQuote | Self::NotAFact)
+        !matches!(
+            self,
+            Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Join | Self::Split
+        )
     }
 }
 
@@ -100,11 +110,13 @@ pub struct Choice {
 
 /// The selected thing, as a correction names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Target {
+pub(super) enum Target {
     Article,
     Quote(QuoteCorrection),
     Fact(FactCorrection),
     Name(Option<Kind>),
+    /// A value of the figures; the joins stand in the order of their choices, which come last.
+    Value(FactCorrection, Vec<Join>),
 }
 
 /// What is offered.
@@ -115,7 +127,7 @@ pub struct Correcting {
     pub about: String,
     pub choices: Vec<Choice>,
     pub selected: usize,
-    target: Target,
+    pub(super) target: Target,
 }
 
 /// A value that is being typed.
@@ -141,7 +153,7 @@ impl Choice {
     }
 }
 
-fn choice(field: Field, value: impl Into<String>) -> Choice {
+pub(super) fn choice(field: Field, value: impl Into<String>) -> Choice {
     Choice {
         field,
         value: value.into(),
@@ -213,7 +225,14 @@ impl Correcting {
                 kind: *kind,
             })),
             (_, Target::Quote(quote)) => about_quote(field, quote.clone(), value, reading?),
-            (_, Target::Fact(fact)) => Some(about_fact(field, fact.clone(), text)),
+            (Field::Join | Field::Split, Target::Value(_, joins)) => {
+                let place = joins.len() + self.selected;
+                let join = joins.get(place.checked_sub(self.choices.len())?)?;
+                Some(Correction::Join(join.clone()))
+            }
+            (_, Target::Fact(fact) | Target::Value(fact, _)) => {
+                Some(about_fact(field, fact.clone(), text))
+            }
             (_, Target::Article | Target::Name(_)) => None,
         }
     }

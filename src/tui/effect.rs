@@ -62,6 +62,8 @@ pub enum Effect {
         article: ArticleId,
         correction: Box<Correction>,
     },
+    /// Take the last correction of this session back.
+    Undo,
     SaveRead {
         key: String,
         is_read: bool,

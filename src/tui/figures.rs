@@ -27,7 +27,7 @@ pub struct Figures {
     pub filter: String,
     pub shown: Vec<usize>,
     /// The years that those have values of.
-    pub years: Vec<Option<u16>>,
+    pub years: Vec<u16>,
     /// Indexes: of the shown rows, of the row's values, of the value's places.
     pub row: usize,
     pub value: usize,
@@ -67,15 +67,7 @@ impl Figures {
             words.iter().all(|word| text.contains(word))
         });
         self.shown = passing.map(|(index, _)| index).collect();
-        let years = self.table.years(self.shown.iter().copied());
-        self.years = years.into_iter().map(Some).collect();
-        let values = self
-            .shown
-            .iter()
-            .flat_map(|&row| &self.table.rows[row].values);
-        if values.clone().any(|value| value.year.is_none()) {
-            self.years.push(None);
-        }
+        self.years = self.table.years(self.shown.iter().copied());
         self.go_to(here.as_deref());
     }
 
@@ -129,12 +121,12 @@ impl Figures {
             .clamp((self.row + 1).saturating_sub(height), self.row);
         self.top = self.top.min(self.shown.len().saturating_sub(height));
         let columns = usize::from(areas.columns).max(1);
-        let year = self.selected_value().map(|value| value.year);
+        let year = self.selected_value().and_then(|value| value.year);
         let column = year.and_then(|year| self.years.iter().position(|it| *it == year));
-        let column = column.unwrap_or(0);
-        self.left = self
-            .left
-            .clamp((column + 1).saturating_sub(columns), column);
+        if let Some(column) = column {
+            let least = (column + 1).saturating_sub(columns);
+            self.left = self.left.clamp(least, column);
+        }
         self.left = self.left.min(self.years.len().saturating_sub(columns));
     }
 
@@ -203,10 +195,10 @@ impl Figures {
     }
 
     /// Returns what a cell says of the values of one year: the first of them or the selected one, how many more.
-    pub fn cell(&self, row: usize, year: Option<u16>) -> Option<(usize, String)> {
+    pub fn cell(&self, row: usize, year: u16) -> Option<(usize, String)> {
         let values = &self.table.rows[self.shown[row]].values;
         let here: Vec<usize> = (0..values.len())
-            .filter(|&index| values[index].year == year)
+            .filter(|&index| values[index].year == Some(year))
             .collect();
         let is_selected = |index: &usize| row == self.row && *index == self.value;
         let index = here
@@ -223,13 +215,23 @@ impl Figures {
             words.push_str(" !");
         }
         let period = value.period.as_deref();
-        if year.is_some() && period.is_some_and(|it| it.len() != 4) {
+        if period.is_some_and(|it| it.len() != 4) {
             words = format!("{words} ({})", self.within_year(value));
         }
         if here.len() > 1 {
             words = format!("{words} +{}", here.len() - 1);
         }
         Some((index, words))
+    }
+
+    /// Returns the values of a row that has none with a time.
+    pub fn timeless(&self, row: usize) -> Option<String> {
+        let values = &self.table.rows[self.shown[row]].values;
+        if values.iter().any(|value| value.year.is_some()) {
+            return None;
+        }
+        let words: Vec<String> = values.iter().map(|value| self.words(value)).collect();
+        Some(words.join(" · "))
     }
 
     /// Returns a time under the head of its year: `Nov` in 2020.

@@ -46,10 +46,10 @@ pub enum Message {
     Worded(Vec<Worded>),
     Problems(Vec<Problem>),
     Elsewhere(ArticleId, Vec<Elsewhere>),
-    /// An article after something in it was put right, and where that is kept.
+    /// An article after something in it was put right or that was taken back, and what there is to say of it.
     Corrected(Box<Arrival>, String),
-    /// Something was copied: what, and which way.
-    Copied(String),
+    /// Something was done, or there was nothing to do: what.
+    Said(String),
     /// Something could not be done: why.
     Failed(String),
 }

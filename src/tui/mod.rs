@@ -17,6 +17,7 @@ pub mod figures;
 pub mod filter_line;
 pub mod finder;
 pub mod help;
+mod joining;
 pub mod key;
 pub mod keymap;
 pub mod layout;

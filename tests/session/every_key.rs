@@ -14,6 +14,7 @@ fn way_to(context: Context) -> &'static str {
         Context::Reading => "2",
         Context::Facts => "3",
         Context::Compare => "C",
+        Context::Figures => "F",
         Context::Cell => "C<Enter>",
         Context::Correct => "e",
         Context::Problems => "gp",

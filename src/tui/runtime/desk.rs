@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::article::Span;
 use crate::compare::{self, figures};
-use crate::corrections::{Correction, FILE};
 use crate::jump::{Found, Target, TargetKind, Targets};
 use crate::library::{
-    ArticleFilter, ArticleId, ArticleOrder, FactFilter, FactId, Kept, Library, LibraryError,
+    ArticleFilter, ArticleId, ArticleOrder, Corrected, FactFilter, FactId, Library, LibraryError,
 };
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
@@ -25,12 +24,14 @@ const PREVIEW: usize = 2000;
 
 /// The library, the state, and what is kept to answer faster.
 pub struct Desk {
-    library: Library,
-    state: State,
+    pub(super) library: Library,
+    pub(super) state: State,
     topics: BTreeMap<String, String>,
     /// Of one generation of the library.
     targets: Option<(u64, Targets)>,
     found: Option<Found>,
+    /// What was put right in this session and not taken back, and in which article.
+    pub(super) done: Vec<(ArticleId, Corrected)>,
 }
 
 impl Desk {
@@ -43,6 +44,7 @@ impl Desk {
             topics,
             targets: None,
             found: None,
+            done: Vec::new(),
         }
     }
 
@@ -72,6 +74,7 @@ impl Desk {
             | Effect::Figures
             | Effect::FetchFacts(_)
             | Effect::Correct { .. }
+            | Effect::Undo
             | Effect::FetchElsewhere(_)
             | Effect::FetchProblems => Some(
                 self.answer(effect)
@@ -125,6 +128,7 @@ impl Desk {
                 article,
                 correction,
             } => self.correct(article, *correction)?,
+            Effect::Undo => self.undo()?,
             Effect::List
             | Effect::SaveRead { .. }
             | Effect::SavePosition { .. }
@@ -155,37 +159,11 @@ impl Desk {
             .collect())
     }
 
-    /// Keeps a correction and returns the article as it is then.
-    fn correct(&self, id: ArticleId, correction: Correction) -> Result<Message, LibraryError> {
-        let library = &self.library;
-        let done = library.correct(id, correction)?;
-        let mut said = match &done.kept {
-            Kept::Folder => format!("put right · kept in {FILE}"),
-            Kept::State(reason) => {
-                let saved = self.state.add_correction(library.key(), &done.correction);
-                let trouble = saved.err().map(|error| error.to_string());
-                let mut said = "put right · kept with the reader's state".to_owned();
-                for reason in reason.iter().chain(&trouble) {
-                    said.push_str(" · ");
-                    said.push_str(reason);
-                }
-                said
-            }
-        };
-        if let Some(problem) = done.problem {
-            said = problem;
-        }
-        Ok(Message::Corrected(
-            Box::new(self.arrival(id, Landing::Remembered)?),
-            said,
-        ))
-    }
-
     fn open(&self, id: ArticleId, landing: Landing) -> Result<Message, LibraryError> {
         Ok(Message::Opened(Box::new(self.arrival(id, landing)?)))
     }
 
-    fn arrival(&self, id: ArticleId, landing: Landing) -> Result<Arrival, LibraryError> {
+    pub(super) fn arrival(&self, id: ArticleId, landing: Landing) -> Result<Arrival, LibraryError> {
         let row = self
             .library
             .article_rows(&[id])?

@@ -4,6 +4,7 @@
 mod clipboard;
 mod desk;
 mod input;
+mod mending;
 mod painter;
 mod terminal;
 mod worker;

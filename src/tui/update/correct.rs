@@ -2,9 +2,10 @@
 
 use super::motion::{Direction, Reach};
 use super::{Effects, compare, facts, figures, list};
-use crate::tui::app::{AppState, Overlay};
+use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::correcting::{Correcting, ValuePrompt};
 use crate::tui::effect::Effect;
+use crate::tui::joining;
 use crate::tui::layout::Pane;
 use crate::tui::line::Line;
 use crate::tui::message::Arrival;
@@ -13,7 +14,9 @@ use crate::tui::sidebar::Thing;
 
 /// Offers what can be put right of the selected thing.
 pub(super) fn open(state: &mut AppState) -> Effects {
-    let offered = if state.arrangement.focus == Pane::Articles {
+    let offered = if state.view == View::Figures {
+        state.figures.as_ref().and_then(joining::of_figures)
+    } else if state.arrangement.focus == Pane::Articles {
         let row = state
             .list
             .selected_id()

@@ -59,7 +59,7 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
-        Message::Copied(what) => {
+        Message::Said(what) => {
             state.say(&what);
             Vec::new()
         }
@@ -185,6 +185,7 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::FilterRows => figures::open_filter(state),
         Action::Plot => figures::plot(state),
         Action::Correct => correct::open(state),
+        Action::Undo => vec![Effect::Undo],
         Action::CopyParagraph => copy::paragraph(state),
         Action::CopyQuote => copy::quote(state),
         Action::CopyFact => copy::fact(state),

@@ -93,8 +93,10 @@ impl Table<'_> {
         pen.divide(frame, self.areas.rule, style);
         for x in self.uprights() {
             pen.sign(x, frame.y, signs.tee_down, style);
-            for y in self.areas.rows.top()..self.areas.rows.bottom() {
-                pen.sign(x, y, signs.vertical, style);
+            for (offset, row) in shown.clone().enumerate() {
+                if self.figures.timeless(row).is_none() {
+                    pen.sign(x, line(self.areas.rows, offset).y, signs.vertical, style);
+                }
             }
             pen.sign(x, self.areas.rule, signs.tee_up, style);
         }
@@ -128,7 +130,6 @@ impl Table<'_> {
         let count = columns.len();
         for (index, column) in columns.enumerate() {
             let year = self.figures.years[column];
-            let year = year.map_or_else(|| "no time".to_owned(), |year| year.to_string());
             let signs = pen.signs();
             let before = if left && index == 0 {
                 signs.more_left
@@ -173,6 +174,9 @@ impl Table<'_> {
             &name,
             style,
         );
+        if let Some(words) = self.figures.timeless(row) {
+            return self.timeless(pen, row, &words, area);
+        }
         for (index, column) in self.figures.columns(self.areas).enumerate() {
             let at = Rect {
                 y: area.y,
@@ -190,6 +194,24 @@ impl Table<'_> {
             let words = SafeText::line(&format!(" {}", change(step, self.areas.change < 20)));
             pen.text(at, &words.cut(usize::from(at.width)), style);
         }
+    }
+
+    /// Draws values without a time across the years.
+    fn timeless(&self, pen: &mut Pen, row: usize, words: &str, area: Rect) {
+        let at = super::pen::after(area, self.areas.measure + 2);
+        let room = usize::from(at.width).saturating_sub(1);
+        let style = if row == self.figures.row {
+            pen.theme.selected()
+        } else {
+            pen.theme.muted()
+        };
+        pen.text(
+            line(at, 0),
+            &SafeText::line(&format!("{words} · no time")).cut(room),
+            style,
+        );
+        let (signs, border) = (pen.signs(), pen.theme.border());
+        pen.sign(area.x + self.areas.measure, area.y, signs.vertical, border);
     }
 
     fn cell(&self, pen: &mut Pen, (row, column): (usize, usize), area: Rect) {

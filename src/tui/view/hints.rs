@@ -17,12 +17,13 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
     ]),
     (Context::Reading, &[
         (A::Down, "scroll"), (A::NextQuote, "quote"), (A::NextFact, "fact"), (A::Search, "find"), (A::Jump, "jump"),
-        (A::Compare, "compare"), (A::CopyQuote, "copy"), (A::Left, "list"), (A::Right, "facts"),
+        (A::Compare, "compare"), (A::Figures, "figures"), (A::CopyQuote, "copy"), (A::Left, "list"), (A::Right, "facts"),
         (A::NextArticle, "next article"), (A::Furniture, "furniture"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Facts, &[
         (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::FilterFacts, "filter"),
-        (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
+        (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Figures, "figures"), (A::Jump, "jump"),
+        (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Compare, &[
         (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
