@@ -43,6 +43,8 @@ pub enum Command {
     Quotes(QuotesArguments),
     /// Lay quotes out side by side: topics by summits, or any two axes
     Compare(CompareArguments),
+    /// Gather all there is of one speaker: offices, summits, quotes by topic, figures, outlets, every mention
+    Person(PersonArguments),
     /// Search the text of all articles
     Search(SearchArguments),
     /// Print articles as the reading pane shows them
@@ -214,6 +216,17 @@ pub enum AxisName {
     Speaker,
     Article,
     Year,
+}
+
+/// See [`Command::Person`].
+#[derive(Debug, Args)]
+pub struct PersonArguments {
+    /// Whose: a name or a part of it, accents, case and the order of its words aside
+    #[arg(value_name = "NAME")]
+    pub name: String,
+
+    #[command(flatten)]
+    pub answer: AnswerArguments,
 }
 
 /// See [`Command::Search`].

@@ -6,6 +6,7 @@
 mod axis;
 mod count;
 pub mod figures;
+pub mod person;
 #[cfg(test)]
 mod tests;
 

@@ -238,6 +238,16 @@ pub struct EntityRow {
     pub span: Span,
 }
 
+/// Who printed what is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reporter {
+    /// None for articles that name none.
+    pub outlet: Option<String>,
+    pub articles: usize,
+    /// The earliest of them.
+    pub first: ArticleId,
+}
+
 /// A quote or a figure on one line: what a list of all of them needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {

@@ -8,6 +8,7 @@ mod facts;
 mod lines;
 mod measures;
 mod open;
+mod people;
 mod proposals;
 mod quotes;
 mod search;
