@@ -8,8 +8,7 @@ use serde_json::{Value as Json, json};
 use super::answer::{Answer, marked};
 use super::arguments::{Format, PersonArguments};
 use super::printer::Printer;
-use super::{CommandError, Outcome};
-use crate::analysis::QuoteKind;
+use super::{CommandError, Outcome, quotes};
 use crate::compare::figures::figure_text;
 use crate::compare::person::{self, Meant, Office, Person};
 use crate::export::{SCHEMA, Table};
@@ -119,8 +118,9 @@ impl Page {
         for summit in &person.summits {
             let date = summit.date.as_deref().unwrap_or_default();
             let said = format!(
-                "{} statements, {} articles",
-                summit.statements, summit.articles
+                "{}, {}",
+                counted(summit.statements, "statement"),
+                counted(summit.articles, "article")
             );
             let when = marked(date, &summit.confidence);
             push("summit", [when, summit.name.clone(), said, String::new()]);
@@ -137,7 +137,7 @@ impl Page {
                 push(
                     "quote",
                     [
-                        day(quote),
+                        quotes::day_of(quote),
                         what,
                         words(quote),
                         place(&quote.key, quote.line),
@@ -269,15 +269,8 @@ fn figure(fact: &FactRow) -> String {
     parts.collect::<Vec<_>>().join(" · ")
 }
 
-fn day(quote: &QuoteRow) -> String {
-    quote.day().unwrap_or_default().to_owned()
-}
-
 fn words(quote: &QuoteRow) -> String {
-    let words = match quote.kind {
-        QuoteKind::Direct => format!("“{}”", quote.reading),
-        QuoteKind::Mixed | QuoteKind::Indirect => quote.reading.clone(),
-    };
+    let words = quotes::words(quote);
     match &quote.cue {
         Some(cue) => format!("{words} ({cue}, {})", quote.kind.word()),
         None => format!("{words} ({})", quote.kind.word()),

@@ -150,6 +150,11 @@ impl Library {
         &self.inner.place
     }
 
+    /// Returns the tables that it was opened with.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.inner.lexicon
+    }
+
     /// Returns the key that the reader's state is kept under: the same for the same folders on every run.
     pub fn key(&self) -> &str {
         &self.inner.key

@@ -47,6 +47,8 @@ pub enum Action {
     Figures,
     FilterRows,
     Plot,
+    Person,
+    PersonOfHit,
     Correct,
     Undo,
     ToggleRead,
@@ -84,6 +86,8 @@ pub enum Context {
     Compare,
     /// What is counted, period by period.
     Figures,
+    /// All there is of one person.
+    Person,
     /// The quotes of one cell, whole.
     Cell,
     /// What can be put right.
@@ -100,12 +104,13 @@ pub enum Context {
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 12] = [
+    pub const ALL: [Context; 13] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
         Self::Compare,
         Self::Figures,
+        Self::Person,
         Self::Cell,
         Self::Correct,
         Self::Problems,
@@ -138,6 +143,28 @@ const READ: &[Context] = &[Context::Articles, Context::Reading, Context::Facts];
 const TEXT: &[Context] = &[Context::Articles, Context::Reading];
 const FACTS: &[Context] = &[Context::Facts];
 const COMPARE: &[Context] = &[Context::Compare];
+/// Where somebody can be selected.
+const NAMING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Figures,
+    Context::Cell,
+];
+/// Where there are paragraphs or sections.
+const PARTED: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Person,
+];
+const COUNTED: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Figures,
+];
 const FIGURES: &[Context] = &[Context::Figures];
 /// Every view.
 const VIEWS: &[Context] = &[
@@ -146,6 +173,7 @@ const VIEWS: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Figures,
+    Context::Person,
 ];
 /// Where one can go to the figures from.
 const UNCOUNTED: &[Context] = &[
@@ -153,6 +181,7 @@ const UNCOUNTED: &[Context] = &[
     Context::Reading,
     Context::Facts,
     Context::Compare,
+    Context::Person,
 ];
 /// Where a fact can be selected.
 const FACTUAL: &[Context] = &[
@@ -160,6 +189,7 @@ const FACTUAL: &[Context] = &[
     Context::Reading,
     Context::Facts,
     Context::Figures,
+    Context::Person,
 ];
 /// Everywhere but where letters are text.
 const LISTS: &[Context] = &[
@@ -168,6 +198,7 @@ const LISTS: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Figures,
+    Context::Person,
     Context::Cell,
     Context::Correct,
     Context::Problems,
@@ -178,6 +209,7 @@ const OPENING: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Figures,
+    Context::Person,
     Context::Cell,
     Context::Correct,
 ];
@@ -186,6 +218,7 @@ const QUOTING: &[Context] = &[
     Context::Reading,
     Context::Facts,
     Context::Compare,
+    Context::Person,
     Context::Cell,
 ];
 const TYPING: &[Context] = &[Context::Jump, Context::Palette, Context::Prompt];
@@ -236,8 +269,8 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PreviousQuote,     "previous-quote",     &["[q"],                        "previous quote", READ),
     row(Action::NextFact,          "next-fact",          &["]f"],                        "next figure, date, document or summit", READ),
     row(Action::PreviousFact,      "previous-fact",      &["[f"],                        "previous figure, date, document or summit", READ),
-    row(Action::NextParagraph,     "next-paragraph",     &["}"],                         "next paragraph", READ),
-    row(Action::PreviousParagraph, "previous-paragraph", &["{"],                         "previous paragraph", READ),
+    row(Action::NextParagraph,     "next-paragraph",     &["}"],                         "next paragraph or section", PARTED),
+    row(Action::PreviousParagraph, "previous-paragraph", &["{"],                         "previous paragraph or section", PARTED),
     row(Action::NextHeading,       "next-heading",       &["]]"],                        "next heading", READ),
     row(Action::PreviousHeading,   "previous-heading",   &["[["],                        "previous heading", READ),
     row(Action::Search,            "search",             &["/"],                         "find in the article", TEXT),
@@ -250,13 +283,15 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Figures,           "figures",            &["F"],                         "what is counted, period by period", UNCOUNTED),
     row(Action::FilterRows,        "filter-rows",        &["f", "/"],                    "only the rows with some words", FIGURES),
     row(Action::Plot,              "plot",               &["p"],                         "bars or a line", FIGURES),
+    row(Action::Person,            "person",             &["P"],                         "all there is of the selected person or speaker", NAMING),
+    row(Action::PersonOfHit,       "person-of-hit",      &["^G"],                        "all there is of the person found", JUMP),
     row(Action::Back,              "back",               &["^O", "[j"],                  "back to where you came from", LISTS),
     row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
-    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", FACTUAL),
+    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", COUNTED),
     row(Action::Undo,              "undo",               &["U"],                         "take the last correction back", VIEWS),
     row(Action::ToggleRead,        "toggle-read",        &["r"],                         "mark as read or unread", READ),
     row(Action::Furniture,         "furniture",          &["z"],                         "fold or show page furniture", READ),
-    row(Action::CopyParagraph,     "copy-paragraph",     &["yy"],                        "copy the paragraph, or the row, with its source", FACTUAL),
+    row(Action::CopyParagraph,     "copy-paragraph",     &["yy"],                        "copy the paragraph, or the row, with its source", COUNTED),
     row(Action::CopyQuote,         "copy-quote",         &["yq"],                        "copy the quote with speaker and source", QUOTING),
     row(Action::CopyFact,          "copy-fact",          &["yf"],                        "copy the fact with its source", FACTUAL),
     row(Action::CopyCitation,      "copy-citation",      &["yc"],                        "copy the citation of the article", READ),

@@ -13,6 +13,7 @@ use super::layout::{self, Arrangement, Grid, Pane, Panes};
 use super::line::Line;
 use super::list::List;
 use super::message::{Preview, Ranking};
+use super::person::Page;
 use super::reading::Reading;
 use super::sidebar::Thing;
 use super::theme::Theme;
@@ -27,6 +28,7 @@ pub enum View {
     Read,
     Compare,
     Figures,
+    Person,
 }
 
 /// What lies on top of the view.
@@ -93,6 +95,8 @@ pub enum Location {
     Cell { row: String, column: String },
     /// Indexes of a shown row of figures, and of its values.
     Figure { row: usize, value: usize },
+    /// A row of a person's page.
+    Person { name: String, row: usize },
 }
 
 /// The places behind and ahead.
@@ -137,6 +141,7 @@ pub struct AppState {
     pub reading: Option<Reading>,
     pub comparison: Option<Comparison>,
     pub figures: Option<Figures>,
+    pub person: Option<Page>,
     pub problems: Vec<Problem>,
     pub overlay: Option<Overlay>,
     /// Keys of a sequence that is not complete.
@@ -173,6 +178,7 @@ impl AppState {
             reading: None,
             comparison: None,
             figures: None,
+            person: None,
             problems: Vec::new(),
             overlay: None,
             pending: Vec::new(),
@@ -208,6 +214,7 @@ impl AppState {
         match (self.view, self.arrangement.focus) {
             (View::Compare, _) => Context::Compare,
             (View::Figures, _) => Context::Figures,
+            (View::Person, _) => Context::Person,
             (View::Read, Pane::Articles) => Context::Articles,
             (View::Read, Pane::Reading) => Context::Reading,
             (View::Read, Pane::Facts) => Context::Facts,
@@ -290,6 +297,13 @@ impl AppState {
                 Some(Location::Cell {
                     row: comparison.topic()?.key.clone(),
                     column: comparison.summit()?.key.clone(),
+                })
+            }
+            View::Person => {
+                let page = self.person.as_ref()?;
+                Some(Location::Person {
+                    name: page.person.name.clone(),
+                    row: page.selected,
                 })
             }
             View::Figures => {

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::app::SavedView;
+use super::person::Needed;
 use crate::article::Span;
 use crate::compare::{Matrix, Question};
 use crate::corrections::Correction;
@@ -54,6 +55,13 @@ pub enum Effect {
     Figures,
     /// Ask for the words of facts, with their sentences where it says so.
     FetchFacts(Vec<(FactId, bool)>),
+    /// Gather all there is of a person; the row is where to go on the page.
+    Person {
+        name: String,
+        row: Option<usize>,
+    },
+    /// Ask for the words of rows of a person's page.
+    FetchPerson(Vec<Needed>),
     FetchProblems,
     /// Ask what other articles say of the figures of one.
     FetchElsewhere(ArticleId),

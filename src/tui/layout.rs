@@ -271,6 +271,39 @@ pub fn figures(size: Size, rows: usize, years: usize) -> FigureAreas {
     }
 }
 
+/// A person's page, and under it the selected row whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PersonAreas {
+    pub frame: Rect,
+    /// The rows, one column left for the sign of the selection.
+    pub rows: Rect,
+    pub rule: u16,
+    /// Of no height where there is no room.
+    pub detail: Rect,
+}
+
+/// Tells where the parts of a person's page are.
+pub fn person(size: Size) -> PersonAreas {
+    let frame = screen(size).map_or(Rect::default(), |screen| screen.body);
+    let inside = rows(frame);
+    let detail = match inside.height {
+        0..6 => 0,
+        height => (height / 4).clamp(2, 8),
+    };
+    let height = inside.height - detail - u16::from(detail > 0);
+    PersonAreas {
+        frame,
+        rows: Rect { height, ..inside },
+        rule: inside.y + height,
+        detail: Rect {
+            y: inside.y + height + 1,
+            height: detail,
+            width: inside.width.saturating_sub(1),
+            ..inside
+        },
+    }
+}
+
 /// Returns the area of an overlay in the middle of the screen, at most so large.
 pub fn overlay(size: Size, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(size.width), height.min(size.height));

@@ -12,6 +12,7 @@ use super::key::Key;
 use crate::article::Span;
 use crate::compare::Matrix;
 use crate::compare::figures::FigureTable;
+use crate::compare::person::Person;
 use crate::jump::{Target, TargetKind};
 use crate::library::{ArticleId, ArticleRow, Elsewhere, Opened, Progress, QuoteRow, Statement};
 use crate::source::Problem;
@@ -44,6 +45,10 @@ pub enum Message {
     Figures(Arc<FigureTable>),
     /// The words of facts, with the sentences that were asked for.
     Worded(Vec<Worded>),
+    /// A person's page, and the row of it to go to.
+    Person(Arc<Person>, Option<usize>),
+    /// The words of rows of that page.
+    PersonWorded(Vec<QuoteRow>, Vec<Worded>),
     Problems(Vec<Problem>),
     Elsewhere(ArticleId, Vec<Elsewhere>),
     /// An article after something in it was put right or that was taken back, and what there is to say of it.

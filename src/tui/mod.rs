@@ -24,6 +24,7 @@ pub mod layout;
 pub mod line;
 pub mod list;
 pub mod message;
+pub mod person;
 pub mod phrase;
 pub mod reading;
 pub mod rules;

@@ -15,6 +15,7 @@ fn way_to(context: Context) -> &'static str {
         Context::Facts => "3",
         Context::Compare => "C",
         Context::Figures => "F",
+        Context::Person => "2]qP",
         Context::Cell => "C<Enter>",
         Context::Correct => "e",
         Context::Problems => "gp",

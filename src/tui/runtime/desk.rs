@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::article::Span;
-use crate::compare::{self, figures};
+use crate::compare::{self, figures, person};
 use crate::jump::{Found, Target, TargetKind, Targets};
 use crate::library::{
     ArticleFilter, ArticleId, ArticleOrder, Corrected, FactFilter, FactId, Library, LibraryError,
+    QuoteId,
 };
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::figures::Worded;
 use crate::tui::message::{Arrival, Message, Preview, Ranking, Start};
+use crate::tui::person::Needed;
 use crate::tui::phrase;
 
 /// Hits that are shown at most.
@@ -73,6 +75,8 @@ impl Desk {
             | Effect::OpenCell { .. }
             | Effect::Figures
             | Effect::FetchFacts(_)
+            | Effect::Person { .. }
+            | Effect::FetchPerson(_)
             | Effect::Correct { .. }
             | Effect::Undo
             | Effect::FetchElsewhere(_)
@@ -122,6 +126,12 @@ impl Desk {
                 Message::Figures(figures::figures(library, &everything, false)?.into())
             }
             Effect::FetchFacts(wanted) => Message::Worded(self.worded(&wanted)?),
+            Effect::Person { name, row } => {
+                let lexicon = library.lexicon();
+                let person = person::person(library, lexicon, &name, &self.topics)?;
+                Message::Person(person.into(), row)
+            }
+            Effect::FetchPerson(needed) => self.person_worded(&needed)?,
             Effect::FetchProblems => Message::Problems(library.problems()?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
@@ -157,6 +167,24 @@ impl Desk {
             .map(|fact| (fact, None))
             .chain(worded)
             .collect())
+    }
+
+    /// Returns the words of rows of a person's page.
+    fn person_worded(&self, needed: &[Needed]) -> Result<Message, LibraryError> {
+        let quotes = needed.iter().filter_map(|it| match it {
+            Needed::Quote(id) => Some(*id),
+            Needed::Fact(_) => None,
+        });
+        let facts = needed.iter().filter_map(|it| match it {
+            Needed::Fact(id) => Some((*id, true)),
+            Needed::Quote(_) => None,
+        });
+        let quotes: Vec<QuoteId> = quotes.collect();
+        let facts: Vec<(FactId, bool)> = facts.collect();
+        Ok(Message::PersonWorded(
+            self.library.quote_rows(&quotes)?,
+            self.worded(&facts)?,
+        ))
     }
 
     fn open(&self, id: ArticleId, landing: Landing) -> Result<Message, LibraryError> {

@@ -128,7 +128,7 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
         return Vec::new();
     };
     match view.view {
-        View::Read => Vec::new(),
+        View::Read | View::Person => Vec::new(),
         View::Compare => {
             state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
             vec![compare::ask(view.filter)]

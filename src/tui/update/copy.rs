@@ -8,6 +8,7 @@ use crate::safe_text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, View};
 use crate::tui::effect::Effect;
+use crate::tui::person::Page;
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
 use crate::tui::sidebar::Thing;
@@ -41,6 +42,7 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
             };
             cell::selected(state).or_else(best).map(of_row)
         }
+        View::Person => state.person.as_ref().and_then(Page::quote).map(of_row),
         View::Read | View::Figures => state.reading.as_ref().and_then(of_reading),
     };
     if text.is_none() {
@@ -55,8 +57,10 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
 
 /// Copies the selected fact.
 pub(super) fn fact(state: &mut AppState) -> Effects {
-    if state.view == View::Figures {
-        return counted::value(state);
+    match state.view {
+        View::Figures => return counted::value(state),
+        View::Person => return counted::of_person(state),
+        View::Read | View::Compare => {}
     }
     let text = state.reading.as_ref().and_then(|reading| {
         let Some(Thing::Fact(index)) = reading.selected else {

@@ -5,6 +5,7 @@ use crate::compare::figures::{FigureRow, FigureValue, figure_text};
 use crate::library::FactRow;
 use crate::tui::app::AppState;
 use crate::tui::figures::{Figures, change};
+use crate::tui::person::Page;
 use crate::tui::phrase;
 
 /// Copies the selected value.
@@ -55,6 +56,21 @@ pub(super) fn row(state: &mut AppState) -> Effects {
         return Vec::new();
     }
     copy::copied(state, text, "row")
+}
+
+/// Copies the selected figure or mention of a person's page.
+pub(super) fn of_person(state: &mut AppState) -> Effects {
+    let fact = state.person.as_ref().and_then(Page::fact);
+    let text = fact.map(|(fact, sentence)| {
+        let sentence = sentence.as_deref().filter(|it| !it.is_empty());
+        let words = sentence.unwrap_or(&fact.text);
+        format!("“{words}”\n{}", cited(fact))
+    });
+    if text.is_none() {
+        state.say("no figure and no mention is selected");
+        return Vec::new();
+    }
+    copy::copied(state, text, "fact")
 }
 
 /// Says a value in one sentence: `US$204 billion: two-way trade, ASEAN and Japan, 2020`.

@@ -96,6 +96,7 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
         | Context::Facts
         | Context::Compare
         | Context::Figures
+        | Context::Person
         | Context::Cell
         | Context::Correct
         | Context::Problems

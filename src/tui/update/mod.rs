@@ -17,6 +17,7 @@ mod motion;
 mod narrow;
 pub mod palette;
 mod panes;
+mod person;
 mod reading;
 mod search;
 mod sheet;
@@ -56,6 +57,8 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::CellOpened(statements) => cell::arrived(state, statements),
         Message::Figures(table) => figures::arrived(state, table),
         Message::Worded(found) => figures::worded(state, found),
+        Message::Person(person, row) => person::arrived(state, person, row),
+        Message::PersonWorded(quotes, facts) => person::worded(state, quotes, facts),
         Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
@@ -161,8 +164,8 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::NextUnread => list::open_unread(state, Forward),
         Action::PreviousUnread => list::open_unread(state, Backward),
         Action::ToggleRead => list::toggle_read(state),
-        Action::NextParagraph => reading::to_paragraph(state, Forward),
-        Action::PreviousParagraph => reading::to_paragraph(state, Backward),
+        Action::NextParagraph => motion::to_part(state, Forward),
+        Action::PreviousParagraph => motion::to_part(state, Backward),
         Action::NextHeading => reading::to_heading(state, Forward),
         Action::PreviousHeading => reading::to_heading(state, Backward),
         Action::NextQuote => reading::to_quote(state, Forward),
@@ -184,6 +187,7 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Figures => figures::open(state),
         Action::FilterRows => figures::open_filter(state),
         Action::Plot => figures::plot(state),
+        Action::Person | Action::PersonOfHit => person::open(state),
         Action::Correct => correct::open(state),
         Action::Undo => vec![Effect::Undo],
         Action::CopyParagraph => copy::paragraph(state),
@@ -219,6 +223,7 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
     compare::keep_visible(state);
     let mut effects = compare::fetch(state);
     effects.extend(figures::fetch(state));
+    effects.extend(person::fetch(state));
     effects.extend(list::fetch(state));
     effects
 }
@@ -236,7 +241,7 @@ fn close(state: &mut AppState) -> Effects {
         return Vec::new();
     }
     match state.view {
-        View::Compare => {
+        View::Compare | View::Person => {
             state.view = View::Read;
             return Vec::new();
         }

@@ -1,8 +1,8 @@
 //! Up, down and Enter, in whatever has the keyboard.
 
-use super::{Effects, cell, compare, correct, facts, figures, list, reading, sheet};
+use super::{Effects, cell, compare, correct, facts, figures, list, person, reading, sheet};
 use crate::tui::action::Context;
-use crate::tui::app::AppState;
+use crate::tui::app::{AppState, View};
 
 /// Which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,7 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         Context::Facts => facts::go(state, direction, reach),
         Context::Compare => compare::go(state, direction, reach),
         Context::Figures => figures::go(state, direction, reach),
+        Context::Person => person::go(state, direction, reach),
         Context::Cell => cell::go(state, direction, reach),
         Context::Correct => correct::go(state, direction, reach),
         Context::Problems | Context::Help => sheet::go(state, direction, reach),
@@ -69,6 +70,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         Context::Facts => facts::open(state),
         Context::Compare => compare::open_cell(state),
         Context::Figures => figures::open_value(state),
+        Context::Person => person::open_row(state),
         Context::Cell => cell::open(state),
         Context::Correct => correct::choose(state),
         Context::Reading
@@ -77,5 +79,13 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         | Context::Jump
         | Context::Palette
         | Context::Prompt => Vec::new(),
+    }
+}
+
+/// To the next part, or the one before: a paragraph, on a person's page a section.
+pub(super) fn to_part(state: &mut AppState, direction: Direction) -> Effects {
+    match state.view {
+        View::Person => person::to_section(state, direction),
+        View::Read | View::Compare | View::Figures => reading::to_paragraph(state, direction),
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn header(pen: &mut Pen, state: &AppState, area: Rect) {
         View::Read => (whereabouts(state), article(state)),
         View::Compare => (comparison(state), String::new()),
         View::Figures => figures(state),
+        View::Person => person(state),
     };
     let (left, right) = (SafeText::line(&left), SafeText::line(&right));
     let line = Rect {
@@ -130,6 +131,29 @@ fn figures(state: &AppState) -> (String, String) {
     }
 }
 
+/// Returns whose page it is, and how much there is.
+fn person(state: &AppState) -> (String, String) {
+    let Some(page) = &state.person else {
+        return ("Person".to_owned(), String::new());
+    };
+    let person = &page.person;
+    let counts = format!(
+        "{} · {} · {} in {}",
+        phrase::counted(person.statements, "statement"),
+        phrase::counted(person.summits.len(), "summit"),
+        phrase::counted(person.mentions.len(), "mention"),
+        phrase::counted(person.articles, "article")
+    );
+    (format!("Person · {}", person.name), counts)
+}
+
+/// Returns the selected row of a person's page, and its place.
+fn person_row(state: &AppState) -> (String, String) {
+    let page = state.person.as_ref().filter(|page| !page.rows.is_empty());
+    page.map(|page| page.words(page.selected))
+        .unwrap_or_default()
+}
+
 /// Returns the selected value of the figures, and its places.
 fn value(state: &AppState) -> (String, String) {
     let figures = state.figures.as_ref();
@@ -170,6 +194,7 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
             .map_or_else(|| (waiting(state), String::new()), selected),
         View::Compare => cell(state),
         View::Figures => value(state),
+        View::Person => person_row(state),
     };
     let place = SafeText::line(&place);
     let text = SafeText::line(&text).cut(usize::from(line.width).saturating_sub(place.width() + 3));

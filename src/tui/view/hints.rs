@@ -34,6 +34,10 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::CopyFact, "copy with citation"), (A::Correct, "put right, join, split"), (A::Compare, "compare"),
         (A::Help, "keys"), (A::Quit, "back"),
     ]),
+    (Context::Person, &[
+        (A::Open, "open"), (A::NextParagraph, "section"), (A::CopyQuote, "copy quote"), (A::CopyFact, "copy fact"),
+        (A::Back, "way back"), (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "back"),
+    ]),
     (Context::Cell, &[
         (A::Down, "quote"), (A::Open, "open in its article"), (A::CopyQuote, "copy"), (A::Close, "close"),
     ]),
@@ -47,7 +51,7 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::Down, "scroll"), (A::Close, "close"),
     ]),
     (Context::Jump, &[
-        (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::Cancel, "close"),
+        (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::PersonOfHit, "person"), (A::Cancel, "close"),
     ]),
     (Context::Palette, &[
         (A::Accept, "do it"), (A::NextHit, "next"), (A::Cancel, "close"),

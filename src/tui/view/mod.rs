@@ -21,6 +21,7 @@ mod hints;
 mod jump;
 mod list;
 mod pen;
+mod person;
 mod plot;
 mod prompt;
 mod reading;
@@ -51,6 +52,7 @@ pub fn render(state: &AppState, frame: &mut Frame) {
         View::Read => panes(&mut pen, state),
         View::Compare => compare::render(&mut pen, state, screen.body),
         View::Figures => figures::render(&mut pen, state),
+        View::Person => person::render(&mut pen, state),
     }
     bars::header(&mut pen, state, screen.header);
     bars::sentence(&mut pen, state, screen.sentence);
@@ -118,7 +120,7 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
 /// Returns what is narrowed, and how much of it is left.
 fn narrowed(state: &AppState) -> (&'static str, String) {
     match state.view {
-        View::Read | View::Compare => {
+        View::Read | View::Compare | View::Person => {
             let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
             ("facts: ", sidebar.map(Sidebar::counter).unwrap_or_default())
         }
