@@ -3,6 +3,7 @@
 use memchr::memchr3_iter;
 
 use crate::article::Span;
+use crate::lexicon::Letters;
 
 use super::markdown;
 
@@ -201,19 +202,21 @@ pub(super) fn measure(slice: &str) -> Shape {
     };
     let mut after_stop = false;
     let mut wide = 0;
-    for word in head.split_ascii_whitespace() {
-        let small = word.bytes().take_while(u8::is_ascii_lowercase).count();
-        let counts = if small == word.len() {
-            Counts::of_small(small)
-        } else if word.is_ascii() {
-            count_ascii(word.as_bytes())
-        } else {
-            count(word)
-        };
+    let mut start = 0;
+    while start < head.len() {
+        if head.as_bytes()[start].is_ascii_whitespace() {
+            start += 1;
+            continue;
+        }
+        let (counts, end) = plain_word(slice, start, head.len()).unwrap_or_else(|| {
+            let end = end_of_word(head, start);
+            (count(&head[start..end]), end)
+        });
         shape.add(counts);
         wide += counts.wide;
         shape.has_break |= after_stop && counts.is_capitalised;
-        after_stop = !shape.has_break && is_sentence_end(word);
+        after_stop = !shape.has_break && is_sentence_end(&head[start..end]);
+        start = end;
     }
     // Scripts without blanks: two characters to the word.
     shape.words += wide / 2;
@@ -234,17 +237,6 @@ struct Counts {
     is_capitalised: bool,
 }
 
-impl Counts {
-    /// What most words add: so many small letters.
-    fn of_small(letters: usize) -> Self {
-        Self {
-            letters,
-            cased: letters,
-            ..Self::default()
-        }
-    }
-}
-
 impl Shape {
     fn add(&mut self, word: Counts) {
         self.words += usize::from(word.letters + word.digits > 0);
@@ -257,6 +249,36 @@ impl Shape {
             self.long_words += 1;
             self.long_capitalised += usize::from(word.is_capitalised);
         }
+    }
+}
+
+/// Counts the word at `start` of a text, and returns its end, if it is nothing but ASCII letters and a blank follows it before
+/// `limit`: most words.
+fn plain_word(text: &str, start: usize, limit: usize) -> Option<(Counts, usize)> {
+    let rest = &text.as_bytes()[start..];
+    let letters = Letters::at_start(rest.first_chunk()?, limit - start)?;
+    let end = start + letters.length;
+    let is_whole = end < limit && rest[letters.length].is_ascii_whitespace();
+    let counts = Counts {
+        letters: letters.length,
+        cased: letters.length,
+        capitals: letters.capitals as usize,
+        is_capitalised: letters.is_first_capital,
+        ..Counts::default()
+    };
+    is_whole.then_some((counts, end))
+}
+
+fn end_of_word(text: &str, start: usize) -> usize {
+    let length = (text.as_bytes()[start..].iter()).position(u8::is_ascii_whitespace);
+    length.map_or(text.len(), |length| start + length)
+}
+
+fn count(word: &str) -> Counts {
+    if word.is_ascii() {
+        count_ascii(word.as_bytes())
+    } else {
+        count_characters(word)
     }
 }
 
@@ -278,7 +300,7 @@ fn count_ascii(word: &[u8]) -> Counts {
     counts
 }
 
-fn count(word: &str) -> Counts {
+fn count_characters(word: &str) -> Counts {
     let mut counts = Counts::default();
     let mut first = None;
     for character in word.chars() {

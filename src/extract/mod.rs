@@ -60,7 +60,7 @@ pub fn analyse(article: &Article, reading: &Reading, lexicon: &Lexicon) -> (Anal
     facts.extend(documents);
     facts.extend(times::resolve(&times, reading, date.as_ref(), &summits));
     let quotes = quotes::find(reading, lexicon, &names, &summits);
-    facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end), fact.kind));
+    facts.sort_by_cached_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end), fact.kind));
     measures::attach(
         &mut facts,
         &measures::Context {

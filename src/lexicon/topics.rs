@@ -51,6 +51,8 @@ pub struct Topics {
     all: Vec<Topic>,
     /// The stems of all wordings, numbered.
     stems: WordMap<usize>,
+    /// How these stems begin: most words need not be looked up.
+    beginnings: Beginnings,
     /// By the number of the stem of their first word.
     wordings: Vec<Vec<Wording>>,
 }
@@ -114,8 +116,18 @@ impl Topics {
         let number = *self.stems.entry(stem, || next);
         if number == next {
             self.wordings.push(Vec::new());
+            self.beginnings.add(stem);
         }
         number
+    }
+
+    /// Returns the number of the stem of `word`, built in `room`, if a wording has it.
+    fn number_of(&self, word: &str, room: &mut String) -> Option<usize> {
+        if !self.beginnings.may_begin(word) {
+            return None;
+        }
+        stem_into(word, room);
+        self.stems.get(room).copied()
     }
 
     /// Returns the topics, in the order of the table.
@@ -128,10 +140,7 @@ impl Topics {
         let mut room = String::new();
         let stems: Vec<Option<usize>> = words
             .clone()
-            .map(|word| {
-                stem_into(word, &mut room);
-                self.stems.get(&room).copied()
-            })
+            .map(|word| self.number_of(word, &mut room))
             .collect();
         let mut hits = Vec::new();
         for (start, first) in stems.iter().enumerate() {
@@ -159,7 +168,44 @@ impl Topics {
     }
 }
 
+/// How some stems begin: a bit for the low five bits of each of their first three bytes.
+#[derive(Debug, Clone)]
+struct Beginnings(Box<[u32]>);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self(vec![0; 1 << 10].into_boxed_slice())
+    }
+}
+
+impl Beginnings {
+    fn add(&mut self, stem: &str) {
+        let (place, bit) = Self::place(stem);
+        self.0[place] |= bit;
+    }
+
+    /// Tells whether `word` may have one of the stems: stemming leaves the first three letters, except that it makes an s
+    /// of a z. What is not ASCII may have any.
+    fn may_begin(&self, word: &str) -> bool {
+        let (place, bit) = Self::place(word);
+        self.0[place] & bit != 0 || !word.is_ascii()
+    }
+
+    fn place(word: &str) -> (usize, u32) {
+        let bytes = word.as_bytes();
+        let letter = |index: usize| match bytes.get(index).map_or(0, |byte| byte & 31) {
+            26 => 19,
+            letter => letter,
+        };
+        let place = usize::from(letter(0)) << 5 | usize::from(letter(1));
+        (place, 1 << letter(2))
+    }
+}
+
 fn without_near_misses(hits: Vec<TopicHit>) -> Vec<TopicHit> {
+    if hits.iter().all(|hit| hit.weight != Weight::NearMiss) {
+        return hits;
+    }
     let misses: Vec<TopicHit> = hits
         .iter()
         .filter(|hit| hit.weight == Weight::NearMiss)
@@ -272,6 +318,21 @@ mod tests {
             "Supply chains and traded goods",
             &[Weight::Strong, Weight::Trigger],
         );
+    }
+
+    #[test]
+    fn no_word_is_passed_over_for_its_beginning() {
+        for (wording, word) in [
+            ("organise", "ORGANIZED"),
+            ("size", "sizes"),
+            ("AI", "ai"),
+            ("5G", "g"),
+            ("économie", "Économie"),
+        ] {
+            let mut beginnings = Beginnings::default();
+            stems(wording).iter().for_each(|stem| beginnings.add(stem));
+            assert!(beginnings.may_begin(word), "{word}");
+        }
     }
 
     #[test]
