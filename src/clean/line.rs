@@ -208,15 +208,21 @@ pub(super) fn measure(slice: &str) -> Shape {
             start += 1;
             continue;
         }
-        let (counts, end) = plain_word(slice, start, head.len()).unwrap_or_else(|| {
-            let end = end_of_word(head, start);
-            (count(&head[start..end]), end)
-        });
+        if let Some(letters) = plain_word(slice, start, head.len()) {
+            shape.add_letters(letters);
+            shape.has_break |= after_stop && letters.is_first_capital;
+            after_stop = false;
+            start += letters.length + 1;
+            continue;
+        }
+        let end = end_of_word(head, start);
+        let word = &head[start..end];
+        let counts = count(word);
         shape.add(counts);
         wide += counts.wide;
         shape.has_break |= after_stop && counts.is_capitalised;
-        after_stop = !shape.has_break && is_sentence_end(&head[start..end]);
-        start = end;
+        after_stop = !shape.has_break && is_sentence_end(word);
+        start = end + 1;
     }
     // Scripts without blanks: two characters to the word.
     shape.words += wide / 2;
@@ -238,6 +244,19 @@ struct Counts {
 }
 
 impl Shape {
+    /// Adds a word of nothing but ASCII letters.
+    fn add_letters(&mut self, word: Letters) {
+        self.words += 1;
+        self.alphanumeric += word.length;
+        self.letters += word.length;
+        self.long_words += usize::from(word.length >= 4);
+        if word.capitals > 0 {
+            self.capitals += word.capitals as usize;
+            self.capitalised += usize::from(word.is_first_capital);
+            self.long_capitalised += usize::from(word.is_first_capital && word.length >= 4);
+        }
+    }
+
     fn add(&mut self, word: Counts) {
         self.words += usize::from(word.letters + word.digits > 0);
         self.alphanumeric += word.letters + word.digits;
@@ -252,21 +271,12 @@ impl Shape {
     }
 }
 
-/// Counts the word at `start` of a text, and returns its end, if it is nothing but ASCII letters and a blank follows it before
-/// `limit`: most words.
-fn plain_word(text: &str, start: usize, limit: usize) -> Option<(Counts, usize)> {
+/// Returns the word at `start` of a text, if it is nothing but ASCII letters and a blank follows it before `limit`: most words.
+fn plain_word(text: &str, start: usize, limit: usize) -> Option<Letters> {
     let rest = &text.as_bytes()[start..];
     let letters = Letters::at_start(rest.first_chunk()?, limit - start)?;
-    let end = start + letters.length;
-    let is_whole = end < limit && rest[letters.length].is_ascii_whitespace();
-    let counts = Counts {
-        letters: letters.length,
-        cased: letters.length,
-        capitals: letters.capitals as usize,
-        is_capitalised: letters.is_first_capital,
-        ..Counts::default()
-    };
-    is_whole.then_some((counts, end))
+    let is_whole = start + letters.length < limit && rest[letters.length].is_ascii_whitespace();
+    is_whole.then_some(letters)
 }
 
 fn end_of_word(text: &str, start: usize) -> usize {

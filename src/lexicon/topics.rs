@@ -168,37 +168,51 @@ impl Topics {
     }
 }
 
-/// How some stems begin: a bit for the low five bits of each of their first three bytes.
+/// How some stems begin: a bit for each hash of their first four letters, of the shorter ones for that of the whole.
 #[derive(Debug, Clone)]
-struct Beginnings(Box<[u32]>);
+struct Beginnings(Box<[u64; 1 << 9]>);
 
 impl Default for Beginnings {
     fn default() -> Self {
-        Self(vec![0; 1 << 10].into_boxed_slice())
+        Self(Box::new([0; 1 << 9]))
     }
 }
 
 impl Beginnings {
     fn add(&mut self, stem: &str) {
-        let (place, bit) = Self::place(stem);
+        let (place, bit) = Self::place(stem.as_bytes().iter().take(4));
         self.0[place] |= bit;
     }
 
-    /// Tells whether `word` may have one of the stems: stemming leaves the first three letters, except that it makes an s
-    /// of a z. What is not ASCII may have any.
-    fn may_begin(&self, word: &str) -> bool {
-        let (place, bit) = Self::place(word);
-        self.0[place] & bit != 0 || !word.is_ascii()
+    fn has(&self, word: &[u8]) -> bool {
+        let (place, bit) = Self::place(word.iter());
+        self.0[place] & bit != 0
     }
 
-    fn place(word: &str) -> (usize, u32) {
+    /// Tells whether `word` may have one of the stems: stemming leaves four letters, of which a z may become an s and
+    /// the fourth a y, or only three. What is not ASCII may have any.
+    fn may_begin(&self, word: &str) -> bool {
         let bytes = word.as_bytes();
-        let letter = |index: usize| match bytes.get(index).map_or(0, |byte| byte & 31) {
-            26 => 19,
-            letter => letter,
+        let may_be = match bytes.first_chunk::<4>() {
+            Some(four) => self.has(four) || bytes.len() <= 7 && self.has(&four[..3]),
+            None => self.has(bytes),
         };
-        let place = usize::from(letter(0)) << 5 | usize::from(letter(1));
-        (place, 1 << letter(2))
+        may_be || !word.is_ascii()
+    }
+
+    /// Hashes letters whatever their case; z is s and y is i.
+    fn place<'a>(letters: impl Iterator<Item = &'a u8>) -> (usize, u64) {
+        let mut number = 0_u32;
+        for letter in letters {
+            let letter = match letter & 31 {
+                26 => 19,
+                25 => 9,
+                letter => letter,
+            };
+            number = number << 5 | u32::from(letter);
+        }
+        let hash = number.wrapping_mul(0x9E37_79B1) >> 17;
+        ((hash >> 6) as usize, 1 << (hash & 63))
     }
 }
 
@@ -326,6 +340,10 @@ mod tests {
             ("organise", "ORGANIZED"),
             ("size", "sizes"),
             ("AI", "ai"),
+            ("aid", "aids"),
+            ("aid", "aiding"),
+            ("ally", "allies"),
+            ("ally", "allied"),
             ("5G", "g"),
             ("économie", "Économie"),
         ] {

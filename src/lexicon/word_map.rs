@@ -56,6 +56,7 @@ pub struct Letters {
 impl Letters {
     /// Reads the letters at the start of `bytes`, of which only the first `limit` count; nothing if they may be more than
     /// a short word has.
+    #[inline]
     pub fn at_start(bytes: &[u8; SHORT + 1], limit: usize) -> Option<Self> {
         let (front, back) = bytes.split_first_chunk().expect("there are sixteen");
         let front = Eight::new(u64::from_le_bytes(*front), limit);
@@ -67,15 +68,22 @@ impl Letters {
         (back.length < 8).then(|| Self::new(front, back))
     }
 
+    #[inline]
     fn new(front: Eight, back: Eight) -> Self {
         let length = front.length + back.length;
+        // Each capital is one bit of its byte, and the two halves set different ones.
+        let capitals = front.capitals | back.capitals >> 1;
         Self {
             word: ShortWord {
                 front: front.lower,
                 back: back.lower | (length as u64) << 56,
             },
             length,
-            capitals: front.capitals.count_ones() + back.capitals.count_ones(),
+            capitals: match capitals {
+                0 => 0,
+                capitals if capitals.is_power_of_two() => 1,
+                capitals => capitals.count_ones(),
+            },
             is_first_capital: front.capitals & 0x80 != 0,
         }
     }
@@ -92,13 +100,14 @@ struct Eight {
 }
 
 impl Eight {
+    #[inline]
     fn new(bytes: u64, limit: usize) -> Self {
         let small = (bytes | EACH * 0x20) & (EACH * 0x7f);
         let letters = between(small, b'a', b'z') & !bytes;
         let others = !letters & (EACH * 0x80);
         let length = (others.trailing_zeros() as usize / 8).min(limit);
         let kept = if length < 8 {
-            (1 << (8 * length)) - 1
+            !(u64::MAX << (8 * length))
         } else {
             u64::MAX
         };
@@ -113,8 +122,8 @@ impl Eight {
 /// Returns the top bit of each of eight bytes of ASCII that lies from `first` to `last`: what is added sets it from `first`
 /// on, and after `last`.
 const fn between(eight: u64, first: u8, last: u8) -> u64 {
-    let from_first = eight + EACH * (0x80 - first as u64);
-    let after_last = eight + EACH * (0x7f - last as u64);
+    let from_first = eight.wrapping_add(EACH * (0x80 - first as u64));
+    let after_last = eight.wrapping_add(EACH * (0x7f - last as u64));
     from_first & !after_last & (EACH * 0x80)
 }
 

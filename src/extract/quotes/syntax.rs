@@ -268,6 +268,10 @@ impl<'r, 'a> Syntax<'r, 'a> {
     /// `they're`, `I'd`.
     pub fn is_pronoun_with_verb(&self, index: usize) -> bool {
         let word = self.reading.word(index);
+        // Most words have neither the one nor the first byte of the other.
+        if !word.bytes().any(|byte| matches!(byte, b'\'' | 0xE2)) {
+            return false;
+        }
         let Some(at) = word.find(['\'', '’']) else {
             return false;
         };
