@@ -51,7 +51,7 @@ impl<'a> Answer<'a> {
         let lexicon = Arc::new(Lexicon::built_in());
         let library = Library::open(
             place_of(&arguments.paths)?,
-            Arc::clone(&lexicon),
+            lexicon,
             &Options::standard(),
         )?;
         if let Some(state) = State::existing() {
@@ -59,8 +59,8 @@ impl<'a> Answer<'a> {
         }
         library.ingest(&AtomicBool::new(false), &mut |_| ())?;
         Ok(Self {
+            lexicon: library.lexicon(),
             library,
-            lexicon,
             format: arguments.format,
             printer,
         })

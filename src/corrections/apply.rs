@@ -29,7 +29,10 @@ impl Corrections {
                 }
                 Correction::Quote(change) => about_quote(change, article, analysis),
                 Correction::Fact(change) => about_fact(change, article, analysis),
-                Correction::Alias(_) | Correction::Join(_) => Ok(()),
+                Correction::Alias(_)
+                | Correction::Join(_)
+                | Correction::Topic(_)
+                | Correction::Row(_) => Ok(()),
             };
             if let Err(reason) = outcome {
                 problems.push(problem(article, entry, reason));

@@ -1,6 +1,7 @@
 //! All quotes as numbers in memory: who, where, when, on what. Counting a hundred thousand of them into a matrix
 //! takes a millisecond here, and words are fetched from the database only for what is shown.
 
+mod align;
 mod distinct;
 mod hasher;
 mod load;
@@ -9,6 +10,7 @@ mod names;
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError};
 
+pub use align::Theme;
 pub use distinct::{count_distinct, counting_sort};
 pub(super) use names::matching;
 
@@ -17,6 +19,10 @@ use super::rows::{ArticleId, QuoteId, SummitRow};
 use super::{Library, Period, QuoteFilter, Result};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
+use crate::corrections::Alignment;
+
+/// What an index depends on: the generation of the library, and how rows are laid out.
+pub(super) type IndexKey = (u64, Alignment);
 
 /// Stands where an entry has no speaker, no summit or no day.
 pub const NONE: u32 = u32::MAX;
@@ -61,8 +67,10 @@ pub struct QuoteIndex {
     pub summits: Vec<SummitRow>,
     /// In order.
     pub days: Vec<String>,
-    /// Ids.
+    /// Ids, then the themes that were found.
     pub topics: Vec<String>,
+    /// How many of them are found themes.
+    pub themes: usize,
     /// How many different statements there are.
     pub statements: usize,
     /// Which article speaks of which summit, without repetition.
@@ -185,14 +193,18 @@ impl Library {
             .index
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let generation = self.generation();
+        let (generation, alignment) = (self.generation(), self.corrections().alignment().clone());
         if let Some((known, index)) = &*kept
-            && *known == generation
+            && (known.0, &known.1) == (generation, &alignment)
         {
             return Ok(Arc::clone(index));
         }
-        let index = Arc::new(self.store().read(load::load)?);
-        *kept = Some((generation, Arc::clone(&index)));
+        let mut index = self.store().read(load::load)?;
+        if !alignment.is_empty() {
+            index = index.aligned(&alignment);
+        }
+        let index = Arc::new(index);
+        *kept = Some(((generation, alignment), Arc::clone(&index)));
         Ok(index)
     }
 
