@@ -49,11 +49,7 @@ impl<'a> Answer<'a> {
     /// Opens the library and brings it up to date; what could not be read is said on standard error.
     pub fn new(arguments: &AnswerArguments, printer: &'a mut Printer) -> Outcome<Self> {
         let lexicon = Arc::new(Lexicon::built_in());
-        let library = Library::open(
-            place_of(&arguments.paths)?,
-            lexicon,
-            &Options::standard(),
-        )?;
+        let library = Library::open(place_of(&arguments.paths)?, lexicon, &Options::standard())?;
         if let Some(state) = State::existing() {
             library.set_own_corrections(state.corrections(library.key()));
         }

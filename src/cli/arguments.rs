@@ -204,6 +204,10 @@ pub struct CompareArguments {
     /// What the rows stand for
     #[arg(long, value_enum, default_value_t = AxisName::Topic)]
     pub rows: AxisName,
+
+    /// Also rows for themes that are no topic: phrases that at least three statements share
+    #[arg(long)]
+    pub themes: bool,
 }
 
 /// A side of the matrix.

@@ -176,10 +176,12 @@ impl Corrections {
 
     /// Returns the topics that are added or extended, in their order.
     pub fn topics(&self) -> impl Iterator<Item = &TopicEntry> {
-        self.entries.iter().filter_map(|entry| match &entry.correction {
-            Correction::Topic(topic) => Some(topic),
-            _ => None,
-        })
+        self.entries
+            .iter()
+            .filter_map(|entry| match &entry.correction {
+                Correction::Topic(topic) => Some(topic),
+                _ => None,
+            })
     }
 
     /// Returns how the rows of topics are laid out.
@@ -211,7 +213,9 @@ impl Corrections {
             };
             let named = std::iter::once(&row.topic).chain(&row.into);
             for id in named.filter(|id| topics.iter().all(|topic| topic.id != **id)) {
-                let place = entry.line.map_or(String::new(), |it| format!("line {it}: "));
+                let place = entry
+                    .line
+                    .map_or(String::new(), |it| format!("line {it}: "));
                 self.problems.push(Problem {
                     path: FILE.into(),
                     reason: format!("{place}there is no topic “{id}”"),

@@ -157,9 +157,9 @@ impl Alignment {
     /// left out.
     pub(super) fn add(&mut self, entry: &RowEntry) {
         let into = entry.into.clone();
-        let is_circle = into.as_ref().is_some_and(|into| {
-            *into != entry.topic && self.follow(into) == entry.topic
-        });
+        let is_circle = into
+            .as_ref()
+            .is_some_and(|into| *into != entry.topic && self.follow(into) == entry.topic);
         let row = self.rows.entry(entry.topic.clone()).or_default();
         row.topic.clone_from(&entry.topic);
         row.label = entry.label.clone().or(row.label.take());

@@ -178,8 +178,8 @@ impl Library {
         let phrases: BTreeSet<String> = topic.wordings().filter_map(|it| beginnings(it)).collect();
         let expression = Vec::from_iter(phrases).join(" OR ");
         self.store().read(|database| {
-            let mut query = database
-                .prepare("SELECT rowid FROM article_words WHERE article_words MATCH ?1")?;
+            let mut query =
+                database.prepare("SELECT rowid FROM article_words WHERE article_words MATCH ?1")?;
             let rows = query.query_map([expression], |row| Ok(ArticleId(row.get(0)?)))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })

@@ -34,6 +34,13 @@ impl QuoteIndex {
                 }
             }
         });
+        let own = self.topics.iter().map(|topic| place(topic));
+        let own = own.map(|it| it.and_then(|it| u32::try_from(it).ok()));
+        self.merged = own
+            .zip(&ends)
+            .filter_map(|(own, end)| own.zip(*end))
+            .filter(|(own, end)| own != end)
+            .collect();
         self.topics = topics;
         self
     }

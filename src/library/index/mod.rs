@@ -76,6 +76,8 @@ pub struct QuoteIndex {
     /// Which article speaks of which summit, without repetition.
     pub article_summits: Vec<(u32, u32)>,
     topic_lists: Vec<u32>,
+    /// Topics whose quotes count for another one, and that one.
+    merged: Vec<(u32, u32)>,
 }
 
 impl QuoteIndex {
@@ -127,7 +129,12 @@ impl QuoteIndex {
 
     /// Tells for each topic whether `filter` lets it through.
     pub fn topics_in(&self, filter: &QuoteFilter) -> Vec<bool> {
-        matching(self.topics.iter().map(|it| [&**it]), &filter.topics)
+        let mut wanted = matching(self.topics.iter().map(|it| [&**it]), &filter.topics);
+        for &(from, into) in &self.merged {
+            let is_wanted = std::mem::take(&mut wanted[from as usize]);
+            wanted[into as usize] |= is_wanted;
+        }
+        wanted
     }
 }
 
@@ -211,6 +218,12 @@ impl Library {
     /// Returns the index and the positions in it of the quotes that pass `filter`, in its order.
     pub fn select(&self, filter: &QuoteFilter) -> Result<(Arc<QuoteIndex>, Vec<u32>)> {
         let index = self.quote_index()?;
+        let chosen = self.select_from(&index, filter)?;
+        Ok((index, chosen))
+    }
+
+    /// Returns the positions in `index` of the quotes that pass `filter`, in its order.
+    pub fn select_from(&self, index: &QuoteIndex, filter: &QuoteFilter) -> Result<Vec<u32>> {
         let texts = match filter
             .text
             .as_deref()
@@ -219,8 +232,7 @@ impl Library {
             Some(text) => Some(self.quotes_with(text)?),
             None => None,
         };
-        let chosen = index.select(filter, texts.as_ref());
-        Ok((index, chosen))
+        Ok(index.select(filter, texts.as_ref()))
     }
 
     /// Returns the quotes that hold the words of `text`.
