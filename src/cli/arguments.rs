@@ -278,6 +278,10 @@ pub struct ExtractArguments {
     #[arg(long, required = true)]
     pub jsonl: bool,
 
+    /// What to put right, and topics of your own: a file like the `summitry.toml` of a folder, `id` standing for the path
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
+
     /// How many threads work; as many as there are cores unless given
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub jobs: Option<NonZero<usize>>,

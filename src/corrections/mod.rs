@@ -44,7 +44,7 @@ mod write;
 pub use entry::{
     Alias, ArticleCorrection, Correction, FactCorrection, Join, Kind, QuoteCorrection,
 };
-pub use file::{FILE, Folder, folders};
+pub use file::{FILE, Folder, folders, read};
 pub use parse::parse;
 pub use passage::{Passage, find_words};
 pub use topic::{Alignment, RowEntry, TopicEntry, slug};

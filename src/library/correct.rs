@@ -12,7 +12,6 @@ use crate::article::Article;
 use crate::corrections::{
     Alias, Correction, Corrections, FILE, Folder, TopicEntry, folders, key_of,
 };
-use crate::extract;
 use crate::lexicon::{Lexicon, stem};
 use crate::source::{Place, Problem};
 
@@ -61,13 +60,7 @@ impl<'a> Corrector<'a> {
 
     /// Returns what the rules find in `article`, its corrected date taken for its date.
     pub fn extract(&self, article: &mut Article) -> Analysis {
-        let Some(date) = self.corrections.date_of(&key_of(article)) else {
-            return extract::extract(article, self.lexicon);
-        };
-        let printed = article.date.replace(date.to_owned());
-        let analysis = extract::extract(article, self.lexicon);
-        article.date = printed;
-        analysis
+        self.corrections.find(article, self.lexicon)
     }
 
     /// Corrects what was found and returns what could not be applied.
