@@ -25,8 +25,8 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Compare, &[
-        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
-        (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
+        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::Themes, "themes"), (A::Correct, "row"),
+        (A::CopyQuote, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
     (Context::Cell, &[
         (A::Down, "quote"), (A::Open, "open in its article"), (A::CopyQuote, "copy"), (A::Close, "close"),
