@@ -21,6 +21,10 @@ impl Correction {
             Self::Quote(it) => quote(it),
             Self::Fact(it) => fact(it),
             Self::Join(it) if it.apart => format!("{} apart from {}", it.measure, it.is),
+            Self::Topic(it) => {
+                format!("the topic {}", short(it.label.as_deref().unwrap_or(&it.id)))
+            }
+            Self::Row(it) => format!("the row {}", short(&it.topic)),
             Self::Join(it) => format!("{} joined with {}", it.measure, it.is),
         }
     }

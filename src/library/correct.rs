@@ -6,12 +6,13 @@ use std::sync::{Arc, PoisonError};
 use rusqlite::Connection;
 
 use super::prepare::{Keep, Prepared};
-use super::{ArticleId, Library, Result, schema, settle, write};
+use super::{ArticleId, Library, Result, schema, settle, tokens, write};
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::corrections::{Alias, Correction, Corrections, FILE, Folder, folders, key_of};
-use crate::extract;
-use crate::lexicon::Lexicon;
+use crate::corrections::{
+    Alias, Correction, Corrections, FILE, Folder, TopicEntry, folders, key_of,
+};
+use crate::lexicon::{Lexicon, stem};
 use crate::source::{Place, Problem};
 
 /// Where a correction was kept.
@@ -39,6 +40,8 @@ pub(super) struct Shelf {
     /// Those that are kept with the reader's state.
     own: Vec<Correction>,
     all: Arc<Corrections>,
+    /// The tables with the reader's topics; none where there are none.
+    lexicon: Option<Arc<Lexicon>>,
 }
 
 /// What corrects an analysis.
@@ -47,16 +50,17 @@ pub(super) struct Corrector<'a> {
     pub lexicon: &'a Lexicon,
 }
 
-impl Corrector<'_> {
+impl<'a> Corrector<'a> {
+    pub const fn new(corrections: &'a Corrections, lexicon: &'a Lexicon) -> Self {
+        Self {
+            corrections,
+            lexicon,
+        }
+    }
+
     /// Returns what the rules find in `article`, its corrected date taken for its date.
     pub fn extract(&self, article: &mut Article) -> Analysis {
-        let Some(date) = self.corrections.date_of(&key_of(article)) else {
-            return extract::extract(article, self.lexicon);
-        };
-        let printed = article.date.replace(date.to_owned());
-        let analysis = extract::extract(article, self.lexicon);
-        article.date = printed;
-        analysis
+        self.corrections.find(article, self.lexicon)
     }
 
     /// Corrects what was found and returns what could not be applied.
@@ -77,17 +81,34 @@ impl Library {
         self.change_shelf(|shelf| shelf.own = own);
     }
 
+    /// Returns the tables that articles are analysed by: the reader's topics are in them, and what rows are called.
+    pub fn lexicon(&self) -> Arc<Lexicon> {
+        self.rules().1
+    }
+
+    /// Returns the corrections and the tables that go with them.
+    pub(super) fn rules(&self) -> (Arc<Corrections>, Arc<Lexicon>) {
+        let lock = self.inner.corrections.read();
+        let held = lock.unwrap_or_else(PoisonError::into_inner);
+        let lexicon = held.lexicon.as_ref().unwrap_or(&self.inner.lexicon);
+        (Arc::clone(&held.all), Arc::clone(lexicon))
+    }
+
     /// Reads the corrections of the folders anew.
-    pub(super) fn reload_corrections(&self) -> Arc<Corrections> {
+    pub(super) fn reload_corrections(&self) -> (Arc<Corrections>, Arc<Lexicon>) {
         self.change_shelf(|_| ());
-        self.corrections()
+        self.rules()
     }
 
     fn change_shelf(&self, change: impl FnOnce(&mut Shelf)) {
         let lock = self.inner.corrections.write();
         let mut held = lock.unwrap_or_else(PoisonError::into_inner);
         change(&mut held);
-        held.all = Arc::new(Corrections::load(&self.folders(), &held.own));
+        let mut all = Corrections::load(&self.folders(), &held.own);
+        let lexicon = all.extended(&self.inner.lexicon);
+        all.check_rows(lexicon.as_ref().unwrap_or(&self.inner.lexicon));
+        held.lexicon = lexicon.map(Arc::new);
+        held.all = Arc::new(all);
     }
 
     fn folders(&self) -> Vec<Folder> {
@@ -102,17 +123,8 @@ impl Library {
         let key = key_of(&self.bare_article(id)?);
         let correction = correction.about(&key).tidied();
         let folder = self.folders().into_iter().find(|folder| folder.holds(&key));
-        let kept = match folder.map(|folder| folder.save(&correction)) {
-            Some(Ok(())) => Kept::Folder,
-            Some(Err(reason)) => Kept::State(Some(format!("{FILE} not written: {reason}"))),
-            None => Kept::State(None),
-        };
-        self.change_shelf(|shelf| {
-            if kept != Kept::Folder {
-                shelf.own.push(correction.clone());
-            }
-        });
-        self.renew_after(id, &correction)?;
+        let kept = self.keep(folder.as_ref(), &correction);
+        self.renew_after(Some(id), &correction)?;
         let problem = self.gone(id, &correction)?;
         Ok(Corrected {
             correction,
@@ -121,13 +133,20 @@ impl Library {
         })
     }
 
-    /// Takes back what [`correct`](Self::correct) did in the article `id`, and makes anew what it concerns. Returns why not,
-    /// where the file refuses; what was kept with the reader's state is the caller's to take out there.
-    pub fn take_back(&self, id: ArticleId, done: &Corrected) -> Result<Option<String>> {
+    /// Takes back what [`correct`](Self::correct) did in the article `id`, or [`align`](Self::align) in none, and makes anew
+    /// what it concerns. Returns why not, where the file refuses; what was kept with the reader's state is the caller's to
+    /// take out there.
+    pub fn take_back(&self, id: Option<ArticleId>, done: &Corrected) -> Result<Option<String>> {
         let correction = &done.correction;
         if done.kept == Kept::Folder {
-            let key = key_of(&self.bare_article(id)?);
-            let folder = self.folders().into_iter().find(|folder| folder.holds(&key));
+            let folders = self.folders();
+            let folder = match id {
+                Some(id) => {
+                    let key = key_of(&self.bare_article(id)?);
+                    folders.iter().find(|folder| folder.holds(&key))
+                }
+                None => folders.first(),
+            };
             let taken = folder.map(|folder| folder.take_back(correction));
             if let Some(Err(reason)) = taken {
                 return Ok(Some(reason));
@@ -143,14 +162,64 @@ impl Library {
         Ok(None)
     }
 
-    /// Makes anew what a correction in the article `id` concerns.
-    fn renew_after(&self, id: ArticleId, correction: &Correction) -> Result<()> {
-        let mut concerned = BTreeSet::from([id]);
-        let Correction::Alias(alias) = correction else {
-            return self.renew(&concerned, false);
+    /// Keeps a topic or a row, and analyses the articles anew that have a wording of the topic.
+    pub fn align(&self, correction: Correction) -> Result<Corrected> {
+        let correction = correction.tidied();
+        let kept = self.keep(self.folders().first(), &correction);
+        self.renew_after(None, &correction)?;
+        Ok(Corrected {
+            correction,
+            kept,
+            problem: None,
+        })
+    }
+
+    /// Makes anew what a correction in the article `id`, or in none, concerns.
+    fn renew_after(&self, id: Option<ArticleId>, correction: &Correction) -> Result<()> {
+        let mut concerned: BTreeSet<ArticleId> = id.into_iter().collect();
+        let is_common = match correction {
+            Correction::Alias(alias) => {
+                concerned.extend(self.articles_that_name(alias)?);
+                true
+            }
+            Correction::Topic(topic) => {
+                concerned.extend(self.articles_with(topic)?);
+                true
+            }
+            Correction::Row(_) => return Ok(()),
+            Correction::Article(_)
+            | Correction::Quote(_)
+            | Correction::Fact(_)
+            | Correction::Join(_) => false,
         };
-        concerned.extend(self.articles_that_name(alias)?);
-        self.renew(&concerned, true)
+        self.renew(&concerned, is_common)
+    }
+
+    /// Writes a correction into the file of `folder`; where that cannot be, it counts until the library is closed.
+    fn keep(&self, folder: Option<&Folder>, correction: &Correction) -> Kept {
+        let kept = match folder.map(|folder| folder.save(correction)) {
+            Some(Ok(())) => Kept::Folder,
+            Some(Err(reason)) => Kept::State(Some(format!("{FILE} not written: {reason}"))),
+            None => Kept::State(None),
+        };
+        self.change_shelf(|shelf| {
+            if kept != Kept::Folder {
+                shelf.own.push(correction.clone());
+            }
+        });
+        kept
+    }
+
+    /// Returns the articles that may have a wording of `topic`: those with words that begin as its stems do.
+    fn articles_with(&self, topic: &TopicEntry) -> Result<BTreeSet<ArticleId>> {
+        let phrases: BTreeSet<String> = topic.wordings().filter_map(|it| beginnings(it)).collect();
+        let expression = Vec::from_iter(phrases).join(" OR ");
+        self.store().read(|database| {
+            let mut query =
+                database.prepare("SELECT rowid FROM article_words WHERE article_words MATCH ?1")?;
+            let rows = query.query_map([expression], |row| Ok(ArticleId(row.get(0)?)))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// Returns the articles that have a name as an alias finds it, or as it leaves it.
@@ -182,12 +251,9 @@ impl Library {
     }
 
     /// Analyses, corrects and writes articles anew.
-    fn renew(&self, ids: &BTreeSet<ArticleId>, is_alias: bool) -> Result<()> {
-        let corrections = self.corrections();
-        let corrector = Corrector {
-            corrections: &corrections,
-            lexicon: &self.inner.lexicon,
-        };
+    fn renew(&self, ids: &BTreeSet<ArticleId>, is_common: bool) -> Result<()> {
+        let (corrections, lexicon) = self.rules();
+        let corrector = Corrector::new(&corrections, &lexicon);
         let mut prepared = Vec::with_capacity(ids.len());
         for &id in ids {
             let raw = self.raw(id, &corrector)?;
@@ -203,12 +269,27 @@ impl Library {
                     .prepare_cached("UPDATE files SET corrected = ?2 WHERE id IS ?1")?
                     .execute(rusqlite::params![file, corrections.mark_of(&relative)])?;
             }
-            if is_alias {
-                schema::set_aliases(database, corrections.alias_mark())?;
+            if is_common {
+                schema::set_aliases(database, corrections.common_mark())?;
             }
             settle::settle(database)
         })
     }
+}
+
+/// Returns what the full-text index is asked for a wording: all its words, as far as their endings leave them alone. None
+/// where the wording has no words.
+fn beginnings(wording: &str) -> Option<String> {
+    let words = tokens::list(wording);
+    let begun = words.iter().map(|word| {
+        let stem = stem(word);
+        let same = word.chars().zip(stem.chars());
+        let kept: String = same.take_while(|(a, b)| a == b).map(|it| it.0).collect();
+        let kept = kept.strip_suffix(['y', 's', 'z']).unwrap_or(&kept);
+        format!("\"{kept}\"*")
+    });
+    let begun: Vec<String> = begun.filter(|it| it != "\"\"*").collect();
+    (!begun.is_empty()).then(|| format!("({})", begun.join(" AND ")))
 }
 
 /// Returns the corrections that name articles which the library does not have.

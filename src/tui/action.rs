@@ -43,6 +43,7 @@ pub enum Action {
     Forward,
     Compare,
     Filter,
+    Themes,
     FilterFacts,
     Figures,
     FilterRows,
@@ -158,6 +159,14 @@ const PARTED: &[Context] = &[
     Context::Reading,
     Context::Facts,
     Context::Person,
+];
+/// Where something can be put right.
+const CORRECTABLE: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Figures,
 ];
 const COUNTED: &[Context] = &[
     Context::Articles,
@@ -287,7 +296,8 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PersonOfHit,       "person-of-hit",      &["^G"],                        "all there is of the person found", JUMP),
     row(Action::Back,              "back",               &["^O", "[j"],                  "back to where you came from", LISTS),
     row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
-    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", COUNTED),
+    row(Action::Themes,            "themes",             &["gt"],                        "show or hide themes that are no topic yet", COMPARE),
+    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", CORRECTABLE),
     row(Action::Undo,              "undo",               &["U"],                         "take the last correction back", VIEWS),
     row(Action::ToggleRead,        "toggle-read",        &["r"],                         "mark as read or unread", READ),
     row(Action::Furniture,         "furniture",          &["z"],                         "fold or show page furniture", READ),

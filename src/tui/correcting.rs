@@ -1,6 +1,7 @@
 //! What a reader can put right of the selected thing and of its article: a list of choices, each with the present value.
 //! Plain data; what a key does to it is in `update`.
 
+use super::aligning::RowTarget;
 use super::line::Line;
 use super::phrase;
 use super::reading::Reading;
@@ -35,6 +36,16 @@ pub enum Field {
     Join,
     /// Two wordings that are two measures.
     Split,
+    /// What a row of the matrix is called.
+    RowLabel,
+    /// More wordings of a row's topic.
+    Wordings,
+    /// The row that a row goes with.
+    Merge,
+    Hide,
+    /// A found theme that becomes a topic.
+    Adopt,
+    NewRow,
 }
 
 impl Field {
@@ -58,6 +69,12 @@ impl Field {
             Self::Passage => "another quote",
             Self::Join => "the same measure",
             Self::Split => "another measure",
+            Self::RowLabel => "call it",
+            Self::Wordings => "more words for it",
+            Self::Merge => "merge into",
+            Self::Hide => "hide it",
+            Self::Adopt => "keep as a topic",
+            Self::NewRow => "another row",
         }
     }
 
@@ -65,7 +82,9 @@ impl Field {
     pub const fn question(self) -> &'static str {
         match self {
             Self::Speaker => "speaker: ",
-            Self::Span | Self::Passage => "words: ",
+            Self::Span | Self::Passage | Self::Wordings | Self::NewRow => "words: ",
+            Self::RowLabel | Self::Adopt => "label: ",
+            Self::Merge => "row: ",
             Self::Measure => "measure: ",
             Self::Subject => "subject: ",
             Self::Period => "period: ",
@@ -73,7 +92,12 @@ impl Field {
             Self::Title => "title: ",
             Self::Date => "date: ",
             Self::Summit => "summit: ",
-            Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Join | Self::Split => "",
+            Self::Kind(_)
+            | Self::NotAQuote
+            | Self::NotAFact
+            | Self::Hide
+            | Self::Join
+            | Self::Split => "",
         }
     }
 
@@ -86,8 +110,19 @@ impl Field {
             Self::Summit => "24th ASEAN-Japan Summit",
             Self::Name => "as it is to be called everywhere",
             Self::Measure | Self::Subject => "nothing for none",
-            Self::Speaker | Self::Title => "",
-            Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Join | Self::Split => "",
+            Self::Wordings => "deep-water port, quay",
+            Self::NewRow => "Ports, deep-water port, quay",
+            Self::Merge => "the label of another row",
+            Self::Speaker
+            | Self::Kind(_)
+            | Self::NotAQuote
+            | Self::NotAFact
+            | Self::Title
+            | Self::RowLabel
+            | Self::Hide
+            | Self::Adopt
+            | Self::Join
+            | Self::Split => "",
         }
     }
 
@@ -95,8 +130,22 @@ impl Field {
     pub const fn has_value(self) -> bool {
         !matches!(
             self,
-            Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Join | Self::Split
+            Self::Kind(_)
+                | Self::NotAQuote
+                | Self::NotAFact
+                | Self::Hide
+                | Self::Join
+                | Self::Split
         )
+    }
+
+    /// Returns what is wrong where its value makes no correction.
+    pub const fn complaint(self) -> &'static str {
+        match self {
+            Self::Merge => "there is no such row, or several",
+            Self::NewRow => "a row needs words",
+            _ => "those words are not in the article",
+        }
     }
 }
 
@@ -112,6 +161,7 @@ pub struct Choice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
     Article,
+    Row(RowTarget),
     Quote(QuoteCorrection),
     Fact(FactCorrection),
     Name(Option<Kind>),
@@ -122,7 +172,8 @@ pub(super) enum Target {
 /// What is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correcting {
-    pub article: ArticleId,
+    /// None for a row of the matrix.
+    pub article: Option<ArticleId>,
     /// What is selected, in a few words.
     pub about: String,
     pub choices: Vec<Choice>,
@@ -166,7 +217,7 @@ impl Correcting {
         let value = |it: Option<&String>| it.cloned().unwrap_or_default();
         let title = row.title.as_ref().map(|title| &title.value);
         Self {
-            article: row.id,
+            article: Some(row.id),
             about: value(title),
             choices: vec![
                 choice(Field::Title, value(title)),
@@ -217,6 +268,7 @@ impl Correcting {
         let field = self.choice()?.field;
         let text = Some(value.to_owned());
         match (field, &self.target) {
+            (_, Target::Row(row)) => row.correction(field, value),
             (Field::Title | Field::Date | Field::Summit, _) => Some(about_article(field, text)),
             (Field::Passage, _) => passage(reading?, value),
             (Field::Name, Target::Name(kind)) => Some(Correction::Alias(Alias {

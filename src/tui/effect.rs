@@ -70,6 +70,8 @@ pub enum Effect {
         article: ArticleId,
         correction: Box<Correction>,
     },
+    /// Keep a topic or a row of the matrix.
+    Align(Box<Correction>),
     /// Take the last correction of this session back.
     Undo,
     SaveRead {

@@ -25,7 +25,7 @@ pub(super) fn of_figures(figures: &Figures) -> Option<Correcting> {
         }
     }
     Some(Correcting {
-        article: fact.article,
+        article: Some(fact.article),
         about: format!(
             "{} · {}",
             figures.words(figures.selected_value()?),

@@ -53,6 +53,8 @@ pub enum Message {
     Elsewhere(ArticleId, Vec<Elsewhere>),
     /// An article after something in it was put right or that was taken back, and what there is to say of it.
     Corrected(Box<Arrival>, String),
+    /// A topic or a row was kept: where.
+    Aligned(String),
     /// Something was done, or there was nothing to do: what.
     Said(String),
     /// Something could not be done: why.

@@ -91,8 +91,8 @@ impl Page {
         self.selected = row;
         let height = height.max(1);
         // The head above goes along.
-        let above = row.saturating_sub(1);
-        self.top = self.top.clamp((row + 1).saturating_sub(height), above);
+        let least = (row + 1).saturating_sub(height);
+        self.top = self.top.clamp(least, row.saturating_sub(1).max(least));
         self.top = self.top.min(self.rows.len().saturating_sub(height));
     }
 

@@ -6,15 +6,12 @@ use crate::article::Span;
 use crate::compare::{self, figures, person};
 use crate::jump::{Found, Target, TargetKind, Targets};
 use crate::library::{
-    ArticleFilter, ArticleId, ArticleOrder, Corrected, FactFilter, FactId, Library, LibraryError,
-    QuoteId,
+    ArticleFilter, ArticleId, ArticleOrder, Corrected, FactFilter, Library, LibraryError,
 };
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
 use crate::tui::effect::{Effect, Landing};
-use crate::tui::figures::Worded;
 use crate::tui::message::{Arrival, Message, Preview, Ranking, Start};
-use crate::tui::person::Needed;
 use crate::tui::phrase;
 
 /// Hits that are shown at most.
@@ -28,22 +25,20 @@ const PREVIEW: usize = 2000;
 pub struct Desk {
     pub(super) library: Library,
     pub(super) state: State,
-    topics: BTreeMap<String, String>,
     /// Of one generation of the library.
     targets: Option<(u64, Targets)>,
     found: Option<Found>,
     /// What was put right in this session and not taken back, and in which article.
-    pub(super) done: Vec<(ArticleId, Corrected)>,
+    pub(super) done: Vec<(Option<ArticleId>, Corrected)>,
 }
 
 impl Desk {
-    /// Answers from `library` and `state`; `topics` maps ids to labels.
-    pub fn new(library: Library, state: State, topics: BTreeMap<String, String>) -> Self {
+    /// Answers from `library` and `state`.
+    pub fn new(library: Library, state: State) -> Self {
         library.set_own_corrections(state.corrections(library.key()));
         Self {
             library,
             state,
-            topics,
             targets: None,
             found: None,
             done: Vec::new(),
@@ -78,6 +73,7 @@ impl Desk {
             | Effect::Person { .. }
             | Effect::FetchPerson(_)
             | Effect::Correct { .. }
+            | Effect::Align(_)
             | Effect::Undo
             | Effect::FetchElsewhere(_)
             | Effect::FetchProblems => Some(
@@ -107,7 +103,7 @@ impl Desk {
                 Message::Previewed(Box::new(self.preview(article, span)?))
             }
             Effect::Compare { question, line } => Message::Compared(
-                compare::matrix(library, &question, &self.topics)?.into(),
+                compare::matrix(library, &question, &labels(library))?.into(),
                 line,
             ),
             Effect::FetchCells {
@@ -128,7 +124,7 @@ impl Desk {
             Effect::FetchFacts(wanted) => Message::Worded(self.worded(&wanted)?),
             Effect::Person { name, row } => {
                 let lexicon = library.lexicon();
-                let person = person::person(library, lexicon, &name, &self.topics)?;
+                let person = person::person(library, &lexicon, &name, &lexicon.topic_labels())?;
                 Message::Person(person.into(), row)
             }
             Effect::FetchPerson(needed) => self.person_worded(&needed)?,
@@ -138,6 +134,7 @@ impl Desk {
                 article,
                 correction,
             } => self.correct(article, *correction)?,
+            Effect::Align(correction) => self.align(*correction)?,
             Effect::Undo => self.undo()?,
             Effect::List
             | Effect::SaveRead { .. }
@@ -150,41 +147,6 @@ impl Desk {
                 Message::Listed(library.article_ids(&ArticleFilter::default(), ArticleOrder::Date)?)
             }
         })
-    }
-
-    /// Returns facts, with the sentences of those where that is wanted.
-    fn worded(&self, wanted: &[(FactId, bool)]) -> Result<Vec<Worded>, LibraryError> {
-        let (with, without): (Vec<_>, Vec<_>) = wanted.iter().partition(|(_, it)| *it);
-        let rows = |ids: Vec<(FactId, bool)>| {
-            let ids: Vec<FactId> = ids.into_iter().map(|(id, _)| id).collect();
-            self.library.fact_rows(&ids)
-        };
-        let (with, without) = (rows(with)?, rows(without)?);
-        let sentences = self.library.sentences(&with)?;
-        let worded = with.into_iter().zip(sentences.into_iter().map(Some));
-        Ok(without
-            .into_iter()
-            .map(|fact| (fact, None))
-            .chain(worded)
-            .collect())
-    }
-
-    /// Returns the words of rows of a person's page.
-    fn person_worded(&self, needed: &[Needed]) -> Result<Message, LibraryError> {
-        let quotes = needed.iter().filter_map(|it| match it {
-            Needed::Quote(id) => Some(*id),
-            Needed::Fact(_) => None,
-        });
-        let facts = needed.iter().filter_map(|it| match it {
-            Needed::Fact(id) => Some((*id, true)),
-            Needed::Quote(_) => None,
-        });
-        let quotes: Vec<QuoteId> = quotes.collect();
-        let facts: Vec<(FactId, bool)> = facts.collect();
-        Ok(Message::PersonWorded(
-            self.library.quote_rows(&quotes)?,
-            self.worded(&facts)?,
-        ))
     }
 
     fn open(&self, id: ArticleId, landing: Landing) -> Result<Message, LibraryError> {
@@ -214,7 +176,7 @@ impl Desk {
             .as_ref()
             .is_none_or(|(known, _)| *known != generation)
         {
-            let targets = Targets::gather(&self.library, &self.topics, &commands())?;
+            let targets = Targets::gather(&self.library, &labels(&self.library), &commands())?;
             self.targets = Some((generation, targets));
             self.found = None;
         }
@@ -288,6 +250,11 @@ impl Desk {
     pub fn flush(&self) -> Result<(), StateError> {
         self.state.flush()
     }
+}
+
+/// Returns the labels of the topics by their ids.
+fn labels(library: &Library) -> BTreeMap<String, String> {
+    library.lexicon().topic_labels()
 }
 
 /// Returns the query with the sigil of the kind it is narrowed to, unless it has one.

@@ -131,7 +131,7 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
         View::Read | View::Person => Vec::new(),
         View::Compare => {
             state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
-            vec![compare::ask(view.filter)]
+            vec![compare::ask(state, view.filter)]
         }
         View::Figures => vec![Effect::Figures],
     }

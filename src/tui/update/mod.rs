@@ -62,6 +62,7 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
+        Message::Aligned(said) => correct::aligned(state, &said),
         Message::Said(what) => {
             state.say(&what);
             Vec::new()
@@ -183,6 +184,7 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Forward => travel::forward(state),
         Action::Compare => compare::open(state),
         Action::Filter => compare::open_filter(state),
+        Action::Themes => compare::themes(state),
         Action::FilterFacts => narrow::open(state),
         Action::Figures => figures::open(state),
         Action::FilterRows => figures::open_filter(state),

@@ -168,7 +168,7 @@ pub(super) fn open_row(state: &mut AppState) -> Effects {
             let line = format!("speaker:\"{}\"", page.person.name.replace('"', ""));
             travel::leave(state);
             state.wanted_cell = Some((Some(topic), None));
-            vec![compare::ask(line)]
+            vec![compare::ask(state, line)]
         }
         Lead::Nowhere => {
             state.say("this row stands in no article");

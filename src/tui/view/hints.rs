@@ -26,8 +26,8 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Compare, &[
-        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
-        (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
+        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::Themes, "themes"), (A::Correct, "row"),
+        (A::CopyQuote, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
     (Context::Figures, &[
         (A::Open, "sentence"), (A::Right, "value"), (A::Plot, "plot"), (A::FilterRows, "filter"),
