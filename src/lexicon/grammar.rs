@@ -47,6 +47,7 @@ pub struct Grammar {
     pub pointer: ShortList,
     pub part_of_day: ShortList,
     pub kept_adverb: ShortList,
+    pub no_adverb: ShortList,
     pub naming: ShortList,
     pub elsewhere: ShortList,
     person_start: Vec<Box<str>>,

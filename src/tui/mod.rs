@@ -25,7 +25,6 @@ pub mod list;
 pub mod message;
 pub mod phrase;
 pub mod reading;
-pub mod rules;
 pub mod runtime;
 pub mod sidebar;
 pub mod theme;
