@@ -50,6 +50,7 @@ pub use titles::Titles;
 pub use topics::{Topic, TopicHit, Topics, Weight, stem};
 pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use verbs::Verbs;
+pub use word_map::Letters;
 pub use words::{Classes, Vocabulary, WordId};
 
 use std::borrow::Cow;
