@@ -1,0 +1,1 @@
+//! What is written reads back to the same text, whatever the text.
