@@ -1,6 +1,8 @@
 //! What is exported, whatever it came from: what was asked, columns and rows, in their cells the items with all that
 //! cites them, and the articles they stand in. Plain data and its words; the writers know nothing else.
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::{FactKind, QuoteKind};
 use crate::article::Derived;
 
@@ -84,7 +86,7 @@ pub struct Cell {
 }
 
 /// What an item is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ItemKind {
     Quote(QuoteKind),
@@ -104,7 +106,7 @@ impl ItemKind {
 }
 
 /// A quote, a fact or a passage with all that cites it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// As one reads them, without quotation marks around them.
     pub words: String,
@@ -140,7 +142,7 @@ pub struct Item {
 }
 
 /// An article that is cited.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its path, and the locator where a file holds many.
     pub key: String,

@@ -2,6 +2,7 @@
 //! matrix, figures or the board, and written in each [`Form`].
 
 mod bibliography;
+mod board;
 mod document;
 mod explained;
 mod figures;
@@ -20,6 +21,8 @@ mod tests;
 mod tree;
 mod wording;
 
+pub use bibliography::{bibtex, csl};
+pub use board::board_document;
 pub use document::{
     Cell, Counts, Document, DocumentKind, Heading, Item, ItemKind, Row, Source, day, marked,
 };
