@@ -31,7 +31,8 @@ impl Worker {
     ) -> Self {
         let cancel = Arc::new(AtomicBool::new(false));
         let (effects, queue) = mpsc::channel();
-        let desk = Desk::new(library.clone(), state, topics);
+        let folder = std::env::current_dir().ok();
+        let desk = Desk::new(library.clone(), state, topics).exporting_to(folder);
         let out = sender.clone();
         let thread = thread::spawn(move || work(desk, &queue, &out));
         let (out, stop) = (sender.clone(), Arc::clone(&cancel));
