@@ -87,7 +87,8 @@ fn numbered(path: &Path, number: usize) -> PathBuf {
     let whole = Form::ALL
         .iter()
         .map(|form| format!(".{}", form.extension()))
-        .find(|extension| name.ends_with(extension.as_str()));
+        .filter(|extension| name.ends_with(extension.as_str()))
+        .max_by_key(String::len);
     let last = || {
         path.extension()
             .map(|it| format!(".{}", it.to_string_lossy()))
