@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::document::{Cell, Document, DocumentKind, Heading, Item, ItemKind, Row, day};
+use super::wording::counted;
 use crate::analysis::QuoteKind;
 use crate::article::INFERRED;
 use crate::safe_text::SafeText;
@@ -22,11 +23,15 @@ pub fn page(document: &Document) -> String {
     );
     header(document, &mut page);
     page.push_str("<main>\n");
-    if document.kind == DocumentKind::Figures {
-        values(document, &mut page);
+    match document.kind {
+        DocumentKind::Figures => values(document, &mut page),
+        DocumentKind::Matrix if document.rows.len() > 1 => overview(document, &mut page),
+        DocumentKind::Matrix | DocumentKind::Board => {}
     }
-    for row in &document.rows {
-        section(document, row, &mut page);
+    if document.kind != DocumentKind::Figures {
+        for index in 0..document.rows.len() {
+            section(document, index, &mut page);
+        }
     }
     sources(document, &mut page);
     page.push_str("</main>\n");
@@ -76,44 +81,81 @@ fn header(document: &Document, page: &mut String) {
     );
 }
 
-/// Adds the table of values alone; the sections after it have their sentences.
+/// Adds the table of values alone; the sentences stand after it.
 fn values(document: &Document, page: &mut String) {
-    add(
-        page,
-        format_args!(
-            "<div class=\"scroll\">\n<table>\n<thead><tr><th scope=\"col\">{}</th>",
-            escape(document.row_name)
-        ),
+    table(document, page, |page, row, column| {
+        for item in &document.rows[row].cells[column].items {
+            let alert = if item.warning.is_some() {
+                " class=\"warning\""
+            } else {
+                ""
+            };
+            add(
+                page,
+                format_args!("<p{alert}>{}{}</p>", escape(&item.words), reference(item)),
+            );
+        }
+    });
+    page.push_str(
+        "<section>\n<h2>In the words of the articles</h2>\n<div class=\"beside columns-2\">\n",
     );
-    for column in &document.columns {
+    for (row, column, item) in document.items() {
         add(
             page,
-            format_args!("<th scope=\"col\">{}</th>", escape(&column.label)),
+            format_args!(
+                "<div>\n<h3>{}{}</h3>\n",
+                escape(&row.head.label),
+                small(&column.label)
+            ),
+        );
+        figure(document, item, page);
+        page.push_str("</div>\n");
+    }
+    page.push_str("</div>\n</section>\n");
+}
+
+/// Adds how many statements there are on what, each count leading to them.
+fn overview(document: &Document, page: &mut String) {
+    table(document, page, |page, row, column| {
+        match document.rows[row].cells[column].items.len() {
+            0 => page.push_str("<span class=\"none\">–</span>"),
+            count => add(
+                page,
+                format_args!("<a href=\"#row-{row}-{column}\">{count}</a>"),
+            ),
+        }
+    });
+}
+
+/// Adds a table of the document's rows and columns; `fill` adds what stands in a cell.
+fn table(document: &Document, page: &mut String, fill: impl Fn(&mut String, usize, usize)) {
+    let corner = escape(document.row_name);
+    add(
+        page,
+        format_args!("<div class=\"scroll\">\n<table>\n<thead><tr><th scope=\"col\">{corner}</th>"),
+    );
+    for column in &document.columns {
+        let date = column.date.as_ref().map(day).unwrap_or_default();
+        add(
+            page,
+            format_args!(
+                "<th scope=\"col\">{}{}</th>",
+                escape(&column.label),
+                small(&date)
+            ),
         );
     }
     page.push_str("</tr></thead>\n<tbody>\n");
-    for row in &document.rows {
-        add(
-            page,
-            format_args!("<tr><th scope=\"row\">{}</th>", escape(&row.head.label)),
-        );
-        for cell in &row.cells {
+    for (index, row) in document.rows.iter().enumerate() {
+        let label = escape(&row.head.label);
+        let label = match document.kind {
+            DocumentKind::Matrix => format!("<a href=\"#row-{index}\">{label}</a>"),
+            DocumentKind::Figures | DocumentKind::Board => label + &small(&row.head.note),
+        };
+        add(page, format_args!("<tr><th scope=\"row\">{label}</th>"));
+        for column in 0..row.cells.len() {
             page.push_str("<td>");
-            for item in &cell.items {
-                let alert = if item.warning.is_some() {
-                    " class=\"warning\""
-                } else {
-                    ""
-                };
-                let number = item.source + 1;
-                add(
-                    page,
-                    format_args!(
-                        "<p{alert}>{} <sup><a href=\"#source-{number}\">{number}</a></sup></p>",
-                        escape(&item.words)
-                    ),
-                );
-            }
+            fill(page, index, column);
             page.push_str("</td>");
         }
         page.push_str("</tr>\n");
@@ -121,8 +163,9 @@ fn values(document: &Document, page: &mut String) {
     page.push_str("</tbody>\n</table>\n</div>\n");
 }
 
-fn section(document: &Document, row: &Row, page: &mut String) {
-    page.push_str("<section>\n");
+fn section(document: &Document, index: usize, page: &mut String) {
+    let row = &document.rows[index];
+    add(page, format_args!("<section id=\"row-{index}\">\n"));
     if !row.head.label.is_empty() {
         let about = row.head.about();
         add(
@@ -130,37 +173,50 @@ fn section(document: &Document, row: &Row, page: &mut String) {
             format_args!("<h2>{}{}</h2>\n", escape(&row.head.label), small(&about)),
         );
     }
-    let cells: Vec<(&Cell, &Heading)> = row
-        .cells
-        .iter()
-        .zip(&document.columns)
-        .filter(|(cell, _)| !cell.items.is_empty() || cell.searched.is_some())
-        .collect();
-    // Few columns keep their places in every row; of many only those that hold something are shown.
-    let is_few = document.columns.len() <= 4;
-    let columns = if is_few { document.columns.len() } else { 0 };
+    let is_filled = |cell: &&Cell| !cell.items.is_empty();
+    let filled = row.cells.iter().filter(is_filled).count();
+    // More than four stand in as many columns as there is room for.
+    let columns = if filled <= 4 { filled } else { 0 };
     add(
         page,
         format_args!("<div class=\"beside columns-{columns}\">\n"),
     );
-    for (cell, column) in &cells {
-        if is_few || !cell.items.is_empty() {
+    for (place, (cell, column)) in row.cells.iter().zip(&document.columns).enumerate() {
+        if !cell.items.is_empty() {
+            add(page, format_args!("<div id=\"row-{index}-{place}\">\n"));
             part(document, cell, column, page);
         }
     }
     page.push_str("</div>\n");
-    let silent = cells
-        .iter()
-        .filter(|(cell, _)| cell.items.is_empty())
-        .count();
-    if !is_few && silent > 0 {
-        let noun = super::wording::counted(silent, document.column_name);
-        add(
-            page,
-            format_args!("<p class=\"empty\">nothing in {}</p>\n", escape(&noun)),
-        );
-    }
+    silence(document, row, page);
     page.push_str("</section>\n");
+}
+
+/// Adds where nothing was found, and what was searched.
+fn silence(document: &Document, row: &Row, page: &mut String) {
+    const MOST: usize = 6;
+    let cells = row.cells.iter().zip(&document.columns);
+    let silent: Vec<String> = cells
+        .filter_map(|(cell, column)| {
+            let searched = escape(cell.searched.as_ref()?);
+            let label = escape(&column.label);
+            Some(format!("<b>{label}</b>: {searched}"))
+        })
+        .collect();
+    if silent.is_empty() {
+        return;
+    }
+    let mut shown = silent
+        .iter()
+        .take(MOST)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" · ");
+    if silent.len() > MOST {
+        let more = counted(silent.len() - MOST, document.column_name);
+        add(&mut shown, format_args!(" · and {more} more"));
+    }
+    add(page, format_args!("<p class=\"empty\">{shown}</p>\n"));
 }
 
 fn small(about: &str) -> String {
@@ -171,18 +227,11 @@ fn small(about: &str) -> String {
 }
 
 fn part(document: &Document, cell: &Cell, column: &Heading, page: &mut String) {
-    page.push_str("<div>\n");
     if !column.label.is_empty() {
         let date = column.date.as_ref().map(day).unwrap_or_default();
         add(
             page,
             format_args!("<h3>{}{}</h3>\n", escape(&column.label), small(&date)),
-        );
-    }
-    if let Some(searched) = &cell.searched {
-        add(
-            page,
-            format_args!("<p class=\"empty\">{}</p>\n", escape(searched)),
         );
     }
     for item in &cell.items {
@@ -202,7 +251,7 @@ fn figure(document: &Document, item: &Item, page: &mut String) {
         page,
         format_args!(
             "<figure class=\"{kind}\">\n<blockquote>{}</blockquote>\n<figcaption>\n",
-            escape(&item.quoted())
+            shown(document, item)
         ),
     );
     add(page, format_args!("<p>{}</p>\n", said(item)));
@@ -210,7 +259,11 @@ fn figure(document: &Document, item: &Item, page: &mut String) {
     if !occasion.is_empty() {
         add(page, format_args!("<p>{}</p>\n", escape(&occasion)));
     }
-    if let Some(sentence) = &item.sentence {
+    if let Some(sentence) = item
+        .sentence
+        .as_ref()
+        .filter(|_| !is_in_sentence(document, item))
+    {
         add(
             page,
             format_args!("<p class=\"sentence\">{}</p>\n", escape(sentence)),
@@ -218,13 +271,13 @@ fn figure(document: &Document, item: &Item, page: &mut String) {
     }
     if let Some(source) = document.source(item) {
         let places = document.places(item).join(", ");
-        let number = item.source + 1;
         add(
             page,
             format_args!(
-                "<p class=\"source\">{}, {} <sup><a href=\"#source-{number}\">{number}</a></sup></p>\n",
+                "<p class=\"source\">{}, {}{}</p>\n",
                 escape(&source.cited()),
                 escape(&places),
+                reference(item),
             ),
         );
     }
@@ -241,6 +294,33 @@ fn figure(document: &Document, item: &Item, page: &mut String) {
         );
     }
     page.push_str("</figcaption>\n</figure>\n");
+}
+
+/// Tells whether a figure is shown within its sentence: after the table, which has the figure alone.
+fn is_in_sentence(document: &Document, item: &Item) -> bool {
+    document.kind == DocumentKind::Figures && item.sentence.is_some()
+}
+
+/// Returns the words of an item; of a table's figure the sentence, the figure in it strong.
+fn shown(document: &Document, item: &Item) -> String {
+    let Some(sentence) = item
+        .sentence
+        .as_ref()
+        .filter(|_| is_in_sentence(document, item))
+    else {
+        return escape(&item.quoted());
+    };
+    let (sentence, words) = (escape(sentence), escape(&item.words));
+    match sentence.split_once(&words) {
+        Some((before, after)) => format!("{before}<strong>{words}</strong>{after}"),
+        None => sentence,
+    }
+}
+
+/// Returns what leads to the article of an item in the list of sources; never alone on a line.
+fn reference(item: &Item) -> String {
+    let number = item.source + 1;
+    format!("&nbsp;<a class=\"ref\" href=\"#source-{number}\">[{number}]</a>")
 }
 
 /// Returns who said it, with the kind in a frame of its own.
