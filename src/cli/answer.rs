@@ -54,14 +54,14 @@ impl<'a> Answer<'a> {
     /// Opens the library of `paths` and brings it up to date.
     pub fn on(paths: &[PathBuf], format: Format, printer: &'a mut Printer) -> Outcome<Self> {
         let lexicon = Arc::new(Lexicon::built_in());
-        let library = Library::open(place_of(paths)?, Arc::clone(&lexicon), &Options::standard())?;
+        let library = Library::open(place_of(paths)?, lexicon, &Options::standard())?;
         if let Some(state) = State::existing() {
             library.set_own_corrections(state.corrections(library.key()));
         }
         library.ingest(&AtomicBool::new(false), &mut |_| ())?;
         Ok(Self {
+            lexicon: library.lexicon(),
             library,
-            lexicon,
             format,
             printer,
         })

@@ -17,6 +17,7 @@ pub fn run(arguments: &CompareArguments, printer: &mut Printer) -> Outcome<ExitC
         columns: axis(arguments.columns),
         rows: axis(arguments.rows),
         filter: filter_of(&arguments.filter)?,
+        themes: arguments.themes,
     };
     let matrix = compare::matrix(&answer.library, &question, &answer.lexicon.topic_labels())?;
     let document = matrix_document(&answer.library, &matrix)?;

@@ -46,6 +46,7 @@ pub enum Action {
     Pin,
     PinHit,
     Filter,
+    Themes,
     FilterFacts,
     Correct,
     Undo,
@@ -151,6 +152,12 @@ const READ: &[Context] = &[Context::Articles, Context::Reading, Context::Facts];
 const TEXT: &[Context] = &[Context::Articles, Context::Reading];
 const FACTS: &[Context] = &[Context::Facts];
 const COMPARE: &[Context] = &[Context::Compare];
+const READ_OR_COMPARE: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+];
 const READ_OR_BOARD: &[Context] = &[
     Context::Articles,
     Context::Reading,
@@ -271,7 +278,8 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Filter,            "filter",             &["f"],                         "filter by speaker, topic or words", COMPARE),
     row(Action::Back,              "back",               &["^O", "[j"],                  "back to where you came from", LISTS),
     row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
-    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", READ),
+    row(Action::Themes,            "themes",             &["gt"],                        "show or hide themes that are no topic yet", COMPARE),
+    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", READ_OR_COMPARE),
     row(Action::Undo,              "undo",               &["U"],                         "take the last change back", BOARD),
     row(Action::Unpin,             "unpin",              &["x", "<Del>"],                "take the pin off the board", BOARD),
     row(Action::PinLeft,           "pin-left",           &["H", "<"],                     "move the pin to the left", BOARD),

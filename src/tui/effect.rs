@@ -77,6 +77,8 @@ pub enum Effect {
         form: Form,
         name: String,
     },
+    /// Keep a topic or a row of the matrix.
+    Align(Box<Correction>),
     SaveRead {
         key: String,
         is_read: bool,

@@ -48,6 +48,8 @@ pub enum Message {
     Board(Box<BoardNews>),
     /// Something was written to a file: what and where.
     Exported(String),
+    /// A topic or a row was kept: where.
+    Aligned(String),
     /// Something was copied: what, and which way.
     Copied(String),
     /// Something could not be done: why.

@@ -8,6 +8,7 @@
 //! ```
 
 pub mod action;
+pub mod aligning;
 pub mod app;
 pub mod board_view;
 pub mod cell_text;

@@ -132,5 +132,5 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
         View::Compare => {}
     }
     state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
-    vec![compare::ask(view.filter)]
+    vec![compare::ask(state, view.filter)]
 }

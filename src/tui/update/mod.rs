@@ -60,6 +60,7 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
+        Message::Aligned(said) => correct::aligned(state, &said),
         Message::Board(news) => board::arrived(state, *news),
         Message::Copied(what) | Message::Exported(what) => {
             state.say(&what);
@@ -194,6 +195,7 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::NextForm => export::choose(state, Forward),
         Action::PreviousForm => export::choose(state, Backward),
         Action::Filter => compare::open_filter(state),
+        Action::Themes => compare::themes(state),
         Action::FilterFacts => narrow::open(state),
         Action::Correct => correct::open(state),
         Action::CopyParagraph => copy::paragraph(state),

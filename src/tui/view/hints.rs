@@ -25,8 +25,9 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::Pin, "pin"), (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Compare, &[
-        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::Pin, "pin"),
-        (A::Export, "save"), (A::CopyQuote, "copy"), (A::Board, "board"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
+        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::Pin, "pin"), (A::Export, "save"),
+        (A::Themes, "themes"), (A::Correct, "row"), (A::CopyQuote, "copy"), (A::Board, "board"), (A::Jump, "jump"), (A::Help, "keys"),
+        (A::Quit, "back"),
     ]),
     (Context::Board, &[
         (A::Right, "next pin"), (A::Open, "open"), (A::Annotate, "note"), (A::PinRight, "move"), (A::Unpin, "unpin"),
