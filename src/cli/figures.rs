@@ -7,13 +7,14 @@ use std::process::ExitCode;
 use serde_json::{Value as Json, json};
 
 use super::Outcome;
-use super::answer::{Answer, period_of};
-use super::arguments::{FiguresArguments, Format};
+use super::answer::{period_of, width};
+use super::arguments::{DocumentFormat, FiguresArguments};
+use super::document::{finish, open, put};
 use super::printer::Printer;
 use crate::compare::figures::{
     self, FigureRow, FigureTable, FigureValue, Joined, Step, called, difference, figure_text, rate,
 };
-use crate::export::{SCHEMA, Table};
+use crate::export::{SCHEMA, Table, figures_document, to_json};
 use crate::library::{FactFilter, FactId, FactRow, Library, Result};
 
 /// The figures, and what their places say.
@@ -32,15 +33,23 @@ pub fn run(arguments: &FiguresArguments, printer: &mut Printer) -> Outcome<ExitC
         period: period_of(arguments.period.as_deref())?,
         ..FactFilter::default()
     };
-    let mut answer = Answer::new(&arguments.answer, printer)?;
+    let mut answer = open(&arguments.document, printer)?;
     let figures = Figures::of(&answer.library, &filter, arguments.conflicts)?;
-    if answer.format() == Format::Json {
-        answer.print_json(&figures.json())?;
-    } else if !figures.table.rows.is_empty() {
+    let text = match arguments.document.format {
+        DocumentFormat::Table if figures.table.rows.is_empty() => String::new(),
         // A sentence wants more room than a terminal has beside all that, except where two are to be weighed.
-        let has_sentences = arguments.conflicts || answer.format() != Format::Table;
-        answer.print_table(&figures.printed(has_sentences))?;
-    }
+        DocumentFormat::Table => figures.printed(arguments.conflicts).to_text(width()),
+        DocumentFormat::Json => to_json(&figures.json()) + "\n",
+        DocumentFormat::Md
+        | DocumentFormat::Csv
+        | DocumentFormat::Html
+        | DocumentFormat::Bibtex
+        | DocumentFormat::Csl => {
+            let document = figures_document(&answer.library, &filter, &figures.table)?;
+            return finish(answer, &document, &arguments.document, "such figure");
+        }
+    };
+    put(&mut answer, &text, arguments.document.output.as_deref())?;
     Ok(answer.finish(figures.table.rows.len(), "such figure")?)
 }
 

@@ -42,6 +42,9 @@ pub enum Action {
     Back,
     Forward,
     Compare,
+    Board,
+    Pin,
+    PinHit,
     Filter,
     Themes,
     FilterFacts,
@@ -52,6 +55,12 @@ pub enum Action {
     PersonOfHit,
     Correct,
     Undo,
+    Unpin,
+    PinLeft,
+    PinRight,
+    Annotate,
+    NameBoard,
+    Export,
     ToggleRead,
     Furniture,
     CopyParagraph,
@@ -71,6 +80,8 @@ pub enum Action {
     Cancel,
     Narrow,
     CopyHit,
+    NextForm,
+    PreviousForm,
     NextHit,
     PreviousHit,
     EraseCharacter,
@@ -91,6 +102,7 @@ pub enum Context {
     Person,
     /// The quotes of one cell, whole.
     Cell,
+    Board,
     /// What can be put right.
     Correct,
     Problems,
@@ -101,11 +113,13 @@ pub enum Context {
     Palette,
     /// A search or a filter that is being typed.
     Prompt,
+    /// The form and the file name of an export.
+    Export,
 }
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 13] = [
+    pub const ALL: [Context; 15] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
@@ -113,17 +127,22 @@ impl Context {
         Self::Figures,
         Self::Person,
         Self::Cell,
+        Self::Board,
         Self::Correct,
         Self::Problems,
         Self::Help,
         Self::Jump,
         Self::Palette,
         Self::Prompt,
+        Self::Export,
     ];
 
     /// Tells whether letters are text there.
     pub const fn is_typing(self) -> bool {
-        matches!(self, Self::Jump | Self::Palette | Self::Prompt)
+        matches!(
+            self,
+            Self::Jump | Self::Palette | Self::Prompt | Self::Export
+        )
     }
 }
 
@@ -175,15 +194,6 @@ const COUNTED: &[Context] = &[
     Context::Figures,
 ];
 const FIGURES: &[Context] = &[Context::Figures];
-/// Every view.
-const VIEWS: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Figures,
-    Context::Person,
-];
 /// Where one can go to the figures from.
 const UNCOUNTED: &[Context] = &[
     Context::Articles,
@@ -191,6 +201,7 @@ const UNCOUNTED: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Person,
+    Context::Board,
 ];
 /// Where a fact can be selected.
 const FACTUAL: &[Context] = &[
@@ -199,6 +210,37 @@ const FACTUAL: &[Context] = &[
     Context::Facts,
     Context::Figures,
     Context::Person,
+];
+/// Where one can go to the matrix from.
+const NOT_COMPARE: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Figures,
+    Context::Person,
+    Context::Board,
+];
+const BOARD: &[Context] = &[Context::Board];
+/// What can be saved as a file.
+const SAVING: &[Context] = &[Context::Compare, Context::Figures, Context::Board];
+/// The screens that stand beside each other.
+const VIEWS: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Figures,
+    Context::Person,
+    Context::Board,
+];
+/// Where something can be pinned.
+const PINNING: &[Context] = &[
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Figures,
+    Context::Person,
+    Context::Cell,
 ];
 /// Everywhere but where letters are text.
 const LISTS: &[Context] = &[
@@ -209,6 +251,7 @@ const LISTS: &[Context] = &[
     Context::Figures,
     Context::Person,
     Context::Cell,
+    Context::Board,
     Context::Correct,
     Context::Problems,
     Context::Help,
@@ -220,6 +263,7 @@ const OPENING: &[Context] = &[
     Context::Figures,
     Context::Person,
     Context::Cell,
+    Context::Board,
     Context::Correct,
 ];
 const QUOTING: &[Context] = &[
@@ -229,10 +273,17 @@ const QUOTING: &[Context] = &[
     Context::Compare,
     Context::Person,
     Context::Cell,
+    Context::Board,
 ];
-const TYPING: &[Context] = &[Context::Jump, Context::Palette, Context::Prompt];
+const TYPING: &[Context] = &[
+    Context::Jump,
+    Context::Palette,
+    Context::Prompt,
+    Context::Export,
+];
 const PICKING: &[Context] = &[Context::Jump, Context::Palette];
 const JUMP: &[Context] = &[Context::Jump];
+const EXPORT: &[Context] = &[Context::Export];
 
 const fn row(
     action: Action,
@@ -262,8 +313,8 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Top,               "top",                &["gg", "<Home>"],              "to the start", LISTS),
     row(Action::Bottom,            "bottom",             &["G", "<End>"],                "to the end", LISTS),
     row(Action::Open,              "open",               &["<Enter>"],                   "open the selected article, fact, cell, value, quote or choice", OPENING),
-    row(Action::Left,              "left",               &["h", "<Left>"],               "pane, summit or value to the left", VIEWS),
-    row(Action::Right,             "right",              &["l", "<Right>"],              "pane, summit or value to the right", VIEWS),
+    row(Action::Left,              "left",               &["h", "<Left>"],               "pane, summit, value or pin to the left", VIEWS),
+    row(Action::Right,             "right",              &["l", "<Right>"],              "pane, summit, value or pin to the right", VIEWS),
     row(Action::NextPane,          "next-pane",          &["<Tab>"],                     "to the next pane", READ),
     row(Action::PreviousPane,      "previous-pane",      &["<S-Tab>"],                   "to the previous pane", READ),
     row(Action::ArticlesPane,      "articles",           &["1"],                         "to the list of articles", VIEWS),
@@ -287,7 +338,9 @@ pub const COMMANDS: &[Command] = &[
     row(Action::NextMatch,         "next-match",         &["n"],                         "next match", READ),
     row(Action::PreviousMatch,     "previous-match",     &["N"],                         "previous match", READ),
     row(Action::Jump,              "jump",               &["^P"],                        "jump to anything", LISTS),
-    row(Action::Compare,           "compare",            &["C"],                         "what was said, summit by summit", FACTUAL),
+    row(Action::Compare,           "compare",            &["C"],                         "what was said, summit by summit", NOT_COMPARE),
+    row(Action::Board,             "board",              &["B"],                         "what you pinned, side by side", VIEWS),
+    row(Action::Pin,               "pin",                &["c"],                         "pin the selected quote, fact or paragraph to the board", PINNING),
     row(Action::Filter,            "filter",             &["f"],                         "filter by speaker, topic or words", COMPARE),
     row(Action::Figures,           "figures",            &["F"],                         "what is counted, period by period", UNCOUNTED),
     row(Action::FilterRows,        "filter-rows",        &["f", "/"],                    "only the rows with some words", FIGURES),
@@ -298,7 +351,13 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
     row(Action::Themes,            "themes",             &["gt"],                        "show or hide themes that are no topic yet", COMPARE),
     row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", CORRECTABLE),
-    row(Action::Undo,              "undo",               &["U"],                         "take the last correction back", VIEWS),
+    row(Action::Undo,              "undo",               &["U"],                         "take the last correction back; on the board, the last change", VIEWS),
+    row(Action::Unpin,             "unpin",              &["x", "<Del>"],                "take the pin off the board", BOARD),
+    row(Action::PinLeft,           "pin-left",           &["H", "<"],                     "move the pin to the left", BOARD),
+    row(Action::PinRight,          "pin-right",          &["L", ">"],                    "move the pin to the right", BOARD),
+    row(Action::Annotate,          "annotate",           &["a"],                         "write a note on the pin", BOARD),
+    row(Action::NameBoard,         "name-board",         &["t"],                         "give the board a title", BOARD),
+    row(Action::Export,            "export",             &["s"],                         "save this as a file, with citations", SAVING),
     row(Action::ToggleRead,        "toggle-read",        &["r"],                         "mark as read or unread", READ),
     row(Action::Furniture,         "furniture",          &["z"],                         "fold or show page furniture", READ),
     row(Action::CopyParagraph,     "copy-paragraph",     &["yy"],                        "copy the paragraph, or the row, with its source", COUNTED),
@@ -320,6 +379,9 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PreviousHit,       "previous-hit",       &["<Up>", "^P"],                "previous hit", PICKING),
     row(Action::Narrow,            "narrow",             &["<Tab>"],                     "narrow to this kind, or widen again", JUMP),
     row(Action::CopyHit,           "copy-hit",           &["^Y"],                        "copy the hit with its source", JUMP),
+    row(Action::PinHit,            "pin-hit",            &["^T"],                        "pin the hit to the board", JUMP),
+    row(Action::NextForm,          "next-form",          &["<Tab>", "<Down>"],           "next form", EXPORT),
+    row(Action::PreviousForm,      "previous-form",      &["<S-Tab>", "<Up>"],           "previous form", EXPORT),
     row(Action::EraseCharacter,    "erase",              &["<Backspace>"],               "erase a character; an empty line closes", TYPING),
     row(Action::EraseWord,         "erase-word",         &["^W"],                        "erase a word", TYPING),
     row(Action::EraseLine,         "erase-line",         &["^U"],                        "erase the line", TYPING),

@@ -4,8 +4,10 @@ use ratatui::layout::Size;
 use serde::{Deserialize, Serialize};
 
 use super::action::Context;
+use super::board_view::{BoardPrompt, BoardView};
 use super::comparison::Comparison;
 use super::correcting::{Correcting, ValuePrompt};
+use super::exporting::ExportPrompt;
 use super::figures::Figures;
 use super::key::Key;
 use super::keymap::Keymap;
@@ -29,6 +31,7 @@ pub enum View {
     Compare,
     Figures,
     Person,
+    Board,
 }
 
 /// What lies on top of the view.
@@ -49,6 +52,9 @@ pub enum Overlay {
     Cell(CellState),
     Correct(Box<Correcting>),
     Value(Box<ValuePrompt>),
+    /// A note or a title.
+    Board(BoardPrompt),
+    Export(Box<ExportPrompt>),
 }
 
 /// A query and the selected one of what it found.
@@ -97,6 +103,8 @@ pub enum Location {
     Figure { row: usize, value: usize },
     /// A row of a person's page.
     Person { name: String, row: usize },
+    /// The pin of an id.
+    Board(String),
 }
 
 /// The places behind and ahead.
@@ -142,6 +150,7 @@ pub struct AppState {
     pub comparison: Option<Comparison>,
     pub figures: Option<Figures>,
     pub person: Option<Page>,
+    pub board: Option<BoardView>,
     pub problems: Vec<Problem>,
     pub overlay: Option<Overlay>,
     /// Keys of a sequence that is not complete.
@@ -179,6 +188,7 @@ impl AppState {
             comparison: None,
             figures: None,
             person: None,
+            board: None,
             problems: Vec::new(),
             overlay: None,
             pending: Vec::new(),
@@ -201,8 +211,13 @@ impl AppState {
             Some(Overlay::Palette(_)) => Context::Palette,
             Some(Overlay::Jump(_)) => Context::Jump,
             Some(
-                Overlay::Search(_) | Overlay::Filter(_) | Overlay::Narrow(_) | Overlay::Value(_),
+                Overlay::Search(_)
+                | Overlay::Filter(_)
+                | Overlay::Narrow(_)
+                | Overlay::Value(_)
+                | Overlay::Board(_),
             ) => Context::Prompt,
+            Some(Overlay::Export(_)) => Context::Export,
             Some(Overlay::Correct(_)) => Context::Correct,
             Some(Overlay::Cell(_)) => Context::Cell,
             None => self.context_under(),
@@ -215,6 +230,7 @@ impl AppState {
             (View::Compare, _) => Context::Compare,
             (View::Figures, _) => Context::Figures,
             (View::Person, _) => Context::Person,
+            (View::Board, _) => Context::Board,
             (View::Read, Pane::Articles) => Context::Articles,
             (View::Read, Pane::Reading) => Context::Reading,
             (View::Read, Pane::Facts) => Context::Facts,
@@ -312,6 +328,12 @@ impl AppState {
                     row: figures.row,
                     value: figures.value,
                 })
+            }
+            View::Board => {
+                let pinned = self.board.as_ref()?.pinned();
+                Some(Location::Board(
+                    pinned.map(|it| it.id.clone()).unwrap_or_default(),
+                ))
             }
             View::Read => {
                 let reading = self.reading.as_ref()?;

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use super::app::SavedView;
 use super::person::Needed;
 use crate::article::Span;
+use crate::board;
+use crate::compare::figures::FigureTable;
 use crate::compare::{Matrix, Question};
 use crate::corrections::Correction;
+use crate::export::Form;
 use crate::jump::TargetKind;
 use crate::library::{ArticleId, FactId};
 use crate::safe_text::SafeText;
@@ -70,6 +73,23 @@ pub enum Effect {
         article: ArticleId,
         correction: Box<Correction>,
     },
+    /// Pin what stands at a place of an article.
+    Pin {
+        article: ArticleId,
+        place: board::Place,
+    },
+    FetchBoard,
+    ChangeBoard {
+        change: Box<board::Change>,
+        /// What is taken back cannot be taken back once more.
+        is_undo: bool,
+    },
+    /// Write something to a new file, named as it was typed.
+    Export {
+        subject: Subject,
+        form: Form,
+        name: String,
+    },
     /// Keep a topic or a row of the matrix.
     Align(Box<Correction>),
     /// Take the last correction of this session back.
@@ -90,6 +110,16 @@ pub enum Effect {
     Redraw,
     Suspend,
     Quit,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Subject {
+    /// The quotes of a matrix, all of every cell.
+    Matrix(Arc<Matrix>),
+    /// Figures, all of a table.
+    Figures(Arc<FigureTable>),
+    Board,
 }
 
 /// Where one arrives in an article.

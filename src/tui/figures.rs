@@ -71,6 +71,16 @@ impl Figures {
         self.go_to(here.as_deref());
     }
 
+    /// Returns the rows that are shown as a table of their own.
+    pub fn shown_table(&self) -> FigureTable {
+        let rows = self.shown.iter().map(|&row| self.table.rows[row].clone());
+        let rows: Vec<FigureRow> = rows.collect();
+        FigureTable {
+            values: rows.iter().map(|row| row.values.len()).sum(),
+            rows,
+        }
+    }
+
     /// Goes to the row of this name, else to the first.
     pub fn go_to(&mut self, name: Option<&str>) {
         let rows = self.shown.iter();

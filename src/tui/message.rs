@@ -10,6 +10,7 @@ use super::effect::Landing;
 use super::figures::Worded;
 use super::key::Key;
 use crate::article::Span;
+use crate::board::{Board, Change};
 use crate::compare::Matrix;
 use crate::compare::figures::FigureTable;
 use crate::compare::person::Person;
@@ -53,12 +54,25 @@ pub enum Message {
     Elsewhere(ArticleId, Vec<Elsewhere>),
     /// An article after something in it was put right or that was taken back, and what there is to say of it.
     Corrected(Box<Arrival>, String),
+    /// The board as it is now.
+    Board(Box<BoardNews>),
+    /// Something was written to a file: what and where.
+    Exported(String),
     /// A topic or a row was kept: where.
     Aligned(String),
     /// Something was done, or there was nothing to do: what.
     Said(String),
     /// Something could not be done: why.
     Failed(String),
+}
+
+/// The board as it is now, and what was done to it.
+#[derive(Debug)]
+pub struct BoardNews {
+    pub board: Board,
+    /// What takes back what was done.
+    pub undoing: Option<Change>,
+    pub said: Option<String>,
 }
 
 /// What is known at the start.

@@ -17,12 +17,14 @@ fn way_to(context: Context) -> &'static str {
         Context::Figures => "F",
         Context::Person => "2]qP",
         Context::Cell => "C<Enter>",
+        Context::Board => "]qcB",
         Context::Correct => "e",
         Context::Problems => "gp",
         Context::Help => "?",
         Context::Jump => "^P",
         Context::Palette => ":",
         Context::Prompt => "/",
+        Context::Export => "Cs",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where effects on the library and the reader's state are carried out. No threads here: the tests use it as it is.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::article::Span;
 use crate::compare::{self, figures, person};
@@ -28,6 +29,8 @@ pub struct Desk {
     /// Of one generation of the library.
     targets: Option<(u64, Targets)>,
     found: Option<Found>,
+    /// Where exports go unless a path is given; without one there are none.
+    pub(super) exports: Option<PathBuf>,
     /// What was put right in this session and not taken back, and in which article.
     pub(super) done: Vec<(Option<ArticleId>, Corrected)>,
 }
@@ -41,8 +44,16 @@ impl Desk {
             state,
             targets: None,
             found: None,
+            exports: None,
             done: Vec::new(),
         }
+    }
+
+    /// Writes exports to `folder` unless a path is given.
+    #[must_use]
+    pub fn exporting_to(mut self, folder: Option<PathBuf>) -> Self {
+        self.exports = folder;
+        self
     }
 
     /// Returns what is known at the start.
@@ -76,6 +87,10 @@ impl Desk {
             | Effect::Align(_)
             | Effect::Undo
             | Effect::FetchElsewhere(_)
+            | Effect::Pin { .. }
+            | Effect::FetchBoard
+            | Effect::ChangeBoard { .. }
+            | Effect::Export { .. }
             | Effect::FetchProblems => Some(
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
@@ -134,6 +149,14 @@ impl Desk {
                 article,
                 correction,
             } => self.correct(article, *correction)?,
+            Effect::Pin { article, place } => self.pin(article, place)?,
+            Effect::FetchBoard => self.board(None, None)?,
+            Effect::ChangeBoard { change, is_undo } => self.change_board(&change, is_undo)?,
+            Effect::Export {
+                subject,
+                form,
+                name,
+            } => self.export(&subject, form, &name)?,
             Effect::Align(correction) => self.align(*correction)?,
             Effect::Undo => self.undo()?,
             Effect::List

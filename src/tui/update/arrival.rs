@@ -1,6 +1,6 @@
 //! The start, and what the ingest brings: articles appear as they arrive.
 
-use super::{Effects, compare, figures, list};
+use super::{Effects, board, compare, figures, list};
 use crate::library::{ArticleId, Progress};
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, SavedView, View};
@@ -129,6 +129,7 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
     };
     match view.view {
         View::Read | View::Person => Vec::new(),
+        View::Board => board::open(state),
         View::Compare => {
             state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
             vec![compare::ask(state, view.filter)]

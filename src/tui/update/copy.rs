@@ -1,6 +1,6 @@
 //! What is copied: never a soft line break, never a border, always with its source.
 
-use super::{Effects, cell, counted};
+use super::{Effects, board, cell, counted};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
 use crate::library::{ArticleRow, QuoteRow};
@@ -42,6 +42,7 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
             };
             cell::selected(state).or_else(best).map(of_row)
         }
+        View::Board => board::copied(state),
         View::Person => state.person.as_ref().and_then(Page::quote).map(of_row),
         View::Read | View::Figures => state.reading.as_ref().and_then(of_reading),
     };
@@ -60,7 +61,7 @@ pub(super) fn fact(state: &mut AppState) -> Effects {
     match state.view {
         View::Figures => return counted::value(state),
         View::Person => return counted::of_person(state),
-        View::Read | View::Compare => {}
+        View::Read | View::Compare | View::Board => {}
     }
     let text = state.reading.as_ref().and_then(|reading| {
         let Some(Thing::Fact(index)) = reading.selected else {

@@ -4,11 +4,13 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod arrival;
+mod board;
 mod cell;
 mod compare;
 mod copy;
 mod correct;
 mod counted;
+mod export;
 mod facts;
 mod figures;
 mod jump;
@@ -18,11 +20,14 @@ mod narrow;
 pub mod palette;
 mod panes;
 mod person;
+mod pin;
 mod reading;
 mod search;
 mod sheet;
 mod travel;
 mod typing;
+
+pub use board::nothing as nothing_pinned;
 
 use ratatui::layout::Size;
 
@@ -63,7 +68,8 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
         Message::Aligned(said) => correct::aligned(state, &said),
-        Message::Said(what) => {
+        Message::Board(news) => board::arrived(state, *news),
+        Message::Said(what) | Message::Exported(what) => {
             state.say(&what);
             Vec::new()
         }
@@ -183,6 +189,18 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Back => travel::back(state),
         Action::Forward => travel::forward(state),
         Action::Compare => compare::open(state),
+        Action::Board => board::open(state),
+        Action::Pin => pin::selected(state),
+        Action::PinHit => pin::hit(state),
+        Action::Undo => correct::undo(state),
+        Action::Unpin => board::unpin(state),
+        Action::PinLeft => board::carry(state, Backward),
+        Action::PinRight => board::carry(state, Forward),
+        Action::Annotate => board::annotate(state),
+        Action::NameBoard => board::name(state),
+        Action::Export => export::open_here(state),
+        Action::NextForm => export::choose(state, Forward),
+        Action::PreviousForm => export::choose(state, Backward),
         Action::Filter => compare::open_filter(state),
         Action::Themes => compare::themes(state),
         Action::FilterFacts => narrow::open(state),
@@ -191,7 +209,6 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Plot => figures::plot(state),
         Action::Person | Action::PersonOfHit => person::open(state),
         Action::Correct => correct::open(state),
-        Action::Undo => vec![Effect::Undo],
         Action::CopyParagraph => copy::paragraph(state),
         Action::CopyQuote => copy::quote(state),
         Action::CopyFact => copy::fact(state),
@@ -223,6 +240,7 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
     );
     relay(state);
     compare::keep_visible(state);
+    board::keep_visible(state);
     let mut effects = compare::fetch(state);
     effects.extend(figures::fetch(state));
     effects.extend(person::fetch(state));
@@ -243,6 +261,7 @@ fn close(state: &mut AppState) -> Effects {
         return Vec::new();
     }
     match state.view {
+        View::Read => {}
         View::Compare | View::Person => {
             state.view = View::Read;
             return Vec::new();
@@ -254,7 +273,7 @@ fn close(state: &mut AppState) -> Effects {
             state.view = View::Read;
             return Vec::new();
         }
-        View::Read => {}
+        View::Board => return board::close(state),
     }
     if state.arrangement.focus == Pane::Facts && narrow::clear(state) {
         return Vec::new();

@@ -1,6 +1,6 @@
 //! Up, down and Enter, in whatever has the keyboard.
 
-use super::{Effects, cell, compare, correct, facts, figures, list, person, reading, sheet};
+use super::{Effects, board, cell, compare, correct, facts, figures, list, person, reading, sheet};
 use crate::tui::action::Context;
 use crate::tui::app::{AppState, View};
 
@@ -57,9 +57,10 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         Context::Figures => figures::go(state, direction, reach),
         Context::Person => person::go(state, direction, reach),
         Context::Cell => cell::go(state, direction, reach),
+        Context::Board => board::go(state, direction, reach),
         Context::Correct => correct::go(state, direction, reach),
         Context::Problems | Context::Help => sheet::go(state, direction, reach),
-        Context::Jump | Context::Palette | Context::Prompt => Vec::new(),
+        Context::Jump | Context::Palette | Context::Prompt | Context::Export => Vec::new(),
     }
 }
 
@@ -72,13 +73,15 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         Context::Figures => figures::open_value(state),
         Context::Person => person::open_row(state),
         Context::Cell => cell::open(state),
+        Context::Board => board::open_article(state),
         Context::Correct => correct::choose(state),
         Context::Reading
         | Context::Problems
         | Context::Help
         | Context::Jump
         | Context::Palette
-        | Context::Prompt => Vec::new(),
+        | Context::Prompt
+        | Context::Export => Vec::new(),
     }
 }
 
@@ -86,6 +89,8 @@ pub(super) fn open(state: &mut AppState) -> Effects {
 pub(super) fn to_part(state: &mut AppState, direction: Direction) -> Effects {
     match state.view {
         View::Person => person::to_section(state, direction),
-        View::Read | View::Compare | View::Figures => reading::to_paragraph(state, direction),
+        View::Read | View::Compare | View::Figures | View::Board => {
+            reading::to_paragraph(state, direction)
+        }
     }
 }

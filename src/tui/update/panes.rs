@@ -1,7 +1,7 @@
 //! Which pane has the keyboard, and which are shown.
 
 use super::motion::Direction;
-use super::{Effects, compare, figures, person, relay};
+use super::{Effects, board, compare, figures, person, relay};
 use crate::tui::app::{AppState, View};
 use crate::tui::layout::Pane;
 
@@ -28,6 +28,7 @@ pub(super) fn sideways(state: &mut AppState, direction: Direction) -> Effects {
         View::Compare => compare::sideways(state, direction),
         View::Figures => figures::sideways(state, direction),
         View::Person => person::to_section(state, direction),
+        View::Board => board::sideways(state, direction),
     }
 }
 

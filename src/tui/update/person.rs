@@ -48,7 +48,7 @@ fn selected(state: &AppState) -> Option<String> {
             comparison.best.get(&place).and_then(speaker)
         }
         View::Figures => state.figures.as_ref()?.selected_fact()?.speaker.clone(),
-        View::Person => None,
+        View::Person | View::Board => None,
     }
 }
 

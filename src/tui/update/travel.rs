@@ -1,6 +1,6 @@
 //! The places one came from, and the way back.
 
-use super::{Effects, compare, figures, list, person, reading};
+use super::{Effects, board, compare, figures, list, person, reading};
 use crate::tui::app::{AppState, Location, View};
 use crate::tui::effect::{Effect, Landing};
 
@@ -70,6 +70,7 @@ fn go(state: &mut AppState, place: Location) -> Effects {
                 landing: Landing::Top(byte),
             }]
         }
+        Location::Board(id) => board::go_to(state, &id),
         Location::Cell { row, column } => compare::go_to(state, Some(row), Some(column)),
         Location::Person { name, row } => person::go_to(state, name, row),
         Location::Figure { row, value } => figures::go_to(state, row, value),

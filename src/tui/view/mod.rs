@@ -12,9 +12,11 @@
 //! ```
 
 mod bars;
+mod board;
 mod cell;
 mod compare;
 mod correct;
+mod export;
 mod facts;
 mod figures;
 mod hints;
@@ -53,6 +55,7 @@ pub fn render(state: &AppState, frame: &mut Frame) {
         View::Compare => compare::render(&mut pen, state, screen.body),
         View::Figures => figures::render(&mut pen, state),
         View::Person => person::render(&mut pen, state),
+        View::Board => board::render(&mut pen, state, screen.body),
     }
     bars::header(&mut pen, state, screen.header);
     bars::sentence(&mut pen, state, screen.sentence);
@@ -111,6 +114,20 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             let label = it.field().question();
             return Some(prompt::render(pen, sentence, label, (&it.line, &hint)));
         }
+        Overlay::Board(prompt) => {
+            let label = match prompt.pin {
+                Some(_) => "note: ",
+                None => "title of the board: ",
+            };
+            let nothing = SafeText::default();
+            return Some(prompt::render(
+                pen,
+                sentence,
+                label,
+                (&prompt.line, &nothing),
+            ));
+        }
+        Overlay::Export(prompt) => return Some(export::render(pen, state, prompt)),
         Overlay::Correct(offered) => correct::render(pen, state, offered),
         Overlay::Cell(cell) => cell::render(pen, state, cell),
     }
@@ -120,7 +137,7 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
 /// Returns what is narrowed, and how much of it is left.
 fn narrowed(state: &AppState) -> (&'static str, String) {
     match state.view {
-        View::Read | View::Compare | View::Person => {
+        View::Read | View::Compare | View::Person | View::Board => {
             let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
             ("facts: ", sidebar.map(Sidebar::counter).unwrap_or_default())
         }
