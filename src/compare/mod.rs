@@ -5,8 +5,11 @@
 
 mod axis;
 mod count;
+pub mod difference;
+mod phrase;
 #[cfg(test)]
 mod tests;
+mod word;
 
 pub use axis::Axis;
 
