@@ -4,7 +4,7 @@ use ratatui::layout::Size;
 use serde::{Deserialize, Serialize};
 
 use super::action::Context;
-use super::comparison::Comparison;
+use super::comparison::{Axes, Comparison};
 use super::correcting::{Correcting, ValuePrompt};
 use super::key::Key;
 use super::keymap::Keymap;
@@ -87,8 +87,13 @@ pub struct CellState {
 pub enum Location {
     /// An article, and the byte in its first row.
     Article(ArticleId, usize),
-    /// The cell of two keys.
-    Cell { row: String, column: String },
+    /// The cell of two keys in the matrix of a filter line.
+    Cell {
+        row: String,
+        column: String,
+        axes: Axes,
+        filter: String,
+    },
 }
 
 /// The places behind and ahead.
@@ -117,6 +122,8 @@ pub struct SavedView {
     /// The keys of the cell, and the filter line.
     pub cell: Option<(String, String)>,
     pub filter: String,
+    #[serde(default)]
+    pub axes: Axes,
 }
 
 /// The state of the whole program.
@@ -132,6 +139,8 @@ pub struct AppState {
     pub list: List,
     pub reading: Option<Reading>,
     pub comparison: Option<Comparison>,
+    /// What the sides of the matrix stand for.
+    pub axes: Axes,
     pub problems: Vec<Problem>,
     pub overlay: Option<Overlay>,
     /// Keys of a sequence that is not complete.
@@ -165,6 +174,7 @@ impl AppState {
             list: List::default(),
             reading: None,
             comparison: None,
+            axes: Axes::default(),
             problems: Vec::new(),
             overlay: None,
             pending: Vec::new(),
@@ -280,6 +290,8 @@ impl AppState {
                 Some(Location::Cell {
                     row: comparison.topic()?.key.clone(),
                     column: comparison.summit()?.key.clone(),
+                    axes: comparison.axes(),
+                    filter: comparison.filter.clone(),
                 })
             }
             View::Read => {
@@ -304,6 +316,7 @@ impl AppState {
             cell: comparison
                 .and_then(|it| Some((it.topic()?.key.clone(), it.summit()?.key.clone()))),
             filter: comparison.map(|it| it.filter.clone()).unwrap_or_default(),
+            axes: self.axes,
         }
     }
 }

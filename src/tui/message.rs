@@ -11,7 +11,7 @@ use super::key::Key;
 use crate::article::Span;
 use crate::compare::Matrix;
 use crate::jump::{Target, TargetKind};
-use crate::library::{ArticleId, ArticleRow, Elsewhere, Opened, Progress, QuoteRow, Statement};
+use crate::library::{ArticleId, ArticleRow, Elsewhere, Opened, Progress, Statement};
 use crate::source::Problem;
 use crate::state::Position;
 
@@ -36,9 +36,10 @@ pub enum Message {
     Previewed(Box<Preview>),
     /// A matrix, and the filter line that it answers.
     Compared(Arc<Matrix>, String),
-    /// The statements of cells, the best one first.
-    Cells(BTreeMap<(usize, usize), Vec<QuoteRow>>),
-    CellOpened(Vec<Statement>),
+    /// The statements of cells of a matrix, the best one first.
+    Cells(Arc<Matrix>, BTreeMap<(usize, usize), Vec<Statement>>),
+    /// All statements of one cell of a matrix.
+    CellOpened(Arc<Matrix>, Vec<Statement>),
     Problems(Vec<Problem>),
     Elsewhere(ArticleId, Vec<Elsewhere>),
     /// An article after something in it was put right, and where that is kept.

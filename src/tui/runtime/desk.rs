@@ -103,12 +103,18 @@ impl Desk {
                 rows,
                 columns,
                 depth,
-            } => Message::Cells(compare::foremost(library, &matrix, (rows, columns), depth)?),
+            } => {
+                let cells = compare::foremost(library, &matrix, (rows, columns), depth)?;
+                Message::Cells(matrix, cells)
+            }
             Effect::OpenCell {
                 matrix,
                 row,
                 column,
-            } => Message::CellOpened(compare::cell(library, &matrix, row, column)?),
+            } => {
+                let statements = compare::cell(library, &matrix, row, column)?;
+                Message::CellOpened(matrix, statements)
+            }
             Effect::FetchProblems => Message::Problems(library.problems()?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {

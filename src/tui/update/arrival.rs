@@ -130,5 +130,6 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
         return Vec::new();
     }
     state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
-    vec![compare::ask(view.filter)]
+    state.axes = view.axes;
+    vec![compare::ask(state, view.filter)]
 }

@@ -1,13 +1,23 @@
 //! What keys do to the quotes of one cell.
 
+use std::sync::Arc;
+
 use super::motion::{Direction, Reach};
 use super::{Effects, compare, travel};
+use crate::compare::Matrix;
 use crate::library::{QuoteRow, Statement};
-use crate::tui::app::{AppState, CellState, Overlay};
+use crate::tui::app::{AppState, CellState, Overlay, View};
+use crate::tui::comparison::Comparison;
 
-/// Takes in the statements of a cell.
-pub(super) fn arrived(state: &mut AppState, statements: Vec<Statement>) -> Effects {
-    if state.view == crate::tui::app::View::Compare
+/// Takes in the statements of a cell, unless the matrix is another by now.
+pub(super) fn arrived(
+    state: &mut AppState,
+    matrix: &Arc<Matrix>,
+    statements: Vec<Statement>,
+) -> Effects {
+    let is_current = |it: &Comparison| Arc::ptr_eq(&it.matrix, matrix);
+    if state.comparison.as_ref().is_some_and(is_current)
+        && state.view == View::Compare
         && state.overlay.is_none()
         && !statements.is_empty()
     {

@@ -70,6 +70,11 @@ fn go(state: &mut AppState, place: Location) -> Effects {
                 landing: Landing::Top(byte),
             }]
         }
-        Location::Cell { row, column } => compare::go_to(state, Some(row), Some(column)),
+        Location::Cell {
+            row,
+            column,
+            axes,
+            filter,
+        } => compare::come_back(state, (row, column), axes, filter),
     }
 }
