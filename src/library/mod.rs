@@ -176,6 +176,11 @@ impl Library {
         )
     }
 
+    /// Returns the tables that its articles were analysed by.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.inner.lexicon
+    }
+
     fn reader(&self) -> &Reader {
         self.inner.reader.get_or_init(Reader::built_in)
     }
