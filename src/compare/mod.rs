@@ -6,6 +6,7 @@
 mod axis;
 mod count;
 pub mod difference;
+pub mod like;
 pub mod pair;
 mod phrase;
 #[cfg(test)]

@@ -43,6 +43,9 @@ pub enum Action {
     Forward,
     Compare,
     Filter,
+    Axes,
+    Difference,
+    Like,
     FilterFacts,
     Correct,
     ToggleRead,
@@ -80,6 +83,12 @@ pub enum Context {
     Compare,
     /// The quotes of one cell, whole.
     Cell,
+    /// How the words of two quotes differ.
+    Difference,
+    /// The quotes like one.
+    Like,
+    /// What the sides of the matrix may stand for.
+    Axes,
     /// What can be put right.
     Correct,
     Problems,
@@ -94,12 +103,15 @@ pub enum Context {
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 11] = [
+    pub const ALL: [Context; 14] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
         Self::Compare,
         Self::Cell,
+        Self::Difference,
+        Self::Like,
+        Self::Axes,
         Self::Correct,
         Self::Problems,
         Self::Help,
@@ -144,6 +156,9 @@ const LISTS: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Difference,
+    Context::Like,
+    Context::Axes,
     Context::Correct,
     Context::Problems,
     Context::Help,
@@ -153,6 +168,9 @@ const OPENING: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Difference,
+    Context::Like,
+    Context::Axes,
     Context::Correct,
 ];
 const QUOTING: &[Context] = &[
@@ -161,6 +179,31 @@ const QUOTING: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Like,
+];
+/// Where a quote can be chosen, and the difference itself.
+const DIFFERING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+    Context::Difference,
+    Context::Like,
+];
+/// Where there is something beside what is shown.
+const SIDEWAYS: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Difference,
+];
+const STEPPING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Difference,
 ];
 const TYPING: &[Context] = &[Context::Jump, Context::Palette, Context::Prompt];
 const PICKING: &[Context] = &[Context::Jump, Context::Palette];
@@ -194,8 +237,8 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Top,               "top",                &["gg", "<Home>"],              "to the start", LISTS),
     row(Action::Bottom,            "bottom",             &["G", "<End>"],                "to the end", LISTS),
     row(Action::Open,              "open",               &["<Enter>"],                   "open the selected article, fact, cell, quote or choice", OPENING),
-    row(Action::Left,              "left",               &["h", "<Left>"],               "pane or summit to the left", READ_OR_COMPARE),
-    row(Action::Right,             "right",              &["l", "<Right>"],              "pane or summit to the right", READ_OR_COMPARE),
+    row(Action::Left,              "left",               &["h", "<Left>"],               "pane, summit or column to the left", SIDEWAYS),
+    row(Action::Right,             "right",              &["l", "<Right>"],              "pane, summit or column to the right", SIDEWAYS),
     row(Action::NextPane,          "next-pane",          &["<Tab>"],                     "to the next pane", READ),
     row(Action::PreviousPane,      "previous-pane",      &["<S-Tab>"],                   "to the previous pane", READ),
     row(Action::ArticlesPane,      "articles",           &["1"],                         "to the list of articles", READ_OR_COMPARE),
@@ -216,11 +259,14 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PreviousHeading,   "previous-heading",   &["[["],                        "previous heading", READ),
     row(Action::Search,            "search",             &["/"],                         "find in the article", TEXT),
     row(Action::FilterFacts,       "filter-facts",       &["/", "&"],                    "only the facts with some words", FACTS),
-    row(Action::NextMatch,         "next-match",         &["n"],                         "next match", READ),
-    row(Action::PreviousMatch,     "previous-match",     &["N"],                         "previous match", READ),
+    row(Action::NextMatch,         "next-match",         &["n"],                         "next match; in a word difference, the next pair", STEPPING),
+    row(Action::PreviousMatch,     "previous-match",     &["N"],                         "previous match or pair", STEPPING),
     row(Action::Jump,              "jump",               &["^P"],                        "jump to anything", LISTS),
     row(Action::Compare,           "compare",            &["C"],                         "what was said, summit by summit", READ),
     row(Action::Filter,            "filter",             &["f"],                         "filter by speaker, topic or words", COMPARE),
+    row(Action::Axes,              "axes",               &["x"],                         "choose what columns and rows stand for", COMPARE),
+    row(Action::Difference,        "difference",         &["w"],                         "word difference with the neighbour, or of two quotes", DIFFERING),
+    row(Action::Like,              "like",               &["~"],                         "quotes like this one", DIFFERING),
     row(Action::Back,              "back",               &["^O", "[j"],                  "back to where you came from", LISTS),
     row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
     row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", READ),

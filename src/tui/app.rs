@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Context;
 use super::comparison::{Axes, Comparison};
+use super::difference_text::DifferenceState;
 use super::correcting::{Correcting, ValuePrompt};
 use super::key::Key;
 use super::keymap::Keymap;
@@ -15,6 +16,8 @@ use super::message::{Preview, Ranking};
 use super::reading::Reading;
 use super::sidebar::Thing;
 use super::theme::Theme;
+use crate::compare::like::Likes;
+use crate::compare::pair::QuoteRef;
 use crate::jump::TargetKind;
 use crate::library::{ArticleId, Progress, Statement};
 use crate::safe_text::SafeText;
@@ -43,6 +46,14 @@ pub enum Overlay {
     /// The words that the facts are narrowed to.
     Narrow(Line),
     Cell(CellState),
+    /// How the words of two quotes differ.
+    Difference(Box<DifferenceState>),
+    /// The quotes like one.
+    Like(Box<LikeState>),
+    /// What the sides of the matrix may stand for.
+    Axes {
+        selected: usize,
+    },
     Correct(Box<Correcting>),
     Value(Box<ValuePrompt>),
 }
@@ -79,6 +90,13 @@ pub struct SearchPrompt {
 #[derive(Debug, Clone, Default)]
 pub struct CellState {
     pub statements: Vec<Statement>,
+    pub selected: usize,
+}
+
+/// The quotes like one, and the selected one of them.
+#[derive(Debug, Clone)]
+pub struct LikeState {
+    pub likes: Likes,
     pub selected: usize,
 }
 
@@ -143,6 +161,10 @@ pub struct AppState {
     pub axes: Axes,
     pub problems: Vec<Problem>,
     pub overlay: Option<Overlay>,
+    /// What lay on top before: it comes back when the overlay closes.
+    pub below: Vec<Overlay>,
+    /// The first of two quotes whose difference is wanted.
+    pub held: Option<QuoteRef>,
     /// Keys of a sequence that is not complete.
     pub pending: Vec<Key>,
     pub notice: Option<Notice>,
@@ -177,6 +199,8 @@ impl AppState {
             axes: Axes::default(),
             problems: Vec::new(),
             overlay: None,
+            below: Vec::new(),
+            held: None,
             pending: Vec::new(),
             notice: None,
             progress: None,
@@ -200,6 +224,9 @@ impl AppState {
             ) => Context::Prompt,
             Some(Overlay::Correct(_)) => Context::Correct,
             Some(Overlay::Cell(_)) => Context::Cell,
+            Some(Overlay::Difference(_)) => Context::Difference,
+            Some(Overlay::Like(_)) => Context::Like,
+            Some(Overlay::Axes { .. }) => Context::Axes,
             None => self.context_under(),
         }
     }

@@ -68,6 +68,12 @@ pub fn several(
     shown
 }
 
+/// Returns the words of a quote on at most `most` lines, in quotation marks where the article prints them.
+pub fn quoted_lines(quote: &QuoteRow, width: usize, most: usize) -> Vec<SafeText> {
+    let words = SafeText::paragraph(&phrase::quoted(&quote.reading, quote.kind));
+    lines(&words, width, most)
+}
+
 /// Returns who said a quote, with which cue, how the article gives it, on which day, where it is printed, how many articles
 /// report it and how many others there are beside it, on as many lines as that takes: nothing is ever cut.
 pub fn attribution(
@@ -171,8 +177,7 @@ fn one(
     counts: (usize, usize),
     (width, most): (usize, usize),
 ) -> Vec<CellLine> {
-    let words = SafeText::paragraph(&phrase::quoted(&quote.reading, quote.kind));
-    let mut shown = of_kind(lines(&words, width, most), LineKind::Words);
+    let mut shown = of_kind(quoted_lines(quote, width, most), LineKind::Words);
     shown.extend(of_kind(attribution(quote, counts, width), LineKind::Said));
     shown
 }

@@ -12,6 +12,7 @@ pub mod app;
 pub mod cell_text;
 pub mod comparison;
 pub mod correcting;
+pub mod difference_text;
 pub mod effect;
 pub mod filter_line;
 pub mod finder;

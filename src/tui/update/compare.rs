@@ -7,12 +7,11 @@ use super::motion::{Direction, Reach};
 use super::{Effects, travel};
 use crate::compare::{Axis, Matrix, Question};
 use crate::library::{QuoteRow, Statement};
-use crate::tui::app::{AppState, Overlay, View};
+use crate::tui::app::{AppState, View};
 use crate::tui::comparison::{Axes, Comparison};
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::filter_line;
 use crate::tui::layout::Grid;
-use crate::tui::line::Line;
 
 /// Opens the matrix as it was left; the first time, at the summit of the open article.
 pub(super) fn open(state: &mut AppState) -> Effects {
@@ -41,16 +40,6 @@ pub(super) fn ask(state: &AppState, line: String) -> Effect {
         rows: state.axes.rows,
     };
     Effect::Compare { question, line }
-}
-
-/// Takes the filter that was typed; one that cannot be read stays open, with what is wrong with it.
-pub(super) fn accept_filter(state: &mut AppState, line: &str) -> Effects {
-    if let Err(reason) = filter_line::read(line) {
-        state.complain(&reason);
-        return Vec::new();
-    }
-    state.overlay = None;
-    vec![ask(state, line.to_owned())]
 }
 
 /// Asks for the matrix again: after articles have arrived.
@@ -288,14 +277,4 @@ pub(super) fn open_quote(quote: &QuoteRow) -> Effect {
         id: quote.article,
         landing,
     }
-}
-
-/// Opens the filter line.
-pub(super) fn open_filter(state: &mut AppState) -> Effects {
-    let filter = state
-        .comparison
-        .as_ref()
-        .map_or("", |comparison| &comparison.filter);
-    state.overlay = Some(Overlay::Filter(Line::new(filter)));
-    Vec::new()
 }

@@ -6,7 +6,7 @@ use crate::article::Derived;
 use crate::library::{ArticleRow, QuoteRow};
 use crate::safe_text::SafeText;
 use crate::tui::action::Action;
-use crate::tui::app::{AppState, View};
+use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::effect::Effect;
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
@@ -30,7 +30,14 @@ pub(super) fn paragraph(state: &mut AppState) -> Effects {
 
 /// Copies the selected quote, or the best of the selected cell.
 pub(super) fn quote(state: &mut AppState) -> Effects {
-    let text = match state.view {
+    let of_list = match &state.overlay {
+        Some(Overlay::Like(like)) => {
+            let other = like.likes.alike.get(like.selected);
+            other.map(|it| of_row(&it.statement.quote))
+        }
+        Some(_) | None => None,
+    };
+    let text = of_list.or_else(|| match state.view {
         View::Compare => {
             let best = || {
                 let comparison = state.comparison.as_ref()?;
@@ -39,7 +46,7 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
             cell::selected(state).or_else(best).map(of_row)
         }
         View::Read => state.reading.as_ref().and_then(of_reading),
-    };
+    });
     if text.is_none() {
         state.say(&format!(
             "no quote is selected; {} goes to the next",

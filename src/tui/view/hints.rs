@@ -25,11 +25,23 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Compare, &[
-        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
-        (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
+        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Difference, "difference"), (A::Filter, "filter"),
+        (A::Axes, "axes"), (A::Like, "like this"), (A::CopyQuote, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
     (Context::Cell, &[
-        (A::Down, "quote"), (A::Open, "open in its article"), (A::CopyQuote, "copy"), (A::Close, "close"),
+        (A::Down, "quote"), (A::Open, "open in its article"), (A::Like, "like this"), (A::Difference, "difference"),
+        (A::CopyQuote, "copy"), (A::Close, "close"),
+    ]),
+    (Context::Difference, &[
+        (A::Down, "scroll"), (A::Right, "next column"), (A::NextMatch, "next pair"), (A::Difference, "as one text"),
+        (A::Open, "open the later"), (A::Like, "like it"), (A::Close, "close"),
+    ]),
+    (Context::Like, &[
+        (A::Down, "quote"), (A::Open, "open in its article"), (A::Difference, "difference"), (A::Like, "like this"),
+        (A::CopyQuote, "copy"), (A::Close, "close"),
+    ]),
+    (Context::Axes, &[
+        (A::Down, "down"), (A::Open, "take it"), (A::Close, "close"),
     ]),
     (Context::Correct, &[
         (A::Down, "down"), (A::Open, "put it right"), (A::Close, "close"),
@@ -57,7 +69,12 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         // The line being typed covers the sentence: what is wrong with it stands here.
         let line = after(area, 1);
         let words = notice.text.cut(usize::from(line.width));
-        pen.text(line, &words, pen.theme.trouble());
+        let style = if notice.is_trouble {
+            pen.theme.trouble()
+        } else {
+            pen.theme.strong()
+        };
+        pen.text(line, &words, style);
         return;
     }
     let hints = if state.pending.is_empty() {
@@ -134,7 +151,7 @@ fn next(state: &AppState) -> Vec<(String, String)> {
     let mut hints: Vec<(String, String)> = hints.collect();
     if let Some(Overlay::Filter(_)) = state.overlay {
         hints.push((
-            "speaker: topic: summit: series: kind: date:2020..2023 words".to_owned(),
+            "speaker: topic: summit: series: kind: period:2020..2023 words".to_owned(),
             String::new(),
         ));
     }
