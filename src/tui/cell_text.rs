@@ -46,23 +46,20 @@ pub fn several(
     cell: Cell,
     (width, height): (usize, usize),
 ) -> Vec<CellLine> {
-    let reserve = |left: usize| usize::from(left > 0) * 2;
-    let mut left = cell.statements.saturating_sub(1);
-    let under = attribution(best, (cell.reports, 0), width).len();
-    let room = height.saturating_sub(under + reserve(left)).max(1);
-    let mut shown = one(best, (cell.reports, 0), (width, room));
-    for other in others {
-        let more = one(&other.quote, (other.articles, 0), (width, usize::MAX));
-        if shown.len() + 1 + more.len() + reserve(left.saturating_sub(1)) > height {
+    let more = cell.statements.saturating_sub(1);
+    let under = attribution(best, (cell.reports, more), width).len();
+    let room = height.saturating_sub(under).max(1);
+    let mut shown = one(best, (cell.reports, more), (width, room));
+    let mut before = one(best, (cell.reports, 0), (width, room));
+    for (other, left) in others.iter().zip((0..more).rev()) {
+        before.push(note(""));
+        let quote = |more| one(&other.quote, (other.articles, more), (width, usize::MAX));
+        let longer = [before.clone(), quote(left)].concat();
+        if longer.len() > height {
             break;
         }
-        left = left.saturating_sub(1);
-        shown.push(note(""));
-        shown.extend(more);
-    }
-    if left > 0 {
-        shown.push(note(""));
-        shown.push(note(&format!("+{left} more, Enter")));
+        shown = longer;
+        before.extend(quote(0));
     }
     shown.truncate(height.max(1));
     shown
