@@ -83,7 +83,7 @@ fn statement_text(statement: &Statement) -> String {
     let mut said = vec![speaker.unwrap_or_else(|| "no speaker".to_owned())];
     said.extend(quote.cue.clone());
     said.push(quote.kind.word().to_owned());
-    said.push(format!("{}:{}", quote.key, quote.line));
+    said.push(quote.reference());
     if statement.articles > 1 {
         said.push(format!("{} reports", statement.articles));
     }
@@ -124,7 +124,7 @@ fn head_json(head: &Head) -> Json {
     })
 }
 
-fn statement_json(statement: &Statement) -> Json {
+pub fn statement_json(statement: &Statement) -> Json {
     let quote = &statement.quote;
     json!({
         "text": quote.text,
@@ -138,6 +138,7 @@ fn statement_json(statement: &Statement) -> Json {
         "day": quote.day(),
         "article": quote.key,
         "line": quote.line,
+        "id": quote.reference(),
         "reports": statement.articles,
     })
 }

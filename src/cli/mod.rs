@@ -7,6 +7,7 @@ mod explain;
 mod extract;
 mod facts;
 mod figures;
+mod like;
 mod printer;
 mod quotes;
 mod reasons;
@@ -106,6 +107,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Figures(figures) => figures::run(&figures, printer),
         Command::Quotes(quotes) => quotes::run(&quotes, printer),
         Command::Compare(compare) => compare::run(&compare, printer),
+        Command::Like(like) => like::run(&like, printer),
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),

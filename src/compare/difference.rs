@@ -263,7 +263,11 @@ mod tests {
     fn check(earlier: &str, later: &str, expected: &str) {
         let draw = |text: &str, piece: Piece, mark: char| {
             let words = &text[piece.span.start..piece.span.end];
-            let mark = if piece.change == Change::Moved { '~' } else { mark };
+            let mark = if piece.change == Change::Moved {
+                '~'
+            } else {
+                mark
+            };
             format!("{mark}{words}{mark}")
         };
         let woven = difference(earlier, later).woven();
@@ -320,11 +324,27 @@ mod tests {
 
     fn text() -> impl Strategy<Value = String> {
         let word = prop::sample::select(vec![
-            "the", "of", "River", "river,", "gap", "Coral–Delta", "“ports”", "—", "\u{301}", "…", "1,5", "đê", "北京",
+            "the",
+            "of",
+            "River",
+            "river,",
+            "gap",
+            "Coral–Delta",
+            "“ports”",
+            "—",
+            "\u{301}",
+            "…",
+            "1,5",
+            "đê",
+            "北京",
         ]);
         let space = prop::sample::select(vec![" ", " ", "\n", "  ", "", "\u{a0}"]);
-        prop::collection::vec((word, space), 0..40)
-            .prop_map(|parts| parts.into_iter().flat_map(|(word, space)| [word, space]).collect())
+        prop::collection::vec((word, space), 0..40).prop_map(|parts| {
+            parts
+                .into_iter()
+                .flat_map(|(word, space)| [word, space])
+                .collect()
+        })
     }
 
     fn holds(pieces: &[Piece], own: &str, other: &str) {

@@ -4,8 +4,8 @@
 //! fewer quotes hold it, half as much again inside a shared phrase, and a quote that goes on long about other things counts less.
 //! The full-text index gives the candidates, so that a library of a million quotes is not read.
 
-use std::collections::{HashMap, HashSet};
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use super::difference::Alignment;
 use super::pair::{QuoteRef, quote};
@@ -232,8 +232,12 @@ impl Shared {
         let (mut rare, mut common) = (Vec::new(), Vec::new());
         for (_, at) in single.into_iter().filter(|(_, at)| !is_in_phrase[*at]) {
             let word = &theirs[at];
-            let list = if model.weights[&word.key].is_rare { &mut rare } else { &mut common };
-            list.push(bare(&reading[word.span.start..word.span.end]).to_owned());
+            let named = if model.weights[&word.key].is_rare {
+                &mut rare
+            } else {
+                &mut common
+            };
+            named.push(bare(&reading[word.span.start..word.span.end]).to_owned());
         }
         Self {
             weight: best.values().map(|(weight, _)| weight).sum(),
@@ -248,23 +252,52 @@ impl Shared {
 impl Alike {
     /// Says in one sentence why: `shares “narrow the development gap” and the rare words Mekong, corridor`.
     pub fn reason(&self) -> String {
-        let mut parts: Vec<String> = self.phrases.iter().take(3).map(|it| format!("“{it}”")).collect();
+        let mut parts: Vec<String> = self
+            .phrases
+            .iter()
+            .take(3)
+            .map(|it| format!("“{it}”"))
+            .collect();
         match self.phrases.len().saturating_sub(3) {
             0 => {}
             more => parts.push(counted(more, "other phrase")),
         }
         if !self.rare.is_empty() {
-            let named = self.rare.iter().take(4).cloned().collect::<Vec<_>>().join(", ");
+            let named = self
+                .rare
+                .iter()
+                .take(4)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ");
             let more = self.rare.len().saturating_sub(4);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
             let plural = if self.rare.len() == 1 { "" } else { "s" };
             parts.push(format!("the rare word{plural} {named}{more}"));
         }
         if !self.common.is_empty() {
-            let kind = if self.phrases.is_empty() && self.rare.is_empty() { "word" } else { "common word" };
-            let named = self.common.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+            let kind = if self.phrases.is_empty() && self.rare.is_empty() {
+                "word"
+            } else {
+                "common word"
+            };
+            let named = self
+                .common
+                .iter()
+                .take(3)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ");
             let count = counted(self.common.len(), kind);
-            parts.push(if self.common.len() <= 3 { format!("{count} ({named})") } else { count });
+            parts.push(if self.common.len() <= 3 {
+                format!("{count} ({named})")
+            } else {
+                count
+            });
         }
         let last = parts.pop().unwrap_or_default();
         if parts.is_empty() {
@@ -373,28 +406,51 @@ fn add_reports(index: &QuoteIndex, alike: &mut [Alike]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::{QuoteFilter, Window};
     use crate::library::sample::{Sample, library_of};
+    use crate::library::{QuoteFilter, Window};
 
     fn library() -> Library {
         let article = |number: u32, day: &str, said: &[&str]| {
-            let text: String = said.iter().map(|it| format!("Berg said {it}.\n")).collect();
+            let lines: Vec<String> = said.iter().map(|it| format!("Berg said {it}.")).collect();
+            let text = lines.join("\n");
             let path = format!("{number}.txt");
-            let mut sample = Sample::new(&path, "Ports", day, &text).summit("Port Summit", number, day);
+            let mut sample =
+                Sample::new(&path, "Ports", day, &text).summit("Port Summit", number, day);
             for words in said {
                 sample = sample.quote(words, "Berg", &["ports"], Some(0));
             }
             sample
         };
         library_of(vec![
-            article(1, "2020-01-01", &["lanterns guide every ship to narrow harbours", "lanterns guide every ship into narrow harbours by night"]),
-            article(2, "2021-01-01", &["narrowing harbours keep lanterns lit", "tolls must fall at once"]),
-            article(3, "2022-01-01", &["ships guide themselves", "lanterns guide every ship home"]),
+            article(
+                1,
+                "2020-01-01",
+                &[
+                    "lanterns guide every ship to narrow harbours",
+                    "lanterns guide every ship into narrow harbours by night",
+                ],
+            ),
+            article(
+                2,
+                "2021-01-01",
+                &[
+                    "narrowing harbours keep lanterns lit",
+                    "tolls must fall at once",
+                ],
+            ),
+            article(
+                3,
+                "2022-01-01",
+                &["ships guide themselves", "lanterns guide every ship home"],
+            ),
         ])
     }
 
     fn first(library: &Library) -> QuoteRow {
-        library.quotes(&QuoteFilter::default(), Window::first(1)).unwrap().remove(0)
+        library
+            .quotes(&QuoteFilter::default(), Window::first(1))
+            .unwrap()
+            .remove(0)
     }
 
     #[test]
@@ -402,7 +458,11 @@ mod tests {
         let library = library();
         let quote = first(&library);
         let likes = like(&library, QuoteRef::Id(quote.id), 9).unwrap().unwrap();
-        let readings: Vec<&str> = likes.alike.iter().map(|it| &*it.statement.quote.reading).collect();
+        let readings: Vec<&str> = likes
+            .alike
+            .iter()
+            .map(|it| &*it.statement.quote.reading)
+            .collect();
         assert_eq!(
             readings,
             [
@@ -422,20 +482,39 @@ mod tests {
         let library = library();
         let quote = first(&library);
         let likes = like(&library, QuoteRef::Id(quote.id), 9).unwrap().unwrap();
-        assert_eq!(likes.alike[0].reason(), "shares “lanterns guide every ship”");
-        assert_eq!(likes.alike[1].reason(), "shares “narrowing harbours” and 1 common word (lanterns)");
+        assert_eq!(
+            likes.alike[0].reason(),
+            "shares “lanterns guide every ship”"
+        );
+        assert_eq!(
+            likes.alike[1].reason(),
+            "shares “narrowing harbours” and 1 common word (lanterns)"
+        );
         let second = &likes.alike[1];
-        let marked: Vec<&str> = second.shared.iter().map(|span| &second.statement.quote.reading[span.start..span.end]).collect();
+        let marked: Vec<&str> = second
+            .shared
+            .iter()
+            .map(|span| &second.statement.quote.reading[span.start..span.end])
+            .collect();
         assert_eq!(marked, ["narrowing harbours", "lanterns"]);
     }
 
     #[test]
     fn a_quote_like_no_other_has_none_and_one_that_is_gone_is_not_there() {
         let library = library();
-        let quotes = library.quotes(&QuoteFilter::default(), Window::ALL).unwrap();
-        let lonely = quotes.iter().find(|it| it.reading.starts_with("tolls")).unwrap();
+        let quotes = library
+            .quotes(&QuoteFilter::default(), Window::ALL)
+            .unwrap();
+        let lonely = quotes
+            .iter()
+            .find(|it| it.reading.starts_with("tolls"))
+            .unwrap();
         let likes = like(&library, QuoteRef::Id(lonely.id), 9).unwrap().unwrap();
         assert!(likes.alike.is_empty());
-        assert!(like(&library, QuoteRef::Id(QuoteId(999)), 9).unwrap().is_none());
+        assert!(
+            like(&library, QuoteRef::Id(QuoteId(999)), 9)
+                .unwrap()
+                .is_none()
+        );
     }
 }

@@ -113,7 +113,8 @@ fn most_alike(
 ) -> Vec<(usize, usize)> {
     let stems = |statements: &[Statement]| -> Vec<HashSet<String>> {
         let each = statements.iter();
-        each.map(|it| content(&it.quote.reading, vocabulary)).collect()
+        each.map(|it| content(&it.quote.reading, vocabulary))
+            .collect()
     };
     let (left, right) = (stems(left), stems(right));
     let mut pairs = Vec::with_capacity(left.len() * right.len());
@@ -126,7 +127,10 @@ fn most_alike(
         }
     }
     pairs.sort_unstable();
-    pairs.into_iter().map(|(_, one, other)| (one, other)).collect()
+    pairs
+        .into_iter()
+        .map(|(_, one, other)| (one, other))
+        .collect()
 }
 
 fn content(text: &str, vocabulary: &Vocabulary) -> HashSet<String> {
@@ -155,8 +159,16 @@ mod tests {
                 .quote(said[1], "Berg", &["ports"], Some(0))
         };
         let library = library_of(vec![
-            article(1, "2020-01-01", ["ships need harbours", "grain rots on quays"]),
-            article(2, "2021-01-01", ["grain rots on open quays", "tolls must fall"]),
+            article(
+                1,
+                "2020-01-01",
+                ["ships need harbours", "grain rots on quays"],
+            ),
+            article(
+                2,
+                "2021-01-01",
+                ["grain rots on open quays", "tolls must fall"],
+            ),
         ]);
         let matrix = matrix(&library, &Question::default(), &BTreeMap::new()).unwrap();
         let pairing = |number| Pairing::Cells {

@@ -67,15 +67,18 @@ impl Free {
 /// Returns every longest run of free words that both texts hold.
 fn candidates(earlier: &[Word], later: &[Word], free: &Free) -> Vec<Link> {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (place, word) in earlier.iter().enumerate().filter(|(at, _)| free.earlier[*at]) {
+    for (place, word) in earlier
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| free.earlier[*at])
+    {
         let places = places.entry(&word.key).or_default();
         if places.len() < MOST_PLACES {
             places.push(place);
         }
     }
-    let is_same = |old: usize, new: usize| {
-        free.is_free(old, new) && earlier[old].key == later[new].key
-    };
+    let is_same =
+        |old: usize, new: usize| free.is_free(old, new) && earlier[old].key == later[new].key;
     let mut links = Vec::new();
     for new in (0..later.len()).filter(|&at| free.later[at]) {
         for &old in places.get(&*later[new].key).map_or(&[][..], |it| it) {
@@ -83,7 +86,9 @@ fn candidates(earlier: &[Word], later: &[Word], free: &Free) -> Vec<Link> {
                 continue;
             }
             let most = (earlier.len() - old).min(later.len() - new);
-            let len = (0..most).take_while(|step| is_same(old + step, new + step)).count();
+            let len = (0..most)
+                .take_while(|step| is_same(old + step, new + step))
+                .count();
             let link = Link {
                 earlier: old,
                 later: new,

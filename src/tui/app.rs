@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Context;
 use super::comparison::{Axes, Comparison};
-use super::difference_text::DifferenceState;
 use super::correcting::{Correcting, ValuePrompt};
+use super::difference_text::DifferenceState;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{self, Arrangement, Grid, Pane, Panes};

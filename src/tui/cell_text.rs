@@ -104,18 +104,15 @@ fn joined(parts: &[String], width: usize) -> Vec<SafeText> {
         let longer = lines
             .last()
             .map(|line| SafeText::line(&format!("{line} · {part}")));
-        match longer.filter(|line| line.width() <= width) {
-            Some(longer) => {
-                lines.pop();
-                lines.push(longer);
-            }
-            None => {
-                let part = SafeText::line(part);
-                let breaks = break_lines(part.as_str(), width.max(1));
-                let broken = breaks.iter();
-                lines.extend(broken.map(|it| SafeText::line(&part.as_str()[it.start..it.end])));
-            }
+        if let Some(longer) = longer.filter(|line| line.width() <= width) {
+            lines.pop();
+            lines.push(longer);
+            continue;
         }
+        let part = SafeText::line(part);
+        let breaks = break_lines(part.as_str(), width.max(1));
+        let broken = breaks.iter();
+        lines.extend(broken.map(|it| SafeText::line(&part.as_str()[it.start..it.end])));
     }
     lines
 }
@@ -169,11 +166,7 @@ pub fn said(quote: &QuoteRow, statements: usize, width: usize) -> SafeText {
     })
 }
 
-fn one(
-    quote: &QuoteRow,
-    counts: (usize, usize),
-    (width, most): (usize, usize),
-) -> Vec<CellLine> {
+fn one(quote: &QuoteRow, counts: (usize, usize), (width, most): (usize, usize)) -> Vec<CellLine> {
     let mut shown = of_kind(quoted_lines(quote, width, most), LineKind::Words);
     shown.extend(of_kind(attribution(quote, counts, width), LineKind::Said));
     shown

@@ -3,8 +3,9 @@
 //! keeps all its words in its own order, so that each can be read as it stands.
 
 use super::cell_text::{attribution, day_of};
+use super::layout::MEASURE;
 use super::phrase;
-use super::theme::Signs;
+use super::theme::Theme;
 use super::wrap::break_lines;
 use crate::analysis::QuoteKind;
 use crate::article::Span;
@@ -69,7 +70,7 @@ impl DifferenceState {
     }
 
     /// Makes the lines for so many columns of the screen.
-    pub fn lay(&mut self, width: usize, signs: Signs) {
+    pub fn lay(&mut self, width: usize, theme: Theme) {
         let pair = &self.pair;
         let difference = &pair.difference;
         let (earlier, later) = (&pair.earlier, &pair.later);
@@ -79,6 +80,7 @@ impl DifferenceState {
         };
         let is_beside = width >= BESIDE && !self.is_woven;
         let room = if is_beside { (width - 3) / 2 } else { width };
+        let room = room.min(usize::from(MEASURE));
         let text = |quote: &QuoteRow, pieces: &[Piece], alone: Tone| {
             let parts = own(pieces, alone);
             let marked = parts
@@ -87,7 +89,7 @@ impl DifferenceState {
             let marked: Vec<_> = marked.collect();
             [
                 head(quote, room),
-                words(&marked, quote.kind, room, signs),
+                words(&marked, quote.kind, room, theme),
                 said(quote, room),
             ]
             .concat()
@@ -98,7 +100,7 @@ impl DifferenceState {
                 .collect();
             let mut lines = [head(earlier, room), said(earlier, room), vec![blank()]].concat();
             lines.extend([head(later, room), said(later, room), vec![blank()]].concat());
-            lines.extend(words(&marked, QuoteKind::Indirect, room, signs));
+            lines.extend(words(&marked, QuoteKind::Indirect, room, theme));
             self.columns = vec![lines];
             return;
         }
@@ -116,8 +118,19 @@ impl DifferenceState {
         self.columns.iter().map(Vec::len).max().unwrap_or(0)
     }
 
-    /// Says how much both say and how much each says alone: the key to the marks as well.
-    pub fn summary(&self, signs: Signs) -> String {
+    /// Says in at most `width` columns, if it can, how much both say and how much each says alone: the key to the marks as
+    /// well.
+    pub fn summary(&self, width: usize, theme: Theme) -> String {
+        let [long, short] = [["only earlier", "only later"], ["earlier", "later"]]
+            .map(|words| self.counts(words, theme));
+        if SafeText::line(&long).width() <= width {
+            long
+        } else {
+            short
+        }
+    }
+
+    fn counts(&self, [only_earlier, only_later]: [&str; 2], theme: Theme) -> String {
         let difference = &self.pair.difference;
         if difference.is_empty() {
             return "both say the same words in the same order".to_owned();
@@ -135,15 +148,16 @@ impl DifferenceState {
             (
                 Tone::Earlier,
                 count(earlier, &difference.earlier, Change::Alone),
-                "earlier",
+                only_earlier,
             ),
-            (Tone::Later, of_later(Change::Alone), "later"),
+            (Tone::Later, of_later(Change::Alone), only_later),
         ];
-        let parts = counts.map(|(tone, count, word)| {
-            let mark = mark(tone, signs);
+        let filled = counts.into_iter().filter(|(_, count, _)| *count > 0);
+        let parts = filled.map(|(tone, count, word)| {
+            let mark = mark(tone, theme);
             format!("{mark}{count} {word}{mark}")
         });
-        parts.join(" ")
+        parts.collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -155,11 +169,7 @@ const fn tone_of(piece: Piece, alone: Tone) -> Tone {
     }
 }
 
-fn woven_part<'a>(
-    part: Woven,
-    earlier: &'a QuoteRow,
-    later: &'a QuoteRow,
-) -> Part<'a> {
+fn woven_part<'a>(part: Woven, earlier: &'a QuoteRow, later: &'a QuoteRow) -> Part<'a> {
     let (quote, piece, alone) = match part {
         Woven::Both(piece) => (later, piece, Tone::Both),
         Woven::Earlier(piece) => (earlier, piece, Tone::Earlier),
@@ -169,9 +179,9 @@ fn woven_part<'a>(
 }
 
 /// Returns the sign at both ends of a stretch.
-pub const fn mark(tone: Tone, signs: Signs) -> &'static str {
+pub const fn mark(tone: Tone, theme: Theme) -> &'static str {
     match tone {
-        Tone::Both => signs.both,
+        Tone::Both => theme.signs().both,
         Tone::Moved => "~",
         Tone::Earlier => "-",
         Tone::Later => "+",
@@ -225,7 +235,7 @@ pub fn shared_words(
     quote: &QuoteRow,
     shared: &[Span],
     width: usize,
-    signs: Signs,
+    theme: Theme,
 ) -> Vec<MarkedLine> {
     let text = quote.reading.as_str();
     let mut parts: Vec<Part> = Vec::new();
@@ -242,29 +252,23 @@ pub fn shared_words(
         position = span.end;
     }
     push(Span::new(position, text.len()), None);
-    words(&parts, quote.kind, width, signs)
+    words(&parts, quote.kind, width, theme)
 }
 
 /// Wraps stretches of texts with their marks; quotation marks stand where the article prints them.
-fn words(
-    parts: &[Part],
-    kind: QuoteKind,
-    width: usize,
-    signs: Signs,
-) -> Vec<MarkedLine> {
+fn words(parts: &[Part], kind: QuoteKind, width: usize, theme: Theme) -> Vec<MarkedLine> {
     let mut joined = String::new();
     let mut stretches = Vec::new();
     let mut before: Option<(&str, Span)> = None;
     for &(text, span, tone) in parts {
         // Parts of one word stay one word.
-        let is_glued = before.is_some_and(|(source, last)| {
-            std::ptr::eq(source, text) && last.end == span.start
-        });
+        let is_glued = before
+            .is_some_and(|(source, last)| std::ptr::eq(source, text) && last.end == span.start);
         if before.is_some() && !is_glued {
             joined.push(' ');
         }
         let start = joined.len();
-        let mark = tone.map_or("", |tone| mark(tone, signs));
+        let mark = tone.map_or("", |tone| mark(tone, theme));
         joined.push_str(mark);
         joined.push_str(&text[span.start..span.end]);
         joined.push_str(mark);
@@ -272,7 +276,11 @@ fn words(
         before = Some((text, span));
     }
     let shown = phrase::quoted(&joined, kind);
-    let shift = if kind == QuoteKind::Direct { "“".len() } else { 0 };
+    let shift = if kind == QuoteKind::Direct {
+        "“".len()
+    } else {
+        0
+    };
     let safe = SafeText::paragraph(&shown);
     let place = |byte: usize| safe.place_of(byte + shift);
     let stretches: Vec<(Span, Tone)> = stretches

@@ -73,16 +73,15 @@ fn between_cells(state: &mut AppState) -> Effects {
     }
     let before = (0..here).rev().find(|&it| is_filled(comparison, it));
     let columns = before.map(|before| (before, here)).or_else(|| {
-        let after = (here + 1..comparison.matrix.columns.len()).find(|&it| is_filled(comparison, it));
+        let after =
+            (here + 1..comparison.matrix.columns.len()).find(|&it| is_filled(comparison, it));
         after.map(|after| (here, after))
     });
-    match columns {
-        Some(columns) => vec![differ(comparison, columns, 0)],
-        None => {
-            state.say("no other column of this row holds anything to compare with");
-            Vec::new()
-        }
+    if let Some(columns) = columns {
+        return vec![differ(comparison, columns, 0)];
     }
+    state.say("no other column of this row holds anything to compare with");
+    Vec::new()
 }
 
 fn is_filled(comparison: &Comparison, column: usize) -> bool {
@@ -121,10 +120,10 @@ pub(super) fn arrived(state: &mut AppState, pairing: Pairing, pair: Option<Pair>
 
 /// Makes the lines anew.
 pub(super) fn relay(state: &mut AppState) {
-    let signs = state.theme.signs();
+    let theme = state.theme;
     let inner = layout::wide_sheet_text(state.size);
     if let Some(Overlay::Difference(it)) = &mut state.overlay {
-        it.lay(usize::from(inner.width), signs);
+        it.lay(usize::from(inner.width), theme);
         let last = it.height().saturating_sub(usize::from(inner.height));
         it.top = it.top.min(last);
     }

@@ -8,13 +8,11 @@ use crate::tui::effect::Effect;
 
 /// Asks for the quotes like the selected one.
 pub(super) fn open(state: &mut AppState) -> Effects {
-    match chosen::quote(state) {
-        Some(quote) => vec![Effect::FetchLike(quote)],
-        None => {
-            state.say(&chosen::nothing());
-            Vec::new()
-        }
+    if let Some(quote) = chosen::quote(state) {
+        return vec![Effect::FetchLike(quote)];
     }
+    state.say(&chosen::nothing());
+    Vec::new()
 }
 
 /// Takes in the quotes, unless the reader is typing by now.

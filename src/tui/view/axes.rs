@@ -36,12 +36,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, selected: usize) {
     }
 }
 
-fn draw(
-    pen: &mut Pen,
-    (axis, stands): (Axis, bool),
-    is_selected: bool,
-    at: ratatui::layout::Rect,
-) {
+fn draw(pen: &mut Pen, (axis, stands): (Axis, bool), is_selected: bool, at: ratatui::layout::Rect) {
     let (plain, strong) = (pen.theme.plain(), pen.theme.strong());
     let sign = if stands { "(*)" } else { "( )" };
     let words = SafeText::line(&format!(" {sign} {}", plural(axis)));

@@ -126,9 +126,11 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
         pen.text(line, &notice.text.cut(usize::from(line.width)), style);
         return;
     }
-    let signs = state.theme.signs();
     let (text, place) = match (&state.overlay, state.view) {
-        (Some(Overlay::Difference(shown)), _) => (shown.summary(signs), String::new()),
+        (Some(Overlay::Difference(shown)), _) => (
+            shown.summary(usize::from(line.width), state.theme),
+            String::new(),
+        ),
         (_, View::Read) => state
             .reading
             .as_ref()

@@ -35,7 +35,15 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, shown: &DifferenceState) {
         let half = (area.width - 3) / 2;
         let middle = area.x + half + 1;
         pen.rule_down(frame, middle);
-        column(pen, left, shown.top, Rect { width: half, ..area });
+        column(
+            pen,
+            left,
+            shown.top,
+            Rect {
+                width: half,
+                ..area
+            },
+        );
         let x = middle + 2;
         let width = area.right().saturating_sub(x);
         column(pen, right, shown.top, Rect { x, width, ..area });

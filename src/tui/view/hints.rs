@@ -103,7 +103,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
 }
 
 /// What stays on the narrowest screen.
-const LAST: [A; 2] = [A::Help, A::Quit];
+const LAST: [A; 3] = [A::Help, A::Quit, A::Close];
 
 /// Returns the hints that fit into `width` columns: the first ones, and those that must stay.
 fn fitting(hints: Vec<(String, String)>, width: usize) -> Vec<(SafeText, SafeText)> {

@@ -11,7 +11,7 @@ use crate::tui::cell_text::{attribution, quoted_lines};
 use crate::tui::difference_text::{MarkedLine, shared_words};
 use crate::tui::layout;
 use crate::tui::phrase;
-use crate::tui::theme::Signs;
+use crate::tui::theme::Theme;
 use crate::tui::wrap::break_lines;
 
 /// One quote as lines.
@@ -24,12 +24,13 @@ struct Entry {
 }
 
 impl Entry {
-    fn new(alike: &[Alike], index: usize, width: usize, signs: Signs) -> Self {
+    fn new(alike: &[Alike], index: usize, width: usize, theme: Theme) -> Self {
         let it = &alike[index];
         let is_first = index == 0 || alike[index - 1].is_elsewhere != it.is_elsewhere;
-        let heading = match it.is_elsewhere {
-            true => "At other summits",
-            false => "At the same summit",
+        let heading = if it.is_elsewhere {
+            "At other summits"
+        } else {
+            "At the same summit"
         };
         let quote = &it.statement.quote;
         let summit = quote.summit.as_ref().map_or_else(
@@ -42,7 +43,7 @@ impl Entry {
         said.extend(attribution(quote, (it.statement.articles, 0), width));
         Self {
             heading: is_first.then_some(heading),
-            words: shared_words(quote, &it.shared, width, signs),
+            words: shared_words(quote, &it.shared, width, theme),
             said,
             reason: broken(&reason, width),
         }
@@ -91,8 +92,8 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, shown: &LikeState) {
         }
         return;
     }
-    let signs = pen.signs();
-    let entry = |index| Entry::new(&likes.alike, index, width, signs);
+    let theme = pen.theme;
+    let entry = |index| Entry::new(&likes.alike, index, width, theme);
     let first = first(shown.selected, usize::from(rest.height), &entry);
     let mut offset = 0;
     for index in first..likes.alike.len() {
@@ -122,7 +123,9 @@ fn origin(pen: &mut Pen, shown: &LikeState, rows: Rect, frame: Rect) -> Rect {
     if below.height > 0 {
         pen.divide(frame, below.y, border);
     }
-    let taken = u16::try_from(offset + 1).unwrap_or(u16::MAX).min(rows.height);
+    let taken = u16::try_from(offset + 1)
+        .unwrap_or(u16::MAX)
+        .min(rows.height);
     Rect {
         y: rows.y + taken,
         height: rows.height - taken,

@@ -94,7 +94,9 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             let wrong = crate::tui::filter_line::read(line.as_str()).err();
             let wrong = wrong.map(|refusal| refusal.span);
             let line = (line, &nothing);
-            return Some(prompt::render_marked(pen, sentence, "filter: ", line, wrong));
+            return Some(prompt::render_marked(
+                pen, sentence, "filter: ", line, wrong,
+            ));
         }
         Overlay::Narrow(line) => {
             let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);

@@ -51,7 +51,12 @@ pub(super) fn render_marked(
             let byte = byte.saturating_sub(hidden).min(text.as_str().len());
             columns(text.as_str(), text.as_str().floor_char_boundary(byte))
         };
-        pen.mark(rest, place(wrong.start), place(wrong.end), pen.theme.wrong());
+        pen.mark(
+            rest,
+            place(wrong.start),
+            place(wrong.end),
+            pen.theme.wrong(),
+        );
     }
     pen.right(area, answer, muted);
     Position::new(rest.x + typed, rest.y)
