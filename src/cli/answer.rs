@@ -49,18 +49,14 @@ impl<'a> Answer<'a> {
     /// Opens the library and brings it up to date; what could not be read is said on standard error.
     pub fn new(arguments: &AnswerArguments, printer: &'a mut Printer) -> Outcome<Self> {
         let lexicon = Arc::new(Lexicon::built_in());
-        let library = Library::open(
-            place_of(&arguments.paths)?,
-            Arc::clone(&lexicon),
-            &Options::standard(),
-        )?;
+        let library = Library::open(place_of(&arguments.paths)?, lexicon, &Options::standard())?;
         if let Some(state) = State::existing() {
             library.set_own_corrections(state.corrections(library.key()));
         }
         library.ingest(&AtomicBool::new(false), &mut |_| ())?;
         Ok(Self {
+            lexicon: library.lexicon(),
             library,
-            lexicon,
             format: arguments.format,
             printer,
         })

@@ -206,6 +206,10 @@ pub struct CompareArguments {
     /// What the rows stand for
     #[arg(long, value_enum, default_value_t = AxisName::Topic)]
     pub rows: AxisName,
+
+    /// Also rows for themes that are no topic: phrases that at least three statements share
+    #[arg(long)]
+    pub themes: bool,
 }
 
 /// See [`Command::Like`].
@@ -290,6 +294,10 @@ pub struct ExtractArguments {
     /// Read JSON Lines from standard input: {"id","text","title"?,"date"?,"url"?,"outlet"?}
     #[arg(long, required = true)]
     pub jsonl: bool,
+
+    /// What to put right, and topics of your own: a file like the `summitry.toml` of a folder, `id` standing for the path
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
 
     /// How many threads work; as many as there are cores unless given
     #[arg(long, value_name = "N", value_parser = jobs)]

@@ -20,6 +20,7 @@ pub fn run(arguments: &CompareArguments, printer: &mut Printer) -> Outcome<ExitC
         columns: axis(arguments.columns),
         rows: axis(arguments.rows),
         filter: filter_of(&arguments.filter)?,
+        themes: arguments.themes,
     };
     let matrix = compare::matrix(&answer.library, &question, &answer.lexicon.topic_labels())?;
     if answer.format() == Format::Json {

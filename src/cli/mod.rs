@@ -111,11 +111,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),
-        Command::Extract(extract) => Ok(extract::run(
-            &mut io::stdin().lock(),
-            extract.jobs,
-            printer,
-        )?),
+        Command::Extract(extract) => extract::run(&mut io::stdin().lock(), &extract, printer),
         Command::Completions { shell } => {
             shell::completions(shell, printer)?;
             Ok(ExitCode::SUCCESS)

@@ -11,9 +11,11 @@ pub mod pair;
 mod phrase;
 #[cfg(test)]
 mod tests;
+mod themes;
 mod word;
 
 pub use axis::Axis;
+pub use themes::phrase_of;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -32,6 +34,9 @@ pub struct Question {
     pub columns: Axis,
     pub rows: Axis,
     pub filter: QuoteFilter,
+    /// Themes that the lexicon lacks are found and stand among the topics.
+    #[serde(default)]
+    pub themes: bool,
 }
 
 impl Default for Question {
@@ -41,6 +46,7 @@ impl Default for Question {
             columns: Axis::Summit,
             rows: Axis::Topic,
             filter: QuoteFilter::default(),
+            themes: false,
         }
     }
 }
@@ -143,8 +149,18 @@ pub fn matrix(
     question: &Question,
     topics: &BTreeMap<String, String>,
 ) -> Result<Matrix> {
-    let (index, chosen) = library.select(&question.filter)?;
+    let (index, chosen) = select(library, question)?;
     Ok(count::lay_out(&index, &chosen, question, topics))
+}
+
+/// Returns the index that `question` is about, and the positions in it of the quotes that pass its filter.
+fn select(library: &Library, question: &Question) -> Result<(Arc<QuoteIndex>, Vec<u32>)> {
+    if !question.themes {
+        return library.select(&question.filter);
+    }
+    let index = library.themed_index(|index| themes::find(library, index))?;
+    let chosen = library.select_from(&index, &question.filter)?;
+    Ok((index, chosen))
 }
 
 /// Returns the best quote of every cell that holds one, by row and column, for the part of the matrix on screen.

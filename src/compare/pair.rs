@@ -62,7 +62,8 @@ pub fn quote(library: &Library, pointer: QuoteRef) -> Result<Option<QuoteRow>> {
 
 /// Returns the two quotes of a pairing; none where one of them is gone.
 pub fn pair(library: &Library, pairing: &Pairing) -> Result<Option<Pair>> {
-    let vocabulary = &library.lexicon().words;
+    let lexicon = library.lexicon();
+    let vocabulary = &lexicon.words;
     let (earlier, later, number, of) = match pairing {
         Pairing::Quotes(one, other) => {
             let (Some(one), Some(other)) = (quote(library, *one)?, quote(library, *other)?) else {

@@ -68,6 +68,8 @@ pub enum Effect {
         article: ArticleId,
         correction: Box<Correction>,
     },
+    /// Keep a topic or a row of the matrix.
+    Align(Box<Correction>),
     SaveRead {
         key: String,
         is_read: bool,

@@ -52,6 +52,8 @@ pub enum Message {
     Elsewhere(ArticleId, Vec<Elsewhere>),
     /// An article after something in it was put right, and where that is kept.
     Corrected(Box<Arrival>, String),
+    /// A topic or a row was kept: where.
+    Aligned(String),
     /// Something was copied: what, and which way.
     Copied(String),
     /// Something could not be done: why.

@@ -8,6 +8,7 @@
 //! ```
 
 pub mod action;
+pub mod aligning;
 pub mod app;
 pub mod cell_text;
 pub mod comparison;

@@ -64,6 +64,7 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
+        Message::Aligned(said) => correct::aligned(state, &said),
         Message::Copied(what) => {
             state.say(&what);
             Vec::new()
@@ -188,6 +189,7 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Axes => axes::open(state),
         Action::Difference => difference::open(state),
         Action::Like => like::open(state),
+        Action::Themes => compare::themes(state),
         Action::FilterFacts => narrow::open(state),
         Action::Correct => correct::open(state),
         Action::CopyParagraph => copy::paragraph(state),

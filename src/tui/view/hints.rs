@@ -26,7 +26,8 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
     ]),
     (Context::Compare, &[
         (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Difference, "difference"), (A::Filter, "filter"),
-        (A::Axes, "axes"), (A::Like, "like this"), (A::CopyQuote, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
+        (A::Axes, "axes"), (A::Like, "like this"), (A::Themes, "themes"), (A::Correct, "row"), (A::CopyQuote, "copy"),
+        (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
     (Context::Cell, &[
         (A::Down, "quote"), (A::Open, "open in its article"), (A::Like, "like this"), (A::Difference, "difference"),
