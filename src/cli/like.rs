@@ -6,13 +6,13 @@ use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, marked};
 use super::arguments::{Format, LikeArguments};
-use super::compare::statement_json;
 use super::printer::Printer;
 use super::quotes::{day_of, words};
 use super::{CommandError, Outcome};
 use crate::compare::like::{Alike, Likes, like};
 use crate::compare::pair::QuoteRef;
 use crate::export::{SCHEMA, Table};
+use crate::library::QuoteRow;
 
 /// Answers the command.
 pub fn run(arguments: &LikeArguments, printer: &mut Printer) -> Outcome<ExitCode> {
@@ -71,14 +71,16 @@ fn table(likes: &Likes) -> Table {
 fn likes_json(likes: &Likes) -> Json {
     json!({
         "schema": SCHEMA,
-        "quote": likes.quote.reference(),
+        "quote": quote_json(&likes.quote),
         "of": likes.of,
         "alike": likes.alike.iter().map(alike_json).collect::<Vec<_>>(),
     })
 }
 
 fn alike_json(it: &Alike) -> Json {
-    let mut record = statement_json(&it.statement);
+    let quote = &it.statement.quote;
+    let mut record = quote_json(quote);
+    record["reports"] = json!(it.statement.articles);
     record["score"] = json!(f64::from(it.score) / 1000.0);
     record["is_elsewhere"] = json!(it.is_elsewhere);
     record["phrases"] = json!(it.phrases);
@@ -86,4 +88,24 @@ fn alike_json(it: &Alike) -> Json {
     record["common_words"] = json!(it.common);
     record["reason"] = json!(it.reason());
     record
+}
+
+fn quote_json(quote: &QuoteRow) -> Json {
+    let speaker = quote.speaker.as_ref();
+    json!({
+        "id": quote.reference(),
+        "text": quote.text,
+        "kind": quote.kind,
+        "speaker": speaker.map(|speaker| &speaker.name),
+        "speaker_confidence": speaker.map(|speaker| speaker.confidence.word()),
+        "mention": speaker.and_then(|speaker| speaker.mention.as_deref()),
+        "cue": quote.cue,
+        "via": quote.via,
+        "topics": quote.topics,
+        "summit": quote.summit.as_ref().map(|summit| &summit.name),
+        "summit_confidence": quote.summit.as_ref().map(|_| quote.summit_confidence.word()),
+        "day": quote.day(),
+        "article": quote.key,
+        "line": quote.line,
+    })
 }

@@ -20,6 +20,8 @@ pub enum QuoteRef {
     Id(QuoteId),
     /// Its index in [`Analysis::quotes`](crate::analysis::Analysis::quotes).
     Numbered(ArticleId, usize),
+    /// A byte of its article that it holds.
+    Standing(ArticleId, usize),
 }
 
 /// Which two quotes are wanted.
@@ -49,15 +51,17 @@ pub struct Pair {
 
 /// Returns the quote that `pointer` means; none where it is gone.
 pub fn quote(library: &Library, pointer: QuoteRef) -> Result<Option<QuoteRow>> {
-    let mut rows = match pointer {
-        QuoteRef::Id(id) => library.quote_rows(&[id])?,
+    let of = |article| library.quotes(&QuoteFilter::of_article(article), Window::ALL);
+    let found = match pointer {
+        QuoteRef::Id(id) => library.quote_rows(&[id])?.pop(),
         QuoteRef::Numbered(article, number) => {
-            let mut rows = library.quotes(&QuoteFilter::of_article(article), Window::ALL)?;
-            rows.retain(|row| row.number == number);
-            rows
+            of(article)?.into_iter().find(|row| row.number == number)
         }
+        QuoteRef::Standing(article, byte) => of(article)?
+            .into_iter()
+            .find(|row| row.spans.iter().any(|span| span.holds(byte))),
     };
-    Ok(rows.pop())
+    Ok(found)
 }
 
 /// Returns the two quotes of a pairing; none where one of them is gone.

@@ -77,7 +77,7 @@ fn sample(index: &QuoteIndex) -> Vec<Statement> {
     let mut sample = Vec::new();
     for entry in &index.entries {
         let number = entry.statement as usize;
-        if number % step == 0 && !std::mem::replace(&mut seen[number], true) {
+        if number.is_multiple_of(step) && !std::mem::replace(&mut seen[number], true) {
             sample.push(Statement {
                 id: entry.id,
                 article: entry.article,

@@ -4,9 +4,11 @@ use ratatui::layout::Size;
 use serde::{Deserialize, Serialize};
 
 use super::action::Context;
+use super::board_view::{BoardPrompt, BoardView};
 use super::comparison::{Axes, Comparison};
 use super::correcting::{Correcting, ValuePrompt};
 use super::difference_text::DifferenceState;
+use super::exporting::ExportPrompt;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{self, Arrangement, Grid, Pane, Panes};
@@ -28,6 +30,7 @@ use crate::source::Problem;
 pub enum View {
     Read,
     Compare,
+    Board,
 }
 
 /// What lies on top of the view.
@@ -56,6 +59,9 @@ pub enum Overlay {
     },
     Correct(Box<Correcting>),
     Value(Box<ValuePrompt>),
+    /// A note or a title.
+    Board(BoardPrompt),
+    Export(Box<ExportPrompt>),
 }
 
 /// A query and the selected one of what it found.
@@ -112,6 +118,9 @@ pub enum Location {
         axes: Axes,
         filter: String,
     },
+    /// The cell of two keys.
+    /// The pin of an id.
+    Board(String),
 }
 
 /// The places behind and ahead.
@@ -159,6 +168,7 @@ pub struct AppState {
     pub comparison: Option<Comparison>,
     /// What the sides of the matrix stand for.
     pub axes: Axes,
+    pub board: Option<BoardView>,
     pub problems: Vec<Problem>,
     pub overlay: Option<Overlay>,
     /// What lay on top before: it comes back when the overlay closes.
@@ -197,6 +207,7 @@ impl AppState {
             reading: None,
             comparison: None,
             axes: Axes::default(),
+            board: None,
             problems: Vec::new(),
             overlay: None,
             below: Vec::new(),
@@ -220,8 +231,13 @@ impl AppState {
             Some(Overlay::Palette(_)) => Context::Palette,
             Some(Overlay::Jump(_)) => Context::Jump,
             Some(
-                Overlay::Search(_) | Overlay::Filter(_) | Overlay::Narrow(_) | Overlay::Value(_),
+                Overlay::Search(_)
+                | Overlay::Filter(_)
+                | Overlay::Narrow(_)
+                | Overlay::Value(_)
+                | Overlay::Board(_),
             ) => Context::Prompt,
+            Some(Overlay::Export(_)) => Context::Export,
             Some(Overlay::Correct(_)) => Context::Correct,
             Some(Overlay::Cell(_)) => Context::Cell,
             Some(Overlay::Difference(_)) => Context::Difference,
@@ -235,6 +251,7 @@ impl AppState {
     pub fn context_under(&self) -> Context {
         match (self.view, self.arrangement.focus) {
             (View::Compare, _) => Context::Compare,
+            (View::Board, _) => Context::Board,
             (View::Read, Pane::Articles) => Context::Articles,
             (View::Read, Pane::Reading) => Context::Reading,
             (View::Read, Pane::Facts) => Context::Facts,
@@ -320,6 +337,12 @@ impl AppState {
                     axes: comparison.axes(),
                     filter: comparison.filter.clone(),
                 })
+            }
+            View::Board => {
+                let pinned = self.board.as_ref()?.pinned();
+                Some(Location::Board(
+                    pinned.map(|it| it.id.clone()).unwrap_or_default(),
+                ))
             }
             View::Read => {
                 let reading = self.reading.as_ref()?;

@@ -18,12 +18,14 @@ fn way_to(context: Context) -> &'static str {
         Context::Difference => "Cw",
         Context::Like => "C~",
         Context::Axes => "Cx",
+        Context::Board => "]qcB",
         Context::Correct => "e",
         Context::Problems => "gp",
         Context::Help => "?",
         Context::Jump => "^P",
         Context::Palette => ":",
         Context::Prompt => "/",
+        Context::Export => "Cs",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where effects on the library and the reader's state are carried out. No threads here: the tests use it as it is.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::article::Span;
 use crate::compare;
@@ -26,11 +27,13 @@ const PREVIEW: usize = 2000;
 
 /// The library, the state, and what is kept to answer faster.
 pub struct Desk {
-    library: Library,
-    state: State,
+    pub(super) library: Library,
+    pub(super) state: State,
     /// Of one generation of the library.
     targets: Option<(u64, Targets)>,
     found: Option<Found>,
+    /// Where exports go unless a path is given; without one there are none.
+    pub(super) exports: Option<PathBuf>,
 }
 
 impl Desk {
@@ -42,7 +45,15 @@ impl Desk {
             state,
             targets: None,
             found: None,
+            exports: None,
         }
+    }
+
+    /// Writes exports to `folder` unless a path is given.
+    #[must_use]
+    pub fn exporting_to(mut self, folder: Option<PathBuf>) -> Self {
+        self.exports = folder;
+        self
     }
 
     /// Returns what is known at the start.
@@ -74,6 +85,10 @@ impl Desk {
             | Effect::Correct { .. }
             | Effect::Align(_)
             | Effect::FetchElsewhere(_)
+            | Effect::Pin { .. }
+            | Effect::FetchBoard
+            | Effect::ChangeBoard { .. }
+            | Effect::Export { .. }
             | Effect::FetchProblems => Some(
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
@@ -137,6 +152,14 @@ impl Desk {
                 article,
                 correction,
             } => self.correct(article, *correction)?,
+            Effect::Pin { article, place } => self.pin(article, place)?,
+            Effect::FetchBoard => self.board(None, None)?,
+            Effect::ChangeBoard { change, is_undo } => self.change_board(&change, is_undo)?,
+            Effect::Export {
+                subject,
+                form,
+                name,
+            } => self.export(&subject, form, &name)?,
             Effect::Align(correction) => Message::Aligned(self.align(*correction)?),
             Effect::List
             | Effect::SaveRead { .. }

@@ -39,14 +39,31 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
     Vec::new()
 }
 
-/// Returns the selected quote.
+/// Returns the selected quote of what lies on top; of a word difference the later one.
 pub(super) fn selected(state: &AppState) -> Option<&QuoteRow> {
-    let Some(Overlay::Cell(cell)) = &state.overlay else {
-        return None;
-    };
-    cell.statements
-        .get(cell.selected)
-        .map(|statement| &statement.quote)
+    match state.overlay.as_ref()? {
+        Overlay::Cell(cell) => {
+            let statement = cell.statements.get(cell.selected);
+            statement.map(|statement| &statement.quote)
+        }
+        Overlay::Like(like) => {
+            let other = like.likes.alike.get(like.selected);
+            other.map(|other| &other.statement.quote)
+        }
+        Overlay::Difference(it) => Some(&it.pair.later),
+        Overlay::Help { .. }
+        | Overlay::Problems { .. }
+        | Overlay::Palette(_)
+        | Overlay::Jump(_)
+        | Overlay::Search(_)
+        | Overlay::Filter(_)
+        | Overlay::Narrow(_)
+        | Overlay::Axes { .. }
+        | Overlay::Correct(_)
+        | Overlay::Value(_)
+        | Overlay::Board(_)
+        | Overlay::Export(_) => None,
+    }
 }
 
 /// Opens the selected quote in its article.

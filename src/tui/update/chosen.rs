@@ -2,20 +2,14 @@
 
 use super::cell;
 use crate::compare::pair::QuoteRef;
+use crate::export::ItemKind;
 use crate::tui::action::Action;
-use crate::tui::app::{AppState, Overlay, View};
+use crate::tui::app::{AppState, View};
 use crate::tui::reading::Reading;
 use crate::tui::sidebar::Thing;
 
 /// Returns the selected quote: of the list on top, of the cell, or of the text.
 pub(super) fn quote(state: &AppState) -> Option<QuoteRef> {
-    if let Some(Overlay::Like(like)) = &state.overlay {
-        let other = like.likes.alike.get(like.selected)?;
-        return Some(QuoteRef::Id(other.statement.quote.id));
-    }
-    if let Some(Overlay::Difference(it)) = &state.overlay {
-        return Some(QuoteRef::Id(it.pair.later.id));
-    }
     if let Some(quote) = cell::selected(state) {
         return Some(QuoteRef::Id(quote.id));
     }
@@ -30,6 +24,7 @@ pub(super) fn quote(state: &AppState) -> Option<QuoteRef> {
             let number = in_text(reading)?;
             Some(QuoteRef::Numbered(reading.id, number))
         }
+        View::Board => on_board(state, 0),
     }
 }
 
@@ -42,6 +37,15 @@ fn in_text(reading: &Reading) -> Option<usize> {
     let start = reading.start(selected);
     let quotes = &reading.analysis().quotes;
     quotes.iter().position(|quote| quote.extent().holds(start))
+}
+
+/// Returns the quote of the selected pin, or of the `after`th one after it.
+pub(super) fn on_board(state: &AppState, after: usize) -> Option<QuoteRef> {
+    let board = state.board.as_ref()?;
+    let pinned = board.board.pins.get(board.selected + after)?;
+    let (article, span) = pinned.here?;
+    let is_quote = matches!(pinned.pin.item.kind, ItemKind::Quote(_));
+    is_quote.then_some(QuoteRef::Standing(article, span.start))
 }
 
 /// Says that no quote is selected, and how to come to one.

@@ -1,12 +1,12 @@
 //! What is copied: never a soft line break, never a border, always with its source.
 
-use super::{Effects, cell};
+use super::{Effects, board, cell};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
 use crate::library::{ArticleRow, QuoteRow};
 use crate::safe_text::SafeText;
 use crate::tui::action::Action;
-use crate::tui::app::{AppState, Overlay, View};
+use crate::tui::app::{AppState, View};
 use crate::tui::effect::Effect;
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
@@ -30,21 +30,16 @@ pub(super) fn paragraph(state: &mut AppState) -> Effects {
 
 /// Copies the selected quote, or the best of the selected cell.
 pub(super) fn quote(state: &mut AppState) -> Effects {
-    let of_list = match &state.overlay {
-        Some(Overlay::Like(like)) => {
-            let other = like.likes.alike.get(like.selected);
-            other.map(|it| of_row(&it.statement.quote))
-        }
-        Some(_) | None => None,
-    };
-    let text = of_list.or_else(|| match state.view {
+    let on_top = cell::selected(state).map(of_row);
+    let text = on_top.or_else(|| match state.view {
         View::Compare => {
             let best = || {
                 let comparison = state.comparison.as_ref()?;
                 comparison.best.get(&(comparison.row, comparison.column))
             };
-            cell::selected(state).or_else(best).map(of_row)
+            best().map(of_row)
         }
+        View::Board => board::copied(state),
         View::Read => state.reading.as_ref().and_then(of_reading),
     });
     if text.is_none() {

@@ -40,8 +40,10 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         state.say("that is the same quote; the choice is given up");
         return Vec::new();
     }
-    if state.view == View::Compare && state.overlay.is_none() {
-        return between_cells(state);
+    match state.view {
+        View::Compare if state.overlay.is_none() => return between_cells(state),
+        View::Board if state.overlay.is_none() => return between_pins(state),
+        View::Compare | View::Board | View::Read => {}
     }
     hold(state, chosen)
 }
@@ -81,6 +83,16 @@ fn between_cells(state: &mut AppState) -> Effects {
         return vec![differ(comparison, columns, 0)];
     }
     state.say("no other column of this row holds anything to compare with");
+    Vec::new()
+}
+
+/// Compares the selected pin with the next one.
+fn between_pins(state: &mut AppState) -> Effects {
+    let pins = chosen::on_board(state, 0).zip(chosen::on_board(state, 1));
+    if let Some((one, other)) = pins {
+        return vec![Effect::Differ(Pairing::Quotes(one, other))];
+    }
+    state.say("the selected pin and the one after it must both be quotes that still stand in their articles");
     Vec::new()
 }
 

@@ -5,12 +5,14 @@
 
 mod arrival;
 mod axes;
+mod board;
 mod cell;
 mod chosen;
 mod compare;
 mod copy;
 mod correct;
 mod difference;
+mod export;
 mod facts;
 mod filter;
 mod jump;
@@ -21,11 +23,14 @@ mod motion;
 mod narrow;
 pub mod palette;
 mod panes;
+mod pin;
 mod reading;
 mod search;
 mod sheet;
 mod travel;
 mod typing;
+
+pub use board::nothing as nothing_pinned;
 
 use ratatui::layout::Size;
 
@@ -65,7 +70,8 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
         Message::Aligned(said) => correct::aligned(state, &said),
-        Message::Copied(what) => {
+        Message::Board(news) => board::arrived(state, *news),
+        Message::Copied(what) | Message::Exported(what) => {
             state.say(&what);
             Vec::new()
         }
@@ -189,6 +195,18 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Axes => axes::open(state),
         Action::Difference => difference::open(state),
         Action::Like => like::open(state),
+        Action::Board => board::open(state),
+        Action::Pin => pin::selected(state),
+        Action::PinHit => pin::hit(state),
+        Action::Undo => board::undo(state),
+        Action::Unpin => board::unpin(state),
+        Action::PinLeft => board::carry(state, Backward),
+        Action::PinRight => board::carry(state, Forward),
+        Action::Annotate => board::annotate(state),
+        Action::NameBoard => board::name(state),
+        Action::Export => export::open_here(state),
+        Action::NextForm => export::choose(state, Forward),
+        Action::PreviousForm => export::choose(state, Backward),
         Action::Themes => compare::themes(state),
         Action::FilterFacts => narrow::open(state),
         Action::Correct => correct::open(state),
@@ -223,6 +241,7 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
     );
     relay(state);
     compare::keep_visible(state);
+    board::keep_visible(state);
     let mut effects = compare::fetch(state);
     effects.extend(list::fetch(state));
     effects
@@ -241,9 +260,13 @@ fn close(state: &mut AppState) -> Effects {
     if layers::lift(state) {
         return Vec::new();
     }
-    if state.view == View::Compare {
-        state.view = View::Read;
-        return Vec::new();
+    match state.view {
+        View::Read => {}
+        View::Compare => {
+            state.view = View::Read;
+            return Vec::new();
+        }
+        View::Board => return board::close(state),
     }
     if state.arrangement.focus == Pane::Facts && narrow::clear(state) {
         return Vec::new();
@@ -254,7 +277,7 @@ fn close(state: &mut AppState) -> Effects {
 
 /// Closes what lies on top, then quits.
 fn quit(state: &mut AppState) -> Effects {
-    if state.overlay.is_some() || state.view == View::Compare {
+    if state.overlay.is_some() || state.view != View::Read {
         return close(state);
     }
     let mut effects = farewell(state);

@@ -1,7 +1,8 @@
 //! Up, down and Enter, in whatever has the keyboard.
 
 use super::{
-    Effects, axes, cell, compare, correct, difference, facts, like, list, reading, search, sheet,
+    Effects, axes, board, cell, compare, correct, difference, facts, like, list, reading, search,
+    sheet,
 };
 use crate::tui::action::Context;
 use crate::tui::app::AppState;
@@ -60,9 +61,10 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         Context::Difference => difference::go(state, direction, reach),
         Context::Like => like::go(state, direction, reach),
         Context::Axes => axes::go(state, direction, reach),
+        Context::Board => board::go(state, direction, reach),
         Context::Correct => correct::go(state, direction, reach),
         Context::Problems | Context::Help => sheet::go(state, direction, reach),
-        Context::Jump | Context::Palette | Context::Prompt => Vec::new(),
+        Context::Jump | Context::Palette | Context::Prompt | Context::Export => Vec::new(),
     }
 }
 
@@ -84,12 +86,14 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         Context::Difference => difference::open_later(state),
         Context::Like => like::open_selected(state),
         Context::Axes => axes::choose(state),
+        Context::Board => board::open_article(state),
         Context::Correct => correct::choose(state),
         Context::Reading
         | Context::Problems
         | Context::Help
         | Context::Jump
         | Context::Palette
-        | Context::Prompt => Vec::new(),
+        | Context::Prompt
+        | Context::Export => Vec::new(),
     }
 }

@@ -45,7 +45,9 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
             | Overlay::Like(_)
             | Overlay::Axes { .. }
             | Overlay::Correct(_)
-            | Overlay::Value(_),
+            | Overlay::Value(_)
+            | Overlay::Board(_)
+            | Overlay::Export(_),
         )
         | None => return Vec::new(),
     };
