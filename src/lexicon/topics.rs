@@ -384,6 +384,28 @@ mod tests {
     }
 
     #[test]
+    fn every_near_miss_hides_a_wording_of_its_topic() {
+        #[derive(serde::Deserialize)]
+        struct Table {
+            topic: Vec<Topic>,
+        }
+        let table: Table = toml::from_str(include_str!("data/topics.toml")).unwrap();
+        let mut idle = Vec::new();
+        for mut topic in table.topic {
+            let mut alone = Topics::default();
+            let misses = std::mem::take(&mut topic.near_miss);
+            alone.add(topic);
+            idle.extend(misses.into_iter().filter(|miss| {
+                let words = miss.split(|it: char| !it.is_alphanumeric());
+                alone
+                    .find(&words.filter(|word| !word.is_empty()))
+                    .is_empty()
+            }));
+        }
+        assert!(idle.is_empty(), "{idle:#?}");
+    }
+
+    #[test]
     fn hyphens_and_digits_part_words() {
         assert_eq!(stems("COVID-19"), ["covid", "19"]);
         assert_eq!(stems("5G"), ["5", "g"]);
