@@ -10,6 +10,7 @@ mod explain;
 mod extract;
 mod facts;
 mod figures;
+mod like;
 mod person;
 mod printer;
 mod quotes;
@@ -111,6 +112,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Quotes(quotes) => quotes::run(&quotes, printer),
         Command::Compare(compare) => compare::run(&compare, printer),
         Command::Person(person) => person::run(&person, printer),
+        Command::Like(like) => like::run(&like, printer),
         Command::Board(board) => board::run(&board, printer),
         Command::Cite(cite) => cite::run(&cite, printer),
         Command::Search(search) => search::run(&search, printer),

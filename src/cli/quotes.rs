@@ -69,7 +69,7 @@ fn table(quotes: &[QuoteRow]) -> Table {
             summit.unwrap_or_default(),
             day_of(quote),
             quote.topics.join(", "),
-            format!("{}:{}", quote.key, quote.line),
+            quote.reference(),
         ]);
     }
     table

@@ -8,11 +8,12 @@ use super::person::Needed;
 use crate::article::Span;
 use crate::board;
 use crate::compare::figures::FigureTable;
+use crate::compare::pair::{Pairing, QuoteRef};
 use crate::compare::{Matrix, Question};
 use crate::corrections::Correction;
 use crate::export::Form;
 use crate::jump::TargetKind;
-use crate::library::{ArticleId, FactId};
+use crate::library::{ArticleId, FactId, QuoteFilter};
 use crate::safe_text::SafeText;
 use crate::state::Position;
 
@@ -65,6 +66,15 @@ pub enum Effect {
     },
     /// Ask for the words of rows of a person's page.
     FetchPerson(Vec<Needed>),
+    /// Ask how two quotes differ.
+    Differ(Pairing),
+    /// Ask for the quotes like one.
+    FetchLike(QuoteRef),
+    /// Count the quotes that pass the filter of a line.
+    Count {
+        filter: QuoteFilter,
+        line: String,
+    },
     FetchProblems,
     /// Ask what other articles say of the figures of one.
     FetchElsewhere(ArticleId),

@@ -132,6 +132,7 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
         View::Board => board::open(state),
         View::Compare => {
             state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
+            state.axes = view.axes;
             vec![compare::ask(state, view.filter)]
         }
         View::Figures => vec![Effect::Figures],

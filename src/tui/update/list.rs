@@ -98,6 +98,9 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
         | Context::Figures
         | Context::Person
         | Context::Cell
+        | Context::Difference
+        | Context::Like
+        | Context::Axes
         | Context::Correct
         | Context::Problems
         | Context::Help

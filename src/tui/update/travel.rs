@@ -71,7 +71,12 @@ fn go(state: &mut AppState, place: Location) -> Effects {
             }]
         }
         Location::Board(id) => board::go_to(state, &id),
-        Location::Cell { row, column } => compare::go_to(state, Some(row), Some(column)),
+        Location::Cell {
+            row,
+            column,
+            axes,
+            filter,
+        } => compare::come_back(state, (row, column), axes, filter),
         Location::Person { name, row } => person::go_to(state, name, row),
         Location::Figure { row, value } => figures::go_to(state, row, value),
     }
