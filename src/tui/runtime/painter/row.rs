@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Cell;
 
-use super::brush::{Brush, is_bare_blank, width};
+use super::brush::{Brush, width};
 use super::look::Look;
 
 /// Gaps of more cells are jumped over without reckoning.
@@ -114,19 +114,28 @@ impl Row<'_> {
             brush.put(cell, (x, self.y), 1);
             return x + width;
         }
+        let blanks = self.blanks(x, limit);
+        if self.is_erasable(brush, x, blanks) {
+            brush.erase_cells(blanks);
+            return x + blanks;
+        }
+        if !brush.abilities.has_repeat {
+            brush.put(cell, (x, self.y), 1);
+            return x + 1;
+        }
         let alike = (x..limit)
             .take_while(|&it| self.is_changed(it) && self.wanted(it) == cell)
             .count();
         let alike = u16::try_from(alike).unwrap_or(1).max(1);
-        if self.is_erasable(brush, x, alike) {
-            brush.erase_cells(alike);
-        } else if brush.abilities.has_repeat || is_bare_blank(cell) {
-            brush.put(cell, (x, self.y), alike);
-        } else {
-            brush.put(cell, (x, self.y), 1);
-            return x + 1;
-        }
+        brush.put(cell, (x, self.y), alike);
         x + alike
+    }
+
+    /// Returns how many plain blanks are wanted from `x` on, up to the last that is not there yet.
+    fn blanks(&self, x: u16, limit: u16) -> u16 {
+        let run = (x..limit).take_while(|&it| self.is_plain_blank(it));
+        let last = run.filter(|&it| self.is_changed(it)).last();
+        last.map_or(0, |last| last + 1 - x)
     }
 
     /// Tells whether erasing so many blanks is shorter than writing them; what follows must be reached besides.

@@ -1,5 +1,6 @@
 //! Finds out that a frame is mostly an earlier one moved up or down, by comparing rows. Nobody tells it.
 
+use std::cmp::Reverse;
 use std::hash::{Hash, Hasher};
 
 use ratatui::buffer::Cell;
@@ -12,6 +13,8 @@ use super::brush::{Brush, width};
 const FEWEST_ROWS: usize = 3;
 /// Rows that show less than so many characters say little about where they come from.
 const FEWEST_CHARACTERS: usize = 20;
+/// So many ways are tried, the most promising first.
+const MOST_TRIED: usize = 2;
 /// Narrower strips are not worth margins.
 const NARROWEST: usize = 8;
 
@@ -42,9 +45,10 @@ impl Shift {
         if width == 0 || screens.changed_rows().len() < FEWEST_ROWS {
             return Vec::new();
         }
-        let whole = screens.shift_of(0, width - 1, true);
-        let strip = has_margins.then(|| screens.strip()).flatten();
-        whole.into_iter().chain(strip).collect()
+        let mut shifts = screens.shifts(0, width - 1, true);
+        shifts.truncate(MOST_TRIED);
+        shifts.extend(has_margins.then(|| screens.strip()).flatten());
+        shifts
     }
 
     /// Sends it.
@@ -103,8 +107,8 @@ impl Screens<'_> {
             .collect()
     }
 
-    /// Returns the shift that explains most of what changed in some columns.
-    fn shift_of(&self, left: usize, right: usize, is_whole: bool) -> Option<Shift> {
+    /// Returns the shifts that explain what changed in some columns, the one that explains most first.
+    fn shifts(&self, left: usize, right: usize, is_whole: bool) -> Vec<Shift> {
         let prints = |cells: &[Cell]| -> Vec<Print> {
             (0..usize::from(self.size.height))
                 .map(|y| Print::of(&Self::row(cells, self.size, y)[left..=right]))
@@ -112,39 +116,30 @@ impl Screens<'_> {
         };
         let (shown, wanted) = (prints(self.shown), prints(self.wanted));
         let height = i32::from(self.size.height);
-        let mut best: Option<(usize, Shift)> = None;
-        for rows in (1 - height..height).filter(|&rows| rows != 0) {
-            let Some((weight, first, last)) = matches(&shown, &wanted, rows) else {
-                continue;
-            };
-            if best.is_some_and(|(most, _)| most >= weight) {
-                continue;
-            }
-            let (top, bottom) = if rows > 0 {
-                (first, last + rows)
-            } else {
-                (first + rows, last)
-            };
-            let edge = |row: i32| u16::try_from(row).unwrap_or(0);
-            let column = |x: usize| u16::try_from(x).unwrap_or(0);
+        let column = |x: usize| u16::try_from(x).unwrap_or(0);
+        let edge = |row: i32| u16::try_from(row).unwrap_or(0);
+        let shift = |rows: i32| {
+            let (weight, first, last) = matches(&shown, &wanted, rows)?;
             let shift = Shift {
-                top: edge(top),
-                bottom: edge(bottom),
+                top: edge(first.min(first + rows)),
+                bottom: edge(last.max(last + rows)),
                 left: column(left),
                 right: column(right),
                 rows,
                 is_whole,
             };
-            best = Some((weight, shift));
-        }
-        best.filter(|&(weight, _)| weight >= FEWEST_CHARACTERS)
-            .map(|(_, shift)| shift)
+            (weight >= FEWEST_CHARACTERS).then_some((weight, shift))
+        };
+        let rows = (1 - height..height).filter(|&rows| rows != 0);
+        let mut found: Vec<(usize, Shift)> = rows.filter_map(shift).collect();
+        found.sort_by_key(|&(weight, shift)| (Reverse(weight), shift.rows.abs()));
+        found.into_iter().map(|(_, shift)| shift).collect()
     }
 
     /// Returns the shift of a strip between columns that stay.
     fn strip(&self) -> Option<Shift> {
         let (left, right) = self.busiest_columns()?;
-        let seed = self.shift_of(left, right, false)?;
+        let seed = *self.shifts(left, right, false).first()?;
         let rows = seed.top..=seed.bottom;
         let is_busy = |x: usize| rows.clone().any(|y| self.is_changed(x, y));
         let (mut left, mut right) = (left, right);
@@ -187,7 +182,7 @@ impl Screens<'_> {
     }
 }
 
-/// What tells one row from another, and how many characters it shows.
+/// What tells one row from another, and how many characters it shows. Looks do not count: a selection moves, too.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Print {
     hash: u64,
@@ -200,7 +195,6 @@ impl Print {
         let mut characters = 0;
         for cell in cells {
             cell.symbol().hash(&mut hasher);
-            (cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
             characters += usize::from(cell.symbol() != " ");
         }
         Self {
