@@ -8,6 +8,7 @@ mod compare;
 mod document;
 mod explain;
 mod extract;
+mod fact_arguments;
 mod facts;
 mod figures;
 mod like;

@@ -1,6 +1,12 @@
 //! The table of commands: each one once, with its name, keys, sentence and the places it applies to. Help, palette,
 //! the hint line and the README's key table are read from it; no key is spelled anywhere else.
 
+pub use super::context::Context;
+use super::context::{
+    BESIDE, BOARD, COMPARE, CORRECTABLE, COUNTED, DIFFERING, EXPORT, FACTS, FACTUAL, FIGURES, JUMP,
+    LISTS, NAMING, NOT_COMPARE, OPENING, PARTED, PICKING, PINNING, QUOTING, READ, SAVING, STEPPING,
+    TEXT, TYPING, UNCOUNTED, VIEWS,
+};
 use super::key::{sequence, spelled};
 
 /// Something that a reader can ask for by a key or by name.
@@ -92,72 +98,6 @@ pub enum Action {
     EraseLine,
 }
 
-/// Where the keyboard is: what a key means depends on nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    Articles,
-    Reading,
-    Facts,
-    Compare,
-    /// What is counted, period by period.
-    Figures,
-    /// All there is of one person.
-    Person,
-    /// The quotes of one cell, whole.
-    Cell,
-    /// How the words of two quotes differ.
-    Difference,
-    /// The quotes like one.
-    Like,
-    /// What the sides of the matrix may stand for.
-    Axes,
-    Board,
-    /// What can be put right.
-    Correct,
-    Problems,
-    Help,
-    /// The jump's overlay: letters go into the query.
-    Jump,
-    /// The command palette: letters go into the query.
-    Palette,
-    /// A search or a filter that is being typed.
-    Prompt,
-    /// The form and the file name of an export.
-    Export,
-}
-
-impl Context {
-    /// Every context, for tests and tables.
-    pub const ALL: [Context; 18] = [
-        Self::Articles,
-        Self::Reading,
-        Self::Facts,
-        Self::Compare,
-        Self::Figures,
-        Self::Person,
-        Self::Cell,
-        Self::Difference,
-        Self::Like,
-        Self::Axes,
-        Self::Board,
-        Self::Correct,
-        Self::Problems,
-        Self::Help,
-        Self::Jump,
-        Self::Palette,
-        Self::Prompt,
-        Self::Export,
-    ];
-
-    /// Tells whether letters are text there.
-    pub const fn is_typing(self) -> bool {
-        matches!(
-            self,
-            Self::Jump | Self::Palette | Self::Prompt | Self::Export
-        )
-    }
-}
-
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Command {
@@ -170,171 +110,6 @@ pub struct Command {
     pub sentence: &'static str,
     pub contexts: &'static [Context],
 }
-
-const READ: &[Context] = &[Context::Articles, Context::Reading, Context::Facts];
-const TEXT: &[Context] = &[Context::Articles, Context::Reading];
-const FACTS: &[Context] = &[Context::Facts];
-const COMPARE: &[Context] = &[Context::Compare];
-/// Where somebody can be selected.
-const NAMING: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Figures,
-    Context::Cell,
-];
-/// Where there are paragraphs or sections.
-const PARTED: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Person,
-];
-/// Where something can be put right.
-const CORRECTABLE: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Figures,
-];
-const COUNTED: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Figures,
-];
-const FIGURES: &[Context] = &[Context::Figures];
-/// Where one can go to the figures from.
-const UNCOUNTED: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Person,
-    Context::Board,
-];
-/// Where a fact can be selected.
-const FACTUAL: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Figures,
-    Context::Person,
-];
-/// Where one can go to the matrix from.
-const NOT_COMPARE: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Figures,
-    Context::Person,
-    Context::Board,
-];
-const BOARD: &[Context] = &[Context::Board];
-/// What can be saved as a file.
-const SAVING: &[Context] = &[Context::Compare, Context::Figures, Context::Board];
-/// The screens that stand beside each other.
-const VIEWS: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Figures,
-    Context::Person,
-    Context::Board,
-];
-/// Where something can be pinned.
-const PINNING: &[Context] = &[
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Figures,
-    Context::Person,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-];
-/// Everywhere but where letters are text.
-const LISTS: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Figures,
-    Context::Person,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-    Context::Axes,
-    Context::Board,
-    Context::Correct,
-    Context::Problems,
-    Context::Help,
-];
-const OPENING: &[Context] = &[
-    Context::Articles,
-    Context::Facts,
-    Context::Compare,
-    Context::Figures,
-    Context::Person,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-    Context::Axes,
-    Context::Board,
-    Context::Correct,
-];
-const QUOTING: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Person,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-    Context::Board,
-];
-/// Where a quote can be chosen, and the difference itself.
-const DIFFERING: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Person,
-    Context::Cell,
-    Context::Board,
-    Context::Difference,
-    Context::Like,
-];
-/// Where there is something beside what is shown.
-const BESIDE: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Figures,
-    Context::Person,
-    Context::Board,
-    Context::Difference,
-];
-const STEPPING: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Difference,
-];
-const TYPING: &[Context] = &[
-    Context::Jump,
-    Context::Palette,
-    Context::Prompt,
-    Context::Export,
-];
-const PICKING: &[Context] = &[Context::Jump, Context::Palette];
-const JUMP: &[Context] = &[Context::Jump];
-const EXPORT: &[Context] = &[Context::Export];
 
 const fn row(
     action: Action,
