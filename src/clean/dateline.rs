@@ -48,7 +48,7 @@ pub(super) fn read(paragraph: &str, words: &PageWords) -> Option<Dateline> {
         let segment_words = words_of(segment);
         let is_day = segment_words.iter().any(|word| {
             matches!(
-                words.calendar_word(&word.folded),
+                words.calendar_word(word.folded),
                 Some(CalendarWord::Month(_) | CalendarWord::Weekday)
             )
         });
