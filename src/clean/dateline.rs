@@ -74,6 +74,9 @@ fn split_at_dash(window: &str) -> Option<(&str, usize)> {
     let dashes = [
         " — ", " – ", " -- ", " - ", "— ", "– ", "-- ", "—", ")- ", ") ",
     ];
+    if !window.contains(['-', '–', '—', ')']) {
+        return None;
+    }
     let (start, dash) = dashes
         .iter()
         .filter_map(|dash| window.find(dash).map(|start| (start, *dash)))
