@@ -77,7 +77,7 @@ fn sample(index: &QuoteIndex) -> Vec<Statement> {
     let mut sample = Vec::new();
     for entry in &index.entries {
         let number = entry.statement as usize;
-        if number % step == 0 && !std::mem::replace(&mut seen[number], true) {
+        if number.is_multiple_of(step) && !std::mem::replace(&mut seen[number], true) {
             sample.push(Statement {
                 id: entry.id,
                 article: entry.article,
@@ -272,7 +272,7 @@ fn give(run: &[Word<'_>], lexicon: &Lexicon, emit: &mut dyn FnMut(&str, &str)) {
                 continue;
             }
             let words: Vec<&str> = phrase.iter().map(|word| word.text).collect();
-            if !lexicon.topics.find(&words.iter().copied()).is_empty() {
+            if !lexicon.topics.find(words.len(), |number| words[number]).is_empty() {
                 continue;
             }
             let key: Vec<&str> = phrase.iter().map(|word| word.stem.as_str()).collect();

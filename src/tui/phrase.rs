@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::rules;
 use crate::analysis::{Analysis, Change, Fact, FactKind, Quote, Value};
 use crate::article::{Article, Confidence, Derived, Span};
+use crate::explain::rules::words as rule_in_words;
 use crate::library::{QuoteRow, SummitLabel};
 
 pub use crate::export::{counted, date, period};
@@ -153,7 +153,7 @@ pub fn fact(article: &Article, fact: &Fact) -> String {
         parts.extend(
             fact.confidence
                 .rule()
-                .map(|rule| format!("inferred: {}", rules::words(rule))),
+                .map(|rule| format!("inferred: {}", rule_in_words(rule))),
         );
     }
     parts.extend(

@@ -110,7 +110,10 @@ impl<'r, 'a> Syntax<'r, 'a> {
             return true;
         }
         let word = self.reading.word(index);
-        token.shape == Shape::Lower && word.len() > 4 && word.ends_with("ly") && word != "family"
+        token.shape == Shape::Lower
+            && word.len() > 4
+            && word.ends_with("ly")
+            && !self.grammar.no_adverb.has(word)
     }
 
     /// Tells whether the word at `index` is a dash between clauses, not a hyphen within a word.

@@ -20,6 +20,8 @@ use crate::tui::phrase;
 const HITS: usize = 200;
 /// Targets that are looked through for hits of a kind that has no sigil.
 const MANY_HITS: usize = 5000;
+/// Quotes like one that are shown at most.
+const LIKES: usize = 50;
 /// A preview is cut at so many bytes on each side of the hit.
 const PREVIEW: usize = 2000;
 
@@ -75,6 +77,9 @@ impl Desk {
             | Effect::Compare { .. }
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
+            | Effect::Differ(_)
+            | Effect::FetchLike(_)
+            | Effect::Count { .. }
             | Effect::Correct { .. }
             | Effect::Align(_)
             | Effect::FetchElsewhere(_)
@@ -117,12 +122,28 @@ impl Desk {
                 rows,
                 columns,
                 depth,
-            } => Message::Cells(compare::foremost(library, &matrix, (rows, columns), depth)?),
+            } => {
+                let cells = compare::foremost(library, &matrix, (rows, columns), depth)?;
+                Message::Cells(matrix, cells)
+            }
             Effect::OpenCell {
                 matrix,
                 row,
                 column,
-            } => Message::CellOpened(compare::cell(library, &matrix, row, column)?),
+            } => {
+                let statements = compare::cell(library, &matrix, row, column)?;
+                Message::CellOpened(matrix, statements)
+            }
+            Effect::Differ(pairing) => {
+                let pair = compare::pair::pair(library, &pairing)?;
+                Message::Differed(Box::new((pairing, pair)))
+            }
+            Effect::FetchLike(quote) => {
+                Message::Liked(compare::like::like(library, quote, LIKES)?.map(Box::new))
+            }
+            Effect::Count { filter, line } => {
+                Message::Counted(line, library.select(&filter)?.1.len())
+            }
             Effect::FetchProblems => Message::Problems(library.problems()?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
