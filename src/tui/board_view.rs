@@ -162,7 +162,7 @@ impl BoardView {
 fn column(pinned: &Pinned, width: usize) -> PinColumn {
     let item = &pinned.pin.item;
     let occasion = SafeText::line(&item.occasion());
-    let heads = [SafeText::line(&who(item)).cut(width), occasion.cut(width)];
+    let heads = [who(item), when(pinned)].map(|head| SafeText::line(&head).cut(width));
     let mut lines = Lines {
         width,
         lines: Vec::new(),
@@ -202,6 +202,16 @@ fn who(item: &Item) -> String {
             .clone()
             .unwrap_or_else(|| kind.word().to_owned()),
         ItemKind::Passage => "passage".to_owned(),
+    }
+}
+
+/// Returns the occasion, or where there is none the date of the article.
+fn when(pinned: &Pinned) -> String {
+    let occasion = pinned.pin.item.occasion();
+    let date = pinned.pin.source.date.as_ref();
+    match date.filter(|_| occasion.is_empty()) {
+        Some(date) => format!("article of {}", day(date)),
+        None => occasion,
     }
 }
 
