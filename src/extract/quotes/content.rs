@@ -134,7 +134,8 @@ fn clause_or_noun(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option
     }
     let is_preposition =
         syntax.has(at, Classes::PREPOSITION) && !syntax.is_in(at, &syntax.grammar.approximating);
-    if cue.takes(Complements::BARE) && syntax.is_finite(at) && !syntax.has(at, Classes::NOUN_TOO) {
+    let is_verb = syntax.is_finite(at) && !syntax.is_pronoun_with_verb(at);
+    if cue.takes(Complements::BARE) && is_verb && !syntax.has(at, Classes::NOUN_TOO) {
         // "which he said was new": the relative pronoun is the subject of the content.
         return is_in_relative(syntax, cue.tokens.start).then_some(Start {
             token: at,
@@ -145,7 +146,8 @@ fn clause_or_noun(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option
         let is_clause = if cue.takes(Complements::SUB) && !is_preposition {
             syntax.starts_subject(at)
         } else {
-            syntax.starts_subject(at) && syntax.has_clause(at..limit)
+            let is_sure = syntax.is_in(at, &syntax.grammar.nominative) && syntax.is_word(at + 1);
+            is_sure || syntax.starts_subject(at) && syntax.has_clause(at..limit)
         };
         if is_clause {
             return Some(Start {
