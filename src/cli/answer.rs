@@ -48,8 +48,13 @@ pub fn place_of(paths: &[PathBuf]) -> std::result::Result<Place, CommandError> {
 impl<'a> Answer<'a> {
     /// Opens the library and brings it up to date; what could not be read is said on standard error.
     pub fn new(arguments: &AnswerArguments, printer: &'a mut Printer) -> Outcome<Self> {
+        Self::on(&arguments.paths, arguments.format, printer)
+    }
+
+    /// Opens the library of `paths` and brings it up to date.
+    pub fn on(paths: &[PathBuf], format: Format, printer: &'a mut Printer) -> Outcome<Self> {
         let lexicon = Arc::new(Lexicon::built_in());
-        let library = Library::open(place_of(&arguments.paths)?, lexicon, &Options::standard())?;
+        let library = Library::open(place_of(paths)?, lexicon, &Options::standard())?;
         if let Some(state) = State::existing() {
             library.set_own_corrections(state.corrections(library.key()));
         }
@@ -57,7 +62,7 @@ impl<'a> Answer<'a> {
         Ok(Self {
             lexicon: library.lexicon(),
             library,
-            format: arguments.format,
+            format,
             printer,
         })
     }
@@ -74,6 +79,12 @@ impl<'a> Answer<'a> {
             Format::Table | Format::Json => table.to_text(width()),
         };
         self.print(&text)
+    }
+
+    /// Says a sentence on standard error.
+    pub fn say(&mut self, sentence: &str) {
+        // If it is closed there is nobody to tell.
+        let _ = self.printer.complain(sentence);
     }
 
     /// Prints a text that is already safe.

@@ -10,10 +10,13 @@
 pub mod action;
 pub mod aligning;
 pub mod app;
+pub mod board_view;
 pub mod cell_text;
 pub mod comparison;
 pub mod correcting;
+pub mod difference_text;
 pub mod effect;
+pub mod exporting;
 pub mod filter_line;
 pub mod finder;
 pub mod help;

@@ -102,10 +102,9 @@ impl<'r, 'a> Themes<'r, 'a> {
                 TokenKind::Word | TokenKind::Number
             )
         }));
-        let words = tokens.iter().map(|&index| self.reading.word(index));
         self.lexicon
             .topics
-            .find(&words)
+            .find(tokens.len(), |at| self.reading.word(tokens[at]))
             .into_iter()
             .map(|hit| Wording {
                 topic: hit.topic,

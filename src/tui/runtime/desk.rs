@@ -1,6 +1,7 @@
 //! Where effects on the library and the reader's state are carried out. No threads here: the tests use it as it is.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::article::Span;
 use crate::compare;
@@ -19,16 +20,20 @@ use crate::tui::phrase;
 const HITS: usize = 200;
 /// Targets that are looked through for hits of a kind that has no sigil.
 const MANY_HITS: usize = 5000;
+/// Quotes like one that are shown at most.
+const LIKES: usize = 50;
 /// A preview is cut at so many bytes on each side of the hit.
 const PREVIEW: usize = 2000;
 
 /// The library, the state, and what is kept to answer faster.
 pub struct Desk {
-    library: Library,
-    state: State,
+    pub(super) library: Library,
+    pub(super) state: State,
     /// Of one generation of the library.
     targets: Option<(u64, Targets)>,
     found: Option<Found>,
+    /// Where exports go unless a path is given; without one there are none.
+    pub(super) exports: Option<PathBuf>,
 }
 
 impl Desk {
@@ -40,7 +45,13 @@ impl Desk {
             state,
             targets: None,
             found: None,
+            exports: None,
         }
+    }
+
+    /// Writes exports to `folder` unless a path is given.
+    pub fn export_to(&mut self, folder: Option<PathBuf>) {
+        self.exports = folder;
     }
 
     /// Returns what is known at the start.
@@ -66,9 +77,16 @@ impl Desk {
             | Effect::Compare { .. }
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
+            | Effect::Differ(_)
+            | Effect::FetchLike(_)
+            | Effect::Count { .. }
             | Effect::Correct { .. }
             | Effect::Align(_)
             | Effect::FetchElsewhere(_)
+            | Effect::Pin { .. }
+            | Effect::FetchBoard
+            | Effect::ChangeBoard { .. }
+            | Effect::Export { .. }
             | Effect::FetchProblems => Some(
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
@@ -104,18 +122,42 @@ impl Desk {
                 rows,
                 columns,
                 depth,
-            } => Message::Cells(compare::foremost(library, &matrix, (rows, columns), depth)?),
+            } => {
+                let cells = compare::foremost(library, &matrix, (rows, columns), depth)?;
+                Message::Cells(matrix, cells)
+            }
             Effect::OpenCell {
                 matrix,
                 row,
                 column,
-            } => Message::CellOpened(compare::cell(library, &matrix, row, column)?),
+            } => {
+                let statements = compare::cell(library, &matrix, row, column)?;
+                Message::CellOpened(matrix, statements)
+            }
+            Effect::Differ(pairing) => {
+                let pair = compare::pair::pair(library, &pairing)?;
+                Message::Differed(Box::new((pairing, pair)))
+            }
+            Effect::FetchLike(quote) => {
+                Message::Liked(compare::like::like(library, quote, LIKES)?.map(Box::new))
+            }
+            Effect::Count { filter, line } => {
+                Message::Counted(line, library.select(&filter)?.1.len())
+            }
             Effect::FetchProblems => Message::Problems(library.problems()?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
                 article,
                 correction,
             } => self.correct(article, *correction)?,
+            Effect::Pin { article, place } => self.pin(article, place)?,
+            Effect::FetchBoard => self.board(None, None, None)?,
+            Effect::ChangeBoard { change, is_undo } => self.change_board(&change, is_undo)?,
+            Effect::Export {
+                subject,
+                form,
+                name,
+            } => self.export(&subject, form, &name)?,
             Effect::Align(correction) => Message::Aligned(self.align(*correction)?),
             Effect::List
             | Effect::SaveRead { .. }

@@ -1,6 +1,7 @@
 //! The outside: the terminal, threads, the library, the clipboard. One channel brings everything that happens; the loop
 //! takes it in, carries out the effects and draws what changed.
 
+mod clerk;
 mod clipboard;
 mod desk;
 mod input;
