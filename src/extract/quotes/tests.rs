@@ -198,9 +198,9 @@ fn what_was_proposed_is_told_in_the_next_sentence() {
         ],
     );
     check(
-        "Reyes said they’re late. Reyes says we empathise with them.",
+        "Reyes said they’re late again. Reyes says we empathise with them.",
         &[
-            "Reyes · said · they’re late",
+            "Reyes · said · they’re late again",
             "Reyes · says · we empathise with them",
         ],
     );
