@@ -301,3 +301,35 @@ fn stands_alone(syntax: &Syntax, open: usize, floor: usize) -> bool {
         || syntax.is_comma(before) && is_capitalised
         || syntax.is_mark(before)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::lexicon::Lexicon;
+    use crate::source::{Hints, Reader};
+
+    fn check(text: &str, speakers: &[&str]) {
+        let hints = Hints::default();
+        let article = Reader::built_in().read_text(text.to_owned(), "a.txt".as_ref(), &hints);
+        let analysis = extract(&article, &Lexicon::built_in());
+        let quotes = analysis.quotes.iter();
+        let names = quotes.map(|it| it.speaker.as_ref().map_or("-", |it| it.name.as_str()));
+        assert_eq!(names.collect::<Vec<_>>(), speakers, "{text}");
+    }
+
+    #[test]
+    fn a_leading_quotation_belongs_to_the_verb_after_it() {
+        check(
+            "“The port will close for good next year,” Ana Reyes told the Daily after a walk.",
+            &["Ana Reyes"],
+        );
+        check(
+            "“When will the port be closed for good?” Reyes asked Marn.",
+            &["Reyes"],
+        );
+        check(
+            "“The port will close for good next year,” Ana Reyes, head of one of two groups to file suit, said in a note.",
+            &["Ana Reyes"],
+        );
+    }
+}
