@@ -1,10 +1,12 @@
 //! Why a query cannot be understood, and where.
 
 use std::fmt;
+use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::article::Span;
+use crate::safe_text::SafeText;
 
 /// What is wrong with a query: where, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,17 +25,21 @@ impl QueryError {
         }
     }
 
-    /// Returns the 0-based column of `text` that it points at, on a terminal.
-    pub fn column(&self, text: &str) -> usize {
-        text.get(..self.span.start).unwrap_or(text).width()
+    /// Returns the columns of `text`, as it is shown, that it points at; at least one.
+    pub fn columns(&self, text: &SafeText) -> Range<usize> {
+        let shown = text.as_str();
+        let column = |byte| shown[..text.place_of(byte)].width();
+        let start = column(self.span.start);
+        start..column(self.span.end).max(start + 1)
     }
 
-    /// Returns the query on a line, and on the next a caret under the place with what was expected.
-    pub fn pointed(&self, text: &str) -> String {
-        let gap = " ".repeat(self.column(text));
-        let wide = text.get(self.span.start..self.span.end).unwrap_or("");
-        let carets = "^".repeat(wide.width().max(1));
-        format!("{text}\n{gap}{carets} {}", self.expected)
+    /// Returns the query on a line, and for the next one a caret under the place with what was expected.
+    pub fn pointed(&self, text: &str) -> [SafeText; 2] {
+        let shown = SafeText::line(text);
+        let columns = self.columns(&shown);
+        let (gap, carets) = (" ".repeat(columns.start), "^".repeat(columns.len()));
+        let caret = SafeText::line(&format!("{gap}{carets} {}", self.expected));
+        [shown, caret]
     }
 }
 

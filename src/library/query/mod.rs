@@ -10,7 +10,6 @@ mod measures;
 mod open;
 mod proposals;
 mod quotes;
-mod search;
 mod sentence;
 mod summits;
 mod totals;
