@@ -3,6 +3,7 @@
 use memchr::memchr3_iter;
 
 use crate::article::Span;
+use crate::lexicon::Letters;
 
 use super::markdown;
 
@@ -201,19 +202,27 @@ pub(super) fn measure(slice: &str) -> Shape {
     };
     let mut after_stop = false;
     let mut wide = 0;
-    for word in head.split_ascii_whitespace() {
-        let small = word.bytes().take_while(u8::is_ascii_lowercase).count();
-        let counts = if small == word.len() {
-            Counts::of_small(small)
-        } else if word.is_ascii() {
-            count_ascii(word.as_bytes())
-        } else {
-            count(word)
-        };
+    let mut start = 0;
+    while start < head.len() {
+        if head.as_bytes()[start].is_ascii_whitespace() {
+            start += 1;
+            continue;
+        }
+        if let Some(letters) = plain_word(slice, start, head.len()) {
+            shape.add_letters(letters);
+            shape.has_break |= after_stop && letters.is_first_capital;
+            after_stop = false;
+            start += letters.length + 1;
+            continue;
+        }
+        let end = end_of_word(head, start);
+        let word = &head[start..end];
+        let counts = count(word);
         shape.add(counts);
         wide += counts.wide;
         shape.has_break |= after_stop && counts.is_capitalised;
         after_stop = !shape.has_break && is_sentence_end(word);
+        start = end + 1;
     }
     // Scripts without blanks: two characters to the word.
     shape.words += wide / 2;
@@ -234,18 +243,20 @@ struct Counts {
     is_capitalised: bool,
 }
 
-impl Counts {
-    /// What most words add: so many small letters.
-    fn of_small(letters: usize) -> Self {
-        Self {
-            letters,
-            cased: letters,
-            ..Self::default()
+impl Shape {
+    /// Adds a word of nothing but ASCII letters.
+    fn add_letters(&mut self, word: Letters) {
+        self.words += 1;
+        self.alphanumeric += word.length;
+        self.letters += word.length;
+        self.long_words += usize::from(word.length >= 4);
+        if word.capitals > 0 {
+            self.capitals += word.capitals as usize;
+            self.capitalised += usize::from(word.is_first_capital);
+            self.long_capitalised += usize::from(word.is_first_capital && word.length >= 4);
         }
     }
-}
 
-impl Shape {
     fn add(&mut self, word: Counts) {
         self.words += usize::from(word.letters + word.digits > 0);
         self.alphanumeric += word.letters + word.digits;
@@ -257,6 +268,27 @@ impl Shape {
             self.long_words += 1;
             self.long_capitalised += usize::from(word.is_capitalised);
         }
+    }
+}
+
+/// Returns the word at `start` of a text, if it is nothing but ASCII letters and a blank follows it before `limit`: most words.
+fn plain_word(text: &str, start: usize, limit: usize) -> Option<Letters> {
+    let rest = &text.as_bytes()[start..];
+    let letters = Letters::at_start(rest.first_chunk()?, limit - start)?;
+    let is_whole = start + letters.length < limit && rest[letters.length].is_ascii_whitespace();
+    is_whole.then_some(letters)
+}
+
+fn end_of_word(text: &str, start: usize) -> usize {
+    let length = (text.as_bytes()[start..].iter()).position(u8::is_ascii_whitespace);
+    length.map_or(text.len(), |length| start + length)
+}
+
+fn count(word: &str) -> Counts {
+    if word.is_ascii() {
+        count_ascii(word.as_bytes())
+    } else {
+        count_characters(word)
     }
 }
 
@@ -278,7 +310,7 @@ fn count_ascii(word: &[u8]) -> Counts {
     counts
 }
 
-fn count(word: &str) -> Counts {
+fn count_characters(word: &str) -> Counts {
     let mut counts = Counts::default();
     let mut first = None;
     for character in word.chars() {

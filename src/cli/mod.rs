@@ -2,7 +2,10 @@
 
 mod answer;
 mod arguments;
+mod board;
+mod cite;
 mod compare;
+mod document;
 mod explain;
 mod extract;
 mod facts;
@@ -113,14 +116,12 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Figures(figures) => figures::run(&figures, printer),
         Command::Quotes(quotes) => quotes::run(&quotes, printer),
         Command::Compare(compare) => compare::run(&compare, printer),
+        Command::Board(board) => board::run(&board, printer),
+        Command::Cite(cite) => cite::run(&cite, printer),
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),
-        Command::Extract(extract) => Ok(extract::run(
-            &mut io::stdin().lock(),
-            extract.jobs,
-            printer,
-        )?),
+        Command::Extract(extract) => extract::run(&mut io::stdin().lock(), &extract, printer),
         Command::Completions { shell } => {
             shell::completions(shell, printer)?;
             Ok(ExitCode::SUCCESS)

@@ -134,10 +134,11 @@ impl Side {
             .filter(|&place| named[place] || (!is_closed && counts.quotes[place] > 0))
             .collect();
         if !axis.is_in_order() {
-            // "None" stays last; the sort keeps the order of names among equals.
+            // Found themes come after the topics. "None" stays last; the sort keeps the order of names among equals.
             shown.sort_by_key(|&place| {
                 let statements = counts.statements[place];
-                (place + 1 == len, std::cmp::Reverse(statements))
+                let is_theme = axis == Axis::Topic && place + 1 + index.themes >= len;
+                (place + 1 == len, is_theme, std::cmp::Reverse(statements))
             });
         }
         let mut order = vec![None; len];

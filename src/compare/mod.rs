@@ -7,16 +7,21 @@ mod axis;
 mod count;
 #[cfg(test)]
 mod tests;
+mod themes;
 
 pub use axis::Axis;
+pub use themes::phrase_of;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::Confidence;
-use crate::library::{Library, QuoteFilter, QuoteId, QuoteRow, Result, Statement, Window};
+use crate::library::{
+    Library, QuoteFilter, QuoteId, QuoteIndex, QuoteRow, Result, Statement, Window,
+};
 use axis::Places;
 
 /// What is laid out.
@@ -25,6 +30,9 @@ pub struct Question {
     pub columns: Axis,
     pub rows: Axis,
     pub filter: QuoteFilter,
+    /// Themes that the lexicon lacks are found and stand among the topics.
+    #[serde(default)]
+    pub themes: bool,
 }
 
 impl Default for Question {
@@ -34,6 +42,7 @@ impl Default for Question {
             columns: Axis::Summit,
             rows: Axis::Topic,
             filter: QuoteFilter::default(),
+            themes: false,
         }
     }
 }
@@ -113,8 +122,18 @@ pub fn matrix(
     question: &Question,
     topics: &BTreeMap<String, String>,
 ) -> Result<Matrix> {
-    let (index, chosen) = library.select(&question.filter)?;
+    let (index, chosen) = select(library, question)?;
     Ok(count::lay_out(&index, &chosen, question, topics))
+}
+
+/// Returns the index that `question` is about, and the positions in it of the quotes that pass its filter.
+fn select(library: &Library, question: &Question) -> Result<(Arc<QuoteIndex>, Vec<u32>)> {
+    if !question.themes {
+        return library.select(&question.filter);
+    }
+    let index = library.themed_index(|index| themes::find(library, index))?;
+    let chosen = library.select_from(&index, &question.filter)?;
+    Ok((index, chosen))
 }
 
 /// Returns the best quote of every cell that holds one, by row and column, for the part of the matrix on screen.
@@ -190,7 +209,7 @@ fn statements(
         return Ok(Vec::new());
     };
     let question = &matrix.question;
-    let (index, chosen) = library.select(&question.filter)?;
+    let (index, chosen) = select(library, question)?;
     let sides = [(question.rows, &row.key), (question.columns, &column.key)];
     let mut inside = chosen;
     for (axis, key) in sides {

@@ -15,13 +15,14 @@ pub struct Topic {
     #[serde(default)]
     pub description: String,
     #[serde(default)]
-    strong: Vec<String>,
+    pub strong: Vec<String>,
     #[serde(default)]
-    triggers: Vec<String>,
+    pub triggers: Vec<String>,
+    /// Single words that count in exactly this case, and suffice alone.
     #[serde(default)]
-    case: Vec<String>,
+    pub case: Vec<String>,
     #[serde(default)]
-    near_miss: Vec<String>,
+    pub near_miss: Vec<String>,
 }
 
 /// How much a wording says about its topic.
@@ -51,6 +52,8 @@ pub struct Topics {
     all: Vec<Topic>,
     /// The stems of all wordings, numbered.
     stems: WordMap<usize>,
+    /// How these stems begin: most words need not be looked up.
+    beginnings: Beginnings,
     /// By the number of the stem of their first word.
     wordings: Vec<Vec<Wording>>,
 }
@@ -81,8 +84,10 @@ impl Topics {
         Ok(topics)
     }
 
-    fn add(&mut self, topic: Topic) {
-        let index = self.all.len();
+    /// Adds a topic; one of a known id adds its wordings to that, and its label counts.
+    pub fn add(&mut self, mut topic: Topic) {
+        let known = self.all.iter().position(|known| known.id == topic.id);
+        let index = known.unwrap_or(self.all.len());
         let lists = [
             (&topic.strong, Weight::Strong, false),
             (&topic.case, Weight::Strong, true),
@@ -105,7 +110,23 @@ impl Topics {
                 });
             }
         }
-        self.all.push(topic);
+        match known {
+            Some(_) if topic.label.is_empty() => {}
+            Some(known) => self.all[known].label = topic.label,
+            None => {
+                if topic.label.is_empty() {
+                    topic.label = topic.id.replace('-', " ");
+                }
+                self.all.push(topic);
+            }
+        }
+    }
+
+    /// Calls the topic `id` by another label.
+    pub fn rename(&mut self, id: &str, label: &str) {
+        for topic in self.all.iter_mut().filter(|topic| topic.id == id) {
+            label.clone_into(&mut topic.label);
+        }
     }
 
     /// Returns the number of a stem; a new one gets the next.
@@ -114,8 +135,18 @@ impl Topics {
         let number = *self.stems.entry(stem, || next);
         if number == next {
             self.wordings.push(Vec::new());
+            self.beginnings.add(stem);
         }
         number
+    }
+
+    /// Returns the number of the stem of `word`, built in `room`, if a wording has it.
+    fn number_of(&self, word: &str, room: &mut String) -> Option<usize> {
+        if !self.beginnings.may_begin(word) {
+            return None;
+        }
+        stem_into(word, room);
+        self.stems.get(room).copied()
     }
 
     /// Returns the topics, in the order of the table.
@@ -128,10 +159,7 @@ impl Topics {
         let mut room = String::new();
         let stems: Vec<Option<usize>> = words
             .clone()
-            .map(|word| {
-                stem_into(word, &mut room);
-                self.stems.get(&room).copied()
-            })
+            .map(|word| self.number_of(word, &mut room))
             .collect();
         let mut hits = Vec::new();
         for (start, first) in stems.iter().enumerate() {
@@ -159,7 +187,58 @@ impl Topics {
     }
 }
 
+/// How some stems begin: a bit for each hash of their first four letters, of the shorter ones for that of the whole.
+#[derive(Debug, Clone)]
+struct Beginnings(Box<[u64; 1 << 9]>);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self(Box::new([0; 1 << 9]))
+    }
+}
+
+impl Beginnings {
+    fn add(&mut self, stem: &str) {
+        let (place, bit) = Self::place(stem.as_bytes().iter().take(4));
+        self.0[place] |= bit;
+    }
+
+    fn has(&self, word: &[u8]) -> bool {
+        let (place, bit) = Self::place(word.iter());
+        self.0[place] & bit != 0
+    }
+
+    /// Tells whether `word` may have one of the stems: stemming leaves four letters, of which a z may become an s and
+    /// the fourth a y, or only three. What is not ASCII may have any.
+    fn may_begin(&self, word: &str) -> bool {
+        let bytes = word.as_bytes();
+        let may_be = match bytes.first_chunk::<4>() {
+            Some(four) => self.has(four) || bytes.len() <= 7 && self.has(&four[..3]),
+            None => self.has(bytes),
+        };
+        may_be || !word.is_ascii()
+    }
+
+    /// Hashes letters whatever their case; z is s and y is i.
+    fn place<'a>(letters: impl Iterator<Item = &'a u8>) -> (usize, u64) {
+        let mut number = 0_u32;
+        for letter in letters {
+            let letter = match letter & 31 {
+                26 => 19,
+                25 => 9,
+                letter => letter,
+            };
+            number = number << 5 | u32::from(letter);
+        }
+        let hash = number.wrapping_mul(0x9E37_79B1) >> 17;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+}
+
 fn without_near_misses(hits: Vec<TopicHit>) -> Vec<TopicHit> {
+    if hits.iter().all(|hit| hit.weight != Weight::NearMiss) {
+        return hits;
+    }
     let misses: Vec<TopicHit> = hits
         .iter()
         .filter(|hit| hit.weight == Weight::NearMiss)
@@ -272,6 +351,25 @@ mod tests {
             "Supply chains and traded goods",
             &[Weight::Strong, Weight::Trigger],
         );
+    }
+
+    #[test]
+    fn no_word_is_passed_over_for_its_beginning() {
+        for (wording, word) in [
+            ("organise", "ORGANIZED"),
+            ("size", "sizes"),
+            ("AI", "ai"),
+            ("aid", "aids"),
+            ("aid", "aiding"),
+            ("ally", "allies"),
+            ("ally", "allied"),
+            ("5G", "g"),
+            ("économie", "Économie"),
+        ] {
+            let mut beginnings = Beginnings::default();
+            stems(wording).iter().for_each(|stem| beginnings.add(stem));
+            assert!(beginnings.may_begin(word), "{word}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::fold;
 use crate::article::Span;
-use crate::lexicon::{Classes, Vocabulary, WordId};
+use crate::lexicon::{Classes, Letters, Vocabulary, WordId};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,12 +75,15 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
     };
     let mut is_glued = false;
     while let Some(character) = scanner.peek() {
-        if character.is_whitespace() {
+        if character == ' ' || character.is_whitespace() {
             scanner.position += character.len_utf8();
             is_glued = false;
             continue;
         }
-        let mut token = scanner.token(character);
+        let mut token = match scanner.plain_word(character) {
+            Some(word) => word,
+            None => scanner.token(character),
+        };
         token.is_glued = is_glued;
         scanner.position = token.span.end;
         tokens.push(token);
@@ -107,6 +110,11 @@ fn shape_of_letters(are_capitals: impl Iterator<Item = bool>) -> Shape {
         upper += usize::from(is_capital);
         lower += usize::from(!is_capital);
     }
+    shape_by_count(first_is_upper, upper, lower)
+}
+
+/// Returns the shape of a word with so many capitals and small letters.
+const fn shape_by_count(first_is_upper: bool, upper: usize, lower: usize) -> Shape {
     match (first_is_upper, upper, lower) {
         (_, 0, _) => Shape::Lower,
         (true, 1, _) => Shape::Capital,
@@ -163,6 +171,34 @@ impl Scanner<'_> {
             _ => TokenKind::Punctuation,
         };
         plain(Span::new(start, next), kind)
+    }
+
+    /// Returns the word at the position if it is nothing but ASCII letters, and few enough to be read at once: most are.
+    fn plain_word(&self, first: char) -> Option<Token> {
+        if !first.is_ascii_alphabetic() {
+            return None;
+        }
+        let start = self.position;
+        let rest = &self.text.as_bytes()[start..];
+        let limit = self.end - start;
+        let letters = Letters::at_start(rest.first_chunk()?, limit)?;
+        let next = rest[letters.length];
+        let may_go_on = !next.is_ascii() || next == b'\'' || next == b'.' && letters.length == 1;
+        if may_go_on && letters.length < limit {
+            return None;
+        }
+        let (word, classes) = self.vocabulary.look_up_short(letters.word);
+        let capitals = letters.capitals as usize;
+        Some(Token {
+            shape: shape_by_count(
+                letters.is_first_capital,
+                capitals,
+                letters.length - capitals,
+            ),
+            classes,
+            word,
+            ..plain(Span::new(start, start + letters.length), TokenKind::Word)
+        })
     }
 
     fn word(&mut self) -> Token {

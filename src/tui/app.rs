@@ -4,8 +4,10 @@ use ratatui::layout::Size;
 use serde::{Deserialize, Serialize};
 
 use super::action::Context;
+use super::board_view::{BoardPrompt, BoardView};
 use super::comparison::Comparison;
 use super::correcting::{Correcting, ValuePrompt};
+use super::exporting::ExportPrompt;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{self, Arrangement, Grid, Pane, Panes};
@@ -25,6 +27,7 @@ use crate::source::Problem;
 pub enum View {
     Read,
     Compare,
+    Board,
 }
 
 /// What lies on top of the view.
@@ -45,6 +48,9 @@ pub enum Overlay {
     Cell(CellState),
     Correct(Box<Correcting>),
     Value(Box<ValuePrompt>),
+    /// A note or a title.
+    Board(BoardPrompt),
+    Export(Box<ExportPrompt>),
 }
 
 /// A query and the selected one of what it found.
@@ -89,6 +95,8 @@ pub enum Location {
     Article(ArticleId, usize),
     /// The cell of two keys.
     Cell { row: String, column: String },
+    /// The pin of an id.
+    Board(String),
 }
 
 /// The places behind and ahead.
@@ -132,6 +140,7 @@ pub struct AppState {
     pub list: List,
     pub reading: Option<Reading>,
     pub comparison: Option<Comparison>,
+    pub board: Option<BoardView>,
     pub problems: Vec<Problem>,
     pub overlay: Option<Overlay>,
     /// Keys of a sequence that is not complete.
@@ -165,6 +174,7 @@ impl AppState {
             list: List::default(),
             reading: None,
             comparison: None,
+            board: None,
             problems: Vec::new(),
             overlay: None,
             pending: Vec::new(),
@@ -186,8 +196,13 @@ impl AppState {
             Some(Overlay::Palette(_)) => Context::Palette,
             Some(Overlay::Jump(_)) => Context::Jump,
             Some(
-                Overlay::Search(_) | Overlay::Filter(_) | Overlay::Narrow(_) | Overlay::Value(_),
+                Overlay::Search(_)
+                | Overlay::Filter(_)
+                | Overlay::Narrow(_)
+                | Overlay::Value(_)
+                | Overlay::Board(_),
             ) => Context::Prompt,
+            Some(Overlay::Export(_)) => Context::Export,
             Some(Overlay::Correct(_)) => Context::Correct,
             Some(Overlay::Cell(_)) => Context::Cell,
             None => self.context_under(),
@@ -198,6 +213,7 @@ impl AppState {
     pub fn context_under(&self) -> Context {
         match (self.view, self.arrangement.focus) {
             (View::Compare, _) => Context::Compare,
+            (View::Board, _) => Context::Board,
             (View::Read, Pane::Articles) => Context::Articles,
             (View::Read, Pane::Reading) => Context::Reading,
             (View::Read, Pane::Facts) => Context::Facts,
@@ -281,6 +297,12 @@ impl AppState {
                     row: comparison.topic()?.key.clone(),
                     column: comparison.summit()?.key.clone(),
                 })
+            }
+            View::Board => {
+                let pinned = self.board.as_ref()?.pinned();
+                Some(Location::Board(
+                    pinned.map(|it| it.id.clone()).unwrap_or_default(),
+                ))
             }
             View::Read => {
                 let reading = self.reading.as_ref()?;

@@ -9,6 +9,7 @@ use super::app::SavedView;
 use super::effect::Landing;
 use super::key::Key;
 use crate::article::Span;
+use crate::board::{Board, Change};
 use crate::compare::Matrix;
 use crate::jump::{Target, TargetKind};
 use crate::library::{ArticleId, ArticleRow, Elsewhere, Opened, Progress, QuoteRow, Statement};
@@ -43,10 +44,25 @@ pub enum Message {
     Elsewhere(ArticleId, Vec<Elsewhere>),
     /// An article after something in it was put right, and where that is kept.
     Corrected(Box<Arrival>, String),
+    /// The board as it is now.
+    Board(Box<BoardNews>),
+    /// Something was written to a file: what and where.
+    Exported(String),
+    /// A topic or a row was kept: where.
+    Aligned(String),
     /// Something was copied: what, and which way.
     Copied(String),
     /// Something could not be done: why.
     Failed(String),
+}
+
+/// The board as it is now, and what was done to it.
+#[derive(Debug)]
+pub struct BoardNews {
+    pub board: Board,
+    /// What takes back what was done.
+    pub undoing: Option<Change>,
+    pub said: Option<String>,
 }
 
 /// What is known at the start.

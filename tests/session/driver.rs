@@ -82,8 +82,7 @@ impl Session {
 
     /// Opens a library with a state.
     pub fn on(library: Library, state: State, width: u16, height: u16) -> Self {
-        let topics = LEXICON.topic_labels();
-        let desk = Desk::new(library, state, topics);
+        let desk = Desk::new(library, state);
         let theme = Theme::STANDARD;
         let mut session = Self {
             app: AppState::new(Size::new(width, height), theme, "sample"),

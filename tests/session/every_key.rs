@@ -15,12 +15,14 @@ fn way_to(context: Context) -> &'static str {
         Context::Facts => "3",
         Context::Compare => "C",
         Context::Cell => "C<Enter>",
+        Context::Board => "]qcB",
         Context::Correct => "e",
         Context::Problems => "gp",
         Context::Help => "?",
         Context::Jump => "^P",
         Context::Palette => ":",
         Context::Prompt => "/",
+        Context::Export => "Cs",
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "tui")]
 
+mod align;
 mod bytes;
 mod compare;
 mod correct;

@@ -112,7 +112,7 @@ impl Library {
     }
 
     /// Returns every article that a query holds for, newest first.
-    pub fn articles_with(&self, query: &Expression) -> Result<Vec<ArticleId>> {
+    pub fn articles_found(&self, query: &Expression) -> Result<Vec<ArticleId>> {
         self.store().read(|database| {
             let names = Names::new(database, &self.inner.lexicon);
             candidates::all(database, &Plan::new(query, &names)?)

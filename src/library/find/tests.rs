@@ -9,7 +9,7 @@ use crate::query::{Field, parse};
 /// Checks which articles a query holds for, and that every way of asking gives the same.
 fn check(library: &Library, query: &str, expected: &[&str]) {
     let parsed = parse(query).unwrap();
-    let ids = library.articles_with(&parsed).unwrap();
+    let ids = library.articles_found(&parsed).unwrap();
     let keys = |ids: &[ArticleId]| -> Vec<String> {
         let rows = library.article_rows(ids).unwrap();
         rows.into_iter().map(|row| row.key).collect()
@@ -136,7 +136,7 @@ proptest::proptest! {
         let library = three_summits();
         let query = parts.join(" ");
         if let Ok(parsed) = parse(&query) {
-            let ids = library.articles_with(&parsed).unwrap();
+            let ids = library.articles_found(&parsed).unwrap();
             let rows = library.article_rows(&ids).unwrap();
             let keys: Vec<&str> = rows.iter().map(|row| &*row.key).collect();
             check(&library, &query, &keys);

@@ -44,8 +44,8 @@ pub(super) struct Job<'a> {
     pub known: Arc<HashMap<PathBuf, Known>>,
     pub reader: &'a Reader,
     pub corrector: Corrector<'a>,
-    /// Other aliases than the last time: every file has to be analysed again.
-    pub has_other_aliases: bool,
+    /// Other aliases or topics than the last time: every file has to be analysed again.
+    pub has_other_names: bool,
     /// 0 for one per core.
     pub workers: usize,
     pub cancel: &'a AtomicBool,
@@ -54,7 +54,7 @@ pub(super) struct Job<'a> {
 impl Job<'_> {
     /// Tells whether a file was analysed under the corrections that there are now.
     fn is_corrected(&self, known: &Known) -> bool {
-        !self.has_other_aliases && known.corrected == self.mark_of(&known.relative)
+        !self.has_other_names && known.corrected == self.mark_of(&known.relative)
     }
 
     fn mark_of(&self, relative: &Path) -> i64 {

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::super::index::{Entry, NONE, QuoteIndex, count_distinct};
 use super::super::rows::{ArticleId, QuoteId, QuoteRow, Said, Statement, Tally};
+use super::super::tokens;
 use super::super::{Library, QuoteFilter, Result, Window};
 use super::{confidence_from, derived, kind_from, label, size_from};
 use crate::article::Span;
@@ -85,6 +86,35 @@ impl Library {
     /// Returns the quotes of `ids`, in their order; those that are gone are left out.
     pub fn quote_rows(&self, ids: &[QuoteId]) -> Result<Vec<QuoteRow>> {
         self.store().read(|database| rows(database, ids))
+    }
+
+    /// Returns the words of the quotes `ids`, as one reads them.
+    pub fn quote_texts(&self, ids: &[QuoteId]) -> Result<HashMap<QuoteId, String>> {
+        self.store().read(|database| {
+            let mut query = database
+                .prepare_cached("SELECT coalesce(reading, text) FROM quotes WHERE id = ?1")?;
+            let mut texts = HashMap::with_capacity(ids.len());
+            for &id in ids {
+                if let Some(text) = query.query_row([id.0], |row| row.get(0)).optional()? {
+                    texts.insert(id, text);
+                }
+            }
+            Ok(texts)
+        })
+    }
+
+    /// Returns the quotes that hold one of `phrases`, accents and case aside.
+    pub fn quotes_with_phrases(&self, phrases: &[String]) -> Result<HashSet<QuoteId>> {
+        let quoted = phrases
+            .iter()
+            .map(|it| format!("\"{}\"", tokens::list(it).join(" ")));
+        let expression = quoted.collect::<Vec<_>>().join(" OR ");
+        self.store().read(|database| {
+            let mut query = database
+                .prepare_cached("SELECT rowid FROM quote_words WHERE quote_words MATCH ?1")?;
+            let ids = query.query_map([expression], |row| Ok(QuoteId(row.get(0)?)))?;
+            Ok(ids.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// Returns who said how much of what passes `filter`, most first.

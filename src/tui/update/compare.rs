@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::motion::{Direction, Reach};
 use super::{Effects, travel};
-use crate::compare::{Matrix, Question};
+use crate::compare::{Matrix, Question, phrase_of};
 use crate::library::QuoteRow;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::comparison::Comparison;
@@ -28,18 +28,57 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         .and_then(|reading| reading.row.summit.as_ref());
     let column = summit.map(|summit| summit.key.clone());
     state.wanted_cell = Some((None, column));
-    vec![ask(String::new())]
+    vec![ask(state, String::new())]
 }
 
-/// Asks for the matrix of a filter line; one that cannot be read asks for everything.
-pub(super) fn ask(line: String) -> Effect {
+/// Asks for the matrix of a filter line; one that cannot be read asks for everything. Themes stay as they are.
+pub(super) fn ask(state: &AppState, line: String) -> Effect {
     let read = filter_line::read(&line);
     let line = if read.is_ok() { line } else { String::new() };
     let question = Question {
         filter: read.unwrap_or_default(),
+        themes: has_themes(state),
         ..Question::default()
     };
     Effect::Compare { question, line }
+}
+
+fn has_themes(state: &AppState) -> bool {
+    let comparison = state.comparison.as_ref();
+    comparison.is_some_and(|comparison| comparison.matrix.question.themes)
+}
+
+/// Shows the themes that are no topic yet, or hides them.
+pub(super) fn themes(state: &mut AppState) -> Effects {
+    let Some(comparison) = &state.comparison else {
+        return Vec::new();
+    };
+    let mut question = comparison.matrix.question.clone();
+    question.themes = !question.themes;
+    let line = comparison.filter.clone();
+    state.say(if question.themes {
+        "looking for themes …"
+    } else {
+        "topics only"
+    });
+    vec![Effect::Compare { question, line }]
+}
+
+/// Says what was found, once the themes asked for have arrived.
+fn tell_themes(state: &mut AppState, matrix: &Matrix) {
+    let found = matrix
+        .rows
+        .iter()
+        .filter(|row| phrase_of(&row.key).is_some());
+    let found = found.count();
+    let searched = format!("{} quotes of {} articles", matrix.quotes, matrix.articles);
+    state.say(&match found {
+        0 => format!(
+            "no phrase without a topic stands in 3 statements of 2 articles or summits ({searched})"
+        ),
+        1 => format!("1 theme that is no topic yet, found in {searched}"),
+        found => format!("{found} themes that are no topic yet, found in {searched}"),
+    });
 }
 
 /// Takes the filter that was typed; one that cannot be read stays open, with what is wrong with it.
@@ -49,7 +88,7 @@ pub(super) fn accept_filter(state: &mut AppState, line: &str) -> Effects {
         return Vec::new();
     }
     state.overlay = None;
-    vec![ask(line.to_owned())]
+    vec![ask(state, line.to_owned())]
 }
 
 /// Asks for the matrix again: after articles have arrived.
@@ -58,7 +97,7 @@ pub(super) fn renew(state: &mut AppState) -> Effects {
         return Vec::new();
     };
     let line = comparison.filter.clone();
-    vec![ask(line)]
+    vec![ask(state, line)]
 }
 
 /// Takes in a matrix; one stays at the cell of the same keys.
@@ -71,9 +110,19 @@ pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -
             Some(old.summit()?.key.clone()),
         ))
     });
+    let had_themes = old.is_some_and(|old| old.matrix.question.themes);
+    let are_themes_new = matrix.question.themes && !had_themes;
     let mut comparison = Comparison::new(matrix, line);
     if let Some((row, column)) = state.wanted_cell.take().or(here) {
         comparison.go_to(row.as_deref(), column.as_deref());
+    }
+    if are_themes_new {
+        let first = comparison.matrix.rows.iter();
+        let first = first
+            .map(|row| &row.key)
+            .position(|key| phrase_of(key).is_some());
+        comparison.row = first.unwrap_or(comparison.row);
+        tell_themes(state, &comparison.matrix);
     }
     state.comparison = Some(comparison);
     if !is_renewed {
@@ -87,7 +136,7 @@ pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -
 pub(super) fn go_to(state: &mut AppState, row: Option<String>, column: Option<String>) -> Effects {
     let Some(comparison) = &mut state.comparison else {
         state.wanted_cell = Some((row, column));
-        return vec![ask(String::new())];
+        return vec![ask(state, String::new())];
     };
     comparison.go_to(row.as_deref(), column.as_deref());
     state.view = View::Compare;

@@ -1,6 +1,6 @@
 //! What is copied: never a soft line break, never a border, always with its source.
 
-use super::{Effects, cell};
+use super::{Effects, board, cell};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
 use crate::library::{ArticleRow, QuoteRow};
@@ -38,6 +38,7 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
             };
             cell::selected(state).or_else(best).map(of_row)
         }
+        View::Board => board::copied(state),
         View::Read => state.reading.as_ref().and_then(of_reading),
     };
     if text.is_none() {

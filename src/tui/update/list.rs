@@ -101,7 +101,9 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
         | Context::Help
         | Context::Jump
         | Context::Palette
-        | Context::Prompt => state.reading.as_ref().map(|reading| reading.id),
+        | Context::Prompt
+        | Context::Board
+        | Context::Export => state.reading.as_ref().map(|reading| reading.id),
     };
     let key = id
         .and_then(|id| state.list.rows.get(&id))

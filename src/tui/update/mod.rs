@@ -4,10 +4,12 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod arrival;
+mod board;
 mod cell;
 mod compare;
 mod copy;
 mod correct;
+mod export;
 mod facts;
 mod jump;
 mod list;
@@ -15,11 +17,14 @@ mod motion;
 mod narrow;
 pub mod palette;
 mod panes;
+mod pin;
 mod reading;
 mod search;
 mod sheet;
 mod travel;
 mod typing;
+
+pub use board::nothing as nothing_pinned;
 
 use ratatui::layout::Size;
 
@@ -55,7 +60,9 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
-        Message::Copied(what) => {
+        Message::Aligned(said) => correct::aligned(state, &said),
+        Message::Board(news) => board::arrived(state, *news),
+        Message::Copied(what) | Message::Exported(what) => {
             state.say(&what);
             Vec::new()
         }
@@ -175,7 +182,20 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Back => travel::back(state),
         Action::Forward => travel::forward(state),
         Action::Compare => compare::open(state),
+        Action::Board => board::open(state),
+        Action::Pin => pin::selected(state),
+        Action::PinHit => pin::hit(state),
+        Action::Undo => board::undo(state),
+        Action::Unpin => board::unpin(state),
+        Action::PinLeft => board::carry(state, Backward),
+        Action::PinRight => board::carry(state, Forward),
+        Action::Annotate => board::annotate(state),
+        Action::NameBoard => board::name(state),
+        Action::Export => export::open_here(state),
+        Action::NextForm => export::choose(state, Forward),
+        Action::PreviousForm => export::choose(state, Backward),
         Action::Filter => compare::open_filter(state),
+        Action::Themes => compare::themes(state),
         Action::FilterFacts => narrow::open(state),
         Action::Correct => correct::open(state),
         Action::CopyParagraph => copy::paragraph(state),
@@ -209,6 +229,7 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
     );
     relay(state);
     compare::keep_visible(state);
+    board::keep_visible(state);
     let mut effects = compare::fetch(state);
     effects.extend(list::fetch(state));
     effects
@@ -226,9 +247,13 @@ fn close(state: &mut AppState) -> Effects {
     if state.overlay.take().is_some() {
         return Vec::new();
     }
-    if state.view == View::Compare {
-        state.view = View::Read;
-        return Vec::new();
+    match state.view {
+        View::Read => {}
+        View::Compare => {
+            state.view = View::Read;
+            return Vec::new();
+        }
+        View::Board => return board::close(state),
     }
     if state.arrangement.focus == Pane::Facts && narrow::clear(state) {
         return Vec::new();
@@ -239,7 +264,7 @@ fn close(state: &mut AppState) -> Effects {
 
 /// Closes what lies on top, then quits.
 fn quit(state: &mut AppState) -> Effects {
-    if state.overlay.is_some() || state.view == View::Compare {
+    if state.overlay.is_some() || state.view != View::Read {
         return close(state);
     }
     let mut effects = farewell(state);

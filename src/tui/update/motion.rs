@@ -1,6 +1,6 @@
 //! Up, down and Enter, in whatever has the keyboard.
 
-use super::{Effects, cell, compare, correct, facts, list, reading, sheet};
+use super::{Effects, board, cell, compare, correct, facts, list, reading, sheet};
 use crate::tui::action::Context;
 use crate::tui::app::AppState;
 
@@ -55,9 +55,10 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         Context::Facts => facts::go(state, direction, reach),
         Context::Compare => compare::go(state, direction, reach),
         Context::Cell => cell::go(state, direction, reach),
+        Context::Board => board::go(state, direction, reach),
         Context::Correct => correct::go(state, direction, reach),
         Context::Problems | Context::Help => sheet::go(state, direction, reach),
-        Context::Jump | Context::Palette | Context::Prompt => Vec::new(),
+        Context::Jump | Context::Palette | Context::Prompt | Context::Export => Vec::new(),
     }
 }
 
@@ -68,12 +69,14 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         Context::Facts => facts::open(state),
         Context::Compare => compare::open_cell(state),
         Context::Cell => cell::open(state),
+        Context::Board => board::open_article(state),
         Context::Correct => correct::choose(state),
         Context::Reading
         | Context::Problems
         | Context::Help
         | Context::Jump
         | Context::Palette
-        | Context::Prompt => Vec::new(),
+        | Context::Prompt
+        | Context::Export => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! Which pane has the keyboard, and which are shown.
 
 use super::motion::Direction;
-use super::{Effects, compare, relay};
+use super::{Effects, board, compare, relay};
 use crate::tui::app::{AppState, View};
 use crate::tui::layout::Pane;
 
@@ -26,6 +26,7 @@ pub(super) fn sideways(state: &mut AppState, direction: Direction) -> Effects {
             focus(state, ORDER[direction.moved(position, 1, ORDER.len() - 1)])
         }
         View::Compare => compare::sideways(state, direction),
+        View::Board => board::sideways(state, direction),
     }
 }
 

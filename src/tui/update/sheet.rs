@@ -42,7 +42,9 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
             | Overlay::Narrow(_)
             | Overlay::Cell(_)
             | Overlay::Correct(_)
-            | Overlay::Value(_),
+            | Overlay::Value(_)
+            | Overlay::Board(_)
+            | Overlay::Export(_),
         )
         | None => return Vec::new(),
     };

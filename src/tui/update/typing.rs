@@ -1,7 +1,7 @@
 //! Lines that are being typed: in the jump, the palette, a search, a filter.
 
 use super::motion::Direction;
-use super::{Effects, compare, correct, jump, narrow, palette, search};
+use super::{Effects, board, compare, correct, export, jump, narrow, palette, search};
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::line::Line;
 
@@ -51,6 +51,8 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
         }
         Some(Overlay::Narrow(_)) => narrow::accept(state),
         Some(Overlay::Value(_)) => correct::accept(state),
+        Some(Overlay::Board(_)) => board::accept(state),
+        Some(Overlay::Export(_)) => export::accept(state),
         Some(
             Overlay::Help { .. }
             | Overlay::Problems { .. }
@@ -86,7 +88,9 @@ pub(super) fn pick(state: &mut AppState, direction: Direction) -> Effects {
             | Overlay::Filter(_)
             | Overlay::Narrow(_)
             | Overlay::Correct(_)
-            | Overlay::Value(_),
+            | Overlay::Value(_)
+            | Overlay::Board(_)
+            | Overlay::Export(_),
         )
         | None => Vec::new(),
     }
@@ -99,6 +103,8 @@ fn line(state: &mut AppState) -> Option<&mut Line> {
         Overlay::Search(prompt) => Some(&mut prompt.line),
         Overlay::Filter(line) | Overlay::Narrow(line) => Some(line),
         Overlay::Value(prompt) => Some(&mut prompt.line),
+        Overlay::Board(prompt) => Some(&mut prompt.line),
+        Overlay::Export(prompt) => Some(&mut prompt.line),
         Overlay::Help { .. }
         | Overlay::Problems { .. }
         | Overlay::Cell(_)
@@ -127,7 +133,9 @@ fn changed(state: &mut AppState) -> Effects {
             | Overlay::Problems { .. }
             | Overlay::Cell(_)
             | Overlay::Correct(_)
-            | Overlay::Value(_),
+            | Overlay::Value(_)
+            | Overlay::Board(_)
+            | Overlay::Export(_),
         )
         | None => Vec::new(),
     }

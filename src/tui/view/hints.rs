@@ -17,19 +17,24 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
     ]),
     (Context::Reading, &[
         (A::Down, "scroll"), (A::NextQuote, "quote"), (A::NextFact, "fact"), (A::Search, "find"), (A::Jump, "jump"),
-        (A::Compare, "compare"), (A::CopyQuote, "copy"), (A::Left, "list"), (A::Right, "facts"),
+        (A::Pin, "pin"), (A::Compare, "compare"), (A::CopyQuote, "copy"), (A::Left, "list"), (A::Right, "facts"),
         (A::NextArticle, "next article"), (A::Furniture, "furniture"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Facts, &[
         (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::FilterFacts, "filter"),
-        (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
+        (A::Pin, "pin"), (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Compare, &[
-        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
-        (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
+        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::Pin, "pin"), (A::Export, "save"),
+        (A::Themes, "themes"), (A::Correct, "row"), (A::CopyQuote, "copy"), (A::Board, "board"), (A::Jump, "jump"), (A::Help, "keys"),
+        (A::Quit, "back"),
+    ]),
+    (Context::Board, &[
+        (A::Right, "next pin"), (A::Open, "open"), (A::Annotate, "note"), (A::PinRight, "move"), (A::Unpin, "unpin"),
+        (A::Undo, "undo"), (A::Export, "save"), (A::NameBoard, "title"), (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
     (Context::Cell, &[
-        (A::Down, "quote"), (A::Open, "open in its article"), (A::CopyQuote, "copy"), (A::Close, "close"),
+        (A::Down, "quote"), (A::Open, "open in its article"), (A::Pin, "pin"), (A::CopyQuote, "copy"), (A::Close, "close"),
     ]),
     (Context::Correct, &[
         (A::Down, "down"), (A::Open, "put it right"), (A::Close, "close"),
@@ -41,10 +46,13 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::Down, "scroll"), (A::Close, "close"),
     ]),
     (Context::Jump, &[
-        (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::Cancel, "close"),
+        (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::PinHit, "pin"), (A::Cancel, "close"),
     ]),
     (Context::Palette, &[
         (A::Accept, "do it"), (A::NextHit, "next"), (A::Cancel, "close"),
+    ]),
+    (Context::Export, &[
+        (A::Accept, "write it"), (A::NextForm, "form"), (A::Cancel, "close"), (A::EraseLine, "erase"),
     ]),
     (Context::Prompt, &[
         (A::Accept, "take it"), (A::Cancel, "close"), (A::EraseLine, "erase"),

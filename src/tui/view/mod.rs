@@ -12,9 +12,11 @@
 //! ```
 
 mod bars;
+mod board;
 mod cell;
 mod compare;
 mod correct;
+mod export;
 mod facts;
 mod hints;
 mod jump;
@@ -47,6 +49,7 @@ pub fn render(state: &AppState, frame: &mut Frame) {
     match state.view {
         View::Read => panes(&mut pen, state),
         View::Compare => compare::render(&mut pen, state, screen.body),
+        View::Board => board::render(&mut pen, state, screen.body),
     }
     bars::header(&mut pen, state, screen.header);
     bars::sentence(&mut pen, state, screen.sentence);
@@ -106,6 +109,20 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             let label = it.field().question();
             return Some(prompt::render(pen, sentence, label, (&it.line, &hint)));
         }
+        Overlay::Board(prompt) => {
+            let label = match prompt.pin {
+                Some(_) => "note: ",
+                None => "title of the board: ",
+            };
+            let nothing = SafeText::default();
+            return Some(prompt::render(
+                pen,
+                sentence,
+                label,
+                (&prompt.line, &nothing),
+            ));
+        }
+        Overlay::Export(prompt) => return Some(export::render(pen, state, prompt)),
         Overlay::Correct(offered) => correct::render(pen, state, offered),
         Overlay::Cell(cell) => cell::render(pen, state, cell),
     }
