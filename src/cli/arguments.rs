@@ -43,6 +43,8 @@ pub enum Command {
     Quotes(QuotesArguments),
     /// Lay quotes out side by side: topics by summits, or any two axes
     Compare(CompareArguments),
+    /// List the quotes most like one, those of other summits first, with what they share
+    Like(LikeArguments),
     /// Write what was pinned on the board, with citations
     Board(BoardArguments),
     /// Write entries for a reference manager: BibTeX or CSL-JSON
@@ -283,6 +285,21 @@ pub struct CompareArguments {
     /// Also rows for themes that are no topic: phrases that at least three statements share
     #[arg(long)]
     pub themes: bool,
+}
+
+/// See [`Command::Like`].
+#[derive(Debug, Args)]
+pub struct LikeArguments {
+    /// The quote, as `summitry quotes` prints its place: `2021.txt:17`, `2021.txt:17#2`; `004:17` where that is clear
+    #[arg(value_name = "QUOTE-ID")]
+    pub quote: String,
+
+    #[command(flatten)]
+    pub answer: AnswerArguments,
+
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
 }
 
 /// A side of the matrix.

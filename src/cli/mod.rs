@@ -10,6 +10,7 @@ mod explain;
 mod extract;
 mod facts;
 mod figures;
+mod like;
 mod printer;
 mod quotes;
 mod reasons;
@@ -116,6 +117,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Figures(figures) => figures::run(&figures, printer),
         Command::Quotes(quotes) => quotes::run(&quotes, printer),
         Command::Compare(compare) => compare::run(&compare, printer),
+        Command::Like(like) => like::run(&like, printer),
         Command::Board(board) => board::run(&board, printer),
         Command::Cite(cite) => cite::run(&cite, printer),
         Command::Search(search) => search::run(&search, printer),

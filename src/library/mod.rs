@@ -69,6 +69,7 @@ pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, cou
 pub use ingest::{Ingested, Progress};
 pub use measured::canonical;
 pub use options::Options;
+pub use query::Holders;
 pub use rows::{
     ArticleId, ArticleRow, Elsewhere, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit,
     HitKind, Line, MeasureRow, MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement,

@@ -46,6 +46,9 @@ pub enum Action {
     Pin,
     PinHit,
     Filter,
+    Axes,
+    Difference,
+    Like,
     Themes,
     FilterFacts,
     Correct,
@@ -93,6 +96,12 @@ pub enum Context {
     Compare,
     /// The quotes of one cell, whole.
     Cell,
+    /// How the words of two quotes differ.
+    Difference,
+    /// The quotes like one.
+    Like,
+    /// What the sides of the matrix may stand for.
+    Axes,
     Board,
     /// What can be put right.
     Correct,
@@ -110,12 +119,15 @@ pub enum Context {
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 13] = [
+    pub const ALL: [Context; 16] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
         Self::Compare,
         Self::Cell,
+        Self::Difference,
+        Self::Like,
+        Self::Axes,
         Self::Board,
         Self::Correct,
         Self::Problems,
@@ -180,6 +192,8 @@ const PINNING: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Difference,
+    Context::Like,
 ];
 /// Everywhere but where letters are text.
 const LISTS: &[Context] = &[
@@ -188,6 +202,9 @@ const LISTS: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Difference,
+    Context::Like,
+    Context::Axes,
     Context::Board,
     Context::Correct,
     Context::Problems,
@@ -198,6 +215,9 @@ const OPENING: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Difference,
+    Context::Like,
+    Context::Axes,
     Context::Board,
     Context::Correct,
 ];
@@ -207,7 +227,35 @@ const QUOTING: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Difference,
+    Context::Like,
     Context::Board,
+];
+/// Where a quote can be chosen, and the difference itself.
+const DIFFERING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+    Context::Board,
+    Context::Difference,
+    Context::Like,
+];
+/// Where there is something beside what is shown.
+const BESIDE: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Board,
+    Context::Difference,
+];
+const STEPPING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Difference,
 ];
 const TYPING: &[Context] = &[
     Context::Jump,
@@ -247,8 +295,8 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Top,               "top",                &["gg", "<Home>"],              "to the start", LISTS),
     row(Action::Bottom,            "bottom",             &["G", "<End>"],                "to the end", LISTS),
     row(Action::Open,              "open",               &["<Enter>"],                   "open the selected article, fact, cell, quote or choice", OPENING),
-    row(Action::Left,              "left",               &["h", "<Left>"],               "pane, summit or pin to the left", VIEWS),
-    row(Action::Right,             "right",              &["l", "<Right>"],              "pane, summit or pin to the right", VIEWS),
+    row(Action::Left,              "left",               &["h", "<Left>"],               "pane, summit, column or pin to the left", BESIDE),
+    row(Action::Right,             "right",              &["l", "<Right>"],              "pane, summit, column or pin to the right", BESIDE),
     row(Action::NextPane,          "next-pane",          &["<Tab>"],                     "to the next pane", READ),
     row(Action::PreviousPane,      "previous-pane",      &["<S-Tab>"],                   "to the previous pane", READ),
     row(Action::ArticlesPane,      "articles",           &["1"],                         "to the list of articles", VIEWS),
@@ -269,13 +317,16 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PreviousHeading,   "previous-heading",   &["[["],                        "previous heading", READ),
     row(Action::Search,            "search",             &["/"],                         "find in the article", TEXT),
     row(Action::FilterFacts,       "filter-facts",       &["/", "&"],                    "only the facts with some words", FACTS),
-    row(Action::NextMatch,         "next-match",         &["n"],                         "next match", READ),
-    row(Action::PreviousMatch,     "previous-match",     &["N"],                         "previous match", READ),
+    row(Action::NextMatch,         "next-match",         &["n"],                         "next match; in a word difference, the next pair", STEPPING),
+    row(Action::PreviousMatch,     "previous-match",     &["N"],                         "previous match or pair", STEPPING),
     row(Action::Jump,              "jump",               &["^P"],                        "jump to anything", LISTS),
     row(Action::Compare,           "compare",            &["C"],                         "what was said, summit by summit", READ_OR_BOARD),
     row(Action::Board,             "board",              &["B"],                         "what you pinned, side by side", VIEWS),
     row(Action::Pin,               "pin",                &["c"],                         "pin the selected quote, fact or paragraph to the board", PINNING),
     row(Action::Filter,            "filter",             &["f"],                         "filter by speaker, topic or words", COMPARE),
+    row(Action::Axes,              "axes",               &["x"],                         "choose what columns and rows stand for", COMPARE),
+    row(Action::Difference,        "difference",         &["w"],                         "word difference with the neighbour, or of two quotes", DIFFERING),
+    row(Action::Like,              "like",               &["~"],                         "quotes like this one", DIFFERING),
     row(Action::Back,              "back",               &["^O", "[j"],                  "back to where you came from", LISTS),
     row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
     row(Action::Themes,            "themes",             &["gt"],                        "show or hide themes that are no topic yet", COMPARE),

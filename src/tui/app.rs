@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Context;
 use super::board_view::{BoardPrompt, BoardView};
-use super::comparison::Comparison;
+use super::comparison::{Axes, Comparison};
 use super::correcting::{Correcting, ValuePrompt};
+use super::difference_text::DifferenceState;
 use super::exporting::ExportPrompt;
 use super::key::Key;
 use super::keymap::Keymap;
@@ -17,6 +18,8 @@ use super::message::{Preview, Ranking};
 use super::reading::Reading;
 use super::sidebar::Thing;
 use super::theme::Theme;
+use crate::compare::like::Likes;
+use crate::compare::pair::QuoteRef;
 use crate::jump::TargetKind;
 use crate::library::{ArticleId, Progress, Statement};
 use crate::safe_text::SafeText;
@@ -46,6 +49,14 @@ pub enum Overlay {
     /// The words that the facts are narrowed to.
     Narrow(Line),
     Cell(CellState),
+    /// How the words of two quotes differ.
+    Difference(Box<DifferenceState>),
+    /// The quotes like one.
+    Like(Box<LikeState>),
+    /// What the sides of the matrix may stand for.
+    Axes {
+        selected: usize,
+    },
     Correct(Box<Correcting>),
     Value(Box<ValuePrompt>),
     /// A note or a title.
@@ -88,13 +99,26 @@ pub struct CellState {
     pub selected: usize,
 }
 
+/// The quotes like one, and the selected one of them.
+#[derive(Debug, Clone)]
+pub struct LikeState {
+    pub likes: Likes,
+    pub selected: usize,
+}
+
 /// A place to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Location {
     /// An article, and the byte in its first row.
     Article(ArticleId, usize),
+    /// The cell of two keys in the matrix of a filter line.
+    Cell {
+        row: String,
+        column: String,
+        axes: Axes,
+        filter: String,
+    },
     /// The cell of two keys.
-    Cell { row: String, column: String },
     /// The pin of an id.
     Board(String),
 }
@@ -125,6 +149,8 @@ pub struct SavedView {
     /// The keys of the cell, and the filter line.
     pub cell: Option<(String, String)>,
     pub filter: String,
+    #[serde(default)]
+    pub axes: Axes,
 }
 
 /// The state of the whole program.
@@ -140,9 +166,15 @@ pub struct AppState {
     pub list: List,
     pub reading: Option<Reading>,
     pub comparison: Option<Comparison>,
+    /// What the sides of the matrix stand for.
+    pub axes: Axes,
     pub board: Option<BoardView>,
     pub problems: Vec<Problem>,
     pub overlay: Option<Overlay>,
+    /// What lay on top before: it comes back when the overlay closes.
+    pub below: Vec<Overlay>,
+    /// The first of two quotes whose difference is wanted.
+    pub held: Option<QuoteRef>,
     /// Keys of a sequence that is not complete.
     pub pending: Vec<Key>,
     pub notice: Option<Notice>,
@@ -174,9 +206,12 @@ impl AppState {
             list: List::default(),
             reading: None,
             comparison: None,
+            axes: Axes::default(),
             board: None,
             problems: Vec::new(),
             overlay: None,
+            below: Vec::new(),
+            held: None,
             pending: Vec::new(),
             notice: None,
             progress: None,
@@ -205,6 +240,9 @@ impl AppState {
             Some(Overlay::Export(_)) => Context::Export,
             Some(Overlay::Correct(_)) => Context::Correct,
             Some(Overlay::Cell(_)) => Context::Cell,
+            Some(Overlay::Difference(_)) => Context::Difference,
+            Some(Overlay::Like(_)) => Context::Like,
+            Some(Overlay::Axes { .. }) => Context::Axes,
             None => self.context_under(),
         }
     }
@@ -296,6 +334,8 @@ impl AppState {
                 Some(Location::Cell {
                     row: comparison.topic()?.key.clone(),
                     column: comparison.summit()?.key.clone(),
+                    axes: comparison.axes(),
+                    filter: comparison.filter.clone(),
                 })
             }
             View::Board => {
@@ -326,6 +366,7 @@ impl AppState {
             cell: comparison
                 .and_then(|it| Some((it.topic()?.key.clone(), it.summit()?.key.clone()))),
             filter: comparison.map(|it| it.filter.clone()).unwrap_or_default(),
+            axes: self.axes,
         }
     }
 }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::app::SavedView;
 use crate::article::Span;
 use crate::board;
+use crate::compare::pair::{Pairing, QuoteRef};
 use crate::compare::{Matrix, Question};
 use crate::corrections::Correction;
 use crate::export::Form;
 use crate::jump::TargetKind;
-use crate::library::{ArticleId, FactFilter};
+use crate::library::{ArticleId, FactFilter, QuoteFilter};
 use crate::safe_text::SafeText;
 use crate::state::Position;
 
@@ -51,6 +52,15 @@ pub enum Effect {
         matrix: Arc<Matrix>,
         row: usize,
         column: usize,
+    },
+    /// Ask how two quotes differ.
+    Differ(Pairing),
+    /// Ask for the quotes like one.
+    FetchLike(QuoteRef),
+    /// Count the quotes that pass the filter of a line.
+    Count {
+        filter: QuoteFilter,
+        line: String,
     },
     FetchProblems,
     /// Ask what other articles say of the figures of one.

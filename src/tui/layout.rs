@@ -297,6 +297,21 @@ pub fn sheet(size: Size) -> Rect {
     }
 }
 
+/// Returns the area of the word difference: the whole body, so that two texts have room.
+pub fn wide_sheet(size: Size) -> Rect {
+    screen(size).map_or(Rect::default(), |screen| screen.body)
+}
+
+/// Returns the area of the texts in it: a column kept free on both sides.
+pub fn wide_sheet_text(size: Size) -> Rect {
+    let inner = inner(wide_sheet(size));
+    Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(2),
+        ..inner
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,7 @@ pub mod board_view;
 pub mod cell_text;
 pub mod comparison;
 pub mod correcting;
+pub mod difference_text;
 pub mod effect;
 pub mod exporting;
 pub mod filter_line;

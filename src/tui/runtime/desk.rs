@@ -20,6 +20,8 @@ use crate::tui::phrase;
 const HITS: usize = 200;
 /// Targets that are looked through for hits of a kind that has no sigil.
 const MANY_HITS: usize = 5000;
+/// Quotes like one that are shown at most.
+const LIKES: usize = 50;
 /// A preview is cut at so many bytes on each side of the hit.
 const PREVIEW: usize = 2000;
 
@@ -48,10 +50,8 @@ impl Desk {
     }
 
     /// Writes exports to `folder` unless a path is given.
-    #[must_use]
-    pub fn exporting_to(mut self, folder: Option<PathBuf>) -> Self {
+    pub fn export_to(&mut self, folder: Option<PathBuf>) {
         self.exports = folder;
-        self
     }
 
     /// Returns what is known at the start.
@@ -77,6 +77,9 @@ impl Desk {
             | Effect::Compare { .. }
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
+            | Effect::Differ(_)
+            | Effect::FetchLike(_)
+            | Effect::Count { .. }
             | Effect::Correct { .. }
             | Effect::Align(_)
             | Effect::FetchElsewhere(_)
@@ -119,12 +122,28 @@ impl Desk {
                 rows,
                 columns,
                 depth,
-            } => Message::Cells(compare::foremost(library, &matrix, (rows, columns), depth)?),
+            } => {
+                let cells = compare::foremost(library, &matrix, (rows, columns), depth)?;
+                Message::Cells(matrix, cells)
+            }
             Effect::OpenCell {
                 matrix,
                 row,
                 column,
-            } => Message::CellOpened(compare::cell(library, &matrix, row, column)?),
+            } => {
+                let statements = compare::cell(library, &matrix, row, column)?;
+                Message::CellOpened(matrix, statements)
+            }
+            Effect::Differ(pairing) => {
+                let pair = compare::pair::pair(library, &pairing)?;
+                Message::Differed(Box::new((pairing, pair)))
+            }
+            Effect::FetchLike(quote) => {
+                Message::Liked(compare::like::like(library, quote, LIKES)?.map(Box::new))
+            }
+            Effect::Count { filter, line } => {
+                Message::Counted(line, library.select(&filter)?.1.len())
+            }
             Effect::FetchProblems => Message::Problems(library.problems()?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
@@ -132,7 +151,7 @@ impl Desk {
                 correction,
             } => self.correct(article, *correction)?,
             Effect::Pin { article, place } => self.pin(article, place)?,
-            Effect::FetchBoard => self.board(None, None)?,
+            Effect::FetchBoard => self.board(None, None, None)?,
             Effect::ChangeBoard { change, is_undo } => self.change_board(&change, is_undo)?,
             Effect::Export {
                 subject,

@@ -132,5 +132,6 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
         View::Compare => {}
     }
     state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
+    state.axes = view.axes;
     vec![compare::ask(state, view.filter)]
 }

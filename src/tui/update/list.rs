@@ -96,6 +96,9 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
         | Context::Facts
         | Context::Compare
         | Context::Cell
+        | Context::Difference
+        | Context::Like
+        | Context::Axes
         | Context::Correct
         | Context::Problems
         | Context::Help

@@ -4,14 +4,20 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod arrival;
+mod axes;
 mod board;
 mod cell;
+mod chosen;
 mod compare;
 mod copy;
 mod correct;
+mod difference;
 mod export;
 mod facts;
+mod filter;
 mod jump;
+mod layers;
+mod like;
 mod list;
 mod motion;
 mod narrow;
@@ -55,8 +61,11 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Ranked(ranking) => jump::ranked(state, *ranking),
         Message::Previewed(preview) => jump::previewed(state, *preview),
         Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
-        Message::Cells(cells) => compare::cells_arrived(state, cells),
-        Message::CellOpened(statements) => cell::arrived(state, statements),
+        Message::Cells(matrix, cells) => compare::cells_arrived(state, &matrix, cells),
+        Message::CellOpened(matrix, statements) => cell::arrived(state, &matrix, statements),
+        Message::Differed(answer) => difference::arrived(state, answer.0, answer.1),
+        Message::Liked(likes) => like::arrived(state, likes.map(|it| *it)),
+        Message::Counted(line, count) => filter::counted(state, &line, count),
         Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
@@ -174,14 +183,18 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::PreviousFact => reading::to_fact(state, Backward),
         Action::Furniture => reading::toggle_furniture(state),
         Action::Search => search::open(state),
-        Action::NextMatch => search::step(state, Forward),
-        Action::PreviousMatch => search::step(state, Backward),
+        Action::NextMatch => motion::step(state, Forward),
+        Action::PreviousMatch => motion::step(state, Backward),
         Action::Jump => jump::open(state),
         Action::Narrow => jump::narrow(state),
         Action::CopyHit => jump::copy(state),
         Action::Back => travel::back(state),
         Action::Forward => travel::forward(state),
         Action::Compare => compare::open(state),
+        Action::Filter => filter::open(state),
+        Action::Axes => axes::open(state),
+        Action::Difference => difference::open(state),
+        Action::Like => like::open(state),
         Action::Board => board::open(state),
         Action::Pin => pin::selected(state),
         Action::PinHit => pin::hit(state),
@@ -194,7 +207,6 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Export => export::open_here(state),
         Action::NextForm => export::choose(state, Forward),
         Action::PreviousForm => export::choose(state, Backward),
-        Action::Filter => compare::open_filter(state),
         Action::Themes => compare::themes(state),
         Action::FilterFacts => narrow::open(state),
         Action::Correct => correct::open(state),
@@ -239,12 +251,13 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
 fn relay(state: &mut AppState) {
     reading::relay(state);
     facts::relay(state);
+    difference::relay(state);
     list::keep_visible(state);
 }
 
 /// Closes what lies on top, the search, or the view.
 fn close(state: &mut AppState) -> Effects {
-    if state.overlay.take().is_some() {
+    if layers::lift(state) {
         return Vec::new();
     }
     match state.view {

@@ -10,17 +10,18 @@ use crate::tui::sidebar::Thing;
 
 /// Pins what is selected: a quote or a fact, the best quote of a cell, else the paragraph that is read.
 pub(super) fn selected(state: &mut AppState) -> Effects {
-    let effect = match state.view {
+    let on_top = cell::selected(state).and_then(of_row);
+    let effect = on_top.or_else(|| match state.view {
         View::Compare => {
             let best = || {
                 let comparison = state.comparison.as_ref()?;
                 comparison.best.get(&(comparison.row, comparison.column))
             };
-            cell::selected(state).or_else(best).and_then(of_row)
+            best().and_then(of_row)
         }
         View::Read => state.reading.as_ref().and_then(of_reading),
         View::Board => None,
-    };
+    });
     if effect.is_none() {
         state.say("there is nothing here to pin");
     }

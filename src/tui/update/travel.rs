@@ -71,6 +71,11 @@ fn go(state: &mut AppState, place: Location) -> Effects {
             }]
         }
         Location::Board(id) => board::go_to(state, &id),
-        Location::Cell { row, column } => compare::go_to(state, Some(row), Some(column)),
+        Location::Cell {
+            row,
+            column,
+            axes,
+            filter,
+        } => compare::come_back(state, (row, column), axes, filter),
     }
 }

@@ -1,7 +1,7 @@
 //! Lines that are being typed: in the jump, the palette, a search, a filter.
 
 use super::motion::Direction;
-use super::{Effects, board, compare, correct, export, jump, narrow, palette, search};
+use super::{Effects, board, correct, export, filter, jump, narrow, palette, search};
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::line::Line;
 
@@ -47,7 +47,7 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
         Some(Overlay::Search(_)) => search::accept(state),
         Some(Overlay::Filter(line)) => {
             let line = line.as_str().trim().to_owned();
-            compare::accept_filter(state, &line)
+            filter::accept(state, &line)
         }
         Some(Overlay::Narrow(_)) => narrow::accept(state),
         Some(Overlay::Value(_)) => correct::accept(state),
@@ -57,6 +57,9 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
             Overlay::Help { .. }
             | Overlay::Problems { .. }
             | Overlay::Cell(_)
+            | Overlay::Difference(_)
+            | Overlay::Like(_)
+            | Overlay::Axes { .. }
             | Overlay::Correct(_),
         )
         | None => Vec::new(),
@@ -84,6 +87,9 @@ pub(super) fn pick(state: &mut AppState, direction: Direction) -> Effects {
             Overlay::Help { .. }
             | Overlay::Problems { .. }
             | Overlay::Cell(_)
+            | Overlay::Difference(_)
+            | Overlay::Like(_)
+            | Overlay::Axes { .. }
             | Overlay::Search(_)
             | Overlay::Filter(_)
             | Overlay::Narrow(_)
@@ -108,6 +114,9 @@ fn line(state: &mut AppState) -> Option<&mut Line> {
         Overlay::Help { .. }
         | Overlay::Problems { .. }
         | Overlay::Cell(_)
+        | Overlay::Difference(_)
+        | Overlay::Like(_)
+        | Overlay::Axes { .. }
         | Overlay::Correct(_) => None,
     }
 }
@@ -127,11 +136,14 @@ fn changed(state: &mut AppState) -> Effects {
             narrow::renew_typed(state);
             Vec::new()
         }
+        Some(Overlay::Filter(_)) => filter::count(state),
         Some(
-            Overlay::Filter(_)
-            | Overlay::Help { .. }
+            Overlay::Help { .. }
             | Overlay::Problems { .. }
             | Overlay::Cell(_)
+            | Overlay::Difference(_)
+            | Overlay::Like(_)
+            | Overlay::Axes { .. }
             | Overlay::Correct(_)
             | Overlay::Value(_)
             | Overlay::Board(_)

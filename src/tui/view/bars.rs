@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::pen::{Pen, after};
 use crate::safe_text::SafeText;
 use crate::tui::action::Action;
-use crate::tui::app::{AppState, View};
+use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::board_view::BoardView;
 use crate::tui::comparison::axes;
 use crate::tui::layout::{DRAWER, Pane};
@@ -150,13 +150,17 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
         pen.text(line, &notice.text.cut(usize::from(line.width)), style);
         return;
     }
-    let (text, place) = match state.view {
-        View::Read => state
+    let (text, place) = match (&state.overlay, state.view) {
+        (Some(Overlay::Difference(shown)), _) => (
+            shown.summary(usize::from(line.width), state.theme),
+            String::new(),
+        ),
+        (_, View::Read) => state
             .reading
             .as_ref()
             .map_or_else(|| (waiting(state), String::new()), selected),
-        View::Compare => cell(state),
-        View::Board => pin(state),
+        (_, View::Compare) => cell(state),
+        (_, View::Board) => pin(state),
     };
     let place = SafeText::line(&place);
     let text = SafeText::line(&text).cut(usize::from(line.width).saturating_sub(place.width() + 3));
