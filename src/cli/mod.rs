@@ -15,6 +15,7 @@ mod printer;
 mod quotes;
 mod reasons;
 mod search;
+mod search_arguments;
 mod shell;
 mod show;
 

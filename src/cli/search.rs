@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::answer::{Answer, marked};
-use super::arguments::{ColumnName, Format, OrderName, SearchArguments};
+use super::arguments::Format;
 use super::printer::Printer;
+use super::search_arguments::{ColumnName, OrderName, SearchArguments};
 use super::{CommandError, Outcome};
 use crate::export::{SCHEMA, Table};
 use crate::library::{Column, Hit, HitKind, Order, sort};

@@ -58,9 +58,15 @@ fn words_mean_articles_and_fields_what_stands_in_them() {
     check("series:lake speaker:berg", &["2019.txt"]);
     check("topic:trade -speaker:berg", &[]);
     check("topic:mekong -speaker:berg", &["2021-b.txt", "2021-a.txt"]);
-    check("speaker:berg OR speaker:diaz", &["2021-a.txt", "2019.txt", "hill.txt"]);
+    check(
+        "speaker:berg OR speaker:diaz",
+        &["2021-a.txt", "2019.txt", "hill.txt"],
+    );
     check("money>usd:41bn", &["2021-b.txt", "2021-a.txt"]);
-    check("money>usd:41bn period:2020 date:2021-10-28", &["2021-a.txt"]);
+    check(
+        "money>usd:41bn period:2020 date:2021-10-28",
+        &["2021-a.txt"],
+    );
     check("money:jpy", &[]);
     check("measure:trade money<=40bn", &["2019.txt"]);
     check("speaker:minh money>1", &[]);
