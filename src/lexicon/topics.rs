@@ -402,10 +402,11 @@ mod tests {
             let misses = std::mem::take(&mut topic.near_miss);
             alone.add(topic);
             idle.extend(misses.into_iter().filter(|miss| {
-                let words = miss.split(|it: char| !it.is_alphanumeric());
-                alone
-                    .find(&words.filter(|word| !word.is_empty()))
-                    .is_empty()
+                let words: Vec<&str> = miss
+                    .split(|it: char| !it.is_alphanumeric())
+                    .filter(|word| !word.is_empty())
+                    .collect();
+                alone.find(words.len(), |at| words[at]).is_empty()
             }));
         }
         assert!(idle.is_empty(), "{idle:#?}");
