@@ -78,6 +78,15 @@ pub enum Action {
     Cancel,
     Narrow,
     CopyHit,
+    SearchLibrary,
+    EditQuery,
+    TurnOrder,
+    TurnLayout,
+    SortNext,
+    SortPrevious,
+    CopyPlace,
+    KeepQuery,
+    Complete,
     NextForm,
     PreviousForm,
     NextHit,
@@ -115,11 +124,15 @@ pub enum Context {
     Prompt,
     /// The form and the file name of an export.
     Export,
+    /// The places of a search of the library.
+    Results,
+    /// Its query, as it is being typed.
+    Query,
 }
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 16] = [
+    pub const ALL: [Context; 18] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
@@ -136,13 +149,15 @@ impl Context {
         Self::Palette,
         Self::Prompt,
         Self::Export,
+        Self::Results,
+        Self::Query,
     ];
 
     /// Tells whether letters are text there.
     pub const fn is_typing(self) -> bool {
         matches!(
             self,
-            Self::Jump | Self::Palette | Self::Prompt | Self::Export
+            Self::Jump | Self::Palette | Self::Prompt | Self::Export | Self::Query
         )
     }
 }
@@ -185,6 +200,7 @@ const VIEWS: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Board,
+    Context::Results,
 ];
 /// Where something can be pinned.
 const PINNING: &[Context] = &[
@@ -194,6 +210,7 @@ const PINNING: &[Context] = &[
     Context::Cell,
     Context::Difference,
     Context::Like,
+    Context::Results,
 ];
 /// Everywhere but where letters are text.
 const LISTS: &[Context] = &[
@@ -209,6 +226,7 @@ const LISTS: &[Context] = &[
     Context::Correct,
     Context::Problems,
     Context::Help,
+    Context::Results,
 ];
 const OPENING: &[Context] = &[
     Context::Articles,
@@ -220,6 +238,7 @@ const OPENING: &[Context] = &[
     Context::Axes,
     Context::Board,
     Context::Correct,
+    Context::Results,
 ];
 const QUOTING: &[Context] = &[
     Context::Articles,
@@ -262,10 +281,15 @@ const TYPING: &[Context] = &[
     Context::Palette,
     Context::Prompt,
     Context::Export,
+    Context::Query,
 ];
-const PICKING: &[Context] = &[Context::Jump, Context::Palette];
+const PICKING: &[Context] = &[Context::Jump, Context::Palette, Context::Query];
 const JUMP: &[Context] = &[Context::Jump];
 const EXPORT: &[Context] = &[Context::Export];
+
+const RESULTS: &[Context] = &[Context::Results];
+const KEEPING: &[Context] = &[Context::Results, Context::Articles];
+const QUERY: &[Context] = &[Context::Query];
 
 const fn row(
     action: Action,
@@ -353,6 +377,14 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Suspend,           "suspend",            &["^Z"],                        "back to the shell; fg returns", LISTS),
     row(Action::Close,             "close",              &["<Esc>"],                     "close what lies on top, or leave a search", LISTS),
     row(Action::Quit,              "quit",               &["q"],                         "close what lies on top, then quit", LISTS),
+    row(Action::SearchLibrary,     "search-library",     &["g/"],                        "search all articles, quotes and figures", VIEWS),
+    row(Action::EditQuery,         "edit-query",         &["/", "f"],                    "change the query", RESULTS),
+    row(Action::TurnOrder,         "turn-order",         &["o"],                         "newest first, or by relevance", RESULTS),
+    row(Action::TurnLayout,        "concordance",        &["<Tab>"],                     "places in columns, or in two lines each", RESULTS),
+    row(Action::SortNext,          "sort-next",          &[">"],                         "sort by the next column", RESULTS),
+    row(Action::SortPrevious,      "sort-previous",      &["<"],                         "sort by the column before", RESULTS),
+    row(Action::CopyPlace,         "copy-place",         &["yy", "^Y"],                  "copy the place with its source", RESULTS),
+    row(Action::KeepQuery,         "keep-query",         &["m"],                         "keep the query at the top of the list, or forget it", KEEPING),
     row(Action::Accept,            "accept",             &["<Enter>"],                   "take it", TYPING),
     row(Action::Cancel,            "cancel",             &["<Esc>", "^C"],               "close without", TYPING),
     row(Action::NextHit,           "next-hit",           &["<Down>", "^N"],              "next hit", PICKING),
@@ -362,6 +394,7 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PinHit,            "pin-hit",            &["^T"],                        "pin the hit to the board", JUMP),
     row(Action::NextForm,          "next-form",          &["<Tab>", "<Down>"],           "next form", EXPORT),
     row(Action::PreviousForm,      "previous-form",      &["<S-Tab>", "<Up>"],           "previous form", EXPORT),
+    row(Action::Complete,          "complete",           &["<Tab>"],                     "complete the field or the name", QUERY),
     row(Action::EraseCharacter,    "erase",              &["<Backspace>"],               "erase a character; an empty line closes", TYPING),
     row(Action::EraseWord,         "erase-word",         &["^W"],                        "erase a word", TYPING),
     row(Action::EraseLine,         "erase-line",         &["^U"],                        "erase the line", TYPING),

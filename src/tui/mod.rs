@@ -28,6 +28,7 @@ pub mod list;
 pub mod message;
 pub mod phrase;
 pub mod reading;
+pub mod results;
 pub mod runtime;
 pub mod sidebar;
 pub mod theme;

@@ -19,8 +19,9 @@ pub struct Completion {
 impl Library {
     /// Returns at most `limit` values of `field` in which a word begins with `begun`, accents and case folded.
     pub fn completions(&self, field: Field, begun: &str, limit: usize) -> Result<Vec<Completion>> {
+        let lexicon = self.lexicon();
         let known = self.store().read(|database| {
-            let names = Names::new(database, &self.inner.lexicon);
+            let names = Names::new(database, &lexicon);
             known(database, &names, field)
         })?;
         let begun = fold(begun);

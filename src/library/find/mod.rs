@@ -64,8 +64,9 @@ impl Finding {
 impl Library {
     /// Begins a search; [`more`](Self::more) gives its places.
     pub fn find(&self, query: &Expression, order: Order) -> Result<Finding> {
+        let lexicon = self.lexicon();
         self.store().read(|database| {
-            let names = Names::new(database, &self.inner.lexicon);
+            let names = Names::new(database, &lexicon);
             let plan = Arc::new(Plan::new(query, &names)?);
             let (ids, scan) = candidates::begin(database, &plan, order)?;
             Ok(Finding {
@@ -113,8 +114,9 @@ impl Library {
 
     /// Returns every article that a query holds for, newest first.
     pub fn articles_found(&self, query: &Expression) -> Result<Vec<ArticleId>> {
+        let lexicon = self.lexicon();
         self.store().read(|database| {
-            let names = Names::new(database, &self.inner.lexicon);
+            let names = Names::new(database, &lexicon);
             candidates::all(database, &Plan::new(query, &names)?)
         })
     }

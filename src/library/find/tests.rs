@@ -24,10 +24,11 @@ fn check(library: &Library, query: &str, expected: &[&str]) {
         assert_eq!(finding.articles(), Some(whole.len()));
         assert!(finding.is_done());
     }
+    let lexicon = library.lexicon();
     library
         .store()
         .read(|database| {
-            let names = Names::new(database, &library.inner.lexicon);
+            let names = Names::new(database, &lexicon);
             let plan = Plan::new(&parsed, &names)?;
             let (walked, _) =
                 candidates::go_on(database, &plan, candidates::Scan::default(), &|| true)?;

@@ -6,6 +6,7 @@ mod clipboard;
 mod desk;
 mod input;
 mod painter;
+mod searching;
 mod terminal;
 mod worker;
 

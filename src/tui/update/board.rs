@@ -33,10 +33,12 @@ pub(super) fn close(state: &mut AppState) -> Effects {
     let from = state.board.as_ref().map_or(View::Read, |board| board.from);
     state.view = match from {
         View::Compare if state.comparison.is_some() => View::Compare,
-        View::Read | View::Compare | View::Board => View::Read,
+        View::Results if state.results.is_some() => View::Results,
+        View::Read | View::Compare | View::Board | View::Results => View::Read,
     };
     match state.view {
         View::Compare => super::compare::fetch(state),
+        View::Results => super::results::go_to(state),
         View::Read | View::Board => list::fetch(state),
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn quote(state: &AppState) -> Option<QuoteRef> {
             Some(QuoteRef::Numbered(reading.id, number))
         }
         View::Board => on_board(state, 0),
+        View::Results => None,
     }
 }
 

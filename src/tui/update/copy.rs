@@ -40,6 +40,7 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
             best().map(of_row)
         }
         View::Board => board::copied(state),
+        View::Results => None,
         View::Read => state.reading.as_ref().and_then(of_reading),
     });
     if text.is_none() {

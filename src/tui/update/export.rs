@@ -46,7 +46,7 @@ pub(super) fn open_here(state: &mut AppState) -> Effects {
             );
             open(state, Subject::Matrix(matrix), &title, about)
         }
-        View::Read => Vec::new(),
+        View::Read | View::Results => Vec::new(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Up, down and Enter, in whatever has the keyboard.
 
 use super::{
-    Effects, axes, board, cell, compare, correct, difference, facts, like, list, reading, search,
-    sheet,
+    Effects, axes, board, cell, compare, correct, difference, facts, like, list, reading, results,
+    search, sheet,
 };
 use crate::tui::action::Context;
 use crate::tui::app::AppState;
@@ -58,13 +58,16 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         Context::Facts => facts::go(state, direction, reach),
         Context::Compare => compare::go(state, direction, reach),
         Context::Cell => cell::go(state, direction, reach),
+        Context::Results => results::go(state, direction, reach),
         Context::Difference => difference::go(state, direction, reach),
         Context::Like => like::go(state, direction, reach),
         Context::Axes => axes::go(state, direction, reach),
         Context::Board => board::go(state, direction, reach),
         Context::Correct => correct::go(state, direction, reach),
         Context::Problems | Context::Help => sheet::go(state, direction, reach),
-        Context::Jump | Context::Palette | Context::Prompt | Context::Export => Vec::new(),
+        Context::Jump | Context::Palette | Context::Prompt | Context::Export | Context::Query => {
+            Vec::new()
+        }
     }
 }
 
@@ -83,6 +86,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         Context::Facts => facts::open(state),
         Context::Compare => compare::open_cell(state),
         Context::Cell => cell::open(state),
+        Context::Results => results::open_selected(state),
         Context::Difference => difference::open_later(state),
         Context::Like => like::open_selected(state),
         Context::Axes => axes::choose(state),
@@ -94,6 +98,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         | Context::Jump
         | Context::Palette
         | Context::Prompt
-        | Context::Export => Vec::new(),
+        | Context::Export
+        | Context::Query => Vec::new(),
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn sideways(state: &mut AppState, direction: Direction) -> Effects {
         }
         View::Compare => compare::sideways(state, direction),
         View::Board => board::sideways(state, direction),
+        View::Results => Vec::new(),
     }
 }
 

@@ -21,6 +21,10 @@ pub(super) fn selected(state: &mut AppState) -> Effects {
         }
         View::Read => state.reading.as_ref().and_then(of_reading),
         View::Board => None,
+        View::Results => super::results::selected_place(state).map(|(article, span)| Effect::Pin {
+            article,
+            place: Place::Any(span),
+        }),
     });
     if effect.is_none() {
         state.say("there is nothing here to pin");

@@ -27,6 +27,7 @@ mod list;
 mod pen;
 mod prompt;
 mod reading;
+mod results;
 mod sheet;
 
 use ratatui::Frame;
@@ -53,6 +54,11 @@ pub fn render(state: &AppState, frame: &mut Frame) {
         View::Read => panes(&mut pen, state),
         View::Compare => compare::render(&mut pen, state, screen.body),
         View::Board => board::render(&mut pen, state, screen.body),
+        View::Results => {
+            if let Some(results) = &state.results {
+                results::render(&mut pen, state, results);
+            }
+        }
     }
     bars::header(&mut pen, state, screen.header);
     bars::sentence(&mut pen, state, screen.sentence);
@@ -92,6 +98,7 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             let answer = SafeText::line(&counter);
             return Some(prompt::render(pen, sentence, "/", (&prompt.line, &answer)));
         }
+        Overlay::Query(prompt) => return Some(results::prompt(pen, state, prompt)),
         Overlay::Filter(line) => {
             let nothing = SafeText::default();
             let wrong = crate::tui::filter_line::read(line.as_str()).err();
