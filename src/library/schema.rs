@@ -66,6 +66,7 @@ CREATE TABLE facts(
   status TEXT, rule TEXT, entity INTEGER REFERENCES entities(id));
 CREATE INDEX facts_by_article ON facts(article, number);
 CREATE INDEX facts_by_entity ON facts(entity, article, id) WHERE entity IS NOT NULL;
+CREATE INDEX facts_by_speaker ON facts(speaker, article, number) WHERE speaker IS NOT NULL;
 CREATE INDEX facts_by_measure ON facts(measure, subject) WHERE measure IS NOT NULL;
 CREATE INDEX facts_by_amount ON facts(kind, unit, high, amount, article) WHERE amount IS NOT NULL;
 CREATE TABLE equivalents(

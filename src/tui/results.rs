@@ -91,6 +91,9 @@ impl Results {
 
     /// Says how many places there are, as far as is known.
     pub fn count(&self) -> String {
+        if self.hits.is_empty() {
+            return "no place".to_owned();
+        }
         let more = if self.is_done { "" } else { "+" };
         let plural = if self.hits.len() == 1 && self.is_done {
             ""

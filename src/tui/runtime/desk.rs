@@ -5,11 +5,10 @@ use std::path::PathBuf;
 
 use super::searching::Searching;
 use crate::article::Span;
-use crate::compare;
-use crate::corrections::{Correction, FILE};
+use crate::compare::{self, figures, person};
 use crate::jump::{Found, Target, TargetKind, Targets};
 use crate::library::{
-    ArticleFilter, ArticleId, ArticleOrder, Corrected, Kept, Library, LibraryError,
+    ArticleFilter, ArticleId, ArticleOrder, Corrected, FactFilter, Library, LibraryError,
 };
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
@@ -36,6 +35,8 @@ pub struct Desk {
     pub(super) searching: Searching,
     /// Where exports go unless a path is given; without one there are none.
     pub(super) exports: Option<PathBuf>,
+    /// What was put right in this session and not taken back, and in which article.
+    pub(super) done: Vec<(Option<ArticleId>, Corrected)>,
 }
 
 impl Desk {
@@ -49,6 +50,7 @@ impl Desk {
             found: None,
             searching: Searching::default(),
             exports: None,
+            done: Vec::new(),
         }
     }
 
@@ -81,6 +83,10 @@ impl Desk {
             | Effect::Compare { .. }
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
+            | Effect::Figures
+            | Effect::FetchFacts(_)
+            | Effect::Person { .. }
+            | Effect::FetchPerson(_)
             | Effect::Differ(_)
             | Effect::FetchLike(_)
             | Effect::Count { .. }
@@ -89,6 +95,7 @@ impl Desk {
             | Effect::Complete(_)
             | Effect::Correct { .. }
             | Effect::Align(_)
+            | Effect::Undo
             | Effect::FetchElsewhere(_)
             | Effect::Pin { .. }
             | Effect::FetchBoard
@@ -161,6 +168,17 @@ impl Desk {
                 count,
             } => self.places(asked, first, count)?,
             Effect::Complete(text) => self.endings(text)?,
+            Effect::Figures => {
+                let everything = FactFilter::default();
+                Message::Figures(figures::figures(library, &everything, false)?.into())
+            }
+            Effect::FetchFacts(wanted) => Message::Worded(self.worded(&wanted)?),
+            Effect::Person { name, row } => {
+                let lexicon = library.lexicon();
+                let person = person::person(library, &lexicon, &name, &lexicon.topic_labels())?;
+                Message::Person(person.into(), row)
+            }
+            Effect::FetchPerson(needed) => self.person_worded(&needed)?,
             Effect::FetchProblems => Message::Problems(library.problems()?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
@@ -175,7 +193,8 @@ impl Desk {
                 form,
                 name,
             } => self.export(&subject, form, &name)?,
-            Effect::Align(correction) => Message::Aligned(self.align(*correction)?),
+            Effect::Align(correction) => self.align(*correction)?,
+            Effect::Undo => self.undo()?,
             Effect::List
             | Effect::SaveRead { .. }
             | Effect::SaveQuery { .. }
@@ -190,44 +209,11 @@ impl Desk {
         })
     }
 
-    /// Keeps a correction and returns the article as it is then.
-    fn correct(&self, id: ArticleId, correction: Correction) -> Result<Message, LibraryError> {
-        let done = self.library.correct(id, correction)?;
-        let said = self.kept(&done);
-        let said = done.problem.unwrap_or(said);
-        Ok(Message::Corrected(
-            Box::new(self.arrival(id, Landing::Remembered)?),
-            said,
-        ))
-    }
-
-    /// Keeps a topic or a row and says where.
-    fn align(&self, correction: Correction) -> Result<String, LibraryError> {
-        let done = self.library.align(correction)?;
-        Ok(self.kept(&done))
-    }
-
-    /// Keeps a correction with the state where no folder has it, and says where it is kept.
-    fn kept(&self, done: &Corrected) -> String {
-        let Kept::State(reason) = &done.kept else {
-            return format!("put right · kept in {FILE}");
-        };
-        let key = self.library.key();
-        let saved = self.state.add_correction(key, &done.correction);
-        let trouble = saved.err().map(|error| error.to_string());
-        let mut said = "put right · kept with the reader's state".to_owned();
-        for reason in reason.iter().chain(&trouble) {
-            said.push_str(" · ");
-            said.push_str(reason);
-        }
-        said
-    }
-
     fn open(&self, id: ArticleId, landing: Landing) -> Result<Message, LibraryError> {
         Ok(Message::Opened(Box::new(self.arrival(id, landing)?)))
     }
 
-    fn arrival(&self, id: ArticleId, landing: Landing) -> Result<Arrival, LibraryError> {
+    pub(super) fn arrival(&self, id: ArticleId, landing: Landing) -> Result<Arrival, LibraryError> {
         let row = self
             .library
             .article_rows(&[id])?

@@ -71,7 +71,7 @@ fn query(pen: &mut Pen, list: &List, rows: Rect, (first, query): (usize, &str)) 
         style,
     );
     let said = if is_shown {
-        format!("{} articles", list.ids.len())
+        phrase::counted(list.ids.len(), "article")
     } else {
         String::new()
     };

@@ -172,9 +172,9 @@ fn places(pen: &mut Pen, results: &Results, area: Rect) {
         let first = after(first, 1);
         let [left, matched, right] = split(hit);
         let width = usize::from(first.width);
-        // Half of the line is kept for what stands before the match.
-        let before = left.width().min(width / 3);
-        let taken = flush_right(pen, first, before, &left);
+        // Most of the line is kept for the match and what stands behind it.
+        let plain = pen.theme.plain();
+        let taken = pen.text(first, &ending(&left, width / 3), plain);
         kwic(
             pen,
             after(first, taken),
@@ -281,17 +281,21 @@ fn under(hit: &Hit) -> String {
     said.join(" · ")
 }
 
-/// The columns before the words: which, how wide, and from which width of the screen on.
-const COLUMNS: [(Column, u16, u16); 3] = [
-    (Column::Date, 12, 100),
-    (Column::Speaker, 16, 60),
-    (Column::Summit, 24, 120),
-];
+/// Returns the columns before the words that a screen has room for, each with its width.
+fn heads(width: u16) -> Vec<(Column, u16)> {
+    let wide = width >= 160;
+    let columns = [
+        (Column::Date, 13, 100),
+        (Column::Speaker, if wide { 24 } else { 16 }, 60),
+        (Column::Summit, if wide { 40 } else { 24 }, 120),
+    ];
+    let shown = columns.into_iter().filter(|(.., from)| width >= *from);
+    shown.map(|(column, width, _)| (column, width)).collect()
+}
 
 /// Draws the places in one line each.
 fn concordance(pen: &mut Pen, results: &Results, area: Rect) {
-    let shown = COLUMNS.iter().filter(|(.., from)| area.width + 2 >= *from);
-    let heads: Vec<(Column, u16)> = shown.map(|(column, width, _)| (*column, *width)).collect();
+    let heads = heads(area.width + 2);
     let taken: u16 = heads.iter().map(|(_, width)| width).sum();
     let words = after(area, 1 + taken);
     let before = usize::from(words.width) * 2 / 5;
