@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
+use super::search_arguments::SearchArguments;
 
 /// A terminal reading room for press coverage of diplomatic summits.
 ///
@@ -53,7 +54,7 @@ pub enum Command {
     Board(BoardArguments),
     /// Write entries for a reference manager: BibTeX or CSL-JSON
     Cite(CiteArguments),
-    /// Search the text of all articles
+    /// Search articles, quotes and figures in the query language
     Search(SearchArguments),
     /// Print articles as the reading pane shows them
     Show(ShowArguments),
@@ -264,21 +265,6 @@ pub enum AxisName {
     Speaker,
     Article,
     Year,
-}
-
-/// See [`Command::Search`].
-#[derive(Debug, Args)]
-pub struct SearchArguments {
-    /// Words that must all stand in an article; "a phrase" in marks, `word*` for a beginning, `-word` for one that must not
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub query: String,
-
-    #[command(flatten)]
-    pub answer: AnswerArguments,
-
-    /// At most so many hits
-    #[arg(long, value_name = "N", default_value_t = 200)]
-    pub limit: usize,
 }
 
 /// See [`Command::Show`].

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::app::SavedView;
 use super::person::Needed;
+use super::results::Asked;
 use crate::article::Span;
 use crate::board;
 use crate::compare::figures::FigureTable;
@@ -22,6 +23,8 @@ use crate::state::Position;
 pub enum Effect {
     /// Ask for the order of the articles.
     List,
+    /// Ask for the articles of a query in their order.
+    ListFound(String),
     FetchRows(Vec<ArticleId>),
     Open {
         id: ArticleId,
@@ -74,6 +77,18 @@ pub enum Effect {
     Count {
         filter: QuoteFilter,
         line: String,
+    },
+    /// Ask for places of a search: at most `count` after the first `first`.
+    Find {
+        asked: Asked,
+        first: usize,
+        count: usize,
+    },
+    /// Ask what the end of a query may become.
+    Complete(String),
+    SaveQuery {
+        query: String,
+        is_kept: bool,
     },
     FetchProblems,
     /// Ask what other articles say of the figures of one.

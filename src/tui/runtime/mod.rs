@@ -7,6 +7,7 @@ mod desk;
 mod input;
 mod mending;
 mod painter;
+mod searching;
 mod terminal;
 mod wording;
 mod worker;
