@@ -18,7 +18,7 @@ use crate::article::Confidence;
 use crate::export::{ArticleRecord, Collection, ProblemRecord, SCHEMA, Table, to_json};
 use crate::lexicon::Lexicon;
 use crate::library::{ArticleId, Library, Options, Period, Result};
-use crate::source::Place;
+use crate::source::{Place, Reader};
 use crate::state::State;
 
 /// The width of a table that is not printed to a terminal.
@@ -52,7 +52,7 @@ impl<'a> Answer<'a> {
         let library = Library::open(
             place_of(&arguments.paths)?,
             Arc::clone(&lexicon),
-            &Options::standard(),
+            &Options::standard().with_encoding(arguments.encoding.as_deref()),
         )?;
         if let Some(state) = State::existing() {
             library.set_own_corrections(state.corrections(library.key()));
@@ -143,6 +143,15 @@ impl<'a> Answer<'a> {
         } else {
             ExitCode::FAILURE
         })
+    }
+}
+
+/// Returns what reads files outside a library.
+pub fn reader() -> Reader {
+    let reader = Reader::built_in();
+    match Options::standard().program {
+        Some(program) => reader.with_worker(program),
+        None => reader,
     }
 }
 

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::printer::Printer;
+use crate::article::Article;
 use crate::export::{ArticleRecord, SCHEMA, to_json};
 use crate::extract;
 use crate::lexicon::Lexicon;
@@ -179,10 +180,14 @@ fn answer(line: &[u8], (reader, lexicon): (&Reader, &Lexicon)) -> Answer {
 fn analyse(record: Record, reader: &Reader, lexicon: &Lexicon) -> Answer {
     let path = PathBuf::from(record.id.as_str().unwrap_or("-"));
     let article = reader.read_text(record.text, &path, &record.hints);
-    let analysis = extract::extract(&article, lexicon);
-    let article = ArticleRecord::new(record.id, &article, &analysis);
-    Answer::Analysed(to_json(&Line {
+    Answer::Analysed(line_of(record.id, &article, lexicon))
+}
+
+/// Analyses an article and returns its line.
+pub fn line_of(id: Json, article: &Article, lexicon: &Lexicon) -> String {
+    let analysis = extract::extract(article, lexicon);
+    to_json(&Line {
         schema: SCHEMA,
-        article,
-    }))
+        article: ArticleRecord::new(id, article, &analysis),
+    })
 }

@@ -5,6 +5,7 @@ mod arguments;
 mod compare;
 mod explain;
 mod extract;
+mod extract_files;
 mod facts;
 mod figures;
 mod printer;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::library::LibraryError;
+use crate::source;
 use arguments::{Arguments, Command, ReaderArguments};
 use printer::Printer;
 
@@ -109,11 +111,16 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),
-        Command::Extract(extract) => Ok(extract::run(
+        Command::Extract(extract) if extract.jsonl => Ok(extract::run(
             &mut io::stdin().lock(),
             extract.jobs,
             printer,
         )?),
+        Command::Extract(extract) => extract_files::run(&extract, printer),
+        Command::Worker => {
+            source::serve(&mut io::stdin().lock(), printer.out())?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Completions { shell } => {
             shell::completions(shell, printer)?;
             Ok(ExitCode::SUCCESS)
@@ -130,6 +137,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
 fn read(arguments: &ReaderArguments) -> Outcome<ExitCode> {
     let mut options = crate::tui::Options::standard();
     options.theme.is_ascii = arguments.ascii;
+    options.library = options.library.with_encoding(arguments.encoding.as_deref());
     let place = answer::place_of(&arguments.paths)?;
     crate::tui::run(place, &options).map_err(CommandError::Reader)
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 /// Counts up with every change of the tables below: a cache of another number is built anew.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
@@ -17,6 +17,8 @@ CREATE TABLE files(
   size INTEGER NOT NULL, modified INTEGER NOT NULL, content INTEGER NOT NULL,
   corrected INTEGER NOT NULL);
 CREATE TABLE problems(path BLOB NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE faults(file INTEGER NOT NULL REFERENCES files(id), reason TEXT NOT NULL);
+CREATE INDEX faults_by_file ON faults(file);
 CREATE TABLE gone(article INTEGER NOT NULL REFERENCES articles(id), reason TEXT NOT NULL);
 CREATE INDEX gone_by_article ON gone(article);
 CREATE TABLE summits(

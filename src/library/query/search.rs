@@ -75,7 +75,7 @@ impl Library {
             places.truncate(limit);
             places.sort_by_key(|place| place.span.start);
         }
-        let lines = Positions::new(&article.text);
+        let lines = Positions::of(&article);
         let mut hits = Vec::with_capacity(places.len());
         for place in places {
             let (speaker, summit) = self.quote_around(id, place.span)?;
