@@ -25,6 +25,9 @@ pub(super) struct Draft {
     pub roles: Vec<(Role, Span)>,
 }
 
+/// A title is looked for among so many lines.
+const TOP: usize = 8;
+
 impl Draft {
     /// Returns a draft of nothing but a text.
     pub fn of(text: impl Into<String>) -> Self {
@@ -39,13 +42,22 @@ impl Draft {
         let Some(title) = &self.hints.title else {
             return self;
         };
-        let fold = |text: &str| {
-            crate::text::fold(text)
-                .split_whitespace()
-                .collect::<String>()
+        let plain = |text: &str| -> String {
+            let folded = crate::text::fold(text);
+            folded.chars().filter(|it| it.is_alphanumeric()).collect()
         };
-        let top: String = self.text.chars().take(title.len() * 2 + 200).collect();
-        if fold(&top).contains(&fold(title)) {
+        let wanted = plain(title);
+        // A short title may stand in any line.
+        let is_long = title.split_whitespace().count() > 3;
+        let lines = self.text.lines().filter(|line| !line.trim().is_empty());
+        let is_title = |line: &str| {
+            line.len() <= title.len() * 2 + 40 && {
+                let line = plain(line);
+                line == wanted
+                    || is_long && line.contains(&wanted) && line.len() <= wanted.len() + 30
+            }
+        };
+        if lines.take(TOP).any(is_title) {
             return self;
         }
         let above = format!("{title}\n\n");
@@ -156,7 +168,7 @@ mod tests {
     fn the_title_stands_on_top_once() {
         assert_eq!(titled("Reef").with_title_on_top().text, "Reef\n\nFish.");
         let mut draft = titled("The  réef");
-        draft.text = "Agency\nThe reef\n\nFish.".to_owned();
+        draft.text = "Agency\nThe “reef” \n\nFish.".to_owned();
         assert_eq!(draft.clone().with_title_on_top(), draft);
     }
 }

@@ -59,7 +59,10 @@ fn is_from_line(line: &[u8]) -> bool {
         .split(u8::is_ascii_whitespace)
         .filter(|it| !it.is_empty())
         .collect();
-    words.len() >= 5 && words.iter().rev().take(3).any(|word| is_year(word))
+    let is_hour = |word: &&[u8]| word.contains(&b':') && word[0].is_ascii_digit();
+    words.len() >= 5
+        && words.iter().any(is_hour)
+        && words.iter().rev().take(3).any(|word| is_year(word))
 }
 
 /// Reads the messages of an mbox or the one of a file.

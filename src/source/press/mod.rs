@@ -29,7 +29,7 @@ pub(super) fn read(text: &str) -> Option<Drafts> {
     let mut counted = 0;
     for part in parts {
         let span = part.trim(text);
-        if span.is_empty() {
+        if text[span.start..span.end].bytes().all(|byte| byte == b'_') {
             continue;
         }
         lines += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..span.start]).count();

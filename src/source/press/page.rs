@@ -141,7 +141,7 @@ impl Page {
             return;
         };
         if database == Database::Factiva
-            && let Some(code) = last.text.strip_prefix("Document ")
+            && let Some((_, code)) = last.text.split_once("Document ")
         {
             let code = code.trim_start();
             self.id = Some(Span::new(last.span.end - code.len(), last.span.end));

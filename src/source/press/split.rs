@@ -17,7 +17,9 @@ pub(super) fn split(text: &str) -> Option<(Database, Vec<Span>)> {
     let holds = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     if holds("Document ") {
         let ends = after_lines(text, |line| {
-            line.strip_prefix("Document ").is_some_and(is_code)
+            after_label(line)
+                .strip_prefix("Document ")
+                .is_some_and(is_code)
         });
         if !ends.is_empty() && holds(" words") || !ends.is_empty() && holds("\nHD") {
             return Some((Database::Factiva, between(&ends, 0, text.len(), true)));
@@ -58,6 +60,11 @@ fn after_lines(text: &str, is_mark: impl Fn(&str) -> bool) -> Vec<usize> {
         }
     }
     found
+}
+
+/// The line of the code may have the label of its field.
+fn after_label(line: &str) -> &str {
+    line.strip_prefix("AN").map_or(line, str::trim_start)
 }
 
 fn is_code(code: &str) -> bool {
