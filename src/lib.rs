@@ -25,10 +25,11 @@
 //! | [`corrections`] | what a reader puts right, kept in `summitry.toml` |
 //! | [`library`] | the store; one door for every reader |
 //! | [`compare`] | the matrix of quotes |
+//! | [`board`] | what the reader pinned, side by side |
 //! | [`jump`] | the fuzzy finder |
-//! | [`state`] | what the reader did: read marks, positions, the last view |
+//! | [`state`] | what the reader did: read marks, positions, pins, the last view |
 //! | [`safe_text`] | the one kind of text that may reach a terminal |
-//! | [`export`] | JSON, tables, Markdown, CSV |
+//! | [`export`] | documents with citations: Markdown, CSV, JSON, HTML, BibTeX; tables |
 //! | [`cli`] | one file a command |
 //! | `tui` | the reader (feature `tui`) |
 //!
@@ -44,6 +45,7 @@
 
 pub mod analysis;
 pub mod article;
+pub mod board;
 pub mod clean;
 pub mod cli;
 pub mod compare;

@@ -276,7 +276,7 @@ fn a_line_is_explained_with_its_cue_speaker_and_rules() {
         "cue: “said” is say; finite",
         "subject “Mayor Ana Reyes”; beside it: bare clause → taken",
         "by the rule “speaker cue content”",
-        "→ Ana Reyes (named there)",
+        "→ Ana Reyes (the name is printed there)",
         "money: “$50 million”",
     ] {
         assert!(page.contains(expected), "{expected} in {page}");

@@ -199,25 +199,57 @@ pub(super) fn measure(slice: &str) -> Shape {
         opening: opening(slice),
         ending: ending(slice),
     };
+    let mut plain = PlainWords::default();
     let mut after_stop = false;
     let mut wide = 0;
-    for word in head.split_ascii_whitespace() {
-        let small = word.bytes().take_while(u8::is_ascii_lowercase).count();
-        let counts = if small == word.len() {
-            Counts::of_small(small)
-        } else if word.is_ascii() {
-            count_ascii(word.as_bytes())
-        } else {
-            count(word)
-        };
+    let mut start = 0;
+    while let Some(&first) = head.as_bytes().get(start) {
+        if first.is_ascii_whitespace() {
+            start += 1;
+            continue;
+        }
+        if let Some(end) = end_of_plain_word(head.as_bytes(), start) {
+            let is_capitalised = first.is_ascii_uppercase();
+            plain.add(end - start, is_capitalised);
+            shape.has_break |= after_stop && is_capitalised;
+            after_stop = false;
+            start = end + 1;
+            continue;
+        }
+        let end = end_of_word(head, start);
+        let word = &head[start..end];
+        let counts = count(word);
         shape.add(counts);
         wide += counts.wide;
         shape.has_break |= after_stop && counts.is_capitalised;
         after_stop = !shape.has_break && is_sentence_end(word);
+        start = end + 1;
     }
+    shape.add_plain(&plain);
     // Scripts without blanks: two characters to the word.
     shape.words += wide / 2;
     shape
+}
+
+/// What the words add that are nothing but a letter and small ones.
+#[derive(Debug, Default)]
+struct PlainWords {
+    words: usize,
+    letters: usize,
+    capitalised: usize,
+    long_words: usize,
+    long_capitalised: usize,
+}
+
+impl PlainWords {
+    fn add(&mut self, letters: usize, is_capitalised: bool) {
+        let is_long = letters >= 4;
+        self.words += 1;
+        self.letters += letters;
+        self.capitalised += usize::from(is_capitalised);
+        self.long_words += usize::from(is_long);
+        self.long_capitalised += usize::from(is_long && is_capitalised);
+    }
 }
 
 /// What one word adds.
@@ -234,18 +266,17 @@ struct Counts {
     is_capitalised: bool,
 }
 
-impl Counts {
-    /// What most words add: so many small letters.
-    fn of_small(letters: usize) -> Self {
-        Self {
-            letters,
-            cased: letters,
-            ..Self::default()
-        }
-    }
-}
-
 impl Shape {
+    fn add_plain(&mut self, plain: &PlainWords) {
+        self.words += plain.words;
+        self.alphanumeric += plain.letters;
+        self.letters += plain.letters;
+        self.capitals += plain.capitalised;
+        self.capitalised += plain.capitalised;
+        self.long_words += plain.long_words;
+        self.long_capitalised += plain.long_capitalised;
+    }
+
     fn add(&mut self, word: Counts) {
         self.words += usize::from(word.letters + word.digits > 0);
         self.alphanumeric += word.letters + word.digits;
@@ -257,6 +288,29 @@ impl Shape {
             self.long_words += 1;
             self.long_capitalised += usize::from(word.is_capitalised);
         }
+    }
+}
+
+/// Returns the end of the word at `start` if it is a letter and small ones with a blank behind them: most words.
+fn end_of_plain_word(text: &[u8], start: usize) -> Option<usize> {
+    let mut end = start + 1;
+    while text.get(end).is_some_and(u8::is_ascii_lowercase) {
+        end += 1;
+    }
+    let is_whole = text.get(end).is_some_and(u8::is_ascii_whitespace);
+    (is_whole && text[start].is_ascii_alphabetic()).then_some(end)
+}
+
+fn end_of_word(text: &str, start: usize) -> usize {
+    let length = (text.as_bytes()[start..].iter()).position(u8::is_ascii_whitespace);
+    length.map_or(text.len(), |length| start + length)
+}
+
+fn count(word: &str) -> Counts {
+    if word.is_ascii() {
+        count_ascii(word.as_bytes())
+    } else {
+        count_characters(word)
     }
 }
 
@@ -278,10 +332,14 @@ fn count_ascii(word: &[u8]) -> Counts {
     counts
 }
 
-fn count(word: &str) -> Counts {
+fn count_characters(word: &str) -> Counts {
     let mut counts = Counts::default();
     let mut first = None;
     for character in word.chars() {
+        if ('\u{2000}'..='\u{206f}').contains(&character) {
+            // The block of quotation marks and dashes.
+            continue;
+        }
         if character.is_numeric() {
             counts.digits += 1;
             first = first.or(Some(false));

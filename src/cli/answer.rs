@@ -48,20 +48,31 @@ pub fn place_of(paths: &[PathBuf]) -> std::result::Result<Place, CommandError> {
 impl<'a> Answer<'a> {
     /// Opens the library and brings it up to date; what could not be read is said on standard error.
     pub fn new(arguments: &AnswerArguments, printer: &'a mut Printer) -> Outcome<Self> {
+        let encoding = arguments.encoding.as_deref();
+        Self::open(&arguments.paths, (arguments.format, encoding), printer)
+    }
+
+    /// Opens the library of `paths` and brings it up to date.
+    pub fn on(paths: &[PathBuf], format: Format, printer: &'a mut Printer) -> Outcome<Self> {
+        Self::open(paths, (format, None), printer)
+    }
+
+    fn open(
+        paths: &[PathBuf],
+        (format, encoding): (Format, Option<&str>),
+        printer: &'a mut Printer,
+    ) -> Outcome<Self> {
         let lexicon = Arc::new(Lexicon::built_in());
-        let library = Library::open(
-            place_of(&arguments.paths)?,
-            Arc::clone(&lexicon),
-            &Options::standard().with_encoding(arguments.encoding.as_deref()),
-        )?;
+        let options = Options::standard().with_encoding(encoding);
+        let library = Library::open(place_of(paths)?, lexicon, &options)?;
         if let Some(state) = State::existing() {
             library.set_own_corrections(state.corrections(library.key()));
         }
         library.ingest(&AtomicBool::new(false), &mut |_| ())?;
         Ok(Self {
+            lexicon: library.lexicon(),
             library,
-            lexicon,
-            format: arguments.format,
+            format,
             printer,
         })
     }
@@ -78,6 +89,12 @@ impl<'a> Answer<'a> {
             Format::Table | Format::Json => table.to_text(width()),
         };
         self.print(&text)
+    }
+
+    /// Says a sentence on standard error.
+    pub fn say(&mut self, sentence: &str) {
+        // If it is closed there is nobody to tell.
+        let _ = self.printer.complain(sentence);
     }
 
     /// Prints a text that is already safe.

@@ -49,6 +49,12 @@ pub enum Command {
     Quotes(QuotesArguments),
     /// Lay quotes out side by side: topics by summits, or any two axes
     Compare(CompareArguments),
+    /// List the quotes most like one, those of other summits first, with what they share
+    Like(LikeArguments),
+    /// Write what was pinned on the board, with citations
+    Board(BoardArguments),
+    /// Write entries for a reference manager: BibTeX or CSL-JSON
+    Cite(CiteArguments),
     /// Search the text of all articles
     Search(SearchArguments),
     /// Print articles as the reading pane shows them
@@ -101,6 +107,77 @@ pub enum Format {
     Json,
 }
 
+/// Where the articles are and how a document with citations is written.
+#[derive(Debug, Args)]
+pub struct DocumentArguments {
+    /// Folders and files to read, or `-` for standard input; the built-in articles unless given
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Table)]
+    pub format: DocumentFormat,
+
+    /// Write it to this file; one that is there already is left alone, and a numbered name taken
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// How a document is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    /// For a terminal, wrapped to its width
+    Table,
+    /// Markdown with citations
+    Md,
+    /// Comma-separated values, a line for each item with its citation
+    Csv,
+    /// JSON, in the schema of the README
+    Json,
+    /// A page for any browser: no script, nothing loaded from elsewhere
+    Html,
+    /// The cited articles as BibTeX
+    Bibtex,
+    /// The cited articles as CSL-JSON
+    Csl,
+}
+
+/// See [`Command::Board`].
+#[derive(Debug, Args)]
+pub struct BoardArguments {
+    #[command(flatten)]
+    pub document: DocumentArguments,
+}
+
+/// See [`Command::Cite`].
+#[derive(Debug, Args)]
+pub struct CiteArguments {
+    /// Folders and files to read, or `-` for standard input; the built-in articles unless given
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = CitationFormat::Bibtex)]
+    pub format: CitationFormat,
+
+    /// Only articles whose path or title holds this
+    #[arg(long, value_name = "TEXT")]
+    pub article: Option<String>,
+
+    /// Write it to this file; one that is there already is left alone, and a numbered name taken
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// How citations are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CitationFormat {
+    /// For LaTeX
+    Bibtex,
+    /// For Zotero and other reference managers
+    Csl,
+}
+
 /// See [`Command::Facts`].
 #[derive(Debug, Args)]
 pub struct FactsArguments {
@@ -132,7 +209,7 @@ pub struct FactsArguments {
 #[derive(Debug, Args)]
 pub struct FiguresArguments {
     #[command(flatten)]
-    pub answer: AnswerArguments,
+    pub document: DocumentArguments,
 
     /// Only figures that measure this (a part of it, accents and case aside)
     #[arg(long, value_name = "TEXT")]
@@ -205,7 +282,7 @@ pub struct QuotesArguments {
 #[derive(Debug, Args)]
 pub struct CompareArguments {
     #[command(flatten)]
-    pub answer: AnswerArguments,
+    pub document: DocumentArguments,
 
     #[command(flatten)]
     pub filter: QuoteFilterArguments,
@@ -217,6 +294,25 @@ pub struct CompareArguments {
     /// What the rows stand for
     #[arg(long, value_enum, default_value_t = AxisName::Topic)]
     pub rows: AxisName,
+
+    /// Also rows for themes that are no topic: phrases that at least three statements share
+    #[arg(long)]
+    pub themes: bool,
+}
+
+/// See [`Command::Like`].
+#[derive(Debug, Args)]
+pub struct LikeArguments {
+    /// The quote, as `summitry quotes` prints its place: `2021.txt:17`, `2021.txt:17#2`; `004:17` where that is clear
+    #[arg(value_name = "QUOTE-ID")]
+    pub quote: String,
+
+    #[command(flatten)]
+    pub answer: AnswerArguments,
+
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
 }
 
 /// A side of the matrix.
@@ -302,6 +398,10 @@ pub struct ExtractArguments {
     /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
     #[arg(long, value_name = "NAME", value_parser = encoding, conflicts_with = "jsonl")]
     pub encoding: Option<String>,
+
+    /// What to put right, and topics of your own: a file like the `summitry.toml` of a folder, `id` standing for the path
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
 
     /// How many threads work; as many as there are cores unless given
     #[arg(long, value_name = "N", value_parser = jobs)]

@@ -2,19 +2,21 @@
 //! on all cores, in memory that does not grow with the input.
 
 use std::io::{self, BufRead, Write};
-use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::thread;
+use std::{num::NonZero, thread};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use super::answer;
+use super::arguments::ExtractArguments;
 use super::printer::Printer;
+use super::{CommandError, Outcome};
 use crate::article::Article;
+use crate::corrections::{self, Corrections};
 use crate::export::{ArticleRecord, SCHEMA, to_json};
-use crate::extract;
 use crate::lexicon::Lexicon;
 use crate::source::{Hints, Reader};
 
@@ -42,6 +44,42 @@ struct Line {
     article: ArticleRecord,
 }
 
+/// What every line is analysed by.
+pub struct Rules {
+    pub reader: Reader,
+    lexicon: Lexicon,
+    corrections: Corrections,
+}
+
+impl Rules {
+    /// Takes the built-in tables, and what the file at `path` puts right.
+    pub fn new(path: Option<&Path>) -> Result<Self, CommandError> {
+        let refused = |path: &Path, reason: String| {
+            CommandError::Usage(format!("{}: {reason}", path.display()))
+        };
+        let entries = match path {
+            Some(path) => corrections::read(path).map_err(|reason| refused(path, reason))?,
+            None => Vec::new(),
+        };
+        let corrections = Corrections::new(entries, Vec::new());
+        let lexicon = Lexicon::built_in();
+        Ok(Self {
+            reader: answer::reader(),
+            lexicon: corrections.extended(&lexicon).unwrap_or(lexicon),
+            corrections,
+        })
+    }
+
+    /// Analyses an article and returns its line.
+    pub fn line_of(&self, id: Json, mut article: Article) -> String {
+        let (analysis, _) = self.corrections.extract(&mut article, &self.lexicon);
+        to_json(&Line {
+            schema: SCHEMA,
+            article: ArticleRecord::new(id, &article, &analysis),
+        })
+    }
+}
+
 /// What became of a line.
 enum Answer {
     Analysed(String),
@@ -54,12 +92,12 @@ enum Answer {
 /// Filters `input` to the printer. The exit code is 1 if a line had to be skipped.
 pub fn run(
     input: &mut dyn BufRead,
-    jobs: Option<NonZero<usize>>,
+    arguments: &ExtractArguments,
     printer: &mut Printer,
-) -> io::Result<ExitCode> {
-    let reader = Reader::built_in();
-    let lexicon = Lexicon::built_in();
-    let jobs = jobs
+) -> Outcome<ExitCode> {
+    let rules = Rules::new(arguments.corrections.as_deref())?;
+    let jobs = arguments
+        .jobs
         .or_else(|| thread::available_parallelism().ok())
         .map_or(1, NonZero::get);
     let mut skipped = 0;
@@ -69,7 +107,7 @@ pub fn run(
         if lines.is_empty() {
             break;
         }
-        for answer in answers(&lines, jobs, (&reader, &lexicon)) {
+        for answer in answers(&lines, jobs, &rules) {
             number += 1;
             match answer {
                 Answer::Analysed(line) => writeln!(printer.out(), "{line}")?,
@@ -129,9 +167,9 @@ fn skip_line(input: &mut dyn BufRead) -> io::Result<()> {
     }
 }
 
-fn answers(lines: &[Vec<u8>], jobs: usize, tables: (&Reader, &Lexicon)) -> Vec<Answer> {
+fn answers(lines: &[Vec<u8>], jobs: usize, rules: &Rules) -> Vec<Answer> {
     if jobs == 1 {
-        return lines.iter().map(|line| answer(line, tables)).collect();
+        return lines.iter().map(|line| answer(line, rules)).collect();
     }
     let share = lines.len().div_ceil(jobs).max(1);
     thread::scope(|scope| {
@@ -141,7 +179,7 @@ fn answers(lines: &[Vec<u8>], jobs: usize, tables: (&Reader, &Lexicon)) -> Vec<A
                 scope.spawn(move || {
                     chunk
                         .iter()
-                        .map(|line| answer(line, tables))
+                        .map(|line| answer(line, rules))
                         .collect::<Vec<_>>()
                 })
             })
@@ -157,7 +195,7 @@ fn answers(lines: &[Vec<u8>], jobs: usize, tables: (&Reader, &Lexicon)) -> Vec<A
     })
 }
 
-fn answer(line: &[u8], (reader, lexicon): (&Reader, &Lexicon)) -> Answer {
+fn answer(line: &[u8], rules: &Rules) -> Answer {
     if line.trim_ascii().is_empty() {
         return Answer::Blank;
     }
@@ -170,24 +208,15 @@ fn answer(line: &[u8], (reader, lexicon): (&Reader, &Lexicon)) -> Answer {
     };
     let id = record.id.clone();
     // A fault in the rules costs this line, not the archive.
-    catch_unwind(AssertUnwindSafe(|| analyse(record, reader, lexicon))).unwrap_or_else(|_| {
+    catch_unwind(AssertUnwindSafe(|| analyse(record, rules))).unwrap_or_else(|_| {
         Answer::Refused(format!(
             "the rules fail on the text of {id}; please report it"
         ))
     })
 }
 
-fn analyse(record: Record, reader: &Reader, lexicon: &Lexicon) -> Answer {
+fn analyse(record: Record, rules: &Rules) -> Answer {
     let path = PathBuf::from(record.id.as_str().unwrap_or("-"));
-    let article = reader.read_text(record.text, &path, &record.hints);
-    Answer::Analysed(line_of(record.id, &article, lexicon))
-}
-
-/// Analyses an article and returns its line.
-pub fn line_of(id: Json, article: &Article, lexicon: &Lexicon) -> String {
-    let analysis = extract::extract(article, lexicon);
-    to_json(&Line {
-        schema: SCHEMA,
-        article: ArticleRecord::new(id, article, &analysis),
-    })
+    let article = rules.reader.read_text(record.text, &path, &record.hints);
+    Answer::Analysed(rules.line_of(record.id, article))
 }

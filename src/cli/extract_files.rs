@@ -9,13 +9,11 @@ use std::thread;
 use serde_json::json;
 
 use super::Outcome;
-use super::answer;
 use super::arguments::ExtractArguments;
-use super::extract::line_of;
+use super::extract::Rules;
 use super::printer::Printer;
 use crate::article::Article;
-use crate::lexicon::Lexicon;
-use crate::source::{self, Found, Problem, Reader};
+use crate::source::{self, Found, Problem};
 
 /// How many files a worker takes at a time.
 const FILES_A_TURN: usize = 8;
@@ -25,13 +23,12 @@ type Analysed = (Vec<String>, Vec<Problem>);
 
 /// Answers the command. The exit code is 1 if anything could not be read.
 pub fn run(arguments: &ExtractArguments, printer: &mut Printer) -> Outcome<ExitCode> {
-    let reader = answer::reader();
-    let lexicon = Lexicon::built_in();
+    let rules = Rules::new(arguments.corrections.as_deref())?;
     let jobs = arguments
         .jobs
         .or_else(|| thread::available_parallelism().ok())
         .map_or(1, NonZero::get);
-    let read = |found: &Found| analyse(found, arguments.encoding.as_deref(), (&reader, &lexicon));
+    let read = |found: &Found| analyse(found, arguments.encoding.as_deref(), &rules);
     let mut problems = 0;
     let mut files = source::walk(&arguments.paths);
     loop {
@@ -80,19 +77,15 @@ fn analyse_all(
 }
 
 /// Reads and analyses one file; a fault in the rules costs this file, not the archive.
-fn analyse(
-    found: &Found,
-    encoding: Option<&str>,
-    (reader, lexicon): (&Reader, &Lexicon),
-) -> Analysed {
+fn analyse(found: &Found, encoding: Option<&str>, rules: &Rules) -> Analysed {
     let problem = |reason: String| Problem {
         path: found.relative.clone(),
         reason,
     };
     let analysed = catch_unwind(AssertUnwindSafe(|| {
-        let reading = reader.read(found, encoding)?;
-        let line = |article: &Article| line_of(json!(article.origin.key()), article, lexicon);
-        let lines = reading.articles.iter().map(line).collect();
+        let reading = rules.reader.read(found, encoding)?;
+        let line = |article: Article| rules.line_of(json!(article.origin.key()), article);
+        let lines = reading.articles.into_iter().map(line).collect();
         Ok((lines, reading.faults.into_iter().map(problem).collect()))
     }));
     match analysed {

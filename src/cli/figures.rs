@@ -7,10 +7,11 @@ use std::process::ExitCode;
 use serde_json::{Value as Json, json};
 
 use super::Outcome;
-use super::answer::{Answer, period_of};
-use super::arguments::{FiguresArguments, Format};
+use super::answer::{period_of, width};
+use super::arguments::{DocumentFormat, FiguresArguments};
+use super::document::{finish, open, put};
 use super::printer::Printer;
-use crate::export::{SCHEMA, Table};
+use crate::export::{SCHEMA, Table, called, figures_document, to_json};
 use crate::library::{FactFilter, FactId, FactRow, Library, MeasureRow, MeasuredValue, Result};
 
 /// Measures, the places of their values, and what may be joined.
@@ -31,13 +32,22 @@ pub fn run(arguments: &FiguresArguments, printer: &mut Printer) -> Outcome<ExitC
         period: period_of(arguments.period.as_deref())?,
         ..FactFilter::default()
     };
-    let mut answer = Answer::new(&arguments.answer, printer)?;
+    let mut answer = open(&arguments.document, printer)?;
     let figures = Figures::of(&answer.library, &filter, arguments.conflicts)?;
-    if answer.format() == Format::Json {
-        answer.print_json(&figures.json())?;
-    } else if !figures.rows.is_empty() {
-        answer.print_table(&figures.table())?;
-    }
+    let text = match arguments.document.format {
+        DocumentFormat::Table if figures.rows.is_empty() => String::new(),
+        DocumentFormat::Table => figures.table().to_text(width()),
+        DocumentFormat::Json => to_json(&figures.json()) + "\n",
+        DocumentFormat::Md
+        | DocumentFormat::Csv
+        | DocumentFormat::Html
+        | DocumentFormat::Bibtex
+        | DocumentFormat::Csl => {
+            let document = figures_document(&answer.library, &filter, &figures.rows)?;
+            return finish(answer, &document, &arguments.document, "such figure");
+        }
+    };
+    put(&mut answer, &text, arguments.document.output.as_deref())?;
     Ok(answer.finish(figures.rows.len(), "such figure")?)
 }
 
@@ -147,13 +157,6 @@ impl Figures {
             "values": values,
             "join_proposals": joins,
         })
-    }
-}
-
-fn called(row: &MeasureRow) -> String {
-    match &row.subject {
-        Some(subject) => format!("{} ({subject})", row.measure),
-        None => row.measure.clone(),
     }
 }
 

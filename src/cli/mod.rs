@@ -2,12 +2,16 @@
 
 mod answer;
 mod arguments;
+mod board;
+mod cite;
 mod compare;
+mod document;
 mod explain;
 mod extract;
 mod extract_files;
 mod facts;
 mod figures;
+mod like;
 mod printer;
 mod quotes;
 mod reasons;
@@ -108,14 +112,15 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Figures(figures) => figures::run(&figures, printer),
         Command::Quotes(quotes) => quotes::run(&quotes, printer),
         Command::Compare(compare) => compare::run(&compare, printer),
+        Command::Like(like) => like::run(&like, printer),
+        Command::Board(board) => board::run(&board, printer),
+        Command::Cite(cite) => cite::run(&cite, printer),
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),
-        Command::Extract(extract) if extract.jsonl => Ok(extract::run(
-            &mut io::stdin().lock(),
-            extract.jobs,
-            printer,
-        )?),
+        Command::Extract(extract) if extract.jsonl => {
+            extract::run(&mut io::stdin().lock(), &extract, printer)
+        }
         Command::Extract(extract) => extract_files::run(&extract, printer),
         Command::Worker => {
             source::serve(&mut io::stdin().lock(), printer.out())?;

@@ -69,14 +69,14 @@ fn table(quotes: &[QuoteRow]) -> Table {
             summit.unwrap_or_default(),
             day_of(quote),
             quote.topics.join(", "),
-            format!("{}:{}", quote.key, quote.line),
+            quote.reference(),
         ]);
     }
     table
 }
 
 /// Returns the day it was said, marked where the article does not print it.
-fn day_of(quote: &QuoteRow) -> String {
+pub fn day_of(quote: &QuoteRow) -> String {
     let at_summit = quote.summit.as_ref().and_then(|summit| {
         let is_stated = summit.confidence.is_stated() && quote.summit_confidence.is_stated();
         Some((summit.date.as_deref()?, is_stated))

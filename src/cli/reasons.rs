@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::answer::marked;
 use crate::analysis::{Analysis, Change, Fact, Status};
+use crate::explain::rules::words;
 use crate::export::{CueRecord, ExplainedFact, ExplainedQuote, PartRecord, WordRecord};
 use crate::library::canonical;
 use crate::safe_text::SafeText;
@@ -85,7 +86,12 @@ impl Page<'_> {
 
     fn quote(&self, quote: &ExplainedQuote, out: &mut impl Write) -> io::Result<()> {
         let found = &quote.quote;
-        let head = format!("quote: {}, by the rule “{}”", found.kind, quote.rule);
+        let head = format!(
+            "quote: {}, by the rule “{}”: {}",
+            found.kind,
+            quote.rule,
+            words(&quote.rule)
+        );
         self.write(out, 1, &head)?;
         self.write(out, 2, &format!("words: {}", found.text))?;
         self.write(out, 2, &speaker_line(quote))?;
@@ -93,7 +99,7 @@ impl Page<'_> {
             self.write(out, 2, &format!("via: {via}"))?;
         }
         let summit = quote.summit_name.as_deref().unwrap_or("none");
-        let summit = format!("summit: {summit} ({})", quote.summit_rule);
+        let summit = format!("summit: {summit} ({})", words(&quote.summit_rule));
         self.write(out, 2, &summit)?;
         for topic in &found.topics {
             self.write(out, 2, &topic_line(topic, quote))?;
@@ -120,7 +126,7 @@ impl Page<'_> {
 
 /// Returns a rule in brackets, or nothing.
 fn by(rule: Option<&str>) -> String {
-    rule.map_or_else(String::new, |rule| format!(" ({rule})"))
+    rule.map_or_else(String::new, |rule| format!(" ({})", words(rule)))
 }
 
 /// Returns `cue: “said” is say, finite; takes that bare; its subject “Ruiz”; beside it a that-clause: taken`.
@@ -150,7 +156,8 @@ fn speaker_line(quote: &ExplainedQuote) -> String {
     let name = found.speaker.as_deref().unwrap_or("nobody");
     let line = quote.speaker_named_at;
     let line = line.map_or_else(String::new, |line| format!(", printed on line {line}"));
-    format!("speaker: {mention}{name} ({}{line})", quote.speaker_rule)
+    let rule = words(&quote.speaker_rule);
+    format!("speaker: {mention}{name} ({rule}{line})")
 }
 
 fn topic_line(topic: &str, quote: &ExplainedQuote) -> String {

@@ -50,7 +50,8 @@ pub fn run(arguments: &ShowArguments, printer: &mut Printer) -> Outcome<ExitCode
     Ok(if is_missing { ExitCode::FAILURE } else { code })
 }
 
-fn is_named(row: &ArticleRow, wanted: &str) -> bool {
+/// Tells whether the path or the title of an article holds `wanted`, folded text.
+pub fn is_named(row: &ArticleRow, wanted: &str) -> bool {
     fold(&row.key).contains(wanted)
         || row
             .title

@@ -61,20 +61,6 @@ impl Axis {
         }
     }
 
-    /// Returns the place of `key`; none where the index has no such thing.
-    pub(super) fn place_of(self, index: &QuoteIndex, key: &str) -> Option<usize> {
-        if key.is_empty() {
-            return Some(self.len(index) - 1);
-        }
-        match self {
-            Self::Summit => index.summits.iter().position(|it| it.key == key),
-            Self::Topic => index.topics.iter().position(|it| it == key),
-            Self::Speaker => index.speakers.iter().position(|it| it == key),
-            Self::Article => index.articles.iter().position(|it| it.key == key),
-            Self::Year => years(index).iter().position(|it| *it == key),
-        }
-    }
-
     /// Tells for each place whether the filter asks for it, so that it stands even when it holds nothing.
     pub(super) fn named(self, index: &QuoteIndex, filter: &QuoteFilter) -> Vec<bool> {
         let mut named = match self {
@@ -233,13 +219,6 @@ impl Places {
     /// Returns how many places there are, the one for "none" (the last) included.
     pub const fn len(&self) -> usize {
         self.len
-    }
-
-    /// Tells whether `entry` belongs to `place`.
-    pub fn hold(&self, index: &QuoteIndex, entry: &Entry, place: usize) -> bool {
-        let mut is_in = false;
-        self.each(index, entry, |it| is_in |= it == place);
-        is_in
     }
 
     /// Calls `emit` with every place that `entry` belongs to.

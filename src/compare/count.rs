@@ -1,9 +1,10 @@
 //! Counting quotes into cells, in time proportional to the quotes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::axis::{Axis, Places};
-use super::{Cell, Head, Matrix, Question};
+use super::{Cell, Head, Matrix, Question, Stock};
 use crate::library::{QuoteIndex, count_distinct, counting_sort};
 
 /// How much a quote's topic coming first for it adds to its weight, and each report more of the same words.
@@ -25,7 +26,7 @@ struct Fall {
 
 /// Lays out the entries of `index` at `chosen`.
 pub(super) fn lay_out(
-    index: &QuoteIndex,
+    index: &Arc<QuoteIndex>,
     chosen: &[u32],
     question: &Question,
     topics: &BTreeMap<String, String>,
@@ -49,11 +50,15 @@ pub(super) fn lay_out(
     let falls = counting_sort(&falls, columns.order.len(), |fall| fall.column as usize);
     let falls = counting_sort(&falls, rows.order.len(), |fall| fall.row as usize);
     let mut cells = Vec::new();
+    let mut entries = Vec::with_capacity(falls.len());
     for group in falls.chunk_by(|a, b| (a.row, a.column) == (b.row, b.column)) {
         let row = rows.order[group[0].row as usize];
         let column = columns.order[group[0].column as usize];
         if let (Some(row), Some(column)) = (row, column) {
-            cells.push(((row, column), cell(index, group)));
+            let start = entries.len();
+            entries.extend(group.iter().map(|fall| fall.entry));
+            let cell = cell(index, group);
+            cells.push(((row, column), (cell, start..entries.len())));
         }
     }
     cells.sort_unstable_by_key(|(place, _)| *place);
@@ -62,6 +67,10 @@ pub(super) fn lay_out(
         columns: columns.heads,
         rows: rows.heads,
         cells,
+        stock: Stock {
+            index: Arc::clone(index),
+            entries,
+        },
         statements: reports.iter().filter(|&&count| count > 0).count(),
         quotes: chosen.len(),
         articles: is_in_article.iter().filter(|&&is_in| is_in).count(),
@@ -104,7 +113,17 @@ fn cell(index: &QuoteIndex, group: &[Fall]) -> Cell {
     let best = group
         .iter()
         .max_by_key(|fall| (fall.weight, std::cmp::Reverse(fall.entry)));
+    let reports = best.map_or(0, |best| {
+        let same = group.iter().filter(|fall| fall.statement == best.statement);
+        let mut articles: Vec<u32> = same
+            .map(|fall| index.entries[fall.entry as usize].article)
+            .collect();
+        articles.sort_unstable();
+        articles.dedup();
+        articles.len()
+    });
     Cell {
+        reports,
         statements: group.chunk_by(|a, b| a.statement == b.statement).count(),
         quotes: group.len(),
         best: best.map(|fall| index.entries[fall.entry as usize].id),
@@ -134,10 +153,11 @@ impl Side {
             .filter(|&place| named[place] || (!is_closed && counts.quotes[place] > 0))
             .collect();
         if !axis.is_in_order() {
-            // "None" stays last; the sort keeps the order of names among equals.
+            // Found themes come after the topics. "None" stays last; the sort keeps the order of names among equals.
             shown.sort_by_key(|&place| {
                 let statements = counts.statements[place];
-                (place + 1 == len, std::cmp::Reverse(statements))
+                let is_theme = axis == Axis::Topic && place + 1 + index.themes >= len;
+                (place + 1 == len, is_theme, std::cmp::Reverse(statements))
             });
         }
         let mut order = vec![None; len];

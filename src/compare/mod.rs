@@ -5,19 +5,28 @@
 
 mod axis;
 mod count;
+pub mod difference;
+pub mod like;
+pub mod pair;
+mod phrase;
 #[cfg(test)]
 mod tests;
+mod themes;
+mod word;
 
 pub use axis::Axis;
+pub use themes::phrase_of;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::Confidence;
-use crate::library::{Library, QuoteFilter, QuoteId, QuoteRow, Result, Statement, Window};
-use axis::Places;
+use crate::library::{
+    Library, QuoteFilter, QuoteId, QuoteIndex, QuoteRow, Result, Statement, Window,
+};
 
 /// What is laid out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +34,9 @@ pub struct Question {
     pub columns: Axis,
     pub rows: Axis,
     pub filter: QuoteFilter,
+    /// Themes that the lexicon lacks are found and stand among the topics.
+    #[serde(default)]
+    pub themes: bool,
 }
 
 impl Default for Question {
@@ -34,6 +46,7 @@ impl Default for Question {
             columns: Axis::Summit,
             rows: Axis::Topic,
             filter: QuoteFilter::default(),
+            themes: false,
         }
     }
 }
@@ -68,18 +81,39 @@ pub struct Cell {
     pub quotes: usize,
     /// The statement to show where there is room for one only.
     pub best: Option<QuoteId>,
+    /// How many articles report it.
+    pub reports: usize,
+}
+
+/// A cell that holds something, and where its quotes are in the stock.
+type Filled = (Cell, Range<usize>);
+
+/// The quotes of all cells, so that to open one asks nothing anew.
+#[derive(Debug, Clone)]
+struct Stock {
+    index: Arc<QuoteIndex>,
+    /// Positions in the index, cell by cell; in a cell by statement and day.
+    entries: Vec<u32>,
+}
+
+impl PartialEq for Stock {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.index, &other.index) && self.entries == other.entries
+    }
 }
 
 /// The answer: heads and cells. Columns and rows that hold nothing are left out, except topics, speakers and summits
 /// that the filter asks for: their cells say that nothing was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Matrix {
     pub question: Question,
     pub columns: Vec<Head>,
     pub rows: Vec<Head>,
     /// Those that hold something, by row and column.
     #[serde(skip)]
-    cells: Vec<((u32, u32), Cell)>,
+    cells: Vec<((u32, u32), Filled)>,
+    #[serde(skip)]
+    stock: Stock,
     /// Different statements in the whole matrix; one on two topics counts once.
     pub statements: usize,
     pub quotes: usize,
@@ -90,19 +124,21 @@ pub struct Matrix {
 impl Matrix {
     /// Returns the cell at `row` and `column`; an empty one where there is none.
     pub fn at(&self, row: usize, column: usize) -> Cell {
-        let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else {
-            return Cell::default();
-        };
-        self.cells
-            .binary_search_by_key(&(row, column), |(place, _)| *place)
-            .map_or_else(|_| Cell::default(), |at| self.cells[at].1)
+        self.filled_at(row, column)
+            .map_or_else(Cell::default, |(cell, _)| *cell)
+    }
+
+    fn filled_at(&self, row: usize, column: usize) -> Option<&Filled> {
+        let place = (u32::try_from(row).ok()?, u32::try_from(column).ok()?);
+        let at = self.cells.binary_search_by_key(&place, |(place, _)| *place);
+        at.ok().map(|at| &self.cells[at].1)
     }
 
     /// Returns the cells that hold something with their rows and columns, row by row.
     pub fn filled(&self) -> impl Iterator<Item = (usize, usize, Cell)> {
         self.cells
             .iter()
-            .map(|((row, column), cell)| (*row as usize, *column as usize, *cell))
+            .map(|((row, column), (cell, _))| (*row as usize, *column as usize, *cell))
     }
 }
 
@@ -113,8 +149,18 @@ pub fn matrix(
     question: &Question,
     topics: &BTreeMap<String, String>,
 ) -> Result<Matrix> {
-    let (index, chosen) = library.select(&question.filter)?;
+    let (index, chosen) = select(library, question)?;
     Ok(count::lay_out(&index, &chosen, question, topics))
+}
+
+/// Returns the index that `question` is about, and the positions in it of the quotes that pass its filter.
+fn select(library: &Library, question: &Question) -> Result<(Arc<QuoteIndex>, Vec<u32>)> {
+    if !question.themes {
+        return library.select(&question.filter);
+    }
+    let index = library.themed_index(|index| themes::find(library, index))?;
+    let chosen = library.select_from(&index, &question.filter)?;
+    Ok((index, chosen))
 }
 
 /// Returns the best quote of every cell that holds one, by row and column, for the part of the matrix on screen.
@@ -150,22 +196,22 @@ pub fn foremost(
     matrix: &Matrix,
     (rows, columns): (Range<usize>, Range<usize>),
     depth: usize,
-) -> Result<BTreeMap<(usize, usize), Vec<QuoteRow>>> {
+) -> Result<BTreeMap<(usize, usize), Vec<Statement>>> {
     let mut foremost = BTreeMap::new();
     for ((row, column), best) in best(library, matrix, rows, columns)? {
-        let mut quotes = vec![best];
+        let best = Statement {
+            reports: vec![best.id],
+            articles: matrix.at(row, column).reports,
+            quote: best,
+        };
+        let mut shown = vec![best];
         if depth > 1 {
             let window = Window::first(depth);
-            let others = statements(library, matrix, (row, column), window)?;
-            let is_other = |quote: &QuoteRow| quote.statement != quotes[0].statement;
-            let others: Vec<QuoteRow> = others
-                .into_iter()
-                .map(|it| it.quote)
-                .filter(is_other)
-                .collect();
-            quotes.extend(others);
+            let mut others = statements(library, matrix, (row, column), window)?;
+            others.retain(|it| it.quote.statement != shown[0].quote.statement);
+            shown.extend(others);
         }
-        foremost.insert((row, column), quotes);
+        foremost.insert((row, column), shown);
     }
     Ok(foremost)
 }
@@ -186,21 +232,12 @@ fn statements(
     (row, column): (usize, usize),
     window: Window,
 ) -> Result<Vec<Statement>> {
-    let (Some(row), Some(column)) = (matrix.rows.get(row), matrix.columns.get(column)) else {
+    let Some((_, range)) = matrix.filled_at(row, column) else {
         return Ok(Vec::new());
     };
-    let question = &matrix.question;
-    let (index, chosen) = library.select(&question.filter)?;
-    let sides = [(question.rows, &row.key), (question.columns, &column.key)];
-    let mut inside = chosen;
-    for (axis, key) in sides {
-        let Some(place) = axis.place_of(&index, key) else {
-            return Ok(Vec::new());
-        };
-        let places = Places::new(axis, &index);
-        inside.retain(|&position| places.hold(&index, &index.entries[position as usize], place));
-    }
-    library.statements_of(&index, &inside, window)
+    let stock = &matrix.stock;
+    let inside = &stock.entries[range.clone()];
+    library.statements_of(&stock.index, inside, window)
 }
 
 /// Returns what an empty cell says: `nothing on Mekong sub-region by Kishida in 2 articles`.

@@ -7,11 +7,31 @@ use super::{
 };
 use crate::analysis::{Analysis, Fact, Quote, QuoteKind, Speaker, Value};
 use crate::article::{Article, Confidence, Derived, Span};
+use crate::extract::extract;
 use crate::lexicon::Lexicon;
 use crate::source::Problem;
 use crate::text::fold;
 
 impl Corrections {
+    /// Returns what the rules find in `article` and corrections make of it, and what could not be applied. Its corrected
+    /// date is taken for its date.
+    pub fn extract(&self, article: &mut Article, lexicon: &Lexicon) -> (Analysis, Vec<Problem>) {
+        let mut analysis = self.find(article, lexicon);
+        let problems = self.apply(article, &mut analysis, lexicon);
+        (analysis, problems)
+    }
+
+    /// Returns what the rules find in `article`, its corrected date taken for its date.
+    pub fn find(&self, article: &mut Article, lexicon: &Lexicon) -> Analysis {
+        let Some(date) = self.date_of(&key_of(article)) else {
+            return extract(article, lexicon);
+        };
+        let printed = article.date.replace(date.to_owned());
+        let analysis = extract(article, lexicon);
+        article.date = printed;
+        analysis
+    }
+
     /// Corrects `analysis`, which the rules made of `article`. Returns those corrections that could not be applied: their
     /// words are gone, or nothing stands there any more.
     pub fn apply(
@@ -29,7 +49,10 @@ impl Corrections {
                 }
                 Correction::Quote(change) => about_quote(change, article, analysis),
                 Correction::Fact(change) => about_fact(change, article, analysis),
-                Correction::Alias(_) | Correction::Join(_) => Ok(()),
+                Correction::Alias(_)
+                | Correction::Join(_)
+                | Correction::Topic(_)
+                | Correction::Row(_) => Ok(()),
             };
             if let Err(reason) = outcome {
                 problems.push(problem(article, entry, reason));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Passage;
+use super::{Passage, RowEntry, TopicEntry};
 use crate::analysis::{FactKind, QuoteKind};
 use crate::source::encoding_named;
 
@@ -15,6 +15,8 @@ pub enum Correction {
     Quote(QuoteCorrection),
     Fact(FactCorrection),
     Join(Join),
+    Topic(TopicEntry),
+    Row(RowEntry),
 }
 
 /// What an article is called, when it appeared, which summit it is filed under.
@@ -138,16 +140,18 @@ impl Correction {
             Self::Quote(_) => "quote",
             Self::Fact(_) => "fact",
             Self::Join(_) => "join",
+            Self::Topic(_) => "topic",
+            Self::Row(_) => "row",
         }
     }
 
-    /// Returns the key of the article that it is about; aliases and joins are about all.
+    /// Returns the key of the article that it is about; the others are about all.
     pub fn article(&self) -> Option<&str> {
         match self {
             Self::Article(it) => Some(&it.path),
             Self::Quote(it) => Some(&it.article),
             Self::Fact(it) => Some(&it.article),
-            Self::Alias(_) | Self::Join(_) => None,
+            Self::Alias(_) | Self::Join(_) | Self::Topic(_) | Self::Row(_) => None,
         }
     }
 
@@ -158,7 +162,7 @@ impl Correction {
             Self::Article(it) => key.clone_into(&mut it.path),
             Self::Quote(it) => key.clone_into(&mut it.article),
             Self::Fact(it) => key.clone_into(&mut it.article),
-            Self::Alias(_) | Self::Join(_) => {}
+            Self::Alias(_) | Self::Join(_) | Self::Topic(_) | Self::Row(_) => {}
         }
         self
     }
@@ -171,6 +175,8 @@ impl Correction {
             Self::Fact(it) => &it.words,
             Self::Alias(it) => &it.name,
             Self::Join(it) => &it.measure,
+            Self::Topic(it) => &it.id,
+            Self::Row(it) => &it.topic,
             Self::Article(_) => return "correction".to_owned(),
         };
         let short: String = words.chars().take(SHORT).collect();
@@ -186,6 +192,8 @@ impl Correction {
             Self::Quote(it) => toml::to_string(it),
             Self::Fact(it) => toml::to_string(it),
             Self::Join(it) => toml::to_string(it),
+            Self::Topic(it) => toml::to_string(it),
+            Self::Row(it) => toml::to_string(it),
         };
         let lines = lines.expect("structs of texts, numbers and flags can be TOML");
         lines.lines().map(str::to_owned).collect()
@@ -227,6 +235,8 @@ impl Correction {
                 .into_iter()
                 .chain(it.subject.as_mut())
                 .collect(),
+            Self::Topic(it) => it.texts(),
+            Self::Row(it) => it.texts(),
         };
         texts.into_iter().for_each(tidy);
         self
@@ -257,6 +267,8 @@ impl Correction {
             Self::Fact(it) => it.objection(),
             Self::Join(it) => (it.measure.trim().is_empty() || it.is.trim().is_empty())
                 .then_some("a measure cannot be empty"),
+            Self::Topic(it) => it.objection(),
+            Self::Row(it) => it.objection(),
         }
     }
 }

@@ -80,8 +80,7 @@ impl Folder {
         {
             return Ok(String::new());
         }
-        let bytes = source::read_regular(&path, LARGEST)?;
-        String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
+        text(&path)
     }
 
     /// Adds `correction` to the file; says why where it cannot.
@@ -96,6 +95,16 @@ impl Folder {
         let text = with(&self.text()?, &correction)?;
         replace(&self.path.join(FILE), &text).map_err(|error| error.to_string())
     }
+}
+
+/// Reads the corrections of a file; says why where it cannot, and in which line.
+pub fn read(path: &Path) -> Result<Vec<Entry>, String> {
+    parse(&text(path)?)
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    let bytes = source::read_regular(path, LARGEST)?;
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
 }
 
 /// Writes a file that is whole at every moment: a link is replaced, not followed.

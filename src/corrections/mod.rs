@@ -17,6 +17,14 @@
 //! join = [
 //!   { measure = "investment capital", is = "Japanese investment in ASEAN" },
 //! ]
+//! topic = [
+//!   { id = "ports", label = "Ports", strong = ["deep-water port"], triggers = ["quay"], near_miss = ["port wine"] },
+//! ]
+//! row = [
+//!   { topic = "ports", label = "Ports and quays" },
+//!   { topic = "supply-chains", into = "trade" },
+//!   { topic = "culture", hide = true },
+//! ]
 //! ```
 //!
 //! A place is named by its words and those before it, so that it is found again after an edit or under other rules. One
@@ -30,19 +38,22 @@ mod passage;
 mod summit;
 #[cfg(test)]
 mod tests;
+mod topic;
 mod write;
 
 pub use entry::{
     Alias, ArticleCorrection, Correction, FactCorrection, Join, Kind, QuoteCorrection,
 };
-pub use file::{FILE, Folder, folders};
+pub use file::{FILE, Folder, folders, read};
 pub use parse::parse;
 pub use passage::{Passage, find_words};
+pub use topic::{Alignment, RowEntry, TopicEntry, slug};
 pub use write::with;
 
 use std::collections::HashMap;
 
 use crate::article::Article;
+use crate::lexicon::Lexicon;
 use crate::source::Problem;
 use crate::text::fold;
 
@@ -64,6 +75,7 @@ pub struct Corrections {
     marks: HashMap<String, i64>,
     aliases: Vec<Alias>,
     joins: Vec<Join>,
+    alignment: Alignment,
     /// Files that were refused, and why.
     pub problems: Vec<Problem>,
 }
@@ -79,7 +91,11 @@ impl Corrections {
             match &entry.correction {
                 Correction::Alias(alias) => corrections.aliases.push(alias.clone()),
                 Correction::Join(join) => corrections.joins.push(join.clone()),
-                Correction::Article(_) | Correction::Quote(_) | Correction::Fact(_) => {}
+                Correction::Row(row) => corrections.alignment.add(row),
+                Correction::Article(_)
+                | Correction::Quote(_)
+                | Correction::Fact(_)
+                | Correction::Topic(_) => {}
             }
             if let Some(article) = entry.correction.article() {
                 let places = corrections.by_article.entry(article.to_owned());
@@ -172,10 +188,60 @@ impl Corrections {
             .collect()
     }
 
-    /// Returns a hash of the aliases, which concern every article: 0 where there are none.
-    pub fn alias_mark(&self) -> i64 {
+    /// Returns a hash of the aliases and topics, which concern every article: 0 where there are none.
+    pub fn common_mark(&self) -> i64 {
         let entries = self.entries.iter().map(|entry| &entry.correction);
-        mark(entries.filter(|it| matches!(it, Correction::Alias(_))))
+        mark(entries.filter(|it| matches!(it, Correction::Alias(_) | Correction::Topic(_))))
+    }
+
+    /// Returns the topics that are added or extended, in their order.
+    pub fn topics(&self) -> impl Iterator<Item = &TopicEntry> {
+        self.entries
+            .iter()
+            .filter_map(|entry| match &entry.correction {
+                Correction::Topic(topic) => Some(topic),
+                _ => None,
+            })
+    }
+
+    /// Returns how the rows of topics are laid out.
+    pub const fn alignment(&self) -> &Alignment {
+        &self.alignment
+    }
+
+    /// Returns `lexicon` with the topics and what rows are called; none where neither is corrected.
+    pub fn extended(&self, lexicon: &Lexicon) -> Option<Lexicon> {
+        if self.topics().next().is_none() && self.alignment.labels().next().is_none() {
+            return None;
+        }
+        let mut extended = lexicon.clone();
+        for topic in self.topics() {
+            extended.topics.add(topic.into());
+        }
+        for (id, label) in self.alignment.labels() {
+            extended.topics.rename(id, label);
+        }
+        Some(extended)
+    }
+
+    /// Adds to the problems the rows that name a topic which `lexicon` does not know.
+    pub(crate) fn check_rows(&mut self, lexicon: &Lexicon) {
+        let topics = lexicon.topics.topics();
+        for entry in &self.entries {
+            let Correction::Row(row) = &entry.correction else {
+                continue;
+            };
+            let named = std::iter::once(&row.topic).chain(&row.into);
+            for id in named.filter(|id| topics.iter().all(|topic| topic.id != **id)) {
+                let place = entry
+                    .line
+                    .map_or(String::new(), |it| format!("line {it}: "));
+                self.problems.push(Problem {
+                    path: FILE.into(),
+                    reason: format!("{place}there is no topic “{id}”"),
+                });
+            }
+        }
     }
 
     /// Returns the measure that `measure` of `subject` is joined with, if a join says so.

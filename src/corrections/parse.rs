@@ -4,7 +4,10 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Alias, ArticleCorrection, Correction, Entry, FactCorrection, Join, QuoteCorrection};
+use super::{
+    Alias, ArticleCorrection, Correction, Entry, FactCorrection, Join, QuoteCorrection, RowEntry,
+    TopicEntry,
+};
 use crate::article::{Positions, Span};
 
 type Rows<T> = Option<Spanned<Vec<Spanned<T>>>>;
@@ -18,6 +21,8 @@ struct Tables {
     quote: Rows<QuoteCorrection>,
     fact: Rows<FactCorrection>,
     join: Rows<Join>,
+    topic: Rows<TopicEntry>,
+    row: Rows<RowEntry>,
 }
 
 /// Reads the corrections in `text`, or says what is wrong in which line.
@@ -30,6 +35,8 @@ pub fn parse(text: &str) -> Result<Vec<Entry>, String> {
     entries.extend(rows(tables.quote, Correction::Quote));
     entries.extend(rows(tables.fact, Correction::Fact));
     entries.extend(rows(tables.join, Correction::Join));
+    entries.extend(rows(tables.topic, Correction::Topic));
+    entries.extend(rows(tables.row, Correction::Row));
     let mut found = Vec::with_capacity(entries.len());
     for (start, correction) in entries {
         let line = lines.line(start);
@@ -77,6 +84,8 @@ pub(super) fn place_of(text: &str, name: &str) -> Option<(Span, Option<Span>)> {
         "alias" => place(tables.alias),
         "quote" => place(tables.quote),
         "fact" => place(tables.fact),
-        _ => place(tables.join),
+        "join" => place(tables.join),
+        "topic" => place(tables.topic),
+        _ => place(tables.row),
     }
 }

@@ -249,7 +249,7 @@ fn only_what_concerns_a_file_changes_its_mark() {
         (
             corrections.mark_of("a.txt"),
             corrections.mark_of("b.txt"),
-            corrections.alias_mark(),
+            corrections.common_mark(),
         )
     };
     let (one, other, alias) = marks("article = [{ path = 'a.txt#2', title = 'x' }]");

@@ -5,6 +5,7 @@
 //! Article ─> Reading ─> Analysis (as for everyone) ─> the same rules once more, their reasons kept ─> Explanation
 //! ```
 
+pub mod rules;
 mod speaker;
 #[cfg(test)]
 mod tests;

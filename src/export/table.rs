@@ -89,11 +89,12 @@ fn markdown_row(cells: &[String]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-/// Makes a cell that would be a formula one that is text.
+/// Makes a cell that would be a formula one that is text, by an apostrophe. One that has such an apostrophe already gets
+/// another, so that taking one away gives back every cell.
 fn inert(cell: &str) -> String {
-    let first = cell.trim_start().chars().next();
+    let bare = cell.trim_start_matches('\'').trim_start();
     let is_formula = matches!(
-        first,
+        bare.chars().next(),
         Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
     );
     if is_formula {

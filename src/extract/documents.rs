@@ -233,7 +233,7 @@ impl Search<'_> {
         let known = self
             .look_up(printed)
             .or_else(|| self.look_up(&printed.replace(" in ", " on ")));
-        let name = known.unwrap_or_else(|| super::names::tidy(printed));
+        let name = known.unwrap_or_else(|| super::names::tidy(printed).into_owned());
         Fact {
             status: self.status(&title),
             ..Fact::new(span, FactKind::Document, Value::Name(name))

@@ -55,12 +55,13 @@ pub fn analyse(article: &Article, reading: &Reading, lexicon: &Lexicon) -> (Anal
     );
     let date = date.or_else(|| summits::infer_date(reading, &summits, lexicon));
     names.set_date(date.as_ref());
+    facts.reserve_exact(names.mentions.len() + documents.len() + times.len() + summits.len());
     facts.extend(summits::facts(reading, &summits));
     facts.extend(names.facts(&documents));
     facts.extend(documents);
     facts.extend(times::resolve(&times, reading, date.as_ref(), &summits));
     let quotes = quotes::find(reading, lexicon, &names, &summits);
-    facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end), fact.kind));
+    facts.sort_by_cached_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end), fact.kind));
     measures::attach(
         &mut facts,
         &measures::Context {

@@ -97,11 +97,9 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
         for passage in &reading.passages {
             let tokens = &reading.tokens[..passage.tokens.end];
             let mut index = passage.tokens.start;
-            while index < tokens.len() {
-                let hit = (self.begins_with(&tokens[index]))
-                    .then(|| self.longest((reading.text, vocabulary), tokens, index))
-                    .flatten();
-                if let Some(hit) = hit {
+            while let Some(ahead) = (tokens[index..].iter()).position(|it| self.begins_with(it)) {
+                index += ahead;
+                if let Some(hit) = self.longest((reading.text, vocabulary), tokens, index) {
                     index = hit.tokens.end;
                     hits.push(hit);
                 } else {
@@ -119,8 +117,11 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
 
     /// Returns the node that the first word of a name leads to.
     fn node_of(&self, token: &Token) -> Option<u32> {
+        if !token.is_capitalised() && token.kind != TokenKind::Number {
+            return None;
+        }
         let node = self.starts.get(token.word.index()).copied()?;
-        (node != 0 && (token.is_capitalised() || token.kind == TokenKind::Number)).then_some(node)
+        (node != 0).then_some(node)
     }
 
     /// Returns the longest name that begins at token `start`.

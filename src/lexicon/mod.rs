@@ -20,6 +20,7 @@ mod places;
 mod short_list;
 mod summits;
 mod table;
+mod themes;
 mod titles;
 mod topics;
 mod units;
@@ -44,10 +45,12 @@ pub use page_word::{Folded, PageWord, first_words, words_in, words_of};
 pub use places::{Place, PlaceKind, Places};
 pub use short_list::ShortList;
 pub use summits::{Edition, Series, Summits};
+pub use themes::ThemeWords;
 pub use titles::Titles;
 pub use topics::{Topic, TopicHit, Topics, Weight, stem};
 pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use verbs::Verbs;
+pub use word_map::Letters;
 pub use words::{Classes, Vocabulary, WordId};
 
 use std::borrow::Cow;
@@ -67,6 +70,8 @@ pub struct Lexicon {
     pub cues: Cues,
     /// The recurrent themes.
     pub topics: Topics,
+    /// Words that tell no theme.
+    pub themes: ThemeWords,
     pub numbers: Numbers,
     pub currencies: Currencies,
     pub units: Units,
@@ -89,6 +94,7 @@ impl Lexicon {
             grammar: Grammar::from_toml(include_str!("data/grammar.toml")).expect(TESTED),
             cues,
             topics: Topics::from_toml(include_str!("data/topics.toml")).expect(TESTED),
+            themes: ThemeWords::from_toml(include_str!("data/themes.toml")).expect(TESTED),
             numbers: Numbers::from_toml(include_str!("data/numbers.toml")).expect(TESTED),
             currencies: Currencies::from_csv(include_str!("data/currencies.csv"), &mut words)
                 .expect(TESTED),

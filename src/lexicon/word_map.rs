@@ -10,19 +10,18 @@ const SHORT: usize = 15;
 #[derive(Debug, Clone)]
 pub struct WordMap<T> {
     short: FxHashMap<ShortWord, T>,
-    long: FxHashMap<Box<str>, T>,
+    long: FxHashMap<Box<[u8]>, T>,
 }
 
 /// A short word: its first eight bytes, the others, and its length in the last byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct ShortWord {
+pub struct ShortWord {
     front: u64,
     back: u64,
 }
 
 impl ShortWord {
-    fn new(word: &str) -> Option<Self> {
-        let bytes = word.as_bytes();
+    fn new(bytes: &[u8]) -> Option<Self> {
         let (front, back) = bytes.split_at_checked(8).unwrap_or((bytes, &[]));
         (bytes.len() <= SHORT).then(|| Self {
             front: number_of(front),
@@ -43,16 +42,96 @@ impl ShortWord {
     }
 }
 
+/// The ASCII letters that some bytes begin with, read eight at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letters {
+    /// In lower case.
+    pub word: ShortWord,
+    pub length: usize,
+    pub capitals: u32,
+    pub is_first_capital: bool,
+}
+
+impl Letters {
+    /// Reads the letters at the start of `bytes`, of which only the first `limit` count; nothing if they may be more than
+    /// a short word has.
+    #[inline]
+    pub fn at_start(bytes: &[u8; SHORT + 1], limit: usize) -> Option<Self> {
+        let (front, back) = bytes.split_first_chunk().expect("there are sixteen");
+        let front = Eight::new(u64::from_le_bytes(*front), limit);
+        if front.length < 8 {
+            return Some(Self::new(front, Eight::default()));
+        }
+        let back = u64::from_le_bytes(*back.first_chunk().expect("there are eight left"));
+        let back = Eight::new(back, limit.saturating_sub(8));
+        (back.length < 8).then(|| Self::new(front, back))
+    }
+
+    #[inline]
+    fn new(front: Eight, back: Eight) -> Self {
+        let length = front.length + back.length;
+        // Each capital is one bit of its byte, and the two halves set different ones.
+        let capitals = front.capitals | back.capitals >> 1;
+        Self {
+            word: ShortWord {
+                front: front.lower,
+                back: back.lower | (length as u64) << 56,
+            },
+            length,
+            capitals: match capitals {
+                0 => 0,
+                capitals if capitals.is_power_of_two() => 1,
+                capitals => capitals.count_ones(),
+            },
+            is_first_capital: front.capitals & 0x80 != 0,
+        }
+    }
+}
+
+/// The letters at the start of eight bytes.
+#[derive(Default)]
+struct Eight {
+    /// In lower case, the other bytes zero.
+    lower: u64,
+    length: usize,
+    /// The top bit of each capital's byte.
+    capitals: u64,
+}
+
+impl Eight {
+    #[inline]
+    fn new(bytes: u64, limit: usize) -> Self {
+        let small = (bytes | EACH * 0x20) & (EACH * 0x7f);
+        let letters = between(small, b'a', b'z') & !bytes;
+        let others = !letters & (EACH * 0x80);
+        let length = (others.trailing_zeros() as usize / 8).min(limit);
+        let kept = if length < 8 {
+            !(u64::MAX << (8 * length))
+        } else {
+            u64::MAX
+        };
+        Self {
+            lower: (bytes | EACH * 0x20) & kept,
+            length,
+            capitals: letters & !(bytes << 2) & kept,
+        }
+    }
+}
+
+/// Returns the top bit of each of eight bytes of ASCII that lies from `first` to `last`: what is added sets it from `first`
+/// on, and after `last`.
+const fn between(eight: u64, first: u8, last: u8) -> u64 {
+    let from_first = eight.wrapping_add(EACH * (0x80 - first as u64));
+    let after_last = eight.wrapping_add(EACH * (0x7f - last as u64));
+    from_first & !after_last & (EACH * 0x80)
+}
+
 /// One in each of eight bytes.
 const EACH: u64 = 0x0101_0101_0101_0101;
 
-/// Returns eight ASCII characters in lower case: what is added sets the top bit of a byte from `A` on, and of one after `Z`;
-/// a capital gets the bit that its small letter has.
-fn lower(eight: u64) -> u64 {
-    let from_a = eight + EACH * u64::from(0x80 - b'A');
-    let after_z = eight + EACH * u64::from(0x7f - b'Z');
-    let capitals = from_a & !after_z & (EACH * 0x80);
-    eight | capitals >> 2
+/// Returns eight ASCII characters in lower case: a capital gets the bit that its small letter has.
+const fn lower(eight: u64) -> u64 {
+    eight | between(eight, b'A', b'Z') >> 2
 }
 
 /// Returns up to eight bytes as a number. They are read four or two at a time, which may read some of them twice.
@@ -82,7 +161,8 @@ impl<T> Default for WordMap<T> {
 
 impl<T> WordMap<T> {
     /// Returns the value of exactly `word`.
-    pub fn get(&self, word: &str) -> Option<&T> {
+    pub fn get(&self, word: impl AsRef<[u8]>) -> Option<&T> {
+        let word = word.as_ref();
         match ShortWord::new(word) {
             Some(short) => self.short.get(&short),
             None => self.long.get(word),
@@ -91,25 +171,30 @@ impl<T> WordMap<T> {
 
     /// Returns the value of `word` in lower case, whatever its case.
     pub fn get_lower(&self, word: &str) -> Option<&T> {
-        match ShortWord::new(word) {
+        match ShortWord::new(word.as_bytes()) {
             Some(short) if short.is_ascii() => self.short.get(&short.lower()),
-            _ => self.get(&word.to_lowercase()),
+            _ => self.get(word.to_lowercase()),
         }
+    }
+
+    /// Returns the value of exactly the short word `word`.
+    pub fn get_short(&self, word: ShortWord) -> Option<&T> {
+        self.short.get(&word)
     }
 
     /// Returns the place of `word`'s value; a new word gets the one that `make` returns.
     pub fn entry(&mut self, word: &str, make: impl FnOnce() -> T) -> &mut T {
-        match ShortWord::new(word) {
+        match ShortWord::new(word.as_bytes()) {
             Some(short) => self.short.entry(short).or_insert_with(make),
-            None => self.long.entry(word.into()).or_insert_with(make),
+            None => (self.long.entry(word.as_bytes().into())).or_insert_with(make),
         }
     }
 
     /// Sets the value of `word`.
     pub fn insert(&mut self, word: &str, value: T) {
-        match ShortWord::new(word) {
+        match ShortWord::new(word.as_bytes()) {
             Some(short) => self.short.insert(short, value),
-            None => self.long.insert(word.into(), value),
+            None => self.long.insert(word.as_bytes().into(), value),
         };
     }
 
@@ -168,6 +253,33 @@ mod tests {
             assert_eq!(map.get_lower(&word.to_uppercase()), Some(&value), "{word}");
         }
         assert_eq!(map.get("b"), None);
+    }
+
+    #[test]
+    fn letters_are_read_as_one_by_one() {
+        for text in [
+            "summit, and then",
+            "Asia’s summits a",
+            "ASEAN-Japan summ",
+            "Internationaliz.",
+            "0123456789012345",
+            "McCain@[`{ZzAa.,",
+        ] {
+            let bytes: &[u8; 16] = text.as_bytes()[..16].try_into().unwrap();
+            for limit in 0..=16 {
+                let word: String = (text.chars().take(limit))
+                    .take_while(char::is_ascii_alphabetic)
+                    .collect();
+                let capitals = word.matches(|letter: char| letter.is_ascii_uppercase());
+                let expected = (word.len() < 16).then(|| Letters {
+                    word: ShortWord::new(word.to_lowercase().as_bytes()).unwrap(),
+                    length: word.len(),
+                    capitals: u32::try_from(capitals.count()).unwrap(),
+                    is_first_capital: word.starts_with(|first: char| first.is_ascii_uppercase()),
+                });
+                assert_eq!(Letters::at_start(bytes, limit), expected, "{text} {limit}");
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use bitflags::bitflags;
 
-use super::word_map::WordMap;
+use super::word_map::{ShortWord, WordMap};
 
 bitflags! {
     /// What a word may be. One lookup a token; rules ask for bits and look further only where one is set.
@@ -129,6 +129,14 @@ struct Known {
     classes: Classes,
 }
 
+impl Known {
+    fn told(known: Option<&Self>) -> (WordId, Classes) {
+        known.map_or((WordId::UNKNOWN, Classes::empty()), |known| {
+            (known.id, known.classes)
+        })
+    }
+}
+
 /// The words of all tables, lower case.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
@@ -184,11 +192,12 @@ impl Vocabulary {
 
     /// Returns the number and the classes of a word, case aside: one look for both.
     pub fn look_up(&self, word: &str) -> (WordId, Classes) {
-        self.words
-            .get_lower(word)
-            .map_or((WordId::UNKNOWN, Classes::empty()), |known| {
-                (known.id, known.classes)
-            })
+        Known::told(self.words.get_lower(word))
+    }
+
+    /// Returns the number and the classes of a short word in lower case.
+    pub fn look_up_short(&self, word: ShortWord) -> (WordId, Classes) {
+        Known::told(self.words.get_short(word))
     }
 
     /// Returns the number of a word, case aside.

@@ -6,12 +6,13 @@ use std::sync::{Arc, PoisonError};
 use rusqlite::Connection;
 
 use super::prepare::{Keep, Prepared};
-use super::{ArticleId, Library, Result, schema, settle, write};
+use super::{ArticleId, Library, Result, schema, settle, tokens, write};
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::corrections::{Alias, Correction, Corrections, FILE, Folder, folders, key_of};
-use crate::extract;
-use crate::lexicon::Lexicon;
+use crate::corrections::{
+    Alias, Correction, Corrections, FILE, Folder, TopicEntry, folders, key_of,
+};
+use crate::lexicon::{Lexicon, stem};
 use crate::source::{Place, Problem};
 
 /// Where a correction was kept.
@@ -39,6 +40,8 @@ pub(super) struct Shelf {
     /// Those that are kept with the reader's state.
     own: Vec<Correction>,
     all: Arc<Corrections>,
+    /// The tables with the reader's topics; none where there are none.
+    lexicon: Option<Arc<Lexicon>>,
 }
 
 /// What corrects an analysis.
@@ -47,16 +50,17 @@ pub(super) struct Corrector<'a> {
     pub lexicon: &'a Lexicon,
 }
 
-impl Corrector<'_> {
+impl<'a> Corrector<'a> {
+    pub const fn new(corrections: &'a Corrections, lexicon: &'a Lexicon) -> Self {
+        Self {
+            corrections,
+            lexicon,
+        }
+    }
+
     /// Returns what the rules find in `article`, its corrected date taken for its date.
     pub fn extract(&self, article: &mut Article) -> Analysis {
-        let Some(date) = self.corrections.date_of(&key_of(article)) else {
-            return extract::extract(article, self.lexicon);
-        };
-        let printed = article.date.replace(date.to_owned());
-        let analysis = extract::extract(article, self.lexicon);
-        article.date = printed;
-        analysis
+        self.corrections.find(article, self.lexicon)
     }
 
     /// Corrects what was found and returns what could not be applied.
@@ -77,17 +81,34 @@ impl Library {
         self.change_shelf(|shelf| shelf.own = own);
     }
 
+    /// Returns the tables that articles are analysed by: the reader's topics are in them, and what rows are called.
+    pub fn lexicon(&self) -> Arc<Lexicon> {
+        self.rules().1
+    }
+
+    /// Returns the corrections and the tables that go with them.
+    pub(super) fn rules(&self) -> (Arc<Corrections>, Arc<Lexicon>) {
+        let lock = self.inner.corrections.read();
+        let held = lock.unwrap_or_else(PoisonError::into_inner);
+        let lexicon = held.lexicon.as_ref().unwrap_or(&self.inner.lexicon);
+        (Arc::clone(&held.all), Arc::clone(lexicon))
+    }
+
     /// Reads the corrections of the folders anew.
-    pub(super) fn reload_corrections(&self) -> Arc<Corrections> {
+    pub(super) fn reload_corrections(&self) -> (Arc<Corrections>, Arc<Lexicon>) {
         self.change_shelf(|_| ());
-        self.corrections()
+        self.rules()
     }
 
     fn change_shelf(&self, change: impl FnOnce(&mut Shelf)) {
         let lock = self.inner.corrections.write();
         let mut held = lock.unwrap_or_else(PoisonError::into_inner);
         change(&mut held);
-        held.all = Arc::new(Corrections::load(&self.folders(), &held.own));
+        let mut all = Corrections::load(&self.folders(), &held.own);
+        let lexicon = all.extended(&self.inner.lexicon);
+        all.check_rows(lexicon.as_ref().unwrap_or(&self.inner.lexicon));
+        held.lexicon = lexicon.map(Arc::new);
+        held.all = Arc::new(all);
     }
 
     fn folders(&self) -> Vec<Folder> {
@@ -102,16 +123,7 @@ impl Library {
         let key = key_of(&self.bare_article(id)?);
         let correction = correction.about(&key).tidied();
         let folder = self.folders().into_iter().find(|folder| folder.holds(&key));
-        let kept = match folder.map(|folder| folder.save(&correction)) {
-            Some(Ok(())) => Kept::Folder,
-            Some(Err(reason)) => Kept::State(Some(format!("{FILE} not written: {reason}"))),
-            None => Kept::State(None),
-        };
-        self.change_shelf(|shelf| {
-            if kept != Kept::Folder {
-                shelf.own.push(correction.clone());
-            }
-        });
+        let kept = self.keep(folder.as_ref(), &correction);
         let mut concerned = BTreeSet::from([id]);
         if let Correction::Alias(alias) = &correction {
             concerned.extend(self.articles_that_name(alias)?);
@@ -122,6 +134,47 @@ impl Library {
             correction,
             kept,
             problem,
+        })
+    }
+
+    /// Keeps a topic or a row, and analyses the articles anew that have a wording of the topic.
+    pub fn align(&self, correction: Correction) -> Result<Corrected> {
+        let correction = correction.tidied();
+        let kept = self.keep(self.folders().first(), &correction);
+        if let Correction::Topic(topic) = &correction {
+            self.renew(&self.articles_with(topic)?, true)?;
+        }
+        Ok(Corrected {
+            correction,
+            kept,
+            problem: None,
+        })
+    }
+
+    /// Writes a correction into the file of `folder`; where that cannot be, it counts until the library is closed.
+    fn keep(&self, folder: Option<&Folder>, correction: &Correction) -> Kept {
+        let kept = match folder.map(|folder| folder.save(correction)) {
+            Some(Ok(())) => Kept::Folder,
+            Some(Err(reason)) => Kept::State(Some(format!("{FILE} not written: {reason}"))),
+            None => Kept::State(None),
+        };
+        self.change_shelf(|shelf| {
+            if kept != Kept::Folder {
+                shelf.own.push(correction.clone());
+            }
+        });
+        kept
+    }
+
+    /// Returns the articles that may have a wording of `topic`: those with words that begin as its stems do.
+    fn articles_with(&self, topic: &TopicEntry) -> Result<BTreeSet<ArticleId>> {
+        let phrases: BTreeSet<String> = topic.wordings().filter_map(|it| beginnings(it)).collect();
+        let expression = Vec::from_iter(phrases).join(" OR ");
+        self.store().read(|database| {
+            let mut query =
+                database.prepare("SELECT rowid FROM article_words WHERE article_words MATCH ?1")?;
+            let rows = query.query_map([expression], |row| Ok(ArticleId(row.get(0)?)))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }
 
@@ -152,12 +205,9 @@ impl Library {
     }
 
     /// Analyses, corrects and writes articles anew.
-    fn renew(&self, ids: &BTreeSet<ArticleId>, is_alias: bool) -> Result<()> {
-        let corrections = self.corrections();
-        let corrector = Corrector {
-            corrections: &corrections,
-            lexicon: &self.inner.lexicon,
-        };
+    fn renew(&self, ids: &BTreeSet<ArticleId>, is_common: bool) -> Result<()> {
+        let (corrections, lexicon) = self.rules();
+        let corrector = Corrector::new(&corrections, &lexicon);
         let mut prepared = Vec::with_capacity(ids.len());
         for &id in ids {
             let raw = self.raw(id, &corrector)?;
@@ -173,12 +223,27 @@ impl Library {
                     .prepare_cached("UPDATE files SET corrected = ?2 WHERE id IS ?1")?
                     .execute(rusqlite::params![file, corrections.mark_of(&relative)])?;
             }
-            if is_alias {
-                schema::set_aliases(database, corrections.alias_mark())?;
+            if is_common {
+                schema::set_aliases(database, corrections.common_mark())?;
             }
             settle::settle(database)
         })
     }
+}
+
+/// Returns what the full-text index is asked for a wording: all its words, as far as their endings leave them alone. None
+/// where the wording has no words.
+fn beginnings(wording: &str) -> Option<String> {
+    let words = tokens::list(wording);
+    let begun = words.iter().map(|word| {
+        let stem = stem(word);
+        let same = word.chars().zip(stem.chars());
+        let kept: String = same.take_while(|(a, b)| a == b).map(|it| it.0).collect();
+        let kept = kept.strip_suffix(['y', 's', 'z']).unwrap_or(&kept);
+        format!("\"{kept}\"*")
+    });
+    let begun: Vec<String> = begun.filter(|it| it != "\"\"*").collect();
+    (!begun.is_empty()).then(|| format!("({})", begun.join(" AND ")))
 }
 
 /// Returns the corrections that name articles which the library does not have.

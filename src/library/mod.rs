@@ -30,7 +30,7 @@
 //! | `gone` | a correction that could not be applied, and why |
 //! | `kept` | a whole article as JSON, where no file of its own gives it back |
 //! | `article_words`, `quote_words` | the full-text indexes (FTS5 without content) over folded words; `rowid` is the article or quote |
-//! | `meta` | `stamp`: the rules it was made by; `aliases`: a hash of the names that were put right |
+//! | `meta` | `stamp`: the rules it was made by; `aliases`: a hash of the names and topics that were put right |
 //!
 //! ```sql
 //! SELECT s.name, q.text FROM quotes q JOIN speakers s ON s.id = q.speaker
@@ -62,10 +62,11 @@ mod write;
 pub use correct::{Corrected, Kept};
 pub use error::{LibraryError, Result};
 pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Search, Window};
-pub use index::{ArticleHead, Entry, NONE, QuoteIndex, count_distinct, counting_sort};
+pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
 pub use measured::canonical;
 pub use options::Options;
+pub use query::Holders;
 pub use rows::{
     ArticleId, ArticleRow, Elsewhere, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit,
     Line, MeasureRow, MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel,
@@ -78,6 +79,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Reader};
+use index::IndexKey;
 use store::Store;
 
 /// The articles opened together, and what was found in them. Clones share everything.
@@ -95,8 +97,10 @@ struct Inner {
     options: Options,
     corrections: RwLock<correct::Shelf>,
     current: RwLock<Current>,
-    /// The quotes in columns, as of one generation.
-    index: Mutex<Option<(u64, Arc<QuoteIndex>)>>,
+    /// The quotes in columns, as of one generation and one layout of the rows.
+    index: Mutex<Option<(IndexKey, Arc<QuoteIndex>)>>,
+    /// The same with the themes that were found.
+    themed: Mutex<Option<(IndexKey, Arc<QuoteIndex>)>>,
 }
 
 /// What can be exchanged while the library is open, when the disk fails.
@@ -138,6 +142,7 @@ impl Library {
             corrections: RwLock::default(),
             current: RwLock::new(current),
             index: Mutex::default(),
+            themed: Mutex::default(),
         };
         let library = Self {
             inner: Arc::new(inner),

@@ -120,6 +120,8 @@ pub struct QuoteRow {
     pub spans: Vec<Span>,
     /// The 1-based line of the first span.
     pub line: usize,
+    /// Which quote of that line it is, from 1.
+    pub turn: usize,
     pub kind: QuoteKind,
     pub speaker: Option<Said>,
     /// The article's words that report it.
@@ -136,6 +138,15 @@ pub struct QuoteRow {
 }
 
 impl QuoteRow {
+    /// Returns what names it on the command line, the same in every library that holds the article: `2021.txt:17`, the
+    /// second quote of that line `2021.txt:17#2`.
+    pub fn reference(&self) -> String {
+        match self.turn {
+            1 => format!("{}:{}", self.key, self.line),
+            turn => format!("{}:{}#{turn}", self.key, self.line),
+        }
+    }
+
     /// Returns the day it was said, as far as known: that of the summit, else that of the article.
     pub fn day(&self) -> Option<&str> {
         let at_summit = self.summit.as_ref().and_then(|it| it.date.as_deref());

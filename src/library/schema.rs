@@ -121,7 +121,7 @@ pub(super) fn is_current(connection: &Connection, stamp: &str) -> rusqlite::Resu
     Ok(found == stamp)
 }
 
-/// Returns the hash of the aliases that every article was analysed under.
+/// Returns the hash of the aliases and topics that every article was analysed under.
 pub(super) fn aliases(connection: &Connection) -> rusqlite::Result<i64> {
     let found = connection.query_row("SELECT value FROM meta WHERE name = 'aliases'", [], |row| {
         row.get::<_, String>(0)
@@ -132,7 +132,7 @@ pub(super) fn aliases(connection: &Connection) -> rusqlite::Result<i64> {
         .unwrap_or(0))
 }
 
-/// Notes that every article was analysed under the aliases of that hash.
+/// Notes that every article was analysed under the aliases and topics of that hash.
 pub(super) fn set_aliases(connection: &Connection, mark: i64) -> rusqlite::Result<()> {
     connection
         .execute(

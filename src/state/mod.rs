@@ -1,12 +1,13 @@
-//! The reader's state: what was read, starred, put right, where reading stopped. A small database of its own; nothing in it
+//! The reader's state: what was read, starred, pinned, put right, where reading stopped. A small database of its own; nothing in it
 //! can be recomputed, so nothing in it is ever thrown away.
 //!
-//! One table, `marks`: for a library, an article (empty for the library itself; for a correction its moment) and a kind
+//! One table, `marks`: for a library, an article (empty for the library itself; for a correction or a pin its moment) and a kind
 //! of mark its value, with the time of the change. Every change is one transaction of SQLite's rollback journal, on the disk when the call
 //! returns. What cannot be written is kept in memory, reported, and tried again with the next change. A file that is
 //! damaged or made by a newer version is left as it is: a damaged one is set aside under another name, a newer one
 //! is not touched, and the state says so.
 
+mod board;
 mod disk;
 mod position;
 #[cfg(test)]
@@ -60,6 +61,10 @@ enum Mark {
     Position,
     View,
     Correction,
+    Pin,
+    PinNote,
+    PinOrder,
+    BoardTitle,
 }
 
 impl Mark {
@@ -70,6 +75,10 @@ impl Mark {
             Self::Position => "position",
             Self::View => "view",
             Self::Correction => "correction",
+            Self::Pin => "pin",
+            Self::PinNote => "pin-note",
+            Self::PinOrder => "pin-order",
+            Self::BoardTitle => "board-title",
         }
     }
 }
@@ -228,10 +237,17 @@ impl State {
             mark,
             value,
         };
+        self.change_all(vec![change])
+    }
+
+    /// Makes several changes in one transaction: all of them or none.
+    fn change_all(&self, changes: Vec<Change>) -> Result<(), StateError> {
         let mut inner = self.lock();
-        // Of a mark that is still waiting only the last value counts.
-        inner.pending.retain(|known| !known.is_same_mark(&change));
-        inner.pending.push(change);
+        for change in changes {
+            // Of a mark that is still waiting only the last value counts.
+            inner.pending.retain(|known| !known.is_same_mark(&change));
+            inner.pending.push(change);
+        }
         inner.write()
     }
 

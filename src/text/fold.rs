@@ -5,14 +5,22 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Returns `text` in lower case, without accents, full-width forms made half-width, curly marks straight.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Sets `folded` to `text` as [`fold`] returns it: for one who folds many.
+pub fn fold_into(text: &str, folded: &mut String) {
+    folded.clear();
+    if text.is_ascii() {
+        folded.push_str(text);
+        folded.make_ascii_lowercase();
+        return;
+    }
     for character in text.chars() {
         fold_character(character, &mut |plain| folded.push(plain));
     }
-    folded
 }
 
 /// A folded text that knows where each of its characters came from.

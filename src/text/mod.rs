@@ -8,7 +8,7 @@ mod quotation;
 mod sentence;
 mod token;
 
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, fold_into};
 pub use number::{Numeral, year_of};
 pub use ordinal::Ordinal;
 pub use quotation::Quotation;
@@ -129,6 +129,11 @@ impl<'a> Reading<'a> {
         self.tokens
             .get(index)
             .map_or("", |token| self.slice(token.span))
+    }
+
+    /// Returns the first byte of a token: of most marks the only one.
+    pub fn first_byte(&self, token: &Token) -> u8 {
+        self.text.as_bytes()[token.span.start]
     }
 
     /// Tells whether the token at `index` is `word`, ASCII case aside.

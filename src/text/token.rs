@@ -3,7 +3,7 @@
 
 use super::fold;
 use crate::article::Span;
-use crate::lexicon::{Classes, Vocabulary, WordId};
+use crate::lexicon::{Classes, Letters, Vocabulary, WordId};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,15 +75,17 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
     };
     let mut is_glued = false;
     while let Some(character) = scanner.peek() {
-        if character.is_whitespace() {
+        if character == ' ' || character.is_whitespace() {
             scanner.position += character.len_utf8();
             is_glued = false;
             continue;
         }
-        let mut token = scanner.token(character);
-        token.is_glued = is_glued;
-        scanner.position = token.span.end;
-        tokens.push(token);
+        if !scanner.take_plain_word(character, is_glued, tokens) {
+            let mut token = scanner.token(character);
+            token.is_glued = is_glued;
+            scanner.position = token.span.end;
+            tokens.push(token);
+        }
         is_glued = true;
     }
 }
@@ -107,6 +109,11 @@ fn shape_of_letters(are_capitals: impl Iterator<Item = bool>) -> Shape {
         upper += usize::from(is_capital);
         lower += usize::from(!is_capital);
     }
+    shape_by_count(first_is_upper, upper, lower)
+}
+
+/// Returns the shape of a word with so many capitals and small letters.
+const fn shape_by_count(first_is_upper: bool, upper: usize, lower: usize) -> Shape {
     match (first_is_upper, upper, lower) {
         (_, 0, _) => Shape::Lower,
         (true, 1, _) => Shape::Capital,
@@ -163,6 +170,43 @@ impl Scanner<'_> {
             _ => TokenKind::Punctuation,
         };
         plain(Span::new(start, next), kind)
+    }
+
+    /// Takes the word at the position if it is nothing but ASCII letters, and few enough to be read at once: most are.
+    #[inline]
+    fn take_plain_word(&mut self, first: char, is_glued: bool, tokens: &mut Vec<Token>) -> bool {
+        if !first.is_ascii_alphabetic() {
+            return false;
+        }
+        let start = self.position;
+        let rest = &self.text.as_bytes()[start..];
+        let limit = self.end - start;
+        let letters = rest
+            .first_chunk()
+            .and_then(|sixteen| Letters::at_start(sixteen, limit));
+        let Some(letters) = letters else {
+            return false;
+        };
+        let next = rest[letters.length];
+        let may_go_on = !next.is_ascii() || next == b'\'' || next == b'.' && letters.length == 1;
+        if may_go_on && letters.length < limit {
+            return false;
+        }
+        let (word, classes) = self.vocabulary.look_up_short(letters.word);
+        let capitals = letters.capitals as usize;
+        self.position = start + letters.length;
+        tokens.push(Token {
+            shape: shape_by_count(
+                letters.is_first_capital,
+                capitals,
+                letters.length - capitals,
+            ),
+            classes,
+            word,
+            is_glued,
+            ..plain(Span::new(start, self.position), TokenKind::Word)
+        });
+        true
     }
 
     fn word(&mut self) -> Token {
@@ -327,7 +371,9 @@ fn is_letter(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphabetic();
     }
-    character.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&character)
+    // The block of quotation marks and dashes holds no letter.
+    !('\u{2000}'..='\u{206f}').contains(&character)
+        && (character.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&character))
 }
 
 const fn is_apostrophe(character: char) -> bool {

@@ -42,9 +42,23 @@ pub enum Action {
     Back,
     Forward,
     Compare,
+    Board,
+    Pin,
+    PinHit,
     Filter,
+    Axes,
+    Difference,
+    Like,
+    Themes,
     FilterFacts,
     Correct,
+    Undo,
+    Unpin,
+    PinLeft,
+    PinRight,
+    Annotate,
+    NameBoard,
+    Export,
     ToggleRead,
     Furniture,
     CopyParagraph,
@@ -64,6 +78,8 @@ pub enum Action {
     Cancel,
     Narrow,
     CopyHit,
+    NextForm,
+    PreviousForm,
     NextHit,
     PreviousHit,
     EraseCharacter,
@@ -80,6 +96,13 @@ pub enum Context {
     Compare,
     /// The quotes of one cell, whole.
     Cell,
+    /// How the words of two quotes differ.
+    Difference,
+    /// The quotes like one.
+    Like,
+    /// What the sides of the matrix may stand for.
+    Axes,
+    Board,
     /// What can be put right.
     Correct,
     Problems,
@@ -90,27 +113,37 @@ pub enum Context {
     Palette,
     /// A search or a filter that is being typed.
     Prompt,
+    /// The form and the file name of an export.
+    Export,
 }
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 11] = [
+    pub const ALL: [Context; 16] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
         Self::Compare,
         Self::Cell,
+        Self::Difference,
+        Self::Like,
+        Self::Axes,
+        Self::Board,
         Self::Correct,
         Self::Problems,
         Self::Help,
         Self::Jump,
         Self::Palette,
         Self::Prompt,
+        Self::Export,
     ];
 
     /// Tells whether letters are text there.
     pub const fn is_typing(self) -> bool {
-        matches!(self, Self::Jump | Self::Palette | Self::Prompt)
+        matches!(
+            self,
+            Self::Jump | Self::Palette | Self::Prompt | Self::Export
+        )
     }
 }
 
@@ -137,6 +170,31 @@ const READ_OR_COMPARE: &[Context] = &[
     Context::Facts,
     Context::Compare,
 ];
+const READ_OR_BOARD: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Board,
+];
+const BOARD: &[Context] = &[Context::Board];
+const COMPARE_OR_BOARD: &[Context] = &[Context::Compare, Context::Board];
+/// The screens that stand beside each other.
+const VIEWS: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Board,
+];
+/// Where something can be pinned.
+const PINNING: &[Context] = &[
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+    Context::Difference,
+    Context::Like,
+];
 /// Everywhere but where letters are text.
 const LISTS: &[Context] = &[
     Context::Articles,
@@ -144,6 +202,10 @@ const LISTS: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Difference,
+    Context::Like,
+    Context::Axes,
+    Context::Board,
     Context::Correct,
     Context::Problems,
     Context::Help,
@@ -153,6 +215,10 @@ const OPENING: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Difference,
+    Context::Like,
+    Context::Axes,
+    Context::Board,
     Context::Correct,
 ];
 const QUOTING: &[Context] = &[
@@ -161,10 +227,45 @@ const QUOTING: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Cell,
+    Context::Difference,
+    Context::Like,
+    Context::Board,
 ];
-const TYPING: &[Context] = &[Context::Jump, Context::Palette, Context::Prompt];
+/// Where a quote can be chosen, and the difference itself.
+const DIFFERING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+    Context::Board,
+    Context::Difference,
+    Context::Like,
+];
+/// Where there is something beside what is shown.
+const BESIDE: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Board,
+    Context::Difference,
+];
+const STEPPING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Difference,
+];
+const TYPING: &[Context] = &[
+    Context::Jump,
+    Context::Palette,
+    Context::Prompt,
+    Context::Export,
+];
 const PICKING: &[Context] = &[Context::Jump, Context::Palette];
 const JUMP: &[Context] = &[Context::Jump];
+const EXPORT: &[Context] = &[Context::Export];
 
 const fn row(
     action: Action,
@@ -194,13 +295,13 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Top,               "top",                &["gg", "<Home>"],              "to the start", LISTS),
     row(Action::Bottom,            "bottom",             &["G", "<End>"],                "to the end", LISTS),
     row(Action::Open,              "open",               &["<Enter>"],                   "open the selected article, fact, cell, quote or choice", OPENING),
-    row(Action::Left,              "left",               &["h", "<Left>"],               "pane or summit to the left", READ_OR_COMPARE),
-    row(Action::Right,             "right",              &["l", "<Right>"],              "pane or summit to the right", READ_OR_COMPARE),
+    row(Action::Left,              "left",               &["h", "<Left>"],               "pane, summit, column or pin to the left", BESIDE),
+    row(Action::Right,             "right",              &["l", "<Right>"],              "pane, summit, column or pin to the right", BESIDE),
     row(Action::NextPane,          "next-pane",          &["<Tab>"],                     "to the next pane", READ),
     row(Action::PreviousPane,      "previous-pane",      &["<S-Tab>"],                   "to the previous pane", READ),
-    row(Action::ArticlesPane,      "articles",           &["1"],                         "to the list of articles", READ_OR_COMPARE),
-    row(Action::ReadingPane,       "text",               &["2"],                         "to the text", READ_OR_COMPARE),
-    row(Action::FactsPane,         "facts",              &["3"],                         "to the facts", READ_OR_COMPARE),
+    row(Action::ArticlesPane,      "articles",           &["1"],                         "to the list of articles", VIEWS),
+    row(Action::ReadingPane,       "text",               &["2"],                         "to the text", VIEWS),
+    row(Action::FactsPane,         "facts",              &["3"],                         "to the facts", VIEWS),
     row(Action::Zoom,              "zoom",               &["0"],                         "give one pane the whole width, or take it back", READ),
     row(Action::NextArticle,       "next-article",       &["J"],                         "open the next article", READ),
     row(Action::PreviousArticle,   "previous-article",   &["K"],                         "open the previous article", READ),
@@ -216,14 +317,27 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PreviousHeading,   "previous-heading",   &["[["],                        "previous heading", READ),
     row(Action::Search,            "search",             &["/"],                         "find in the article", TEXT),
     row(Action::FilterFacts,       "filter-facts",       &["/", "&"],                    "only the facts with some words", FACTS),
-    row(Action::NextMatch,         "next-match",         &["n"],                         "next match", READ),
-    row(Action::PreviousMatch,     "previous-match",     &["N"],                         "previous match", READ),
+    row(Action::NextMatch,         "next-match",         &["n"],                         "next match; in a word difference, the next pair", STEPPING),
+    row(Action::PreviousMatch,     "previous-match",     &["N"],                         "previous match or pair", STEPPING),
     row(Action::Jump,              "jump",               &["^P"],                        "jump to anything", LISTS),
-    row(Action::Compare,           "compare",            &["C"],                         "what was said, summit by summit", READ),
+    row(Action::Compare,           "compare",            &["C"],                         "what was said, summit by summit", READ_OR_BOARD),
+    row(Action::Board,             "board",              &["B"],                         "what you pinned, side by side", VIEWS),
+    row(Action::Pin,               "pin",                &["c"],                         "pin the selected quote, fact or paragraph to the board", PINNING),
     row(Action::Filter,            "filter",             &["f"],                         "filter by speaker, topic or words", COMPARE),
+    row(Action::Axes,              "axes",               &["x"],                         "choose what columns and rows stand for", COMPARE),
+    row(Action::Difference,        "difference",         &["w"],                         "word difference with the neighbour, or of two quotes", DIFFERING),
+    row(Action::Like,              "like",               &["~"],                         "quotes like this one", DIFFERING),
     row(Action::Back,              "back",               &["^O", "[j"],                  "back to where you came from", LISTS),
     row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
-    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", READ),
+    row(Action::Themes,            "themes",             &["gt"],                        "show or hide themes that are no topic yet", COMPARE),
+    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", READ_OR_COMPARE),
+    row(Action::Undo,              "undo",               &["U"],                         "take the last change back", BOARD),
+    row(Action::Unpin,             "unpin",              &["x", "<Del>"],                "take the pin off the board", BOARD),
+    row(Action::PinLeft,           "pin-left",           &["H", "<"],                     "move the pin to the left", BOARD),
+    row(Action::PinRight,          "pin-right",          &["L", ">"],                    "move the pin to the right", BOARD),
+    row(Action::Annotate,          "annotate",           &["a"],                         "write a note on the pin", BOARD),
+    row(Action::NameBoard,         "name-board",         &["t"],                         "give the board a title", BOARD),
+    row(Action::Export,            "export",             &["s"],                         "save this as a file, with citations", COMPARE_OR_BOARD),
     row(Action::ToggleRead,        "toggle-read",        &["r"],                         "mark as read or unread", READ),
     row(Action::Furniture,         "furniture",          &["z"],                         "fold or show page furniture", READ),
     row(Action::CopyParagraph,     "copy-paragraph",     &["yy"],                        "copy the paragraph with its source", READ),
@@ -232,7 +346,7 @@ pub const COMMANDS: &[Command] = &[
     row(Action::CopyCitation,      "copy-citation",      &["yc"],                        "copy the citation of the article", READ),
     row(Action::CopyAddress,       "copy-address",       &["yu"],                        "copy the web address of the article", READ),
     row(Action::CopyPath,          "copy-path",          &["yp"],                        "copy the path of the article", READ),
-    row(Action::Problems,          "problems",           &["gp"],                        "files that could not be read", READ_OR_COMPARE),
+    row(Action::Problems,          "problems",           &["gp"],                        "files that could not be read", VIEWS),
     row(Action::Palette,           "palette",            &[":"],                         "a command by its name", LISTS),
     row(Action::Help,              "help",               &["?"],                         "all keys", LISTS),
     row(Action::Redraw,            "redraw",             &["^L"],                        "draw the screen anew", LISTS),
@@ -245,6 +359,9 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PreviousHit,       "previous-hit",       &["<Up>", "^P"],                "previous hit", PICKING),
     row(Action::Narrow,            "narrow",             &["<Tab>"],                     "narrow to this kind, or widen again", JUMP),
     row(Action::CopyHit,           "copy-hit",           &["^Y"],                        "copy the hit with its source", JUMP),
+    row(Action::PinHit,            "pin-hit",            &["^T"],                        "pin the hit to the board", JUMP),
+    row(Action::NextForm,          "next-form",          &["<Tab>", "<Down>"],           "next form", EXPORT),
+    row(Action::PreviousForm,      "previous-form",      &["<S-Tab>", "<Up>"],           "previous form", EXPORT),
     row(Action::EraseCharacter,    "erase",              &["<Backspace>"],               "erase a character; an empty line closes", TYPING),
     row(Action::EraseWord,         "erase-word",         &["^W"],                        "erase a word", TYPING),
     row(Action::EraseLine,         "erase-line",         &["^U"],                        "erase the line", TYPING),

@@ -4,8 +4,11 @@ use ratatui::layout::Size;
 use serde::{Deserialize, Serialize};
 
 use super::action::Context;
-use super::comparison::Comparison;
+use super::board_view::{BoardPrompt, BoardView};
+use super::comparison::{Axes, Comparison};
 use super::correcting::{Correcting, ValuePrompt};
+use super::difference_text::DifferenceState;
+use super::exporting::ExportPrompt;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{self, Arrangement, Grid, Pane, Panes};
@@ -15,6 +18,8 @@ use super::message::{Preview, Ranking};
 use super::reading::Reading;
 use super::sidebar::Thing;
 use super::theme::Theme;
+use crate::compare::like::Likes;
+use crate::compare::pair::QuoteRef;
 use crate::jump::TargetKind;
 use crate::library::{ArticleId, Progress, Statement};
 use crate::safe_text::SafeText;
@@ -25,6 +30,7 @@ use crate::source::Problem;
 pub enum View {
     Read,
     Compare,
+    Board,
 }
 
 /// What lies on top of the view.
@@ -43,8 +49,19 @@ pub enum Overlay {
     /// The words that the facts are narrowed to.
     Narrow(Line),
     Cell(CellState),
+    /// How the words of two quotes differ.
+    Difference(Box<DifferenceState>),
+    /// The quotes like one.
+    Like(Box<LikeState>),
+    /// What the sides of the matrix may stand for.
+    Axes {
+        selected: usize,
+    },
     Correct(Box<Correcting>),
     Value(Box<ValuePrompt>),
+    /// A note or a title.
+    Board(BoardPrompt),
+    Export(Box<ExportPrompt>),
 }
 
 /// A query and the selected one of what it found.
@@ -82,13 +99,28 @@ pub struct CellState {
     pub selected: usize,
 }
 
+/// The quotes like one, and the selected one of them.
+#[derive(Debug, Clone)]
+pub struct LikeState {
+    pub likes: Likes,
+    pub selected: usize,
+}
+
 /// A place to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Location {
     /// An article, and the byte in its first row.
     Article(ArticleId, usize),
+    /// The cell of two keys in the matrix of a filter line.
+    Cell {
+        row: String,
+        column: String,
+        axes: Axes,
+        filter: String,
+    },
     /// The cell of two keys.
-    Cell { row: String, column: String },
+    /// The pin of an id.
+    Board(String),
 }
 
 /// The places behind and ahead.
@@ -117,6 +149,8 @@ pub struct SavedView {
     /// The keys of the cell, and the filter line.
     pub cell: Option<(String, String)>,
     pub filter: String,
+    #[serde(default)]
+    pub axes: Axes,
 }
 
 /// The state of the whole program.
@@ -132,8 +166,15 @@ pub struct AppState {
     pub list: List,
     pub reading: Option<Reading>,
     pub comparison: Option<Comparison>,
+    /// What the sides of the matrix stand for.
+    pub axes: Axes,
+    pub board: Option<BoardView>,
     pub problems: Vec<Problem>,
     pub overlay: Option<Overlay>,
+    /// What lay on top before: it comes back when the overlay closes.
+    pub below: Vec<Overlay>,
+    /// The first of two quotes whose difference is wanted.
+    pub held: Option<QuoteRef>,
     /// Keys of a sequence that is not complete.
     pub pending: Vec<Key>,
     pub notice: Option<Notice>,
@@ -165,8 +206,12 @@ impl AppState {
             list: List::default(),
             reading: None,
             comparison: None,
+            axes: Axes::default(),
+            board: None,
             problems: Vec::new(),
             overlay: None,
+            below: Vec::new(),
+            held: None,
             pending: Vec::new(),
             notice: None,
             progress: None,
@@ -186,10 +231,18 @@ impl AppState {
             Some(Overlay::Palette(_)) => Context::Palette,
             Some(Overlay::Jump(_)) => Context::Jump,
             Some(
-                Overlay::Search(_) | Overlay::Filter(_) | Overlay::Narrow(_) | Overlay::Value(_),
+                Overlay::Search(_)
+                | Overlay::Filter(_)
+                | Overlay::Narrow(_)
+                | Overlay::Value(_)
+                | Overlay::Board(_),
             ) => Context::Prompt,
+            Some(Overlay::Export(_)) => Context::Export,
             Some(Overlay::Correct(_)) => Context::Correct,
             Some(Overlay::Cell(_)) => Context::Cell,
+            Some(Overlay::Difference(_)) => Context::Difference,
+            Some(Overlay::Like(_)) => Context::Like,
+            Some(Overlay::Axes { .. }) => Context::Axes,
             None => self.context_under(),
         }
     }
@@ -198,6 +251,7 @@ impl AppState {
     pub fn context_under(&self) -> Context {
         match (self.view, self.arrangement.focus) {
             (View::Compare, _) => Context::Compare,
+            (View::Board, _) => Context::Board,
             (View::Read, Pane::Articles) => Context::Articles,
             (View::Read, Pane::Reading) => Context::Reading,
             (View::Read, Pane::Facts) => Context::Facts,
@@ -280,7 +334,15 @@ impl AppState {
                 Some(Location::Cell {
                     row: comparison.topic()?.key.clone(),
                     column: comparison.summit()?.key.clone(),
+                    axes: comparison.axes(),
+                    filter: comparison.filter.clone(),
                 })
+            }
+            View::Board => {
+                let pinned = self.board.as_ref()?.pinned();
+                Some(Location::Board(
+                    pinned.map(|it| it.id.clone()).unwrap_or_default(),
+                ))
             }
             View::Read => {
                 let reading = self.reading.as_ref()?;
@@ -304,6 +366,7 @@ impl AppState {
             cell: comparison
                 .and_then(|it| Some((it.topic()?.key.clone(), it.summit()?.key.clone()))),
             filter: comparison.map(|it| it.filter.clone()).unwrap_or_default(),
+            axes: self.axes,
         }
     }
 }

@@ -3,7 +3,8 @@
 
 use super::phrase;
 use super::wrap::break_lines;
-use crate::library::QuoteRow;
+use crate::compare::Cell;
+use crate::library::{QuoteRow, Statement};
 use crate::safe_text::SafeText;
 
 /// A cell takes at most so many lines of words beside its topics; Enter shows the rest.
@@ -32,37 +33,112 @@ pub fn empty(searched: &str, width: usize) -> Vec<CellLine> {
     of_kind(words, LineKind::Note)
 }
 
-/// Returns the best of `statements` quotes.
-pub fn best(quote: &QuoteRow, statements: usize, width: usize) -> Vec<CellLine> {
-    one(quote, statements, (width, CELL_LINES))
+/// Returns the best quote of a cell.
+pub fn best(quote: &QuoteRow, cell: Cell, width: usize) -> Vec<CellLine> {
+    let more = cell.statements.saturating_sub(1);
+    one(quote, (cell.reports, more), (width, CELL_LINES))
 }
 
 /// Returns the best quote and as many of the others as fit whole into `width` columns and `height` lines.
 pub fn several(
     best: &QuoteRow,
-    others: &[QuoteRow],
-    statements: usize,
+    others: &[Statement],
+    cell: Cell,
     (width, height): (usize, usize),
 ) -> Vec<CellLine> {
-    let reserve = |left: usize| usize::from(left > 0) * 2;
-    let mut left = statements.saturating_sub(1);
-    let room = height.saturating_sub(1 + reserve(left)).max(1);
-    let mut shown = one(best, 1, (width, room));
-    for quote in others {
-        let more = one(quote, 1, (width, usize::MAX));
-        if shown.len() + 1 + more.len() + reserve(left.saturating_sub(1)) > height {
+    let more = cell.statements.saturating_sub(1);
+    let under = attribution(best, (cell.reports, more), width).len();
+    let room = height.saturating_sub(under).max(1);
+    let mut shown = one(best, (cell.reports, more), (width, room));
+    let mut before = one(best, (cell.reports, 0), (width, room));
+    for (other, left) in others.iter().zip((0..more).rev()) {
+        before.push(note(""));
+        let quote = |more| one(&other.quote, (other.articles, more), (width, usize::MAX));
+        let longer = [before.clone(), quote(left)].concat();
+        if longer.len() > height {
             break;
         }
-        left = left.saturating_sub(1);
-        shown.push(note(""));
-        shown.extend(more);
-    }
-    if left > 0 {
-        shown.push(note(""));
-        shown.push(note(&format!("+{left} more, Enter")));
+        shown = longer;
+        before.extend(quote(0));
     }
     shown.truncate(height.max(1));
     shown
+}
+
+/// Returns the words of a quote on at most `most` lines, in quotation marks where the article prints them.
+pub fn quoted_lines(quote: &QuoteRow, width: usize, most: usize) -> Vec<SafeText> {
+    let words = SafeText::paragraph(&phrase::quoted(&quote.reading, quote.kind));
+    lines(&words, width, most)
+}
+
+/// Returns who said a quote, with which cue, how the article gives it, on which day, where it is printed, how many articles
+/// report it and how many others there are beside it, on as many lines as that takes: nothing is ever cut.
+pub fn attribution(
+    quote: &QuoteRow,
+    (reports, more): (usize, usize),
+    width: usize,
+) -> Vec<SafeText> {
+    let speaker = phrase::speaker_of_row(quote);
+    let mut parts = vec![
+        match &quote.cue {
+            Some(cue) => format!("{speaker} {cue}"),
+            None => format!("{speaker}, no cue"),
+        },
+        quote.kind.word().to_owned(),
+    ];
+    parts.extend(day_of(quote));
+    parts.push(place_of(quote));
+    if reports > 1 {
+        parts.push(phrase::counted(reports, "report"));
+    }
+    if more > 0 {
+        parts.push(format!("+{more} more"));
+    }
+    joined(&parts, width)
+}
+
+/// Joins parts with ` · `, breaking lines between them and only where a part is wider than a line inside it.
+fn joined(parts: &[String], width: usize) -> Vec<SafeText> {
+    let mut lines: Vec<SafeText> = Vec::new();
+    for part in parts {
+        let longer = lines
+            .last()
+            .map(|line| SafeText::line(&format!("{line} · {part}")));
+        if let Some(longer) = longer.filter(|line| line.width() <= width) {
+            lines.pop();
+            lines.push(longer);
+            continue;
+        }
+        let part = SafeText::line(part);
+        let breaks = break_lines(part.as_str(), width.max(1));
+        let broken = breaks.iter();
+        lines.extend(broken.map(|it| SafeText::line(&part.as_str()[it.start..it.end])));
+    }
+    lines
+}
+
+/// Returns the day a quote was said, marked where it was inferred.
+pub fn day_of(quote: &QuoteRow) -> Option<String> {
+    let at_summit = quote.summit.as_ref().and_then(|summit| {
+        let day = phrase::date(summit.date.as_deref()?);
+        let day = summit.confidence.mark(&day);
+        Some(if day.starts_with('≈') {
+            day
+        } else {
+            quote.summit_confidence.mark(&day)
+        })
+    });
+    let of_article = || {
+        let date = quote.article_date.as_ref()?;
+        Some(date.confidence.mark(&phrase::date(&date.value)))
+    };
+    at_summit.or_else(of_article)
+}
+
+/// Returns where a quote is printed: `004:17`.
+pub fn place_of(quote: &QuoteRow) -> String {
+    let file = phrase::file(std::path::Path::new(&quote.key));
+    format!("{file}:{}", quote.line)
 }
 
 /// Returns who said a quote, with which cue, and how the article gives it; of `statements` this is one. Where there is
@@ -90,13 +166,9 @@ pub fn said(quote: &QuoteRow, statements: usize, width: usize) -> SafeText {
     })
 }
 
-fn one(quote: &QuoteRow, statements: usize, (width, most): (usize, usize)) -> Vec<CellLine> {
-    let words = SafeText::paragraph(&phrase::quoted(&quote.reading, quote.kind));
-    let mut shown = of_kind(lines(&words, width, most), LineKind::Words);
-    shown.push(CellLine {
-        text: said(quote, statements, width).cut(width),
-        kind: LineKind::Said,
-    });
+fn one(quote: &QuoteRow, counts: (usize, usize), (width, most): (usize, usize)) -> Vec<CellLine> {
+    let mut shown = of_kind(quoted_lines(quote, width, most), LineKind::Words);
+    shown.extend(of_kind(attribution(quote, counts, width), LineKind::Said));
     shown
 }
 
@@ -123,13 +195,25 @@ fn lines(text: &SafeText, width: usize, most: usize) -> Vec<SafeText> {
     if breaks.len() > most
         && let Some(last) = lines.last_mut()
     {
-        let longer = format!("{last} …");
-        *last = SafeText::line(&longer).cut(width);
-        if !last.as_str().ends_with('…') {
-            *last = SafeText::line(&longer);
-        }
+        *last = shortened(last, width);
     }
     lines
+}
+
+/// Returns a line with `…` at its end, whole words left out to make room for it.
+fn shortened(line: &SafeText, width: usize) -> SafeText {
+    let mut words = line.as_str();
+    loop {
+        let shown = SafeText::line(&format!("{words} …"));
+        if shown.width() <= width {
+            return shown;
+        }
+        match words.rsplit_once(' ') {
+            Some((before, _)) => words = before,
+            // One word that is wider than its column.
+            None => return shown.cut(width),
+        }
+    }
 }
 
 #[cfg(test)]

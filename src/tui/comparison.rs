@@ -4,11 +4,58 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::cell_text::{self, CellLine};
 use super::layout::Grid;
 use crate::compare::{Axis, Head, Matrix, searched};
-use crate::library::QuoteRow;
+use crate::library::{QuoteRow, Statement};
 use crate::safe_text::SafeText;
+
+/// What the two sides of the matrix stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Axes {
+    pub rows: Axis,
+    pub columns: Axis,
+}
+
+impl Axes {
+    /// What the rows may stand for.
+    pub const ROWS: [Axis; 2] = [Axis::Topic, Axis::Speaker];
+    /// What the columns may stand for.
+    pub const COLUMNS: [Axis; 4] = [Axis::Summit, Axis::Speaker, Axis::Article, Axis::Year];
+
+    /// Returns the same with other rows; speakers stand on one side only.
+    #[must_use]
+    pub fn with_rows(self, rows: Axis) -> Self {
+        let columns = if self.columns == rows {
+            Axis::Summit
+        } else {
+            self.columns
+        };
+        Self { rows, columns }
+    }
+
+    /// Returns the same with other columns; speakers stand on one side only.
+    #[must_use]
+    pub fn with_columns(self, columns: Axis) -> Self {
+        let rows = if self.rows == columns {
+            Axis::Topic
+        } else {
+            self.rows
+        };
+        Self { rows, columns }
+    }
+}
+
+impl Default for Axes {
+    fn default() -> Self {
+        Self {
+            rows: Axis::Topic,
+            columns: Axis::Summit,
+        }
+    }
+}
 
 /// The matrix, and where one is in it.
 #[derive(Debug, Clone)]
@@ -29,7 +76,7 @@ pub struct Comparison {
     /// The best quotes of the cells that were on screen.
     pub best: BTreeMap<(usize, usize), QuoteRow>,
     /// The other statements of those cells, as far as there may be room for them.
-    pub others: BTreeMap<(usize, usize), Vec<QuoteRow>>,
+    pub others: BTreeMap<(usize, usize), Vec<Statement>>,
     /// How many statements of a cell were asked for.
     pub depth: usize,
     /// What they show at the width of a column.
@@ -114,18 +161,27 @@ impl Comparison {
 
     fn cell_text(&self, row: usize, column: usize, grid: Grid) -> Vec<CellLine> {
         let width = usize::from(grid.column_width).saturating_sub(1);
-        let statements = self.matrix.at(row, column).statements;
-        if statements == 0 {
+        let cell = self.matrix.at(row, column);
+        if cell.statements == 0 {
             return cell_text::empty(&searched(&self.matrix, row, column), width);
         }
         let Some(best) = self.best.get(&(row, column)) else {
             return Vec::new();
         };
         if grid.heads.is_some() {
-            return cell_text::best(best, statements, width);
+            return cell_text::best(best, cell, width);
         }
         let others = self.others.get(&(row, column)).map_or(&[][..], |it| it);
-        cell_text::several(best, others, statements, (width, usize::from(grid.height)))
+        cell_text::several(best, others, cell, (width, usize::from(grid.height)))
+    }
+
+    /// Returns what its sides stand for.
+    pub fn axes(&self) -> Axes {
+        let question = &self.matrix.question;
+        Axes {
+            rows: question.rows,
+            columns: question.columns,
+        }
     }
 
     /// Returns the head of the selected row.
@@ -156,7 +212,8 @@ fn heads(matrix: &Matrix) -> (Vec<SafeText>, String) {
         .iter()
         .map(|head| head.label.split(' ').collect())
         .collect();
-    let is_named = |column: &usize| !matrix.columns[*column].key.is_empty();
+    let is_of_summits = matrix.question.columns == Axis::Summit;
+    let is_named = |column: &usize| is_of_summits && !matrix.columns[*column].key.is_empty();
     let named: Vec<&[&str]> = (0..labels.len())
         .filter(is_named)
         .map(|column| labels[column].as_slice())
@@ -205,12 +262,13 @@ fn shared<'a>(names: &[&[&'a str]]) -> (Vec<&'a str>, Vec<&'a str>) {
 pub fn axes(matrix: &Matrix) -> String {
     format!(
         "{} × {}",
-        axis(matrix.question.rows),
-        axis(matrix.question.columns)
+        plural(matrix.question.rows),
+        plural(matrix.question.columns)
     )
 }
 
-const fn axis(axis: Axis) -> &'static str {
+/// Returns what several places of an axis are called.
+pub const fn plural(axis: Axis) -> &'static str {
     match axis {
         Axis::Summit => "summits",
         Axis::Topic => "topics",

@@ -1,6 +1,7 @@
 //! What a reader can put right of the selected thing and of its article: a list of choices, each with the present value.
 //! Plain data; what a key does to it is in `update`.
 
+use super::aligning::RowTarget;
 use super::line::Line;
 use super::phrase;
 use super::reading::Reading;
@@ -31,6 +32,16 @@ pub enum Field {
     Summit,
     /// Words that are a quote and were not found to be one.
     Passage,
+    /// What a row of the matrix is called.
+    RowLabel,
+    /// More wordings of a row's topic.
+    Wordings,
+    /// The row that a row goes with.
+    Merge,
+    Hide,
+    /// A found theme that becomes a topic.
+    Adopt,
+    NewRow,
 }
 
 impl Field {
@@ -52,6 +63,12 @@ impl Field {
             Self::Date => "date",
             Self::Summit => "summit",
             Self::Passage => "another quote",
+            Self::RowLabel => "call it",
+            Self::Wordings => "more words for it",
+            Self::Merge => "merge into",
+            Self::Hide => "hide it",
+            Self::Adopt => "keep as a topic",
+            Self::NewRow => "another row",
         }
     }
 
@@ -59,7 +76,9 @@ impl Field {
     pub const fn question(self) -> &'static str {
         match self {
             Self::Speaker => "speaker: ",
-            Self::Span | Self::Passage => "words: ",
+            Self::Span | Self::Passage | Self::Wordings | Self::NewRow => "words: ",
+            Self::RowLabel | Self::Adopt => "label: ",
+            Self::Merge => "row: ",
             Self::Measure => "measure: ",
             Self::Subject => "subject: ",
             Self::Period => "period: ",
@@ -67,7 +86,7 @@ impl Field {
             Self::Title => "title: ",
             Self::Date => "date: ",
             Self::Summit => "summit: ",
-            Self::Kind(_) | Self::NotAQuote | Self::NotAFact => "",
+            Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Hide => "",
         }
     }
 
@@ -80,13 +99,35 @@ impl Field {
             Self::Summit => "24th ASEAN-Japan Summit",
             Self::Name => "as it is to be called everywhere",
             Self::Measure | Self::Subject => "nothing for none",
-            Self::Speaker | Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Title => "",
+            Self::Wordings => "deep-water port, quay",
+            Self::NewRow => "Ports, deep-water port, quay",
+            Self::Merge => "the label of another row",
+            Self::Speaker
+            | Self::Kind(_)
+            | Self::NotAQuote
+            | Self::NotAFact
+            | Self::Title
+            | Self::RowLabel
+            | Self::Hide
+            | Self::Adopt => "",
         }
     }
 
     /// Tells whether a value has to be typed; the others are done at once.
     pub const fn has_value(self) -> bool {
-        !matches!(self, Self::Kind(_) | Self::NotAQuote | Self::NotAFact)
+        !matches!(
+            self,
+            Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Hide
+        )
+    }
+
+    /// Returns what is wrong where its value makes no correction.
+    pub const fn complaint(self) -> &'static str {
+        match self {
+            Self::Merge => "there is no such row, or several",
+            Self::NewRow => "a row needs words",
+            _ => "those words are not in the article",
+        }
     }
 }
 
@@ -100,8 +141,9 @@ pub struct Choice {
 
 /// The selected thing, as a correction names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Target {
+pub(super) enum Target {
     Article,
+    Row(RowTarget),
     Quote(QuoteCorrection),
     Fact(FactCorrection),
     Name(Option<Kind>),
@@ -110,12 +152,13 @@ enum Target {
 /// What is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correcting {
-    pub article: ArticleId,
+    /// None for a row of the matrix.
+    pub article: Option<ArticleId>,
     /// What is selected, in a few words.
     pub about: String,
     pub choices: Vec<Choice>,
     pub selected: usize,
-    target: Target,
+    pub(super) target: Target,
 }
 
 /// A value that is being typed.
@@ -154,7 +197,7 @@ impl Correcting {
         let value = |it: Option<&String>| it.cloned().unwrap_or_default();
         let title = row.title.as_ref().map(|title| &title.value);
         Self {
-            article: row.id,
+            article: Some(row.id),
             about: value(title),
             choices: vec![
                 choice(Field::Title, value(title)),
@@ -205,6 +248,7 @@ impl Correcting {
         let field = self.choice()?.field;
         let text = Some(value.to_owned());
         match (field, &self.target) {
+            (_, Target::Row(row)) => row.correction(field, value),
             (Field::Title | Field::Date | Field::Summit, _) => Some(about_article(field, text)),
             (Field::Passage, _) => passage(reading?, value),
             (Field::Name, Target::Name(kind)) => Some(Correction::Alias(Alias {

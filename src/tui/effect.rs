@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use super::app::SavedView;
 use crate::article::Span;
+use crate::board;
+use crate::compare::pair::{Pairing, QuoteRef};
 use crate::compare::{Matrix, Question};
 use crate::corrections::Correction;
+use crate::export::Form;
 use crate::jump::TargetKind;
-use crate::library::ArticleId;
+use crate::library::{ArticleId, FactFilter, QuoteFilter};
 use crate::safe_text::SafeText;
 use crate::state::Position;
 
@@ -50,6 +53,15 @@ pub enum Effect {
         row: usize,
         column: usize,
     },
+    /// Ask how two quotes differ.
+    Differ(Pairing),
+    /// Ask for the quotes like one.
+    FetchLike(QuoteRef),
+    /// Count the quotes that pass the filter of a line.
+    Count {
+        filter: QuoteFilter,
+        line: String,
+    },
     FetchProblems,
     /// Ask what other articles say of the figures of one.
     FetchElsewhere(ArticleId),
@@ -58,6 +70,25 @@ pub enum Effect {
         article: ArticleId,
         correction: Box<Correction>,
     },
+    /// Pin what stands at a place of an article.
+    Pin {
+        article: ArticleId,
+        place: board::Place,
+    },
+    FetchBoard,
+    ChangeBoard {
+        change: Box<board::Change>,
+        /// What is taken back cannot be taken back once more.
+        is_undo: bool,
+    },
+    /// Write something to a new file, named as it was typed.
+    Export {
+        subject: Subject,
+        form: Form,
+        name: String,
+    },
+    /// Keep a topic or a row of the matrix.
+    Align(Box<Correction>),
     SaveRead {
         key: String,
         is_read: bool,
@@ -74,6 +105,16 @@ pub enum Effect {
     Redraw,
     Suspend,
     Quit,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Subject {
+    /// The quotes of a matrix, all of every cell.
+    Matrix(Arc<Matrix>),
+    /// The figures that pass a filter.
+    Figures(FactFilter),
+    Board,
 }
 
 /// Where one arrives in an article.

@@ -1,17 +1,27 @@
 //! The filter line of compare: what one types to narrow the quotes, read into a filter of the library.
 
 use crate::analysis::QuoteKind;
+use crate::article::Span;
 use crate::library::{Period, QuoteFilter};
 
-/// The words that narrow, each with its short sign where it has one.
-const FIELDS: [(&str, Option<char>, Field); 6] = [
+/// The words that narrow, each with its short sign where it has one; the last is another word for the one before.
+const FIELDS: [(&str, Option<char>, Field); 8] = [
     ("speaker", Some('@'), Field::Speaker),
     ("topic", Some('#'), Field::Topic),
     ("summit", Some('!'), Field::Summit),
     ("series", None, Field::Series),
     ("kind", None, Field::Kind),
-    ("date", None, Field::Date),
+    ("text", None, Field::Text),
+    ("period", None, Field::Period),
+    ("date", None, Field::Period),
 ];
+
+/// Why a filter line cannot be read, and which of its bytes are to blame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    pub reason: String,
+    pub span: Span,
+}
 
 const KINDS: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
 
@@ -22,21 +32,25 @@ enum Field {
     Summit,
     Series,
     Kind,
-    Date,
+    Text,
+    Period,
 }
 
 /// Reads a filter line: `speaker:kishida` or `@kishida`, `topic:mekong` or `#mekong`, `summit:24th` or `!24th`,
-/// `series:…`, `kind:direct`, `date:2020..2023` or the days alone; other words are words of the quote. Marks hold a
-/// value of several words together: `speaker:"Kishida Fumio"`. What cannot be read is refused with what exists.
-pub fn read(line: &str) -> Result<QuoteFilter, String> {
+/// `series:…`, `kind:direct`, `period:2020..2023` or the days alone; other words (or `text:…`) are words of the quote. Marks
+/// hold a value of several words together: `speaker:"Kishida Fumio"`. What cannot be read is refused with what exists.
+pub fn read(line: &str) -> Result<QuoteFilter, Refusal> {
     let mut filter = QuoteFilter::default();
     let mut words = Vec::new();
-    for word in split(line) {
-        match narrowing(&word)? {
-            Some((field, value)) => narrow(&mut filter, field, value)?,
-            None => match period(&word) {
+    for span in split(line) {
+        let word = &line[span.start..span.end];
+        let refused = |reason| Refusal { reason, span };
+        match narrowing(word).map_err(refused)? {
+            Some((Field::Text, value)) => words.push(value.to_owned()),
+            Some((field, value)) => narrow(&mut filter, field, value).map_err(refused)?,
+            None => match period(word) {
                 Some(period) => filter.period = period,
-                None => words.push(word),
+                None => words.push(word.to_owned()),
             },
         }
     }
@@ -46,25 +60,20 @@ pub fn read(line: &str) -> Result<QuoteFilter, String> {
     Ok(filter)
 }
 
-/// Returns the words of a line; those in quotation marks belong together, and a bare phrase keeps its marks.
-fn split(line: &str) -> Vec<String> {
+/// Returns the words of a line; those in quotation marks belong together.
+fn split(line: &str) -> Vec<Span> {
     let mut words = Vec::new();
-    let mut word = String::new();
+    let mut start = None;
     let mut is_quoted = false;
-    for character in line.chars() {
-        match character {
-            '"' => {
-                is_quoted = !is_quoted;
-                word.push(character);
-            }
-            space if space.is_whitespace() && !is_quoted => {
-                words.push(std::mem::take(&mut word));
-            }
-            other => word.push(other),
+    for (position, character) in line.char_indices() {
+        if character.is_whitespace() && !is_quoted {
+            words.extend(start.take().map(|start| Span::new(start, position)));
+            continue;
         }
+        start.get_or_insert(position);
+        is_quoted ^= character == '"';
     }
-    words.push(word);
-    words.retain(|word| !word.is_empty());
+    words.extend(start.map(|start| Span::new(start, line.len())));
     words
 }
 
@@ -99,7 +108,9 @@ fn bare(value: &str) -> &str {
 }
 
 fn names() -> String {
-    FIELDS.map(|(name, ..)| format!("{name}:")).join(" ")
+    let names = FIELDS[..FIELDS.len() - 1].iter();
+    let names: Vec<String> = names.map(|(name, ..)| format!("{name}:")).collect();
+    names.join(" ")
 }
 
 fn narrow(filter: &mut QuoteFilter, field: Field, value: &str) -> Result<(), String> {
@@ -118,9 +129,10 @@ fn narrow(filter: &mut QuoteFilter, field: Field, value: &str) -> Result<(), Str
                 .kinds
                 .push(kind.ok_or_else(|| format!("kind: is one of {all}"))?);
         }
-        Field::Date => {
+        Field::Text => filter.text = Some(owned),
+        Field::Period => {
             filter.period = period(value)
-                .ok_or_else(|| "date: is 2021, 2021-10, 2020..2022 or 2020..".to_owned())?;
+                .ok_or_else(|| "a period is 2021, 2021-10, 2020..2022 or 2020..".to_owned())?;
         }
     }
     Ok(())
@@ -175,6 +187,9 @@ mod tests {
         assert_eq!(filter.kinds, [QuoteKind::Direct]);
         assert_eq!(filter.period.from.as_deref(), Some("2020"));
         assert_eq!(filter.text.as_deref(), Some("12:30"));
+        let text = read("text:\"soft loans\" period:2021..").unwrap();
+        assert_eq!(text.text.as_deref(), Some("soft loans"));
+        assert_eq!(text.period.from.as_deref(), Some("2021"));
     }
 
     #[test]
@@ -182,11 +197,12 @@ mod tests {
         for (line, words) in [
             ("topics:rivers", "there is no topics: to filter by"),
             ("kind:loud", "direct, mixed, indirect"),
-            ("date:soon", "date: is"),
+            ("date:soon", "a period is"),
             ("speaker:", "needs a value"),
         ] {
-            let refused = read(line).unwrap_err();
-            assert!(refused.contains(words), "{line}: {refused}");
+            let refused = read(&format!("rivers {line} dams")).unwrap_err();
+            assert!(refused.reason.contains(words), "{line}: {refused:?}");
+            assert_eq!(refused.span, Span::new(7, 7 + line.len()));
         }
     }
 }

@@ -21,14 +21,16 @@ enum Place {
     ReadingOrCompare,
     Reading,
     Compare,
+    Board,
     Typing,
 }
 
-const PLACES: [(Place, &str); 5] = [
+const PLACES: [(Place, &str); 6] = [
     (Place::Everywhere, "Everywhere"),
-    (Place::ReadingOrCompare, "Reading and comparing"),
+    (Place::ReadingOrCompare, "Reading, comparing, on the board"),
     (Place::Reading, "Reading"),
     (Place::Compare, "Comparing"),
+    (Place::Board, "On the board"),
     (Place::Typing, "Jump, search, filter, commands"),
 ];
 
@@ -63,6 +65,9 @@ fn place_of(command: &Command) -> Place {
     let is_in = |context: Context| command.contexts.contains(&context);
     if command.contexts.iter().any(|context| context.is_typing()) {
         return Place::Typing;
+    }
+    if command.contexts == [Context::Board] {
+        return Place::Board;
     }
     match (
         is_in(Context::Help),

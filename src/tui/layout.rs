@@ -211,6 +211,41 @@ pub fn grid(size: Size, summits: usize) -> Grid {
     }
 }
 
+/// The pins of the board on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns {
+    /// How many stand side by side.
+    pub count: u16,
+    /// The width of each, borders not counted.
+    pub width: u16,
+    /// The rows between the head and the lower border.
+    pub height: u16,
+}
+
+/// The narrowest column that words are comfortably read in, and the most side by side.
+const PIN_WIDTH: u16 = 36;
+const MOST_PINS: u16 = 4;
+
+/// Tells how so many pins are laid out.
+pub fn columns(size: Size, pins: usize) -> Columns {
+    let body = screen(size).map_or(Rect::default(), |screen| screen.body);
+    let pins = u16::try_from(pins).unwrap_or(u16::MAX);
+    let room = (body.width.saturating_sub(1)) / PIN_WIDTH;
+    let count = room.min(MOST_PINS).min(pins).max(1);
+    Columns {
+        count,
+        width: body.width.saturating_sub(count + 1) / count,
+        // Two lines of heads and three borders.
+        height: body.height.saturating_sub(5),
+    }
+}
+
+/// Returns the area of the prompt of an export.
+pub fn export(size: Size) -> Rect {
+    let above = Size::new(size.width, size.height.saturating_sub(1));
+    overlay(above, 76, 8)
+}
+
 /// Returns the area of an overlay in the middle of the screen, at most so large.
 pub fn overlay(size: Size, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(size.width), height.min(size.height));
@@ -259,6 +294,21 @@ pub fn sheet(size: Size) -> Rect {
     Rect {
         y: body.y,
         ..overlay(body.as_size(), 96, body.height)
+    }
+}
+
+/// Returns the area of the word difference: the whole body, so that two texts have room.
+pub fn wide_sheet(size: Size) -> Rect {
+    screen(size).map_or(Rect::default(), |screen| screen.body)
+}
+
+/// Returns the area of the texts in it: a column kept free on both sides.
+pub fn wide_sheet_text(size: Size) -> Rect {
+    let inner = inner(wide_sheet(size));
+    Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(2),
+        ..inner
     }
 }
 
@@ -327,6 +377,9 @@ mod tests {
                 assert_eq!(whole.intersection(area), area);
             }
             let _ = grid(size, usize::from(width));
+            let columns = columns(size, usize::from(height));
+            assert!(columns.count * columns.width <= width);
+            assert_eq!(whole.intersection(export(size)), export(size));
         }
     }
 }

@@ -4,15 +4,29 @@
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
     text: String,
+    /// True where longer texts make sense.
+    is_long: bool,
 }
 
 /// Longer queries help nobody and slow everything.
 const LONGEST: usize = 200;
 
+/// The longest note.
+const LONGEST_NOTE: usize = 2000;
+
 impl Line {
     pub fn new(text: &str) -> Self {
         Self {
             text: text.to_owned(),
+            is_long: false,
+        }
+    }
+
+    /// Makes a line for a note: it may be long.
+    pub fn note(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            is_long: true,
         }
     }
 
@@ -25,7 +39,8 @@ impl Line {
     }
 
     pub fn push(&mut self, character: char) {
-        if self.text.chars().count() < LONGEST && !character.is_control() {
+        let longest = if self.is_long { LONGEST_NOTE } else { LONGEST };
+        if self.text.chars().count() < longest && !character.is_control() {
             self.text.push(character);
         }
     }

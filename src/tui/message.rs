@@ -9,9 +9,12 @@ use super::app::SavedView;
 use super::effect::Landing;
 use super::key::Key;
 use crate::article::Span;
+use crate::board::{Board, Change};
 use crate::compare::Matrix;
+use crate::compare::like::Likes;
+use crate::compare::pair::{Pair, Pairing};
 use crate::jump::{Target, TargetKind};
-use crate::library::{ArticleId, ArticleRow, Elsewhere, Opened, Progress, QuoteRow, Statement};
+use crate::library::{ArticleId, ArticleRow, Elsewhere, Opened, Progress, Statement};
 use crate::source::Problem;
 use crate::state::Position;
 
@@ -36,17 +39,41 @@ pub enum Message {
     Previewed(Box<Preview>),
     /// A matrix, and the filter line that it answers.
     Compared(Arc<Matrix>, String),
-    /// The statements of cells, the best one first.
-    Cells(BTreeMap<(usize, usize), Vec<QuoteRow>>),
-    CellOpened(Vec<Statement>),
+    /// The statements of cells of a matrix, the best one first.
+    Cells(Arc<Matrix>, BTreeMap<(usize, usize), Vec<Statement>>),
+    /// All statements of one cell of a matrix.
+    CellOpened(Arc<Matrix>, Vec<Statement>),
+    /// Two quotes and how they differ; none where one of them is gone.
+    Differed(Box<(Pairing, Option<Pair>)>),
+    /// The quotes like one; none where it is gone.
+    Liked(Option<Box<Likes>>),
+    /// How many quotes pass a filter line that is being typed.
+    Counted(String, usize),
     Problems(Vec<Problem>),
     Elsewhere(ArticleId, Vec<Elsewhere>),
     /// An article after something in it was put right, and where that is kept.
     Corrected(Box<Arrival>, String),
+    /// The board as it is now.
+    Board(Box<BoardNews>),
+    /// Something was written to a file: what and where.
+    Exported(String),
+    /// A topic or a row was kept: where.
+    Aligned(String),
     /// Something was copied: what, and which way.
     Copied(String),
     /// Something could not be done: why.
     Failed(String),
+}
+
+/// The board as it is now, and what was done to it.
+#[derive(Debug)]
+pub struct BoardNews {
+    pub board: Board,
+    /// The pin it was done to.
+    pub about: Option<String>,
+    /// What takes back what was done.
+    pub undoing: Option<Change>,
+    pub said: Option<String>,
 }
 
 /// What is known at the start.

@@ -8,11 +8,15 @@
 //! ```
 
 pub mod action;
+pub mod aligning;
 pub mod app;
+pub mod board_view;
 pub mod cell_text;
 pub mod comparison;
 pub mod correcting;
+pub mod difference_text;
 pub mod effect;
+pub mod exporting;
 pub mod filter_line;
 pub mod finder;
 pub mod help;
@@ -24,7 +28,6 @@ pub mod list;
 pub mod message;
 pub mod phrase;
 pub mod reading;
-pub mod rules;
 pub mod runtime;
 pub mod sidebar;
 pub mod theme;

@@ -2,38 +2,12 @@
 
 use std::path::Path;
 
-use super::rules;
 use crate::analysis::{Analysis, Change, Fact, FactKind, Quote, Value};
 use crate::article::{Article, Confidence, Derived, Span};
+use crate::explain::rules::words as rule_in_words;
 use crate::library::{QuoteRow, SummitLabel};
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-
-/// Returns `count` with its noun: `1 article`, `3 articles`.
-pub fn counted(count: usize, noun: &str) -> String {
-    match (count, noun.strip_suffix('y')) {
-        (1, _) => format!("1 {noun}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {noun}s"),
-    }
-}
-
-/// Returns an ISO date as one reads it: `27 Oct 2021`, `Oct 2021`, `27 Oct`; what is no such date stays.
-pub fn date(iso: &str) -> String {
-    let mut parts = iso.splitn(3, '-');
-    let year = parts.next().unwrap_or_default();
-    let Some(month) = parts.next().and_then(|month| month.parse::<usize>().ok()) else {
-        return iso.to_owned();
-    };
-    let Some(month) = month.checked_sub(1).and_then(|index| MONTHS.get(index)) else {
-        return iso.to_owned();
-    };
-    let day = parts.next().map(|day| day.trim_start_matches('0'));
-    let words = [day, Some(month), (year != "XXXX").then_some(year)];
-    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
+pub use crate::export::{counted, date, period};
 
 /// Returns a date with the mark of one that was inferred.
 pub fn derived_date(date_found: Option<&Derived<String>>) -> String {
@@ -64,20 +38,6 @@ pub fn filed_under(summit: &SummitLabel) -> String {
     match summit.confidence.rule() {
         Some("document-adopted-there" | "described") => summit.confidence.mark(&summit.name),
         Some(_) | None => summit.name.clone(),
-    }
-}
-
-/// Returns a period as one reads it: `2020`, `2012–2017`, `Q3 2020`.
-pub fn period(iso: &str) -> String {
-    if let Some((from, to)) = iso.split_once('/')
-        && !iso.starts_with('P')
-        && !to.starts_with('P')
-    {
-        return format!("{}–{}", date(from), date(to));
-    }
-    match iso.split_once("-Q") {
-        Some((year, quarter)) => format!("Q{quarter} {year}"),
-        None => date(iso),
     }
 }
 
@@ -193,7 +153,7 @@ pub fn fact(article: &Article, fact: &Fact) -> String {
         parts.extend(
             fact.confidence
                 .rule()
-                .map(|rule| format!("inferred: {}", rules::words(rule))),
+                .map(|rule| format!("inferred: {}", rule_in_words(rule))),
         );
     }
     parts.extend(

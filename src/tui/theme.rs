@@ -28,6 +28,8 @@ pub struct Signs {
     pub selected: &'static str,
     /// Beside the lines of a quote.
     pub quote: &'static str,
+    /// Around what two texts both say.
+    pub both: &'static str,
     pub unread: &'static str,
     pub folded: &'static str,
     pub open: &'static str,
@@ -51,6 +53,7 @@ const LINES: Signs = Signs {
     cross: "┼",
     selected: "▌",
     quote: "┊",
+    both: "═",
     unread: "●",
     folded: "▸",
     open: "▾",
@@ -73,6 +76,7 @@ const ASCII: Signs = Signs {
     cross: "+",
     selected: ">",
     quote: ":",
+    both: "=",
     unread: "*",
     folded: "+",
     open: "-",
@@ -181,8 +185,33 @@ impl Theme {
         Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD))
     }
 
+    /// What two texts both say.
+    pub fn both(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// What both say in another order.
+    pub fn moved(self) -> Style {
+        self.of(Color::Magenta, Modifier::BOLD.union(Modifier::ITALIC))
+    }
+
+    /// What only the earlier text says.
+    pub fn dropped(self) -> Style {
+        self.of(Color::Red, Modifier::DIM)
+    }
+
+    /// What only the later text says.
+    pub fn added(self) -> Style {
+        self.of(Color::Green, Modifier::UNDERLINED)
+    }
+
     pub fn unread(self) -> Style {
         self.of(Color::Blue, Modifier::BOLD)
+    }
+
+    /// What is typed and cannot be read.
+    pub fn wrong(self) -> Style {
+        self.of(Color::Red, Modifier::UNDERLINED)
     }
 
     pub fn trouble(self) -> Style {

@@ -99,16 +99,15 @@ fn a_topic_with_the_screen_to_itself_shows_the_other_statements_too() {
     let mut session = Session::new(80, 24).press("C");
     session.shows("topic 1 of 2");
     session.shows("“We do not dig canals to be alone");
-    session.hides(" +2");
-    session.hides("more, Enter");
+    session.hides(" more");
     let mut session = Session::new(80, 12).press("C");
-    session.shows("more, Enter");
+    session.shows("0003:11 · +2 more");
 }
 
 #[test]
 fn beside_its_topics_a_cell_says_how_many_more_there_are() {
     let mut session = Session::new(120, 36).press("C");
-    session.shows("Ana Solis she said · direct · +2 more");
+    session.shows("▌0003:11 · +2 more");
 }
 
 #[test]

@@ -82,8 +82,7 @@ impl Session {
 
     /// Opens a library with a state.
     pub fn on(library: Library, state: State, width: u16, height: u16) -> Self {
-        let topics = LEXICON.topic_labels();
-        let desk = Desk::new(library, state, topics);
+        let desk = Desk::new(library, state);
         let theme = Theme::STANDARD;
         let mut session = Self {
             app: AppState::new(Size::new(width, height), theme, "sample"),
@@ -97,6 +96,13 @@ impl Session {
         session.happen(start);
         session.happen(Message::Ingested);
         session
+    }
+
+    /// Has exports written to `folder`; without one there are none.
+    #[must_use]
+    pub fn exporting_to(mut self, folder: &Path) -> Self {
+        self.desk.export_to(Some(folder.to_owned()));
+        self
     }
 
     /// Lets something happen, and all that follows from it.
@@ -222,7 +228,16 @@ impl Session {
 
 /// Draws one mode at the three sizes that are promised.
 pub fn at_three_sizes(mode: impl Fn(Session) -> Session) -> String {
-    let screens = [(80, 24), (120, 36), (200, 60)].map(|(width, height)| {
+    at_sizes(&[(80, 24), (120, 36), (200, 60)], mode)
+}
+
+/// Draws one mode at the three sizes that are promised and on the narrowest screen.
+pub fn at_four_sizes(mode: impl Fn(Session) -> Session) -> String {
+    at_sizes(&[(40, 12), (80, 24), (120, 36), (200, 60)], mode)
+}
+
+fn at_sizes(sizes: &[(u16, u16)], mode: impl Fn(Session) -> Session) -> String {
+    let screens = sizes.iter().map(|&(width, height)| {
         let text = mode(Session::new(width, height)).text();
         format!(
             "{width} × {height}
@@ -230,5 +245,5 @@ pub fn at_three_sizes(mode: impl Fn(Session) -> Session) -> String {
 "
         )
     });
-    screens.concat()
+    screens.collect()
 }

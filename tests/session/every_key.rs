@@ -15,12 +15,17 @@ fn way_to(context: Context) -> &'static str {
         Context::Facts => "3",
         Context::Compare => "C",
         Context::Cell => "C<Enter>",
+        Context::Difference => "Cw",
+        Context::Like => "C~",
+        Context::Axes => "Cx",
+        Context::Board => "]qcB",
         Context::Correct => "e",
         Context::Problems => "gp",
         Context::Help => "?",
         Context::Jump => "^P",
         Context::Palette => ":",
         Context::Prompt => "/",
+        Context::Export => "Cs",
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Search<'a> {
     pub lexicon: &'a Lexicon,
     pub runs: Vec<Run>,
     pub hits: Vec<Hit<Listed>>,
+    /// For each token, the table name that holds it: its place in `hits` and one.
+    hit_of: Vec<u32>,
     /// For each token, whether a name has taken it.
     pub taken: Vec<bool>,
     pub found: Vec<Found>,
@@ -55,11 +57,13 @@ pub struct Search<'a> {
 
 impl<'a> Search<'a> {
     pub fn new(reading: &'a Reading<'a>, lexicon: &'a Lexicon) -> Self {
+        let hits = lexicon.naming.names.find(reading, &lexicon.words);
         Self {
             reading,
             lexicon,
             runs: runs::find(reading),
-            hits: lexicon.naming.names.find(reading, &lexicon.words),
+            hit_of: by_token(&hits, reading.tokens.len()),
+            hits,
             taken: credits(reading),
             found: Vec::new(),
             terms: FxHashSet::default(),
@@ -87,10 +91,8 @@ impl<'a> Search<'a> {
 
     /// Returns the table name that holds the token at `index`.
     pub fn hit_at(&self, index: usize) -> Option<&Hit<Listed>> {
-        let after = self.hits.partition_point(|hit| hit.tokens.end <= index);
-        self.hits
-            .get(after)
-            .filter(|hit| hit.tokens.contains(&index))
+        let after = *self.hit_of.get(index)? as usize;
+        after.checked_sub(1).map(|hit| &self.hits[hit])
     }
 
     /// Tells whether a table place ends with the token at `index`.
@@ -111,6 +113,15 @@ impl<'a> Search<'a> {
     pub fn sentence(&self, index: usize) -> Range<usize> {
         self.reading.sentences[self.reading.sentence_of(index)].clone()
     }
+}
+
+/// Returns for each of `count` tokens the place in `hits` of the one that holds it, and one; else zero.
+fn by_token(hits: &[Hit<Listed>], count: usize) -> Vec<u32> {
+    let mut hit_of = vec![0; count];
+    for (hit, number) in hits.iter().zip(1..) {
+        hit_of[hit.tokens.clone()].fill(number);
+    }
+    hit_of
 }
 
 /// Takes the tokens of captions that are a line in capitals: a photographer's credit, which names no one the article speaks of.

@@ -1,5 +1,6 @@
 //! From names found to entities: which mentions are the same person, organisation or place.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -10,7 +11,7 @@ use super::roles::Role;
 use super::{Entity, EntityKind, Mention, Names};
 use crate::article::Confidence;
 use crate::lexicon::{Lexicon, Listed, PlaceKind};
-use crate::text::{Reading, fold};
+use crate::text::{Reading, fold, fold_into};
 
 /// Makes the names of the article of what was found, which is in the order of the text.
 pub fn merge(reading: &Reading, lexicon: &Lexicon, found: &[Found], date: Option<&str>) -> Names {
@@ -18,9 +19,10 @@ pub fn merge(reading: &Reading, lexicon: &Lexicon, found: &[Found], date: Option
         reading,
         lexicon,
         names: Names::new(date),
-        by_key: FxHashMap::default(),
+        keys: Keys::default(),
         people: People::new(reading, lexicon, found, date),
     };
+    merger.names.mentions.reserve_exact(found.len());
     for one in found {
         merger.add(one);
     }
@@ -31,11 +33,30 @@ struct Merger<'a> {
     reading: &'a Reading<'a>,
     lexicon: &'a Lexicon,
     names: Names,
-    by_key: FxHashMap<(EntityKind, String), usize>,
+    keys: Keys,
     people: People<'a>,
 }
 
-impl Merger<'_> {
+/// The entities of each kind by their folded names.
+#[derive(Default)]
+struct Keys {
+    by_name: [FxHashMap<String, usize>; 3],
+    /// Where names are folded.
+    room: String,
+}
+
+impl Keys {
+    fn get(&mut self, kind: EntityKind, name: &str) -> Option<usize> {
+        fold_into(name, &mut self.room);
+        self.by_name[kind as usize].get(self.room.as_str()).copied()
+    }
+
+    fn insert(&mut self, kind: EntityKind, name: &str, entity: usize) {
+        self.by_name[kind as usize].insert(fold(name), entity);
+    }
+}
+
+impl<'a> Merger<'a> {
     fn add(&mut self, found: &Found) {
         let (entity, confidence) = match found.kind {
             EntityKind::Person => self.person(found),
@@ -67,86 +88,77 @@ impl Merger<'_> {
         if known.country.is_none() {
             known.country.clone_from(&person.country);
         }
-        let country = known.country.clone();
-        let nation = self.people.nation(found).or(country);
         if found.title.is_some() || !person.offices.is_empty() {
+            let country = known.country.clone();
+            let nation = self.people.nation(found).or(country);
             self.names.roles.push(Role {
                 entity,
                 position: found.name.start,
                 title: found.title.clone().unwrap_or_default(),
-                offices: person.offices,
+                offices: person.offices.clone(),
                 country: nation,
             });
         }
-        (entity, person.confidence)
+        (entity, person.confidence.clone())
     }
 
     fn organisation(&mut self, found: &Found) -> usize {
         let printed = self.printed(found.name.clone());
-        let key = (EntityKind::Organisation, fold(&printed));
+        let kind = EntityKind::Organisation;
         if let Some(name) = &found.expansion {
-            let expansion = fold(&self.printed(name.clone()));
-            if let Some(&entity) = self.by_key.get(&(EntityKind::Organisation, expansion)) {
-                self.by_key.insert(key, entity);
+            let expansion = self.printed(name.clone());
+            if let Some(entity) = self.keys.get(kind, &expansion) {
+                self.keys.insert(kind, &printed, entity);
                 return entity;
             }
         }
-        if let Some(&entity) = self.by_key.get(&key) {
+        if let Some(entity) = self.keys.get(kind, &printed) {
             return entity;
         }
         let name = match found.listed {
-            Some(Listed::Organisation(index)) => {
-                self.lexicon.naming.organisations[index].name.clone()
-            }
-            _ => printed,
+            Some(Listed::Organisation(index)) => &*self.lexicon.naming.organisations[index].name,
+            _ => &*printed,
         };
-        let entity = self.entity(EntityKind::Organisation, &name, || Entity {
-            kind: EntityKind::Organisation,
-            name: name.clone(),
+        let entity = self.entity(kind, name, || Entity {
+            kind,
+            name: name.to_owned(),
             gender: None,
             country: None,
             mentions: Vec::new(),
         });
-        self.by_key.insert(key, entity);
+        self.keys.insert(kind, &printed, entity);
         entity
     }
 
     fn place(&mut self, found: &Found) -> usize {
-        let printed = self.printed(
-            found
-                .expansion
-                .clone()
-                .unwrap_or_else(|| found.name.clone()),
-        );
         let row = match found.listed {
             Some(Listed::Place(index)) => Some(&self.lexicon.naming.places.rows[index]),
             _ => None,
         };
         // A sea has a name for each of its shores, and the choice says something: it stays as printed.
-        let name = row
-            .filter(|place| place.kind != PlaceKind::Water)
-            .map_or(printed, |place| place.name.clone());
-        let country = row.and_then(|place| place.country.clone());
+        let name = match row.filter(|place| place.kind != PlaceKind::Water) {
+            Some(place) => Cow::Borrowed(place.name.as_str()),
+            None => self.printed(found.expansion.as_ref().unwrap_or(&found.name).clone()),
+        };
         self.entity(EntityKind::Place, &name, || Entity {
             kind: EntityKind::Place,
-            name: name.clone(),
+            name: name.clone().into_owned(),
             gender: None,
-            country,
+            country: row.and_then(|place| place.country.clone()),
             mentions: Vec::new(),
         })
     }
 
     fn entity(&mut self, kind: EntityKind, name: &str, make: impl FnOnce() -> Entity) -> usize {
-        let key = (kind, fold(name));
-        if let Some(&entity) = self.by_key.get(&key) {
+        if let Some(entity) = self.keys.get(kind, name) {
             return entity;
         }
         self.names.entities.push(make());
-        self.by_key.insert(key, self.names.entities.len() - 1);
+        self.keys.insert(kind, name, self.names.entities.len() - 1);
         self.names.entities.len() - 1
     }
 
-    fn printed(&self, tokens: Range<usize>) -> String {
+    fn printed(&self, tokens: Range<usize>) -> Cow<'a, str> {
         super::tidy(self.reading.slice(self.reading.span(tokens)))
     }
 }

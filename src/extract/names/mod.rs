@@ -15,6 +15,7 @@ mod roles;
 pub mod runs;
 mod title;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -185,15 +186,15 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, date: Option<&Derived<String>>
 }
 
 /// Returns a name as it is shown: line breaks and doubled blanks gone, dashes closed up (`Indo- Pacific`).
-pub(super) fn tidy(printed: &str) -> String {
+pub(super) fn tidy(printed: &str) -> Cow<'_, str> {
     let is_tidy = printed
         .split(' ')
         .all(|word| !word.is_empty() && !word.ends_with('-') && word.bytes().all(is_plain));
     if is_tidy {
-        return printed.to_owned();
+        return Cow::Borrowed(printed);
     }
     let words: Vec<&str> = printed.split_whitespace().collect();
-    words.join(" ").replace("- ", "-").replace('’', "'")
+    Cow::Owned(words.join(" ").replace("- ", "-").replace('’', "'"))
 }
 
 /// Tells whether a byte of a name stands for itself: no blank, no part of a curly apostrophe.

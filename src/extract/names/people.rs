@@ -37,7 +37,7 @@ pub fn find(search: &mut Search) {
         }
     }
     propagate(search);
-    search.found.sort_by_key(|found| found.name.start);
+    search.found.sort_by_cached_key(|found| found.name.start);
 }
 
 /// Reads one person (with the title in front) at the start of `range`; returns where the rest begins.

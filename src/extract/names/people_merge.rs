@@ -1,6 +1,7 @@
 //! Which person a name is: the fullest form of the article, the tables' name for who held the office then.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +9,7 @@ use super::found::Found;
 use super::{EntityKind, Gender};
 use crate::article::Confidence;
 use crate::lexicon::{Classes, Lexicon, Listed, Term};
-use crate::text::{Reading, TokenKind, fold};
+use crate::text::{Reading, TokenKind, fold, fold_into};
 
 /// Who a mention names.
 #[derive(Debug, Clone)]
@@ -28,8 +29,10 @@ pub struct People<'a> {
     date: Option<&'a str>,
     /// The folded words of all names of people, numbered.
     numbers: FxHashMap<String, usize>,
-    /// The numbers of the words of each name, by its first token.
-    words: FxHashMap<usize, Vec<usize>>,
+    /// The numbers of the words of all names, one name after the other.
+    words: Vec<usize>,
+    /// Where in `words` those of a name stand, by its first token.
+    names: FxHashMap<usize, Range<usize>>,
     full: Vec<Full>,
     /// For each number: the full names that have the word.
     by_word: Vec<Vec<usize>>,
@@ -37,9 +40,9 @@ pub struct People<'a> {
 
 struct Full {
     position: usize,
-    /// The numbers of its words.
-    words: Vec<usize>,
-    person: Person,
+    /// Where the numbers of its words stand.
+    words: Range<usize>,
+    person: Rc<Person>,
 }
 
 impl<'a> People<'a> {
@@ -55,46 +58,49 @@ impl<'a> People<'a> {
             lexicon,
             date,
             numbers: FxHashMap::default(),
-            words: FxHashMap::default(),
+            words: Vec::with_capacity(2 * found.len()),
+            names: FxHashMap::default(),
             full: Vec::new(),
             by_word: Vec::new(),
         };
+        let mut room = String::new();
         for one in found.iter().filter(|one| one.kind == EntityKind::Person) {
-            let words = people.number(one.name.clone());
+            let words = people.number(one.name.clone(), &mut room);
             // "von der Leyen" is a family name, however many words it has.
             let is_full = reading.tokens[one.name.start].is_capitalised();
             if words.len() > 1 && is_full {
                 people.add(one, words.clone());
             }
-            people.words.insert(one.name.start, words);
+            people.names.insert(one.name.start, words);
         }
         people
     }
 
-    /// Returns the numbers of the words of a name; new words get numbers.
-    fn number(&mut self, name: Range<usize>) -> Vec<usize> {
-        let mut words = Vec::with_capacity(name.len());
+    /// Numbers the words of a name, folded in `room`, and returns where the numbers stand; new words get new ones.
+    fn number(&mut self, name: Range<usize>, room: &mut String) -> Range<usize> {
+        let start = self.words.len();
         for index in name.filter(|&index| is_name_word(self.reading, index)) {
-            let next = self.by_word.len();
-            let folded = fold(self.reading.word(index));
-            let number = *self.numbers.entry(folded).or_insert(next);
-            if number == next {
+            fold_into(self.reading.word(index), room);
+            let known = self.numbers.get(room.as_str()).copied();
+            let number = known.unwrap_or_else(|| {
+                self.numbers.insert(room.clone(), self.by_word.len());
                 self.by_word.push(Vec::new());
-            }
-            words.push(number);
+                self.by_word.len() - 1
+            });
+            self.words.push(number);
         }
-        words
+        start..self.words.len()
     }
 
-    fn add(&mut self, found: &Found, words: Vec<usize>) {
+    fn add(&mut self, found: &Found, words: Range<usize>) {
         let index = self.full.len();
-        let same = self.same(&words);
+        let same = self.same(&self.words[words.clone()]);
         let person = match (same, found.listed) {
-            (Some(same), _) => self.full[same].person.clone(),
-            (None, Some(Listed::Person(term))) => self.of_table(term, Confidence::Stated),
-            (None, _) => self.of_text(found),
+            (Some(same), _) => Rc::clone(&self.full[same].person),
+            (None, Some(Listed::Person(term))) => Rc::new(self.of_table(term, Confidence::Stated)),
+            (None, _) => Rc::new(self.of_text(found)),
         };
-        for &word in &words {
+        for &word in &self.words[words.clone()] {
             self.by_word[word].push(index);
         }
         self.full.push(Full {
@@ -108,23 +114,28 @@ impl<'a> People<'a> {
     fn same(&self, words: &[usize]) -> Option<usize> {
         let known = &self.by_word[*words.last()?];
         known.iter().copied().rev().take(32).find(|&index| {
-            let other = &self.full[index].words;
+            let other = self.words_of(index);
             words.iter().all(|word| other.contains(word))
                 || other.iter().all(|word| words.contains(word))
         })
     }
 
+    /// Returns the numbers of the words of a full name.
+    fn words_of(&self, full: usize) -> &[usize] {
+        &self.words[self.full[full].words.clone()]
+    }
+
     /// Returns who a mention, one of those given at first, names.
-    pub fn resolve(&self, found: &Found) -> Person {
-        let words = &self.words[&found.name.start];
+    pub fn resolve(&self, found: &Found) -> Rc<Person> {
+        let words = &self.words[self.names[&found.name.start].clone()];
         if let Some(known) = self.known(found, words) {
-            return self.full[known].person.clone();
+            return Rc::clone(&self.full[known].person);
         }
-        match found.listed {
+        Rc::new(match found.listed {
             Some(Listed::Person(term)) => self.of_table(term, Confidence::Stated),
             Some(Listed::Called(_)) => self.holder(found).unwrap_or_else(|| self.of_text(found)),
             _ => self.of_text(found),
-        }
+        })
     }
 
     /// Returns the latest earlier full name that holds all of `words`, else the first later one; gender permitting.
@@ -135,7 +146,10 @@ impl<'a> People<'a> {
             let full = &self.full[*index];
             let agrees =
                 gender.is_none() || full.person.gender.is_none() || gender == full.person.gender;
-            agrees && words.iter().all(|word| full.words.contains(word))
+            agrees
+                && words
+                    .iter()
+                    .all(|word| self.words_of(*index).contains(word))
         };
         let earlier =
             candidates.partition_point(|&index| self.full[index].position <= found.name.start);
@@ -199,7 +213,8 @@ impl<'a> People<'a> {
 
     fn of_text(&self, found: &Found) -> Person {
         Person {
-            name: super::tidy(self.reading.slice(self.reading.span(found.name.clone()))),
+            name: super::tidy(self.reading.slice(self.reading.span(found.name.clone())))
+                .into_owned(),
             gender: self.gender(found),
             country: self.nation(found),
             offices: Vec::new(),

@@ -54,14 +54,19 @@ pub fn find(reading: &Reading) -> Vec<Run> {
 
 /// A headline in capitals, or in Title Case.
 fn is_shouted(tokens: &[Token]) -> bool {
+    let is_small = |token: &Token| {
+        token.shape == Shape::Lower && token.kind == TokenKind::Word && !token.is(FUNCTION)
+    };
+    if tokens.iter().any(is_small) {
+        return false;
+    }
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    let (mut large, mut small, mut upper, mut function) = (0, 0, 0, 0);
+    let (mut large, mut upper, mut function) = (0, 0, 0);
     let ends = tokens
         .last()
         .is_some_and(|last| last.kind == TokenKind::Punctuation && last.is_glued);
     for word in words {
         match word.shape {
-            Shape::Lower if !word.is(FUNCTION) => small += 1,
             Shape::Lower => function += 1,
             Shape::Upper => {
                 upper += 1;
@@ -71,7 +76,7 @@ fn is_shouted(tokens: &[Token]) -> bool {
         }
     }
     let is_upper = upper == large && (upper >= 3 || upper == 2 && tokens.len() == 2);
-    small == 0 && (is_upper || large >= 5 && function * 4 <= large && !ends)
+    is_upper || large >= 5 && function * 4 <= large && !ends
 }
 
 fn is_first(reading: &Reading, sentence: &Range<usize>, index: usize) -> bool {

@@ -20,9 +20,14 @@ pub fn statement(syntax: &Syntax, names: &Names, last: &Draft, sentence: usize) 
     if last.sentence + 1 != sentence || !is_indirect(syntax, last) {
         return None;
     }
-    let modal = modal(syntax).or_else(|| imperative(syntax))?;
-    let content = content::trim(syntax, start(syntax, modal)..syntax.range.end);
-    let has_own_person = (syntax.range.start..modal).any(|index| is_person(syntax, names, index));
+    let (first, verb) = if let Some(verb) = listed(syntax) {
+        (verb + 1, verb)
+    } else {
+        let modal = modal(syntax).or_else(|| imperative(syntax))?;
+        (start(syntax, modal), modal)
+    };
+    let content = content::trim(syntax, first..syntax.range.end);
+    let has_own_person = (syntax.range.start..verb).any(|index| is_person(syntax, names, index));
     (!has_own_person && content.start < content.end).then(|| Draft {
         spans: vec![content],
         cue: None,
@@ -43,6 +48,14 @@ fn start(syntax: &Syntax, modal: usize) -> usize {
     let leads = syntax.is_adverb(first) || syntax.has(first, Classes::PREPOSITION);
     let comma = (first..modal.min(first + LEAD)).find(|&index| syntax.is_comma(index));
     comma.filter(|_| leads).map_or(first, |comma| comma + 1)
+}
+
+/// "Such proposals include": the verb after which stands what was said, where the sentence begins with a noun for it.
+fn listed(syntax: &Syntax) -> Option<usize> {
+    let first = syntax.range.start;
+    let refers = syntax.is_in(first, &syntax.grammar.referring);
+    let noun = (first + 1..first + 3).find(|&at| syntax.is_in(at, &syntax.grammar.said_thing))?;
+    (refers && syntax.is_in(noun + 1, &syntax.grammar.including)).then_some(noun + 1)
 }
 
 /// Tells whether a draft reports in the paper's words, by a named speaker.

@@ -105,14 +105,12 @@ fn drafts_of(
     sentence: usize,
 ) -> Vec<Draft> {
     let range = reading.sentences[sentence].clone();
-    let tokens = &reading.tokens[range.clone()];
-    let has_cue = tokens
-        .iter()
-        .any(|token| token.is(Classes::CUE) && !token.is_quoted);
-    let has_mark = tokens.iter().any(|token| token.kind == TokenKind::Mark);
-    let has_colon = tokens
-        .iter()
-        .any(|token| token.kind == TokenKind::Punctuation && reading.slice(token.span) == ":");
+    let (mut has_cue, mut has_mark, mut has_colon) = (false, false, false);
+    for token in &reading.tokens[range.clone()] {
+        has_cue |= token.is(Classes::CUE) && !token.is_quoted;
+        has_mark |= token.kind == TokenKind::Mark;
+        has_colon |= token.kind == TokenKind::Punctuation && reading.first_byte(token) == b':';
+    }
     if !has_cue && !has_mark && !has_colon {
         return Vec::new();
     }

@@ -46,7 +46,11 @@ impl<'r, 'a> Syntax<'r, 'a> {
 
     /// Tells whether the token at `index` belongs to the sentence and is one of `words`, ASCII case aside.
     pub fn is_any(&self, index: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(index, word))
+        if !self.range.contains(&index) {
+            return false;
+        }
+        let found = self.reading.word(index);
+        words.iter().any(|word| word.eq_ignore_ascii_case(found))
     }
 
     /// Tells whether the token at `index` belongs to the sentence and is in `set`.
@@ -77,7 +81,14 @@ impl<'r, 'a> Syntax<'r, 'a> {
     }
 
     pub fn is_comma(&self, index: usize) -> bool {
-        self.is_kind(index, TokenKind::Punctuation) && self.is(index, ",")
+        self.punctuation(index) == Some(b',')
+    }
+
+    /// Returns the first byte of the punctuation mark at `index`, if there is one.
+    fn punctuation(&self, index: usize) -> Option<u8> {
+        self.token(index)
+            .filter(|token| token.kind == TokenKind::Punctuation)
+            .map(|token| self.reading.first_byte(token))
     }
 
     /// Tells whether the sentence is over at `index`: nothing but stops and brackets follow.
@@ -99,12 +110,16 @@ impl<'r, 'a> Syntax<'r, 'a> {
             return true;
         }
         let word = self.reading.word(index);
-        token.shape == Shape::Lower && word.len() > 4 && word.ends_with("ly") && word != "family"
+        token.shape == Shape::Lower
+            && word.len() > 4
+            && word.ends_with("ly")
+            && !self.grammar.no_adverb.has(word)
     }
 
     /// Tells whether the word at `index` is a dash between clauses, not a hyphen within a word.
     pub fn is_dash(&self, index: usize) -> bool {
-        if !self.is_kind(index, TokenKind::Punctuation) {
+        // A hyphen, or the first byte of the dashes.
+        if !matches!(self.punctuation(index), Some(b'-' | 0xE2)) {
             return false;
         }
         let joins_names = |index: usize| self.token(index).is_some_and(Token::is_capitalised);
@@ -123,10 +138,11 @@ impl<'r, 'a> Syntax<'r, 'a> {
 
     /// Tells whether clauses part at the token: a stop, a bracket, a dash, a mark, a colon.
     pub fn parts_clauses(&self, index: usize) -> bool {
-        self.is_mark(index)
-            || self.is_kind(index, TokenKind::Punctuation)
-                && (self.is_any(index, &[",", ";", ":", "(", ")", ".", "?", "!", "…"])
-                    || self.is_dash(index))
+        match self.punctuation(index) {
+            None => self.is_mark(index),
+            Some(b',' | b';' | b':' | b'(' | b')' | b'.' | b'?' | b'!') => true,
+            Some(_) => self.is(index, "…") || self.is_dash(index),
+        }
     }
 
     /// Tells whether the word at `index` can end a subject: a noun, a name, a pronoun, a number.
@@ -255,6 +271,10 @@ impl<'r, 'a> Syntax<'r, 'a> {
     /// `they're`, `I'd`.
     pub fn is_pronoun_with_verb(&self, index: usize) -> bool {
         let word = self.reading.word(index);
+        // Most words have neither the one nor the first byte of the other.
+        if !word.bytes().any(|byte| matches!(byte, b'\'' | 0xE2)) {
+            return false;
+        }
         let Some(at) = word.find(['\'', '’']) else {
             return false;
         };

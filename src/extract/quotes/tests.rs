@@ -189,6 +189,21 @@ fn what_was_not_said_is_no_statement() {
 }
 
 #[test]
+fn what_was_proposed_is_told_in_the_next_sentence() {
+    check(
+        "Reyes proposed new rules for ports. Such proposals include lower fees and longer hours.",
+        &[
+            "Reyes · proposed · new rules for ports",
+            "- · - · lower fees and longer hours",
+        ],
+    );
+    check(
+        "Reyes said supply lines were cut.",
+        &["Reyes · said · supply lines were cut"],
+    );
+}
+
+#[test]
 fn an_event_underlines_nothing_but_a_document_does() {
     check("The visit underlined the need for calm.", &[]);
     check("The Summit highlighted the need for trade.", &[]);

@@ -1,6 +1,7 @@
 //! All quotes as numbers in memory: who, where, when, on what. Counting a hundred thousand of them into a matrix
 //! takes a millisecond here, and words are fetched from the database only for what is shown.
 
+mod align;
 mod distinct;
 mod hasher;
 mod load;
@@ -9,6 +10,7 @@ mod names;
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError};
 
+pub use align::Theme;
 pub use distinct::{count_distinct, counting_sort};
 pub(super) use names::matching;
 
@@ -17,6 +19,10 @@ use super::rows::{ArticleId, QuoteId, SummitRow};
 use super::{Library, Period, QuoteFilter, Result};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
+use crate::corrections::Alignment;
+
+/// What an index depends on: the generation of the library, and how rows are laid out.
+pub(super) type IndexKey = (u64, Alignment);
 
 /// Stands where an entry has no speaker, no summit or no day.
 pub const NONE: u32 = u32::MAX;
@@ -61,13 +67,17 @@ pub struct QuoteIndex {
     pub summits: Vec<SummitRow>,
     /// In order.
     pub days: Vec<String>,
-    /// Ids.
+    /// Ids, then the themes that were found.
     pub topics: Vec<String>,
+    /// How many of them are found themes.
+    pub themes: usize,
     /// How many different statements there are.
     pub statements: usize,
     /// Which article speaks of which summit, without repetition.
     pub article_summits: Vec<(u32, u32)>,
     topic_lists: Vec<u32>,
+    /// Topics whose quotes count for another one, and that one.
+    merged: Vec<(u32, u32)>,
 }
 
 impl QuoteIndex {
@@ -119,7 +129,12 @@ impl QuoteIndex {
 
     /// Tells for each topic whether `filter` lets it through.
     pub fn topics_in(&self, filter: &QuoteFilter) -> Vec<bool> {
-        matching(self.topics.iter().map(|it| [&**it]), &filter.topics)
+        let mut wanted = matching(self.topics.iter().map(|it| [&**it]), &filter.topics);
+        for &(from, into) in &self.merged {
+            let is_wanted = std::mem::take(&mut wanted[from as usize]);
+            wanted[into as usize] |= is_wanted;
+        }
+        wanted
     }
 }
 
@@ -185,20 +200,30 @@ impl Library {
             .index
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let generation = self.generation();
+        let (generation, alignment) = (self.generation(), self.corrections().alignment().clone());
         if let Some((known, index)) = &*kept
-            && *known == generation
+            && (known.0, &known.1) == (generation, &alignment)
         {
             return Ok(Arc::clone(index));
         }
-        let index = Arc::new(self.store().read(load::load)?);
-        *kept = Some((generation, Arc::clone(&index)));
+        let mut index = self.store().read(load::load)?;
+        if !alignment.is_empty() {
+            index = index.aligned(&alignment);
+        }
+        let index = Arc::new(index);
+        *kept = Some(((generation, alignment), Arc::clone(&index)));
         Ok(index)
     }
 
     /// Returns the index and the positions in it of the quotes that pass `filter`, in its order.
     pub fn select(&self, filter: &QuoteFilter) -> Result<(Arc<QuoteIndex>, Vec<u32>)> {
         let index = self.quote_index()?;
+        let chosen = self.select_from(&index, filter)?;
+        Ok((index, chosen))
+    }
+
+    /// Returns the positions in `index` of the quotes that pass `filter`, in its order.
+    pub fn select_from(&self, index: &QuoteIndex, filter: &QuoteFilter) -> Result<Vec<u32>> {
         let texts = match filter
             .text
             .as_deref()
@@ -207,8 +232,7 @@ impl Library {
             Some(text) => Some(self.quotes_with(text)?),
             None => None,
         };
-        let chosen = index.select(filter, texts.as_ref());
-        Ok((index, chosen))
+        Ok(index.select(filter, texts.as_ref()))
     }
 
     /// Returns the quotes that hold the words of `text`.

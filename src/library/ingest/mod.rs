@@ -80,8 +80,8 @@ impl Library {
     /// Adds articles that were read and analysed elsewhere, in one transaction; the same origin replaces.
     /// They are kept whole, because no file is known to read them from again.
     pub fn add(&self, articles: &[(Article, Analysis)]) -> Result<Vec<ArticleId>> {
-        let corrections = self.corrections();
-        let corrector = self.corrector(&corrections);
+        let (corrections, lexicon) = self.rules();
+        let corrector = Corrector::new(&corrections, &lexicon);
         let prepare = |(article, analysis): &(Article, Analysis)| {
             Prepared::new(
                 article.clone(),
@@ -91,13 +91,6 @@ impl Library {
             )
         };
         self.take_in(&articles.iter().map(prepare).collect::<Vec<_>>())
-    }
-
-    fn corrector<'a>(&'a self, corrections: &'a Corrections) -> Corrector<'a> {
-        Corrector {
-            corrections,
-            lexicon: &self.inner.lexicon,
-        }
     }
 
     /// Writes articles that have no file of their own.
@@ -117,7 +110,7 @@ impl Library {
         cancel: &AtomicBool,
         report: &mut dyn FnMut(&Progress),
     ) -> Result<Ingested> {
-        let corrections = self.reload_corrections();
+        let (corrections, lexicon) = self.reload_corrections();
         match self.place() {
             Place::Seeds => self.ingest_given(report, || {
                 Ok(Reading {
@@ -138,16 +131,16 @@ impl Library {
                 if store.path().is_some() {
                     store.check()?;
                 }
-                let has_other_aliases = store.read(|database| Ok(schema::aliases(database)?))?
-                    != corrections.alias_mark();
+                let has_other_names = store.read(|database| Ok(schema::aliases(database)?))?
+                    != corrections.common_mark();
                 let mut ingest = Ingest::new(self, &corrections, report)?;
                 let job = work::Job {
                     paths,
                     known: ingest.plan.known(),
                     reader: self.reader(),
-                    corrector: self.corrector(&corrections),
+                    corrector: Corrector::new(&corrections, &lexicon),
                     encoding_of: &|relative| self.encoding_of(&corrections, relative),
-                    has_other_aliases,
+                    has_other_names,
                     workers: self.inner.options.workers,
                     cancel,
                 };
@@ -178,8 +171,8 @@ impl Library {
         let problems;
         match give() {
             Ok(Reading { articles, faults }) => {
-                let corrections = self.corrections();
-                let corrector = self.corrector(&corrections);
+                let (corrections, lexicon) = self.rules();
+                let corrector = Corrector::new(&corrections, &lexicon);
                 let prepare = |mut article: Article| {
                     let analysis = corrector.extract(&mut article);
                     Prepared::new(article, analysis, Keep::Article, &corrector)
@@ -351,14 +344,14 @@ impl<'a> Ingest<'a> {
         let store = self.library.store();
         let (known_problems, aliases) = store
             .read(|database| Ok((query::unreadable(database)?, schema::aliases(database)?)))?;
-        let are_aliases_new = aliases != self.corrections.alias_mark();
+        let are_aliases_new = aliases != self.corrections.common_mark();
         let astray = store.read(|database| homeless(database, self.corrections))?;
         let is_same = known_problems == with(&problems, &astray);
         if must_settle || self.has_written || are_aliases_new || !is_same {
             let removed = store.write(|database| {
                 let removed = plan::forget(database, &vanished)?;
                 if !was_cancelled {
-                    schema::set_aliases(database, self.corrections.alias_mark())?;
+                    schema::set_aliases(database, self.corrections.common_mark())?;
                     database.execute("DELETE FROM problems", [])?;
                     let astray = homeless(database, self.corrections)?;
                     for problem in with(&problems, &astray) {

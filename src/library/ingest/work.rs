@@ -51,8 +51,8 @@ pub(super) struct Job<'a> {
     pub corrector: Corrector<'a>,
     /// The encoding that someone said a file is in.
     pub encoding_of: &'a (dyn Fn(&Path) -> Option<String> + Sync),
-    /// Other aliases than the last time: every file has to be analysed again.
-    pub has_other_aliases: bool,
+    /// Other aliases or topics than the last time: every file has to be analysed again.
+    pub has_other_names: bool,
     /// 0 for one per core.
     pub workers: usize,
     pub cancel: &'a AtomicBool,
@@ -61,7 +61,7 @@ pub(super) struct Job<'a> {
 impl Job<'_> {
     /// Tells whether a file was analysed under the corrections that there are now.
     fn is_corrected(&self, known: &Known) -> bool {
-        !self.has_other_aliases && known.corrected == self.mark_of(&known.relative)
+        !self.has_other_names && known.corrected == self.mark_of(&known.relative)
     }
 
     fn mark_of(&self, relative: &Path) -> i64 {

@@ -5,6 +5,7 @@ mod elsewhere;
 mod entities;
 mod expression;
 mod facts;
+mod holders;
 mod lines;
 mod measures;
 mod open;
@@ -16,6 +17,7 @@ mod summits;
 mod totals;
 
 pub(super) use expression::match_expression;
+pub use holders::Holders;
 pub(super) use summits::summit_rows;
 pub(super) use totals::unreadable;
 

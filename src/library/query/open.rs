@@ -29,11 +29,8 @@ impl Library {
     /// Opens an article: reads, cleans and extracts its file again (about a millisecond), so that what is shown
     /// is what the file says now. Articles without a file of their own come from the database.
     pub fn article(&self, id: ArticleId) -> Result<Arc<Opened>> {
-        let corrections = self.corrections();
-        let corrector = Corrector {
-            corrections: &corrections,
-            lexicon: &self.inner.lexicon,
-        };
+        let (corrections, lexicon) = self.rules();
+        let corrector = Corrector::new(&corrections, &lexicon);
         let Raw {
             article,
             mut analysis,

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::super::index::{Entry, NONE, QuoteIndex, count_distinct};
 use super::super::rows::{ArticleId, QuoteId, QuoteRow, Said, Statement, Tally};
+use super::super::tokens;
 use super::super::{Library, QuoteFilter, Result, Window};
 use super::{confidence_from, derived, kind_from, label, size_from};
 use crate::article::Span;
@@ -87,6 +88,75 @@ impl Library {
         self.store().read(|database| rows(database, ids))
     }
 
+    /// Returns the quote that a [reference](QuoteRow::reference) names; of an article's key its last part will do, with or
+    /// without the ending, where only one article has it.
+    pub fn quote_named(&self, reference: &str) -> Result<Option<QuoteId>> {
+        let Some((key, place)) = reference.rsplit_once(':') else {
+            return Ok(None);
+        };
+        let (line, turn) = place.split_once('#').unwrap_or((place, "1"));
+        let (Ok(line), Ok(turn)) = (line.parse::<i64>(), turn.parse::<usize>()) else {
+            return Ok(None);
+        };
+        let Some(article) = self.article_named(key)? else {
+            return Ok(None);
+        };
+        self.store().read(|database| {
+            let mut query = database.prepare_cached(
+                "SELECT id FROM quotes WHERE article = ?1 AND line = ?2 ORDER BY number",
+            )?;
+            let ids = query.query_map((article.0, line), |row| Ok(QuoteId(row.get(0)?)))?;
+            let ids: Vec<QuoteId> = ids.collect::<rusqlite::Result<_>>()?;
+            Ok(turn.checked_sub(1).and_then(|at| ids.get(at)).copied())
+        })
+    }
+
+    /// Returns the article of a key, else the only one whose file is called so or begins so before an underscore.
+    pub fn article_named(&self, name: &str) -> Result<Option<ArticleId>> {
+        if let Some(id) = self.article_by_key(name)? {
+            return Ok(Some(id));
+        }
+        let index = self.quote_index()?;
+        let is_meant = |key: &str| {
+            let file = key.rsplit('/').next().unwrap_or(key);
+            let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+            let number = stem.split_once('_').map_or(stem, |(number, _)| number);
+            [file, stem, number].contains(&name)
+        };
+        let mut meant = index.articles.iter().filter(|it| is_meant(&it.key));
+        let only = meant.next().filter(|_| meant.next().is_none());
+        Ok(only.map(|it| it.id))
+    }
+
+    /// Returns the words of the quotes `ids`, as one reads them.
+    pub fn quote_texts(&self, ids: &[QuoteId]) -> Result<HashMap<QuoteId, String>> {
+        self.store().read(|database| {
+            let mut query = database
+                .prepare_cached("SELECT coalesce(reading, text) FROM quotes WHERE id = ?1")?;
+            let mut texts = HashMap::with_capacity(ids.len());
+            for &id in ids {
+                if let Some(text) = query.query_row([id.0], |row| row.get(0)).optional()? {
+                    texts.insert(id, text);
+                }
+            }
+            Ok(texts)
+        })
+    }
+
+    /// Returns the quotes that hold one of `phrases`, accents and case aside.
+    pub fn quotes_with_phrases(&self, phrases: &[String]) -> Result<HashSet<QuoteId>> {
+        let quoted = phrases
+            .iter()
+            .map(|it| format!("\"{}\"", tokens::list(it).join(" ")));
+        let expression = quoted.collect::<Vec<_>>().join(" OR ");
+        self.store().read(|database| {
+            let mut query = database
+                .prepare_cached("SELECT rowid FROM quote_words WHERE quote_words MATCH ?1")?;
+            let ids = query.query_map([expression], |row| Ok(QuoteId(row.get(0)?)))?;
+            Ok(ids.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// Returns who said how much of what passes `filter`, most first.
     pub fn speakers(&self, filter: &QuoteFilter) -> Result<Vec<Tally>> {
         let (index, chosen) = self.select(filter)?;
@@ -160,7 +230,9 @@ fn rows(database: &Connection, ids: &[QuoteId]) -> Result<Vec<QuoteRow>> {
     let mut query = database.prepare_cached(
         "SELECT q.id, q.article, a.key, a.title, a.title_rule, a.date, a.date_rule, q.number, q.text, q.reading,
            q.spans, q.line, q.kind, p.name, q.mention, q.speaker_rule, q.cue, q.via, q.topics,
-           s.key, s.name, s.date, s.rule, q.summit_rule, q.rule, q.statement
+           s.key, s.name, s.date, s.rule, q.summit_rule, q.rule, q.statement,
+           (SELECT 1 + count(*) FROM quotes e
+            WHERE e.article = q.article AND e.number < q.number AND e.line = q.line)
          FROM quotes q JOIN articles a ON a.id = q.article
          LEFT JOIN speakers p ON p.id = q.speaker LEFT JOIN summits s ON s.id = q.summit
          WHERE q.id = ?1",
@@ -210,5 +282,6 @@ fn quote_row(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
         summit_confidence: confidence_from(row.get(23)?),
         rule: row.get(24)?,
         statement: row.get(25)?,
+        turn: size_from(row.get(26)?),
     })
 }

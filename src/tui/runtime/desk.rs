@@ -1,12 +1,15 @@
 //! Where effects on the library and the reader's state are carried out. No threads here: the tests use it as it is.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::article::Span;
 use crate::compare;
 use crate::corrections::{Correction, FILE};
 use crate::jump::{Found, Target, TargetKind, Targets};
-use crate::library::{ArticleFilter, ArticleId, ArticleOrder, Kept, Library, LibraryError};
+use crate::library::{
+    ArticleFilter, ArticleId, ArticleOrder, Corrected, Kept, Library, LibraryError,
+};
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
 use crate::tui::effect::{Effect, Landing};
@@ -17,30 +20,38 @@ use crate::tui::phrase;
 const HITS: usize = 200;
 /// Targets that are looked through for hits of a kind that has no sigil.
 const MANY_HITS: usize = 5000;
+/// Quotes like one that are shown at most.
+const LIKES: usize = 50;
 /// A preview is cut at so many bytes on each side of the hit.
 const PREVIEW: usize = 2000;
 
 /// The library, the state, and what is kept to answer faster.
 pub struct Desk {
-    library: Library,
-    state: State,
-    topics: BTreeMap<String, String>,
+    pub(super) library: Library,
+    pub(super) state: State,
     /// Of one generation of the library.
     targets: Option<(u64, Targets)>,
     found: Option<Found>,
+    /// Where exports go unless a path is given; without one there are none.
+    pub(super) exports: Option<PathBuf>,
 }
 
 impl Desk {
-    /// Answers from `library` and `state`; `topics` maps ids to labels.
-    pub fn new(library: Library, state: State, topics: BTreeMap<String, String>) -> Self {
+    /// Answers from `library` and `state`.
+    pub fn new(library: Library, state: State) -> Self {
         library.set_own_corrections(state.corrections(library.key()));
         Self {
             library,
             state,
-            topics,
             targets: None,
             found: None,
+            exports: None,
         }
+    }
+
+    /// Writes exports to `folder` unless a path is given.
+    pub fn export_to(&mut self, folder: Option<PathBuf>) {
+        self.exports = folder;
     }
 
     /// Returns what is known at the start.
@@ -66,8 +77,16 @@ impl Desk {
             | Effect::Compare { .. }
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
+            | Effect::Differ(_)
+            | Effect::FetchLike(_)
+            | Effect::Count { .. }
             | Effect::Correct { .. }
+            | Effect::Align(_)
             | Effect::FetchElsewhere(_)
+            | Effect::Pin { .. }
+            | Effect::FetchBoard
+            | Effect::ChangeBoard { .. }
+            | Effect::Export { .. }
             | Effect::FetchProblems => Some(
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
@@ -95,7 +114,7 @@ impl Desk {
                 Message::Previewed(Box::new(self.preview(article, span)?))
             }
             Effect::Compare { question, line } => Message::Compared(
-                compare::matrix(library, &question, &self.topics)?.into(),
+                compare::matrix(library, &question, &labels(library))?.into(),
                 line,
             ),
             Effect::FetchCells {
@@ -103,18 +122,43 @@ impl Desk {
                 rows,
                 columns,
                 depth,
-            } => Message::Cells(compare::foremost(library, &matrix, (rows, columns), depth)?),
+            } => {
+                let cells = compare::foremost(library, &matrix, (rows, columns), depth)?;
+                Message::Cells(matrix, cells)
+            }
             Effect::OpenCell {
                 matrix,
                 row,
                 column,
-            } => Message::CellOpened(compare::cell(library, &matrix, row, column)?),
+            } => {
+                let statements = compare::cell(library, &matrix, row, column)?;
+                Message::CellOpened(matrix, statements)
+            }
+            Effect::Differ(pairing) => {
+                let pair = compare::pair::pair(library, &pairing)?;
+                Message::Differed(Box::new((pairing, pair)))
+            }
+            Effect::FetchLike(quote) => {
+                Message::Liked(compare::like::like(library, quote, LIKES)?.map(Box::new))
+            }
+            Effect::Count { filter, line } => {
+                Message::Counted(line, library.select(&filter)?.1.len())
+            }
             Effect::FetchProblems => Message::Problems(library.problems()?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
                 article,
                 correction,
             } => self.correct(article, *correction)?,
+            Effect::Pin { article, place } => self.pin(article, place)?,
+            Effect::FetchBoard => self.board(None, None, None)?,
+            Effect::ChangeBoard { change, is_undo } => self.change_board(&change, is_undo)?,
+            Effect::Export {
+                subject,
+                form,
+                name,
+            } => self.export(&subject, form, &name)?,
+            Effect::Align(correction) => Message::Aligned(self.align(*correction)?),
             Effect::List
             | Effect::SaveRead { .. }
             | Effect::SavePosition { .. }
@@ -130,28 +174,35 @@ impl Desk {
 
     /// Keeps a correction and returns the article as it is then.
     fn correct(&self, id: ArticleId, correction: Correction) -> Result<Message, LibraryError> {
-        let library = &self.library;
-        let done = library.correct(id, correction)?;
-        let mut said = match &done.kept {
-            Kept::Folder => format!("put right · kept in {FILE}"),
-            Kept::State(reason) => {
-                let saved = self.state.add_correction(library.key(), &done.correction);
-                let trouble = saved.err().map(|error| error.to_string());
-                let mut said = "put right · kept with the reader's state".to_owned();
-                for reason in reason.iter().chain(&trouble) {
-                    said.push_str(" · ");
-                    said.push_str(reason);
-                }
-                said
-            }
-        };
-        if let Some(problem) = done.problem {
-            said = problem;
-        }
+        let done = self.library.correct(id, correction)?;
+        let said = self.kept(&done);
+        let said = done.problem.unwrap_or(said);
         Ok(Message::Corrected(
             Box::new(self.arrival(id, Landing::Remembered)?),
             said,
         ))
+    }
+
+    /// Keeps a topic or a row and says where.
+    fn align(&self, correction: Correction) -> Result<String, LibraryError> {
+        let done = self.library.align(correction)?;
+        Ok(self.kept(&done))
+    }
+
+    /// Keeps a correction with the state where no folder has it, and says where it is kept.
+    fn kept(&self, done: &Corrected) -> String {
+        let Kept::State(reason) = &done.kept else {
+            return format!("put right · kept in {FILE}");
+        };
+        let key = self.library.key();
+        let saved = self.state.add_correction(key, &done.correction);
+        let trouble = saved.err().map(|error| error.to_string());
+        let mut said = "put right · kept with the reader's state".to_owned();
+        for reason in reason.iter().chain(&trouble) {
+            said.push_str(" · ");
+            said.push_str(reason);
+        }
+        said
     }
 
     fn open(&self, id: ArticleId, landing: Landing) -> Result<Message, LibraryError> {
@@ -181,7 +232,7 @@ impl Desk {
             .as_ref()
             .is_none_or(|(known, _)| *known != generation)
         {
-            let targets = Targets::gather(&self.library, &self.topics, &commands())?;
+            let targets = Targets::gather(&self.library, &labels(&self.library), &commands())?;
             self.targets = Some((generation, targets));
             self.found = None;
         }
@@ -255,6 +306,11 @@ impl Desk {
     pub fn flush(&self) -> Result<(), StateError> {
         self.state.flush()
     }
+}
+
+/// Returns the labels of the topics by their ids.
+fn labels(library: &Library) -> BTreeMap<String, String> {
+    library.lexicon().topic_labels()
 }
 
 /// Returns the query with the sigil of the kind it is narrowed to, unless it has one.

@@ -1,6 +1,7 @@
 //! The outside: the terminal, threads, the library, the clipboard. One channel brings everything that happens; the loop
 //! takes it in, carries out the effects and draws what changed.
 
+mod clerk;
 mod clipboard;
 mod desk;
 mod input;
@@ -133,14 +134,13 @@ pub fn run(place: Place, options: &Options) -> Result<ExitCode, Error> {
     check_paths(&place)?;
     let label = label(&place);
     let lexicon = Arc::new(Lexicon::built_in());
-    let topics = lexicon.topic_labels();
     let library = Library::open(place, lexicon, &options.library).map_err(Error::Library)?;
     let state = options
         .state_folder
         .as_deref()
         .map_or_else(State::in_memory, State::open);
     let (sender, receiver) = mpsc::channel();
-    let worker = Worker::start(library, state, topics, &sender);
+    let worker = Worker::start(library, state, &sender);
     let ears = Ears::open()?;
     let guard = terminal::Guard::take()?;
     listen(ears, sender);

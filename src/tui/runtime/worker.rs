@@ -1,6 +1,5 @@
 //! The threads behind the screen: one carries out effects in order, one brings the library up to date.
 
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,15 +22,11 @@ pub(super) struct Worker {
 
 impl Worker {
     /// Starts the threads; what they have to say goes to `sender`.
-    pub(super) fn start(
-        library: Library,
-        state: State,
-        topics: BTreeMap<String, String>,
-        sender: &Sender<Happening>,
-    ) -> Self {
+    pub(super) fn start(library: Library, state: State, sender: &Sender<Happening>) -> Self {
         let cancel = Arc::new(AtomicBool::new(false));
         let (effects, queue) = mpsc::channel();
-        let desk = Desk::new(library.clone(), state, topics);
+        let mut desk = Desk::new(library.clone(), state);
+        desk.export_to(std::env::current_dir().ok());
         let out = sender.clone();
         let thread = thread::spawn(move || work(desk, &queue, &out));
         let (out, stop) = (sender.clone(), Arc::clone(&cancel));

@@ -1,6 +1,6 @@
 //! The start, and what the ingest brings: articles appear as they arrive.
 
-use super::{Effects, compare, list};
+use super::{Effects, board, compare, list};
 use crate::library::{ArticleId, Progress};
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, SavedView, View};
@@ -126,9 +126,12 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
     let Some(view) = state.resume.take() else {
         return Vec::new();
     };
-    if view.view != View::Compare {
-        return Vec::new();
+    match view.view {
+        View::Read => return Vec::new(),
+        View::Board => return board::open(state),
+        View::Compare => {}
     }
     state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
-    vec![compare::ask(view.filter)]
+    state.axes = view.axes;
+    vec![compare::ask(state, view.filter)]
 }

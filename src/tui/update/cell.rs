@@ -1,13 +1,23 @@
 //! What keys do to the quotes of one cell.
 
+use std::sync::Arc;
+
 use super::motion::{Direction, Reach};
 use super::{Effects, compare, travel};
+use crate::compare::Matrix;
 use crate::library::{QuoteRow, Statement};
-use crate::tui::app::{AppState, CellState, Overlay};
+use crate::tui::app::{AppState, CellState, Overlay, View};
+use crate::tui::comparison::Comparison;
 
-/// Takes in the statements of a cell.
-pub(super) fn arrived(state: &mut AppState, statements: Vec<Statement>) -> Effects {
-    if state.view == crate::tui::app::View::Compare
+/// Takes in the statements of a cell, unless the matrix is another by now.
+pub(super) fn arrived(
+    state: &mut AppState,
+    matrix: &Arc<Matrix>,
+    statements: Vec<Statement>,
+) -> Effects {
+    let is_current = |it: &Comparison| Arc::ptr_eq(&it.matrix, matrix);
+    if state.comparison.as_ref().is_some_and(is_current)
+        && state.view == View::Compare
         && state.overlay.is_none()
         && !statements.is_empty()
     {
@@ -29,14 +39,31 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
     Vec::new()
 }
 
-/// Returns the selected quote.
+/// Returns the selected quote of what lies on top; of a word difference the later one.
 pub(super) fn selected(state: &AppState) -> Option<&QuoteRow> {
-    let Some(Overlay::Cell(cell)) = &state.overlay else {
-        return None;
-    };
-    cell.statements
-        .get(cell.selected)
-        .map(|statement| &statement.quote)
+    match state.overlay.as_ref()? {
+        Overlay::Cell(cell) => {
+            let statement = cell.statements.get(cell.selected);
+            statement.map(|statement| &statement.quote)
+        }
+        Overlay::Like(like) => {
+            let other = like.likes.alike.get(like.selected);
+            other.map(|other| &other.statement.quote)
+        }
+        Overlay::Difference(it) => Some(&it.pair.later),
+        Overlay::Help { .. }
+        | Overlay::Problems { .. }
+        | Overlay::Palette(_)
+        | Overlay::Jump(_)
+        | Overlay::Search(_)
+        | Overlay::Filter(_)
+        | Overlay::Narrow(_)
+        | Overlay::Axes { .. }
+        | Overlay::Correct(_)
+        | Overlay::Value(_)
+        | Overlay::Board(_)
+        | Overlay::Export(_) => None,
+    }
 }
 
 /// Opens the selected quote in its article.

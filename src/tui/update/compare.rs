@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use super::motion::{Direction, Reach};
 use super::{Effects, travel};
-use crate::compare::{Matrix, Question};
-use crate::library::QuoteRow;
-use crate::tui::app::{AppState, Overlay, View};
-use crate::tui::comparison::Comparison;
+use crate::compare::{Axis, Matrix, Question, phrase_of};
+use crate::library::{QuoteRow, Statement};
+use crate::tui::app::{AppState, View};
+use crate::tui::comparison::{Axes, Comparison};
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::filter_line;
 use crate::tui::layout::Grid;
-use crate::tui::line::Line;
 
 /// Opens the matrix as it was left; the first time, at the summit of the open article.
 pub(super) fn open(state: &mut AppState) -> Effects {
@@ -28,28 +27,58 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         .and_then(|reading| reading.row.summit.as_ref());
     let column = summit.map(|summit| summit.key.clone());
     state.wanted_cell = Some((None, column));
-    vec![ask(String::new())]
+    vec![ask(state, String::new())]
 }
 
-/// Asks for the matrix of a filter line; one that cannot be read asks for everything.
-pub(super) fn ask(line: String) -> Effect {
+/// Asks for the matrix of a filter line; one that cannot be read asks for everything. Themes stay as they are.
+pub(super) fn ask(state: &AppState, line: String) -> Effect {
     let read = filter_line::read(&line);
     let line = if read.is_ok() { line } else { String::new() };
     let question = Question {
         filter: read.unwrap_or_default(),
-        ..Question::default()
+        columns: state.axes.columns,
+        rows: state.axes.rows,
+        themes: has_themes(state),
     };
     Effect::Compare { question, line }
 }
 
-/// Takes the filter that was typed; one that cannot be read stays open, with what is wrong with it.
-pub(super) fn accept_filter(state: &mut AppState, line: &str) -> Effects {
-    if let Err(reason) = filter_line::read(line) {
-        state.complain(&reason);
+fn has_themes(state: &AppState) -> bool {
+    let comparison = state.comparison.as_ref();
+    comparison.is_some_and(|comparison| comparison.matrix.question.themes)
+}
+
+/// Shows the themes that are no topic yet, or hides them.
+pub(super) fn themes(state: &mut AppState) -> Effects {
+    let Some(comparison) = &state.comparison else {
         return Vec::new();
-    }
-    state.overlay = None;
-    vec![ask(line.to_owned())]
+    };
+    let mut question = comparison.matrix.question.clone();
+    question.themes = !question.themes;
+    let line = comparison.filter.clone();
+    state.say(if question.themes {
+        "looking for themes …"
+    } else {
+        "topics only"
+    });
+    vec![Effect::Compare { question, line }]
+}
+
+/// Says what was found, once the themes asked for have arrived.
+fn tell_themes(state: &mut AppState, matrix: &Matrix) {
+    let found = matrix
+        .rows
+        .iter()
+        .filter(|row| phrase_of(&row.key).is_some());
+    let found = found.count();
+    let searched = format!("{} quotes of {} articles", matrix.quotes, matrix.articles);
+    state.say(&match found {
+        0 => format!(
+            "no phrase without a topic stands in 3 statements of 2 articles or summits ({searched})"
+        ),
+        1 => format!("1 theme that is no topic yet, found in {searched}"),
+        found => format!("{found} themes that are no topic yet, found in {searched}"),
+    });
 }
 
 /// Asks for the matrix again: after articles have arrived.
@@ -58,22 +87,35 @@ pub(super) fn renew(state: &mut AppState) -> Effects {
         return Vec::new();
     };
     let line = comparison.filter.clone();
-    vec![ask(line)]
+    vec![ask(state, line)]
 }
 
 /// Takes in a matrix; one stays at the cell of the same keys.
 pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -> Effects {
     let old = state.comparison.take();
-    let is_renewed = old.as_ref().is_some_and(|old| old.filter == line);
+    let is_renewed = old.as_ref().is_some_and(|old| {
+        let (is, was) = (&matrix.question, &old.matrix.question);
+        (is.rows, is.columns) == (was.rows, was.columns) && old.filter == line
+    });
     let here = old.as_ref().and_then(|old| {
         Some((
             Some(old.topic()?.key.clone()),
             Some(old.summit()?.key.clone()),
         ))
     });
+    let had_themes = old.is_some_and(|old| old.matrix.question.themes);
+    let are_themes_new = matrix.question.themes && !had_themes;
     let mut comparison = Comparison::new(matrix, line);
     if let Some((row, column)) = state.wanted_cell.take().or(here) {
         comparison.go_to(row.as_deref(), column.as_deref());
+    }
+    if are_themes_new {
+        let first = comparison.matrix.rows.iter();
+        let first = first
+            .map(|row| &row.key)
+            .position(|key| phrase_of(key).is_some());
+        comparison.row = first.unwrap_or(comparison.row);
+        tell_themes(state, &comparison.matrix);
     }
     state.comparison = Some(comparison);
     if !is_renewed {
@@ -83,11 +125,20 @@ pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -
     fetch(state)
 }
 
-/// Goes to the row and the column of two keys.
+/// Goes to a topic or a summit; where neither side of the matrix stands for it, one does from now on.
 pub(super) fn go_to(state: &mut AppState, row: Option<String>, column: Option<String>) -> Effects {
-    let Some(comparison) = &mut state.comparison else {
+    let mut axes = state.axes;
+    if row.is_some() {
+        axes = axes.with_rows(Axis::Topic);
+    }
+    if column.is_some() {
+        axes = axes.with_columns(Axis::Summit);
+    }
+    let same = state.comparison.as_mut().filter(|it| it.axes() == axes);
+    let Some(comparison) = same else {
+        state.axes = axes;
         state.wanted_cell = Some((row, column));
-        return vec![ask(String::new())];
+        return vec![ask(state, String::new())];
     };
     comparison.go_to(row.as_deref(), column.as_deref());
     state.view = View::Compare;
@@ -95,19 +146,43 @@ pub(super) fn go_to(state: &mut AppState, row: Option<String>, column: Option<St
     fetch(state)
 }
 
-/// Takes in the words of cells.
+/// Comes back to the cell of two keys in the matrix that was there then.
+pub(super) fn come_back(
+    state: &mut AppState,
+    (row, column): (String, String),
+    axes: Axes,
+    filter: String,
+) -> Effects {
+    state.axes = axes;
+    let Some(comparison) = &mut state.comparison else {
+        state.wanted_cell = Some((Some(row), Some(column)));
+        return vec![ask(state, filter)];
+    };
+    if comparison.axes() != axes || comparison.filter != filter {
+        state.wanted_cell = Some((Some(row), Some(column)));
+        return vec![ask(state, filter)];
+    }
+    comparison.go_to(Some(&row), Some(&column));
+    state.view = View::Compare;
+    keep_visible(state);
+    fetch(state)
+}
+
+/// Takes in the words of cells, unless they are of a matrix that another has taken the place of.
 pub(super) fn cells_arrived(
     state: &mut AppState,
-    cells: BTreeMap<(usize, usize), Vec<QuoteRow>>,
+    matrix: &Arc<Matrix>,
+    cells: BTreeMap<(usize, usize), Vec<Statement>>,
 ) -> Effects {
-    if let Some(comparison) = &mut state.comparison {
-        for (place, quotes) in cells {
-            let mut quotes = quotes.into_iter();
-            comparison
-                .best
-                .extend(quotes.next().map(|best| (place, best)));
-            comparison.others.insert(place, quotes.collect());
-        }
+    let is_current = |it: &&mut Comparison| Arc::ptr_eq(&it.matrix, matrix);
+    let Some(comparison) = state.comparison.as_mut().filter(is_current) else {
+        return Vec::new();
+    };
+    for (place, statements) in cells {
+        let mut statements = statements.into_iter();
+        let best = statements.next().map(|best| (place, best.quote));
+        comparison.best.extend(best);
+        comparison.others.insert(place, statements.collect());
     }
     keep_visible(state);
     // Taller rows may have moved others on screen.
@@ -251,14 +326,4 @@ pub(super) fn open_quote(quote: &QuoteRow) -> Effect {
         id: quote.article,
         landing,
     }
-}
-
-/// Opens the filter line.
-pub(super) fn open_filter(state: &mut AppState) -> Effects {
-    let filter = state
-        .comparison
-        .as_ref()
-        .map_or("", |comparison| &comparison.filter);
-    state.overlay = Some(Overlay::Filter(Line::new(filter)));
-    Vec::new()
 }

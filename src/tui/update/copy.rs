@@ -1,6 +1,6 @@
 //! What is copied: never a soft line break, never a border, always with its source.
 
-use super::{Effects, cell};
+use super::{Effects, board, cell};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
 use crate::library::{ArticleRow, QuoteRow};
@@ -30,16 +30,18 @@ pub(super) fn paragraph(state: &mut AppState) -> Effects {
 
 /// Copies the selected quote, or the best of the selected cell.
 pub(super) fn quote(state: &mut AppState) -> Effects {
-    let text = match state.view {
+    let on_top = cell::selected(state).map(of_row);
+    let text = on_top.or_else(|| match state.view {
         View::Compare => {
             let best = || {
                 let comparison = state.comparison.as_ref()?;
                 comparison.best.get(&(comparison.row, comparison.column))
             };
-            cell::selected(state).or_else(best).map(of_row)
+            best().map(of_row)
         }
+        View::Board => board::copied(state),
         View::Read => state.reading.as_ref().and_then(of_reading),
-    };
+    });
     if text.is_none() {
         state.say(&format!(
             "no quote is selected; {} goes to the next",

@@ -2,8 +2,9 @@
 
 use super::motion::{Direction, Reach};
 use super::{Effects, compare, facts, list};
-use crate::tui::app::{AppState, Overlay};
-use crate::tui::correcting::{Correcting, ValuePrompt};
+use crate::tui::aligning;
+use crate::tui::app::{AppState, Overlay, View};
+use crate::tui::correcting::{Correcting, Field, ValuePrompt};
 use crate::tui::effect::Effect;
 use crate::tui::layout::Pane;
 use crate::tui::line::Line;
@@ -13,6 +14,13 @@ use crate::tui::sidebar::Thing;
 
 /// Offers what can be put right of the selected thing.
 pub(super) fn open(state: &mut AppState) -> Effects {
+    if state.view == View::Compare {
+        match state.comparison.as_ref().and_then(aligning::of_row) {
+            Some(offered) => state.overlay = Some(Overlay::Correct(Box::new(offered))),
+            None => state.say("only rows of topics can be put right"),
+        }
+        return Vec::new();
+    }
     let offered = if state.arrangement.focus == Pane::Articles {
         let row = state
             .list
@@ -83,17 +91,30 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
 /// Returns what makes the correction; says why where it cannot be meant so.
 fn correct(state: &mut AppState, offered: &Correcting, value: &str) -> Effects {
     let Some(correction) = offered.correction(value, state.reading.as_ref()) else {
-        state.complain("those words are not in the article");
+        let field = offered.choice().map(|choice| choice.field);
+        state.complain(field.map_or("", Field::complaint));
         return Vec::new();
     };
     if let Some(objection) = correction.objection() {
         state.complain(objection);
         return Vec::new();
     }
-    vec![Effect::Correct {
-        article: offered.article,
-        correction: Box::new(correction),
+    let correction = Box::new(correction);
+    vec![match offered.article {
+        Some(article) => Effect::Correct {
+            article,
+            correction,
+        },
+        None => Effect::Align(correction),
     }]
+}
+
+/// Says where a topic or a row is kept, and asks anew for what depends on it.
+pub(super) fn aligned(state: &mut AppState, said: &str) -> Effects {
+    state.say(said);
+    let mut effects = vec![Effect::List];
+    effects.extend(compare::renew(state));
+    effects
 }
 
 /// Takes in an article as it is after a correction; where one is in it stays.

@@ -96,12 +96,17 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
         | Context::Facts
         | Context::Compare
         | Context::Cell
+        | Context::Difference
+        | Context::Like
+        | Context::Axes
         | Context::Correct
         | Context::Problems
         | Context::Help
         | Context::Jump
         | Context::Palette
-        | Context::Prompt => state.reading.as_ref().map(|reading| reading.id),
+        | Context::Prompt
+        | Context::Board
+        | Context::Export => state.reading.as_ref().map(|reading| reading.id),
     };
     let key = id
         .and_then(|id| state.list.rows.get(&id))

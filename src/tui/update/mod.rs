@@ -4,22 +4,33 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod arrival;
+mod axes;
+mod board;
 mod cell;
+mod chosen;
 mod compare;
 mod copy;
 mod correct;
+mod difference;
+mod export;
 mod facts;
+mod filter;
 mod jump;
+mod layers;
+mod like;
 mod list;
 mod motion;
 mod narrow;
 pub mod palette;
 mod panes;
+mod pin;
 mod reading;
 mod search;
 mod sheet;
 mod travel;
 mod typing;
+
+pub use board::nothing as nothing_pinned;
 
 use ratatui::layout::Size;
 
@@ -50,12 +61,17 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Ranked(ranking) => jump::ranked(state, *ranking),
         Message::Previewed(preview) => jump::previewed(state, *preview),
         Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
-        Message::Cells(cells) => compare::cells_arrived(state, cells),
-        Message::CellOpened(statements) => cell::arrived(state, statements),
+        Message::Cells(matrix, cells) => compare::cells_arrived(state, &matrix, cells),
+        Message::CellOpened(matrix, statements) => cell::arrived(state, &matrix, statements),
+        Message::Differed(answer) => difference::arrived(state, answer.0, answer.1),
+        Message::Liked(likes) => like::arrived(state, likes.map(|it| *it)),
+        Message::Counted(line, count) => filter::counted(state, &line, count),
         Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
-        Message::Copied(what) => {
+        Message::Aligned(said) => correct::aligned(state, &said),
+        Message::Board(news) => board::arrived(state, *news),
+        Message::Copied(what) | Message::Exported(what) => {
             state.say(&what);
             Vec::new()
         }
@@ -167,15 +183,31 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::PreviousFact => reading::to_fact(state, Backward),
         Action::Furniture => reading::toggle_furniture(state),
         Action::Search => search::open(state),
-        Action::NextMatch => search::step(state, Forward),
-        Action::PreviousMatch => search::step(state, Backward),
+        Action::NextMatch => motion::step(state, Forward),
+        Action::PreviousMatch => motion::step(state, Backward),
         Action::Jump => jump::open(state),
         Action::Narrow => jump::narrow(state),
         Action::CopyHit => jump::copy(state),
         Action::Back => travel::back(state),
         Action::Forward => travel::forward(state),
         Action::Compare => compare::open(state),
-        Action::Filter => compare::open_filter(state),
+        Action::Filter => filter::open(state),
+        Action::Axes => axes::open(state),
+        Action::Difference => difference::open(state),
+        Action::Like => like::open(state),
+        Action::Board => board::open(state),
+        Action::Pin => pin::selected(state),
+        Action::PinHit => pin::hit(state),
+        Action::Undo => board::undo(state),
+        Action::Unpin => board::unpin(state),
+        Action::PinLeft => board::carry(state, Backward),
+        Action::PinRight => board::carry(state, Forward),
+        Action::Annotate => board::annotate(state),
+        Action::NameBoard => board::name(state),
+        Action::Export => export::open_here(state),
+        Action::NextForm => export::choose(state, Forward),
+        Action::PreviousForm => export::choose(state, Backward),
+        Action::Themes => compare::themes(state),
         Action::FilterFacts => narrow::open(state),
         Action::Correct => correct::open(state),
         Action::CopyParagraph => copy::paragraph(state),
@@ -209,6 +241,7 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
     );
     relay(state);
     compare::keep_visible(state);
+    board::keep_visible(state);
     let mut effects = compare::fetch(state);
     effects.extend(list::fetch(state));
     effects
@@ -218,17 +251,22 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
 fn relay(state: &mut AppState) {
     reading::relay(state);
     facts::relay(state);
+    difference::relay(state);
     list::keep_visible(state);
 }
 
 /// Closes what lies on top, the search, or the view.
 fn close(state: &mut AppState) -> Effects {
-    if state.overlay.take().is_some() {
+    if layers::lift(state) {
         return Vec::new();
     }
-    if state.view == View::Compare {
-        state.view = View::Read;
-        return Vec::new();
+    match state.view {
+        View::Read => {}
+        View::Compare => {
+            state.view = View::Read;
+            return Vec::new();
+        }
+        View::Board => return board::close(state),
     }
     if state.arrangement.focus == Pane::Facts && narrow::clear(state) {
         return Vec::new();
@@ -239,7 +277,7 @@ fn close(state: &mut AppState) -> Effects {
 
 /// Closes what lies on top, then quits.
 fn quit(state: &mut AppState) -> Effects {
-    if state.overlay.is_some() || state.view == View::Compare {
+    if state.overlay.is_some() || state.view != View::Read {
         return close(state);
     }
     let mut effects = farewell(state);

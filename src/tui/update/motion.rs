@@ -1,6 +1,9 @@
 //! Up, down and Enter, in whatever has the keyboard.
 
-use super::{Effects, cell, compare, correct, facts, list, reading, sheet};
+use super::{
+    Effects, axes, board, cell, compare, correct, difference, facts, like, list, reading, search,
+    sheet,
+};
 use crate::tui::action::Context;
 use crate::tui::app::AppState;
 
@@ -55,10 +58,22 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         Context::Facts => facts::go(state, direction, reach),
         Context::Compare => compare::go(state, direction, reach),
         Context::Cell => cell::go(state, direction, reach),
+        Context::Difference => difference::go(state, direction, reach),
+        Context::Like => like::go(state, direction, reach),
+        Context::Axes => axes::go(state, direction, reach),
+        Context::Board => board::go(state, direction, reach),
         Context::Correct => correct::go(state, direction, reach),
         Context::Problems | Context::Help => sheet::go(state, direction, reach),
-        Context::Jump | Context::Palette | Context::Prompt => Vec::new(),
+        Context::Jump | Context::Palette | Context::Prompt | Context::Export => Vec::new(),
     }
+}
+
+/// To the next or previous match of the search; in a word difference, pair.
+pub(super) fn step(state: &mut AppState, direction: Direction) -> Effects {
+    if state.context() == Context::Difference {
+        return difference::step(state, direction);
+    }
+    search::step(state, direction)
 }
 
 /// Opens what is selected.
@@ -68,12 +83,17 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         Context::Facts => facts::open(state),
         Context::Compare => compare::open_cell(state),
         Context::Cell => cell::open(state),
+        Context::Difference => difference::open_later(state),
+        Context::Like => like::open_selected(state),
+        Context::Axes => axes::choose(state),
+        Context::Board => board::open_article(state),
         Context::Correct => correct::choose(state),
         Context::Reading
         | Context::Problems
         | Context::Help
         | Context::Jump
         | Context::Palette
-        | Context::Prompt => Vec::new(),
+        | Context::Prompt
+        | Context::Export => Vec::new(),
     }
 }

@@ -1,8 +1,8 @@
 //! Which pane has the keyboard, and which are shown.
 
 use super::motion::Direction;
-use super::{Effects, compare, relay};
-use crate::tui::app::{AppState, View};
+use super::{Effects, board, compare, difference, relay};
+use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::layout::Pane;
 
 const ORDER: [Pane; 3] = [Pane::Articles, Pane::Reading, Pane::Facts];
@@ -20,12 +20,16 @@ pub(super) fn focus(state: &mut AppState, pane: Pane) -> Effects {
 
 /// One pane or one summit to the side.
 pub(super) fn sideways(state: &mut AppState, direction: Direction) -> Effects {
+    if matches!(state.overlay, Some(Overlay::Difference(_))) {
+        return difference::sideways(state, direction);
+    }
     match state.view {
         View::Read => {
             let position = index(state.arrangement.focus);
             focus(state, ORDER[direction.moved(position, 1, ORDER.len() - 1)])
         }
         View::Compare => compare::sideways(state, direction),
+        View::Board => board::sideways(state, direction),
     }
 }
 

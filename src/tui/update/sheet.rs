@@ -41,8 +41,13 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
             | Overlay::Filter(_)
             | Overlay::Narrow(_)
             | Overlay::Cell(_)
+            | Overlay::Difference(_)
+            | Overlay::Like(_)
+            | Overlay::Axes { .. }
             | Overlay::Correct(_)
-            | Overlay::Value(_),
+            | Overlay::Value(_)
+            | Overlay::Board(_)
+            | Overlay::Export(_),
         )
         | None => return Vec::new(),
     };

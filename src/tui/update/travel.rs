@@ -1,6 +1,6 @@
 //! The places one came from, and the way back.
 
-use super::{Effects, compare, list, reading};
+use super::{Effects, board, compare, list, reading};
 use crate::tui::app::{AppState, Location, View};
 use crate::tui::effect::{Effect, Landing};
 
@@ -70,6 +70,12 @@ fn go(state: &mut AppState, place: Location) -> Effects {
                 landing: Landing::Top(byte),
             }]
         }
-        Location::Cell { row, column } => compare::go_to(state, Some(row), Some(column)),
+        Location::Board(id) => board::go_to(state, &id),
+        Location::Cell {
+            row,
+            column,
+            axes,
+            filter,
+        } => compare::come_back(state, (row, column), axes, filter),
     }
 }

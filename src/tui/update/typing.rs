@@ -1,7 +1,7 @@
 //! Lines that are being typed: in the jump, the palette, a search, a filter.
 
 use super::motion::Direction;
-use super::{Effects, compare, correct, jump, narrow, palette, search};
+use super::{Effects, board, correct, export, filter, jump, narrow, palette, search};
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::line::Line;
 
@@ -47,14 +47,19 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
         Some(Overlay::Search(_)) => search::accept(state),
         Some(Overlay::Filter(line)) => {
             let line = line.as_str().trim().to_owned();
-            compare::accept_filter(state, &line)
+            filter::accept(state, &line)
         }
         Some(Overlay::Narrow(_)) => narrow::accept(state),
         Some(Overlay::Value(_)) => correct::accept(state),
+        Some(Overlay::Board(_)) => board::accept(state),
+        Some(Overlay::Export(_)) => export::accept(state),
         Some(
             Overlay::Help { .. }
             | Overlay::Problems { .. }
             | Overlay::Cell(_)
+            | Overlay::Difference(_)
+            | Overlay::Like(_)
+            | Overlay::Axes { .. }
             | Overlay::Correct(_),
         )
         | None => Vec::new(),
@@ -82,11 +87,16 @@ pub(super) fn pick(state: &mut AppState, direction: Direction) -> Effects {
             Overlay::Help { .. }
             | Overlay::Problems { .. }
             | Overlay::Cell(_)
+            | Overlay::Difference(_)
+            | Overlay::Like(_)
+            | Overlay::Axes { .. }
             | Overlay::Search(_)
             | Overlay::Filter(_)
             | Overlay::Narrow(_)
             | Overlay::Correct(_)
-            | Overlay::Value(_),
+            | Overlay::Value(_)
+            | Overlay::Board(_)
+            | Overlay::Export(_),
         )
         | None => Vec::new(),
     }
@@ -99,9 +109,14 @@ fn line(state: &mut AppState) -> Option<&mut Line> {
         Overlay::Search(prompt) => Some(&mut prompt.line),
         Overlay::Filter(line) | Overlay::Narrow(line) => Some(line),
         Overlay::Value(prompt) => Some(&mut prompt.line),
+        Overlay::Board(prompt) => Some(&mut prompt.line),
+        Overlay::Export(prompt) => Some(&mut prompt.line),
         Overlay::Help { .. }
         | Overlay::Problems { .. }
         | Overlay::Cell(_)
+        | Overlay::Difference(_)
+        | Overlay::Like(_)
+        | Overlay::Axes { .. }
         | Overlay::Correct(_) => None,
     }
 }
@@ -121,13 +136,18 @@ fn changed(state: &mut AppState) -> Effects {
             narrow::renew_typed(state);
             Vec::new()
         }
+        Some(Overlay::Filter(_)) => filter::count(state),
         Some(
-            Overlay::Filter(_)
-            | Overlay::Help { .. }
+            Overlay::Help { .. }
             | Overlay::Problems { .. }
             | Overlay::Cell(_)
+            | Overlay::Difference(_)
+            | Overlay::Like(_)
+            | Overlay::Axes { .. }
             | Overlay::Correct(_)
-            | Overlay::Value(_),
+            | Overlay::Value(_)
+            | Overlay::Board(_)
+            | Overlay::Export(_),
         )
         | None => Vec::new(),
     }

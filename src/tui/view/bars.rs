@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use super::pen::{Pen, after};
 use crate::safe_text::SafeText;
 use crate::tui::action::Action;
-use crate::tui::app::{AppState, View};
+use crate::tui::app::{AppState, Overlay, View};
+use crate::tui::board_view::BoardView;
 use crate::tui::comparison::axes;
 use crate::tui::layout::{DRAWER, Pane};
 use crate::tui::phrase;
@@ -17,6 +18,7 @@ pub(super) fn header(pen: &mut Pen, state: &AppState, area: Rect) {
     let (left, right) = match state.view {
         View::Read => (whereabouts(state), article(state)),
         View::Compare => (comparison(state), String::new()),
+        View::Board => (board(state), String::new()),
     };
     let (left, right) = (SafeText::line(&left), SafeText::line(&right));
     let line = Rect {
@@ -110,6 +112,28 @@ fn comparison(state: &AppState) -> String {
     )
 }
 
+fn board(state: &AppState) -> String {
+    let view = state.board.as_ref();
+    let title = view.map_or("", |view| &view.board.title);
+    let count = phrase::counted(view.map_or(0, |view| view.board.pins.len()), "pin");
+    match title {
+        "" => format!("Board · {count}"),
+        title => format!("Board · {title} · {count}"),
+    }
+}
+
+/// Returns the selected pin in one sentence, and its place.
+fn pin(state: &AppState) -> (String, String) {
+    let Some(pinned) = state.board.as_ref().and_then(BoardView::pinned) else {
+        return (String::new(), String::new());
+    };
+    let item = &pinned.pin.item;
+    let mut parts = vec![item.said(), item.occasion()];
+    parts.retain(|part| !part.is_empty());
+    let file = phrase::file(std::path::Path::new(&pinned.pin.source.key));
+    (parts.join(" · "), format!("{file}:{}", item.line))
+}
+
 /// Draws the selected thing in one sentence, or what there is to say once.
 pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
     let line = Rect {
@@ -126,12 +150,17 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
         pen.text(line, &notice.text.cut(usize::from(line.width)), style);
         return;
     }
-    let (text, place) = match state.view {
-        View::Read => state
+    let (text, place) = match (&state.overlay, state.view) {
+        (Some(Overlay::Difference(shown)), _) => (
+            shown.summary(usize::from(line.width), state.theme),
+            String::new(),
+        ),
+        (_, View::Read) => state
             .reading
             .as_ref()
             .map_or_else(|| (waiting(state), String::new()), selected),
-        View::Compare => cell(state),
+        (_, View::Compare) => cell(state),
+        (_, View::Board) => pin(state),
     };
     let place = SafeText::line(&place);
     let text = SafeText::line(&text).cut(usize::from(line.width).saturating_sub(place.width() + 3));

@@ -17,19 +17,36 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
     ]),
     (Context::Reading, &[
         (A::Down, "scroll"), (A::NextQuote, "quote"), (A::NextFact, "fact"), (A::Search, "find"), (A::Jump, "jump"),
-        (A::Compare, "compare"), (A::CopyQuote, "copy"), (A::Left, "list"), (A::Right, "facts"),
+        (A::Pin, "pin"), (A::Compare, "compare"), (A::CopyQuote, "copy"), (A::Left, "list"), (A::Right, "facts"),
         (A::NextArticle, "next article"), (A::Furniture, "furniture"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Facts, &[
         (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::FilterFacts, "filter"),
-        (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
+        (A::Pin, "pin"), (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Compare, &[
-        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Filter, "filter"), (A::CopyQuote, "copy"),
-        (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
+        (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Difference, "difference"), (A::Filter, "filter"),
+        (A::Axes, "axes"), (A::Like, "like this"), (A::Pin, "pin"), (A::Export, "save"), (A::Themes, "themes"), (A::Correct, "row"),
+        (A::CopyQuote, "copy"), (A::Board, "board"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
+    ]),
+    (Context::Board, &[
+        (A::Right, "next pin"), (A::Open, "open"), (A::Annotate, "note"), (A::PinRight, "move"), (A::Unpin, "unpin"),
+        (A::Undo, "undo"), (A::Export, "save"), (A::NameBoard, "title"), (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
     (Context::Cell, &[
-        (A::Down, "quote"), (A::Open, "open in its article"), (A::CopyQuote, "copy"), (A::Close, "close"),
+        (A::Down, "quote"), (A::Open, "open in its article"), (A::Like, "like this"), (A::Difference, "difference"),
+        (A::Pin, "pin"), (A::CopyQuote, "copy"), (A::Close, "close"),
+    ]),
+    (Context::Difference, &[
+        (A::Down, "scroll"), (A::Right, "next column"), (A::NextMatch, "next pair"), (A::Difference, "as one text"),
+        (A::Open, "open the later"), (A::Like, "like it"), (A::Close, "close"),
+    ]),
+    (Context::Like, &[
+        (A::Down, "quote"), (A::Open, "open in its article"), (A::Difference, "difference"), (A::Like, "like this"),
+        (A::CopyQuote, "copy"), (A::Close, "close"),
+    ]),
+    (Context::Axes, &[
+        (A::Down, "down"), (A::Open, "take it"), (A::Close, "close"),
     ]),
     (Context::Correct, &[
         (A::Down, "down"), (A::Open, "put it right"), (A::Close, "close"),
@@ -41,10 +58,13 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::Down, "scroll"), (A::Close, "close"),
     ]),
     (Context::Jump, &[
-        (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::Cancel, "close"),
+        (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::PinHit, "pin"), (A::Cancel, "close"),
     ]),
     (Context::Palette, &[
         (A::Accept, "do it"), (A::NextHit, "next"), (A::Cancel, "close"),
+    ]),
+    (Context::Export, &[
+        (A::Accept, "write it"), (A::NextForm, "form"), (A::Cancel, "close"), (A::EraseLine, "erase"),
     ]),
     (Context::Prompt, &[
         (A::Accept, "take it"), (A::Cancel, "close"), (A::EraseLine, "erase"),
@@ -53,11 +73,18 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
 
 /// Draws what one can do next: what may follow a prefix, else the keys of the place.
 pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
-    if let (Some(Overlay::Filter(_)), Some(notice)) = (&state.overlay, &state.notice) {
-        // The line being typed covers the sentence: what is wrong with it stands here.
+    if let (Some(Overlay::Filter(_) | Overlay::Jump(_)), Some(notice)) =
+        (&state.overlay, &state.notice)
+    {
+        // What lies on top covers the sentence: what is to be said stands here.
         let line = after(area, 1);
         let words = notice.text.cut(usize::from(line.width));
-        pen.text(line, &words, pen.theme.trouble());
+        let style = if notice.is_trouble {
+            pen.theme.trouble()
+        } else {
+            pen.theme.strong()
+        };
+        pen.text(line, &words, style);
         return;
     }
     let hints = if state.pending.is_empty() {
@@ -86,7 +113,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
 }
 
 /// What stays on the narrowest screen.
-const LAST: [A; 2] = [A::Help, A::Quit];
+const LAST: [A; 3] = [A::Help, A::Quit, A::Close];
 
 /// Returns the hints that fit into `width` columns: the first ones, and those that must stay.
 fn fitting(hints: Vec<(String, String)>, width: usize) -> Vec<(SafeText, SafeText)> {
@@ -134,7 +161,7 @@ fn next(state: &AppState) -> Vec<(String, String)> {
     let mut hints: Vec<(String, String)> = hints.collect();
     if let Some(Overlay::Filter(_)) = state.overlay {
         hints.push((
-            "speaker: topic: summit: series: kind: date:2020..2023 words".to_owned(),
+            "speaker: topic: summit: series: kind: period:2020..2023 words".to_owned(),
             String::new(),
         ));
     }

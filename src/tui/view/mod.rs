@@ -11,13 +11,18 @@
 //!  j/k scroll  ]q quote  ]f fact  ^P jump  / find  C compare  ? keys               hints
 //! ```
 
+mod axes;
 mod bars;
+mod board;
 mod cell;
 mod compare;
 mod correct;
+mod difference;
+mod export;
 mod facts;
 mod hints;
 mod jump;
+mod like;
 mod list;
 mod pen;
 mod prompt;
@@ -47,6 +52,7 @@ pub fn render(state: &AppState, frame: &mut Frame) {
     match state.view {
         View::Read => panes(&mut pen, state),
         View::Compare => compare::render(&mut pen, state, screen.body),
+        View::Board => board::render(&mut pen, state, screen.body),
     }
     bars::header(&mut pen, state, screen.header);
     bars::sentence(&mut pen, state, screen.sentence);
@@ -88,7 +94,12 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
         }
         Overlay::Filter(line) => {
             let nothing = SafeText::default();
-            return Some(prompt::render(pen, sentence, "filter: ", (line, &nothing)));
+            let wrong = crate::tui::filter_line::read(line.as_str()).err();
+            let wrong = wrong.map(|refusal| refusal.span);
+            let line = (line, &nothing);
+            return Some(prompt::render_marked(
+                pen, sentence, "filter: ", line, wrong,
+            ));
         }
         Overlay::Narrow(line) => {
             let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
@@ -106,8 +117,25 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             let label = it.field().question();
             return Some(prompt::render(pen, sentence, label, (&it.line, &hint)));
         }
+        Overlay::Board(prompt) => {
+            let label = match prompt.pin {
+                Some(_) => "note: ",
+                None => "title of the board: ",
+            };
+            let nothing = SafeText::default();
+            return Some(prompt::render(
+                pen,
+                sentence,
+                label,
+                (&prompt.line, &nothing),
+            ));
+        }
+        Overlay::Export(prompt) => return Some(export::render(pen, state, prompt)),
         Overlay::Correct(offered) => correct::render(pen, state, offered),
         Overlay::Cell(cell) => cell::render(pen, state, cell),
+        Overlay::Difference(shown) => difference::render(pen, state, shown),
+        Overlay::Like(shown) => like::render(pen, state, shown),
+        Overlay::Axes { selected } => axes::render(pen, state, *selected),
     }
     None
 }

@@ -117,6 +117,14 @@ impl<'a> Pen<'a> {
         self.sign(frame.right() - 1, y, signs.tee_left, style);
     }
 
+    /// Draws a line down a frame, joined to its upper and lower border.
+    pub(super) fn rule_down(&mut self, frame: Rect, x: u16) {
+        let (signs, style) = (self.signs(), self.theme.border());
+        for y in frame.top() + 1..frame.bottom().saturating_sub(1) {
+            self.sign(x, y, signs.vertical, style);
+        }
+    }
+
     /// Draws one of the signs.
     pub(super) fn sign(&mut self, x: u16, y: u16, sign: &'static str, style: Style) {
         if self.buffer.area.contains(Position::new(x, y)) {

@@ -2,7 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::pen::{Pen, after};
+use super::pen::{Pen, after, columns};
+use crate::article::Span;
 use crate::safe_text::SafeText;
 use crate::tui::line::Line;
 
@@ -12,6 +13,17 @@ pub(super) fn render(
     area: Rect,
     label: &'static str,
     (line, answer): (&Line, &SafeText),
+) -> Position {
+    render_marked(pen, area, label, (line, answer), None)
+}
+
+/// Draws the same with the bytes marked that are to blame for what is wrong with the line.
+pub(super) fn render_marked(
+    pen: &mut Pen,
+    area: Rect,
+    label: &'static str,
+    (line, answer): (&Line, &SafeText),
+    wrong: Option<Span>,
 ) -> Position {
     let area = Rect {
         x: area.x + 1,
@@ -33,6 +45,19 @@ pub(super) fn render(
     );
     let text = tail(line, usize::from(rest.width).saturating_sub(1));
     let typed = pen.text(rest, &text, plain);
+    if let Some(wrong) = wrong {
+        let hidden = line.as_str().len().saturating_sub(text.as_str().len());
+        let place = |byte: usize| {
+            let byte = byte.saturating_sub(hidden).min(text.as_str().len());
+            columns(text.as_str(), text.as_str().floor_char_boundary(byte))
+        };
+        pen.mark(
+            rest,
+            place(wrong.start),
+            place(wrong.end),
+            pen.theme.wrong(),
+        );
+    }
     pen.right(area, answer, muted);
     Position::new(rest.x + typed, rest.y)
 }

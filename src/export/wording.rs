@@ -1,0 +1,66 @@
+//! How dates, counts and quotes are put in words, on screens and in exports alike.
+
+use crate::analysis::QuoteKind;
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Returns `count` with its noun: `1 article`, `3 articles`.
+pub fn counted(count: usize, noun: &str) -> String {
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {noun}s"),
+    }
+}
+
+/// Returns an ISO date as one reads it: `27 Oct 2021`, `Oct 2021`, `27 Oct`; what is no such date stays.
+pub fn date(iso: &str) -> String {
+    let mut parts = iso.splitn(3, '-');
+    let year = parts.next().unwrap_or_default();
+    let Some(month) = parts.next().and_then(|month| month.parse::<usize>().ok()) else {
+        return iso.to_owned();
+    };
+    let Some(month) = month.checked_sub(1).and_then(|index| MONTHS.get(index)) else {
+        return iso.to_owned();
+    };
+    let day = parts.next().map(|day| day.trim_start_matches('0'));
+    let words = [day, Some(month), (year != "XXXX").then_some(year)];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a period as one reads it: `2020`, `2012–2017`, `Q3 2020`.
+pub fn period(iso: &str) -> String {
+    if let Some((from, to)) = iso.split_once('/')
+        && !iso.starts_with('P')
+        && !to.starts_with('P')
+    {
+        return format!("{}–{}", date(from), date(to));
+    }
+    match iso.split_once("-Q") {
+        Some((year, quarter)) => format!("Q{quarter} {year}"),
+        None => date(iso),
+    }
+}
+
+/// Returns the words of a quote as they may stand alone: in quotation marks only where the article prints them, and
+/// around each part of an interrupted one.
+pub fn quoted(words: &str, kind: QuoteKind) -> String {
+    match kind {
+        QuoteKind::Direct => format!("“{}”", words.replace(" … ", "” … “")),
+        QuoteKind::Mixed | QuoteKind::Indirect => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stand_only_where_the_article_prints_them() {
+        assert_eq!(quoted("a … b", QuoteKind::Direct), "“a” … “b”");
+        assert_eq!(quoted("a … b", QuoteKind::Indirect), "a … b");
+        assert_eq!(quoted("a “b”", QuoteKind::Mixed), "a “b”");
+    }
+}

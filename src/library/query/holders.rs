@@ -1,0 +1,51 @@
+//! Which quotes hold a word: where a search for similar ones begins.
+
+use rusqlite::Connection;
+
+use super::super::rows::QuoteId;
+use super::super::{Library, Result, tokens};
+
+/// The quotes that hold a word or a phrase.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Holders {
+    /// The first of them.
+    pub ids: Vec<QuoteId>,
+    /// How many there are; estimated where they are more than were asked for.
+    pub count: usize,
+}
+
+impl Library {
+    /// Returns for each of `beginnings` the quotes with words that begin so, at most so many of each. Where there are more,
+    /// their number is estimated from how far one got through all quotes.
+    pub fn holders(&self, beginnings: &[String], most: usize) -> Result<Vec<Holders>> {
+        self.store().read(|database| {
+            let last: i64 = database
+                .prepare_cached("SELECT coalesce(max(id), 0) FROM quotes")?
+                .query_row([], |row| row.get(0))?;
+            let each = beginnings.iter();
+            each.map(|beginning| of_one(database, beginning, most, last))
+                .collect()
+        })
+    }
+}
+
+fn of_one(database: &Connection, beginning: &str, most: usize, last: i64) -> Result<Holders> {
+    let words = tokens::list(beginning);
+    if words.is_empty() {
+        return Ok(Holders::default());
+    }
+    let expression = format!("\"{}\"*", words.join(" "));
+    let mut query = database
+        .prepare_cached("SELECT rowid FROM quote_words WHERE quote_words MATCH ?1 LIMIT ?2")?;
+    let limit = i64::try_from(most).unwrap_or(i64::MAX);
+    let ids = query.query_map((expression, limit), |row| Ok(QuoteId(row.get(0)?)))?;
+    let ids: Vec<QuoteId> = ids.collect::<rusqlite::Result<_>>()?;
+    let reached = ids.last().map_or(1, |id| id.0.max(1));
+    let count = if ids.len() < most {
+        ids.len()
+    } else {
+        let share = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+        usize::try_from(share.saturating_mul(last) / reached).unwrap_or(ids.len())
+    };
+    Ok(Holders { ids, count })
+}

@@ -1,0 +1,98 @@
+//! The board in the state: a mark for each pin, one for its note, one for its place. Several readers at once each change
+//! marks of their own, so that nothing that one pins is lost to another.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::{Change as Mutation, Mark, State, StateError, written};
+use crate::board::{Board, Change, Pin, Pinned};
+
+impl State {
+    /// Returns what is pinned in a library, as it was pinned: [`refresh`](crate::board::refresh) finds its words again.
+    pub fn board(&self, library: &str) -> Board {
+        let ids = self.marked(library, Mark::Pin);
+        let pins = ids.into_iter().filter_map(|id| {
+            let pin = self.value(library, &id, Mark::Pin)?;
+            let order = self.value(library, &id, Mark::PinOrder);
+            Some(Pinned {
+                pin: serde_json::from_str(&pin).ok()?,
+                note: self.value(library, &id, Mark::PinNote).unwrap_or_default(),
+                order: order.and_then(|it| it.parse().ok()).unwrap_or_default(),
+                here: None,
+                id,
+            })
+        });
+        let pins = pins.collect();
+        let title = self.value(library, "", Mark::BoardTitle);
+        Board::new(title.unwrap_or_default(), pins)
+    }
+
+    /// Changes the board and returns what takes the change back; none where it changes nothing.
+    pub fn change_board(
+        &self,
+        library: &str,
+        change: &Change,
+    ) -> Result<Option<Change>, StateError> {
+        let board = self.board(library);
+        let undoing = board.undoing(change);
+        let Change::Pin(pin) = change else {
+            self.change_all(mutations(library, change)?)?;
+            return Ok(undoing);
+        };
+        if board.holds(pin).is_some() {
+            return Ok(None);
+        }
+        let id = name_of(pin)?;
+        let mark = |mark, value| mutation(library, &id, mark, Some(value));
+        self.change_all(vec![
+            mark(Mark::Pin, written(&**pin)?),
+            mark(Mark::PinOrder, board.next_order().to_string()),
+        ])?;
+        Ok(Some(Change::Remove { id }))
+    }
+}
+
+/// Returns a name that no other pin has and that sorts by time.
+fn name_of(pin: &Pin) -> Result<String, StateError> {
+    let hash = blake3::hash(written(pin)?.as_bytes()).to_hex();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let moment = since.unwrap_or_default().as_nanos();
+    Ok(format!(
+        "{moment:024}-{}-{}",
+        &hash[..8],
+        std::process::id()
+    ))
+}
+
+fn mutation(library: &str, id: &str, mark: Mark, value: Option<String>) -> Mutation {
+    Mutation {
+        library: library.to_owned(),
+        article: id.to_owned(),
+        mark,
+        value,
+    }
+}
+
+/// Returns the marks that a change sets, except of what is new on the board.
+fn mutations(library: &str, change: &Change) -> Result<Vec<Mutation>, StateError> {
+    let set = |id: &str, mark, value: String| {
+        let value = Some(value).filter(|it| !it.is_empty());
+        mutation(library, id, mark, value)
+    };
+    Ok(match change {
+        Change::Pin(_) => Vec::new(),
+        Change::Restore(pinned) => vec![
+            set(&pinned.id, Mark::Pin, written(&pinned.pin)?),
+            set(&pinned.id, Mark::PinNote, pinned.note.clone()),
+            set(&pinned.id, Mark::PinOrder, pinned.order.to_string()),
+        ],
+        Change::Remove { id } => [Mark::Pin, Mark::PinNote, Mark::PinOrder]
+            .map(|mark| mutation(library, id, mark, None))
+            .into(),
+        Change::Note { id, note } => vec![set(id, Mark::PinNote, note.clone())],
+        Change::Order(orders) => orders
+            .iter()
+            .map(|(id, order)| set(id, Mark::PinOrder, order.to_string()))
+            .collect(),
+        Change::Title(title) => vec![set("", Mark::BoardTitle, title.clone())],
+    })
+}

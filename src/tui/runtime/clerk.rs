@@ -1,0 +1,115 @@
+//! The desk's work on the board and on exports.
+
+use super::desk::Desk;
+use crate::board::{self, Change, Place};
+use crate::export::{self, Document, Form};
+use crate::library::{ArticleId, LibraryError};
+use crate::tui::action::Action;
+use crate::tui::effect::Subject;
+use crate::tui::message::{BoardNews, Message};
+use crate::tui::phrase;
+
+impl Desk {
+    /// Pins what stands at a place.
+    pub(super) fn pin(&self, id: ArticleId, place: Place) -> Result<Message, LibraryError> {
+        let Some(pin) = board::pin(&self.library, id, place)? else {
+            return Ok(Message::Failed("it is not there any more".to_owned()));
+        };
+        self.change_board(&Change::Pin(Box::new(pin)), false)
+    }
+
+    /// Changes the board.
+    pub(super) fn change_board(
+        &self,
+        change: &Change,
+        is_undo: bool,
+    ) -> Result<Message, LibraryError> {
+        let changed = self.state.change_board(self.library.key(), change);
+        let undoing = match changed {
+            Ok(undoing) => undoing,
+            // It waits in memory and is on the board all the same.
+            Err(error) => return self.board(None, None, Some(error.to_string())),
+        };
+        let said = match change {
+            _ if is_undo => format!("taken back: {}", change.said()),
+            Change::Pin(_) if undoing.is_none() => {
+                format!(
+                    "it is on the board already; {} shows it",
+                    Action::Board.key()
+                )
+            }
+            Change::Pin(_) => format!("pinned; {} shows the board", Action::Board.key()),
+            Change::Restore(_) | Change::Remove { .. } => {
+                format!("{}; {} takes it back", change.said(), Action::Undo.key())
+            }
+            Change::Note { .. } | Change::Order(_) | Change::Title(_) => change.said().to_owned(),
+        };
+        // What was pinned has the id that takes it off again.
+        let about = change.about().or_else(|| undoing.as_ref()?.about());
+        let about = about.map(str::to_owned);
+        self.board(about, undoing.filter(|_| !is_undo), Some(said))
+    }
+
+    /// Returns the board as it is now.
+    pub(super) fn board(
+        &self,
+        about: Option<String>,
+        undoing: Option<Change>,
+        said: Option<String>,
+    ) -> Result<Message, LibraryError> {
+        let mut board = self.state.board(self.library.key());
+        board::refresh(&self.library, &mut board)?;
+        Ok(Message::Board(Box::new(BoardNews {
+            board,
+            about,
+            undoing,
+            said,
+        })))
+    }
+
+    /// Writes a subject to a new file.
+    pub(super) fn export(
+        &self,
+        subject: &Subject,
+        form: Form,
+        name: &str,
+    ) -> Result<Message, LibraryError> {
+        let Some(folder) = &self.exports else {
+            return Ok(Message::Failed(
+                "not saved: there is no folder to save to".to_owned(),
+            ));
+        };
+        let document = self.document(subject)?;
+        let path = folder.join(name);
+        Ok(match export::write_new(&path, &form.write(&document)) {
+            Ok(taken) => {
+                let mut said = format!(
+                    "{} written to {}",
+                    phrase::counted(document.items().count(), "item"),
+                    taken.display()
+                );
+                if taken != path {
+                    said.push_str("; the name was taken");
+                }
+                Message::Exported(said)
+            }
+            Err(error) => Message::Failed(format!("not saved: {}: {error}", path.display())),
+        })
+    }
+
+    fn document(&self, subject: &Subject) -> Result<Document, LibraryError> {
+        let library = &self.library;
+        match subject {
+            Subject::Matrix(matrix) => export::matrix_document(library, matrix),
+            Subject::Figures(filter) => {
+                let rows = library.measures(filter)?;
+                export::figures_document(library, filter, &rows)
+            }
+            Subject::Board => {
+                let mut board = self.state.board(library.key());
+                board::refresh(library, &mut board)?;
+                Ok(export::board_document(&board))
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Saving what is on screen to a file: the prompt, and what it asks for.
+
+use std::sync::Arc;
+
+use super::Effects;
+use super::motion::Direction;
+use crate::export::{Form, file_stem};
+use crate::tui::app::{AppState, Overlay, View};
+use crate::tui::effect::{Effect, Subject};
+use crate::tui::exporting::ExportPrompt;
+use crate::tui::line::Line;
+use crate::tui::phrase;
+
+/// Asks for the form and the name under which to save what is on screen.
+pub(super) fn open_here(state: &mut AppState) -> Effects {
+    match state.view {
+        View::Board => {
+            let board = state.board.as_ref().map(|view| &view.board);
+            let pins = board.map_or(0, |board| board.pins.len());
+            if pins == 0 {
+                state.say(&super::board::nothing());
+                return Vec::new();
+            }
+            let title = board
+                .map(|board| board.title.clone())
+                .filter(|it| !it.is_empty());
+            let title = title.unwrap_or_else(|| "board".to_owned());
+            let about = phrase::counted(pins, "pin");
+            open(state, Subject::Board, &title, about)
+        }
+        View::Compare => {
+            let Some(comparison) = state.comparison.as_ref().filter(|it| !it.is_empty()) else {
+                state.say("there is nothing to save");
+                return Vec::new();
+            };
+            let matrix = Arc::clone(&comparison.matrix);
+            let title = format!(
+                "{} {}",
+                crate::tui::comparison::axes(&matrix),
+                comparison.filter
+            );
+            let about = format!(
+                "{} of {}",
+                phrase::counted(matrix.statements, "statement"),
+                phrase::counted(matrix.articles, "article")
+            );
+            open(state, Subject::Matrix(matrix), &title, about)
+        }
+        View::Read => Vec::new(),
+    }
+}
+
+/// Asks for the form and the name of a file; `title` gives the name that is offered, `about` says what is saved.
+pub(super) fn open(state: &mut AppState, subject: Subject, title: &str, about: String) -> Effects {
+    state.overlay = Some(Overlay::Export(Box::new(ExportPrompt {
+        subject,
+        about,
+        form: Form::Html,
+        line: Line::new(&file_stem(title)),
+    })));
+    Vec::new()
+}
+
+/// Goes to another form.
+pub(super) fn choose(state: &mut AppState, direction: Direction) -> Effects {
+    if let Some(Overlay::Export(prompt)) = &mut state.overlay {
+        prompt.step(direction.is_forward());
+    }
+    Vec::new()
+}
+
+/// Has it written.
+pub(super) fn accept(state: &mut AppState) -> Effects {
+    let Some(Overlay::Export(prompt)) = &state.overlay else {
+        return Vec::new();
+    };
+    if prompt.line.as_str().trim().is_empty() {
+        state.complain("the file needs a name");
+        return Vec::new();
+    }
+    let effect = Effect::Export {
+        name: prompt.name(),
+        form: prompt.form,
+        subject: prompt.subject.clone(),
+    };
+    state.overlay = None;
+    state.say("writing …");
+    vec![effect]
+}

@@ -1,0 +1,87 @@
+//! The prompt of an export: what, in which form, under which name.
+
+use ratatui::layout::{Position, Rect};
+
+use super::pen::{Edges, Pen, after, line};
+use crate::export::Form;
+use crate::safe_text::SafeText;
+use crate::tui::app::AppState;
+use crate::tui::exporting::ExportPrompt;
+use crate::tui::layout;
+
+/// Draws the prompt. Returns where the cursor is.
+pub(super) fn render(pen: &mut Pen, state: &AppState, prompt: &ExportPrompt) -> Position {
+    let area = layout::export(state.size);
+    pen.clear(area);
+    pen.frame(
+        area,
+        &Edges {
+            title: SafeText::line(&format!("Save {}", prompt.about)),
+            is_focused: true,
+            ..Edges::default()
+        },
+    );
+    let rows = layout::rows(area);
+    let (plain, muted) = (pen.theme.plain(), pen.theme.muted());
+    forms(pen, prompt, line(rows, 0));
+    pen.text(
+        line(rows, 1),
+        &SafeText::line(prompt.form.about()).cut(usize::from(rows.width)),
+        muted,
+    );
+    let at = line(rows, 3);
+    let taken = pen.label(at, "file: ", pen.theme.strong());
+    let extension = SafeText::line(&format!(".{}", prompt.form.extension()));
+    let rest = after(at, taken);
+    let room = usize::from(rest.width).saturating_sub(extension.width() + 2);
+    let typed = pen.text(rest, &super::prompt::tail(&prompt.line, room), plain);
+    let end = after(rest, typed);
+    let is_typed = prompt
+        .line
+        .as_str()
+        .trim_end()
+        .ends_with(extension.as_str());
+    if !is_typed {
+        pen.text(end, &extension, muted);
+    }
+    let where_to = "in the current folder unless a path is given; nothing is overwritten";
+    let said = state.notice.as_ref().map(|notice| notice.text.clone());
+    let style = if said.is_some() {
+        pen.theme.trouble()
+    } else {
+        muted
+    };
+    let said = said.unwrap_or_else(|| SafeText::line(where_to));
+    pen.text(line(rows, 5), &said.cut(usize::from(rows.width)), style);
+    Position::new(end.x, end.y)
+}
+
+/// Draws the forms in a line, the chosen one in brackets; where there is no room, the chosen one alone.
+fn forms(pen: &mut Pen, prompt: &ExportPrompt, area: Rect) {
+    let shown = |form: Form| {
+        let (left, right) = if form == prompt.form {
+            ('[', ']')
+        } else {
+            (' ', ' ')
+        };
+        SafeText::line(&format!("{left}{}{right}", form.word()))
+    };
+    let all: usize = Form::ALL.iter().map(|form| shown(*form).width() + 1).sum();
+    let (accent, plain) = (pen.theme.accent(), pen.theme.plain());
+    if all > usize::from(area.width) {
+        let number = Form::ALL
+            .iter()
+            .position(|it| *it == prompt.form)
+            .unwrap_or(0)
+            + 1;
+        let words = format!("{} {number} of {}", shown(prompt.form), Form::ALL.len());
+        pen.text(area, &SafeText::line(&words), accent);
+        return;
+    }
+    let mut rest = area;
+    for form in Form::ALL {
+        let style = if form == prompt.form { accent } else { plain };
+        let taken = pen.text(rest, &shown(form), style);
+        rest = after(rest, taken + 1);
+    }
+}
