@@ -30,6 +30,10 @@ pub struct ReaderArguments {
     /// Draw with ASCII characters only
     #[arg(long)]
     pub ascii: bool,
+
+    /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
+    #[arg(long)]
+    pub margins: bool,
 }
 
 /// What to do instead of opening the reader.

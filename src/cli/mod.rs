@@ -133,6 +133,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
 fn read(arguments: &ReaderArguments) -> Outcome<ExitCode> {
     let mut options = crate::tui::Options::standard();
     options.theme.is_ascii = arguments.ascii;
+    options.has_margins = arguments.margins;
     let place = answer::place_of(&arguments.paths)?;
     crate::tui::run(place, &options).map_err(CommandError::Reader)
 }
