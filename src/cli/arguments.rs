@@ -38,6 +38,9 @@ pub struct ReaderArguments {
     /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<String>,
+    /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
+    #[arg(long)]
+    pub margins: bool,
 }
 
 /// What to do instead of opening the reader.

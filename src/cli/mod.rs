@@ -154,6 +154,7 @@ fn read(arguments: &ReaderArguments) -> Outcome<ExitCode> {
     let mut options = crate::tui::Options::standard();
     options.theme.is_ascii = arguments.ascii;
     options.library = options.library.with_encoding(arguments.encoding.as_deref());
+    options.has_margins = arguments.margins;
     let place = answer::place_of(&arguments.paths)?;
     crate::tui::run(place, &options).map_err(CommandError::Reader)
 }
