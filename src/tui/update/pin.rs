@@ -76,7 +76,8 @@ pub(super) fn hit(state: &mut AppState) -> Effects {
     }]
 }
 
-fn of_row(quote: &QuoteRow) -> Option<Effect> {
+/// Returns what pins a quote of the library.
+pub(super) fn of_row(quote: &QuoteRow) -> Option<Effect> {
     Some(Effect::Pin {
         article: quote.article,
         place: Place::Quote(quote.spans.first()?.start),

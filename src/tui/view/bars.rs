@@ -18,7 +18,7 @@ pub(super) fn header(pen: &mut Pen, state: &AppState, area: Rect) {
     let (left, right) = match state.view {
         View::Read => (whereabouts(state), article(state)),
         View::Compare => (comparison(state), String::new()),
-        View::Board => (board(state), String::new()),
+        View::Board => (board(state), shared(state)),
     };
     let (left, right) = (SafeText::line(&left), SafeText::line(&right));
     let line = Rect {
@@ -120,6 +120,14 @@ fn board(state: &AppState) -> String {
         "" => format!("Board · {count}"),
         title => format!("Board · {title} · {count}"),
     }
+}
+
+/// Says what bold words mean, where there are any.
+fn shared(state: &AppState) -> String {
+    let pins = state.board.as_ref().map(|view| &view.board.pins);
+    let is_any = pins.is_some_and(|pins| pins.iter().any(|pinned| !pinned.shared.is_empty()));
+    let words = "bold: the pin beside it says so too";
+    if is_any { words } else { "" }.to_owned()
 }
 
 /// Returns the selected pin in one sentence, and its place.
