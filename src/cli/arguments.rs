@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
+use super::search_arguments::SearchArguments;
+
 /// A terminal reading room for press coverage of diplomatic summits.
 ///
 /// Without a command it opens the reader on PATH… (folders, files, or `-` for standard input); without a path, on the
@@ -43,13 +46,15 @@ pub enum Command {
     Quotes(QuotesArguments),
     /// Lay quotes out side by side: topics by summits, or any two axes
     Compare(CompareArguments),
+    /// Gather all there is of one speaker: offices, summits, quotes by topic, figures, outlets, every mention
+    Person(PersonArguments),
     /// List the quotes most like one, those of other summits first, with what they share
     Like(LikeArguments),
     /// Write what was pinned on the board, with citations
     Board(BoardArguments),
     /// Write entries for a reference manager: BibTeX or CSL-JSON
     Cite(CiteArguments),
-    /// Search the text of all articles
+    /// Search articles, quotes and figures in the query language
     Search(SearchArguments),
     /// Print articles as the reading pane shows them
     Show(ShowArguments),
@@ -165,56 +170,6 @@ pub enum CitationFormat {
     Csl,
 }
 
-/// See [`Command::Facts`].
-#[derive(Debug, Args)]
-pub struct FactsArguments {
-    #[command(flatten)]
-    pub answer: AnswerArguments,
-
-    /// Only these kinds, separated by commas; `figure` stands for money, percent and quantity
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
-    pub kind: Vec<String>,
-
-    /// Only facts that measure this (a part of it, accents and case aside)
-    #[arg(long, value_name = "TEXT")]
-    pub measure: Option<String>,
-
-    /// Only facts about this subject
-    #[arg(long, value_name = "TEXT")]
-    pub subject: Option<String>,
-
-    /// Only facts that speak of this time: `2020`, `2020-11..2022`
-    #[arg(long, value_name = "FROM..TO")]
-    pub period: Option<String>,
-
-    /// Only facts with this in their words, value, measure, subject, purpose or speaker
-    #[arg(long, value_name = "TEXT")]
-    pub text: Option<String>,
-}
-
-/// See [`Command::Figures`].
-#[derive(Debug, Args)]
-pub struct FiguresArguments {
-    #[command(flatten)]
-    pub document: DocumentArguments,
-
-    /// Only figures that measure this (a part of it, accents and case aside)
-    #[arg(long, value_name = "TEXT")]
-    pub measure: Option<String>,
-
-    /// Only figures about this subject
-    #[arg(long, value_name = "TEXT")]
-    pub subject: Option<String>,
-
-    /// Only figures of this time: `2020`, `2020-11..2022`
-    #[arg(long, value_name = "FROM..TO")]
-    pub period: Option<String>,
-
-    /// Only values that contradict each other
-    #[arg(long)]
-    pub conflicts: bool,
-}
-
 /// Which quotes are wanted; each may be given several times.
 #[derive(Debug, Args)]
 pub struct QuoteFilterArguments {
@@ -310,21 +265,6 @@ pub enum AxisName {
     Speaker,
     Article,
     Year,
-}
-
-/// See [`Command::Search`].
-#[derive(Debug, Args)]
-pub struct SearchArguments {
-    /// Words that must all stand in an article; "a phrase" in marks, `word*` for a beginning, `-word` for one that must not
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub query: String,
-
-    #[command(flatten)]
-    pub answer: AnswerArguments,
-
-    /// At most so many hits
-    #[arg(long, value_name = "N", default_value_t = 200)]
-    pub limit: usize,
 }
 
 /// See [`Command::Show`].

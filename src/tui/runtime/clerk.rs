@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::desk::Desk;
 use crate::board::{self, Change, Place};
 use crate::export::{self, Document, Form};
+use crate::library::FactFilter;
 use crate::library::{ArticleId, LibraryError};
 use crate::tui::action::Action;
 use crate::tui::effect::Subject;
@@ -99,9 +100,8 @@ impl Desk {
         let library = &self.library;
         match subject {
             Subject::Matrix(matrix) => export::matrix_document(library, matrix),
-            Subject::Figures(filter) => {
-                let rows = library.measures(filter)?;
-                export::figures_document(library, filter, &rows)
+            Subject::Figures(table) => {
+                export::figures_document(library, &FactFilter::default(), table)
             }
             Subject::Board => {
                 let mut board = self.state.board(library.key());

@@ -5,8 +5,11 @@ mod clerk;
 mod clipboard;
 mod desk;
 mod input;
+mod mending;
 mod painter;
+mod searching;
 mod terminal;
+mod wording;
 mod worker;
 
 pub use desk::Desk;

@@ -3,10 +3,11 @@
 use super::{Effects, cell};
 use crate::board::Place;
 use crate::corrections::find_words;
-use crate::library::QuoteRow;
+use crate::library::{FactRow, QuoteRow};
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::board_view::{BoardField, BoardPrompt};
 use crate::tui::effect::Effect;
+use crate::tui::figures::Figures;
 use crate::tui::line::Line;
 use crate::tui::reading::Reading;
 use crate::tui::sidebar::Thing;
@@ -23,7 +24,19 @@ pub(super) fn selected(state: &mut AppState) -> Effects {
             best().and_then(of_row)
         }
         View::Read => state.reading.as_ref().and_then(of_reading),
+        View::Figures => {
+            let fact = state.figures.as_ref().and_then(Figures::selected_fact);
+            fact.map(of_fact)
+        }
+        View::Person => state.person.as_ref().and_then(|page| {
+            let fact = || page.fact().map(|(fact, _)| of_fact(fact));
+            page.quote().and_then(of_row).or_else(fact)
+        }),
         View::Board => None,
+        View::Results => super::results::selected_place(state).map(|(article, span)| Effect::Pin {
+            article,
+            place: Place::Any(span),
+        }),
     });
     if effect.is_none() {
         state.say("there is nothing here to pin");
@@ -74,6 +87,13 @@ pub(super) fn hit(state: &mut AppState) -> Effects {
         article,
         place: Place::Any(span),
     }]
+}
+
+fn of_fact(fact: &FactRow) -> Effect {
+    Effect::Pin {
+        article: fact.article,
+        place: Place::Fact(fact.span),
+    }
 }
 
 /// Returns what pins a quote of the library.
