@@ -103,6 +103,10 @@ impl Desk {
             Subject::Figures(table) => {
                 export::figures_document(library, &FactFilter::default(), table)
             }
+            Subject::Person(person) => {
+                let topics = library.lexicon().topic_labels();
+                export::person_document(library, person, &topics)
+            }
             Subject::Board => {
                 let mut board = self.state.board(library.key());
                 board::refresh(library, &mut board)?;
