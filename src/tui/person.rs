@@ -202,8 +202,7 @@ impl Page {
             }
             PersonRow::Quote(id) => self.quotes.get(&id).map_or_else(waiting, |quote| {
                 let words = phrase::quoted(&quote.reading, quote.kind);
-                let day = quote.day().map(phrase::date).unwrap_or_default();
-                (format!("{day}  {words}"), quote_place(quote))
+                (format!("{}  {words}", day(quote)), quote_place(quote))
             }),
             PersonRow::Figure(id) => self
                 .facts
@@ -240,7 +239,7 @@ impl Page {
             let summit = summit.map(|it| quote.summit_confidence.mark(&it.name));
             let mut about = vec![format!("{cue} · {}", quote.kind.word())];
             about.push(summit.unwrap_or_else(|| "outside any summit".to_owned()));
-            about.extend(quote.day().map(phrase::date));
+            about.push(day(quote));
             about.push(quote_place(quote));
             return vec![
                 phrase::quoted(&quote.reading, quote.kind),
@@ -304,6 +303,22 @@ fn figure(fact: &FactRow) -> String {
     parts.extend(fact.subject.clone());
     parts.extend(fact.period.as_deref().map(phrase::period));
     parts.join(" · ")
+}
+
+/// Returns the day a quote was said, marked where no article prints it.
+fn day(quote: &QuoteRow) -> String {
+    let summit = quote.summit.as_ref();
+    match summit.and_then(|it| Some((it, it.date.as_deref()?))) {
+        Some((summit, date)) => {
+            let day = summit.confidence.mark(&phrase::date(date));
+            if summit.confidence.is_stated() {
+                quote.summit_confidence.mark(&day)
+            } else {
+                day
+            }
+        }
+        None => phrase::derived_date(quote.article_date.as_ref()),
+    }
 }
 
 fn quote_place(quote: &QuoteRow) -> String {
