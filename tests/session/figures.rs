@@ -150,13 +150,7 @@ fn the_measure_of_a_value_is_put_right_where_it_stands() {
 
 #[test]
 fn the_rows_narrow_as_one_types() {
-    let mut session = session(120, 36).press("Finvest");
-    session.hides("soft loans");
-    let mut session = session
-        .press("^U")
-        .press("<Esc>")
-        .press("f")
-        .press("invest");
+    let mut session = session(120, 36).press("Ffinvest");
     session.shows("1 of 17");
     session.shows("Japanese investment in ASEAN");
     session.hides("two-way trade (");
