@@ -91,8 +91,8 @@ impl Page {
         self.selected = row;
         let height = height.max(1);
         // The head above goes along.
-        let least = (row + 1).saturating_sub(height);
-        self.top = self.top.clamp(least, row.saturating_sub(1).max(least));
+        let lowest = (row + 1).saturating_sub(height);
+        self.top = self.top.clamp(lowest, row.saturating_sub(1).max(lowest));
         self.top = self.top.min(self.rows.len().saturating_sub(height));
     }
 
