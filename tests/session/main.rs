@@ -15,5 +15,6 @@ mod jump;
 mod modes;
 mod person;
 mod reading;
+mod results;
 mod sample;
 mod seeds;
