@@ -247,3 +247,12 @@ fn at_sizes(sizes: &[(u16, u16)], mode: impl Fn(Session) -> Session) -> String {
     });
     screens.collect()
 }
+
+/// Draws what `session` shows at each size.
+pub fn written(sizes: &[(u16, u16)], session: impl Fn(u16, u16) -> Session) -> String {
+    let screens = sizes.iter().map(|&(width, height)| {
+        let text = session(width, height).text();
+        format!("{width} × {height}\n{text}\n")
+    });
+    screens.collect()
+}

@@ -117,6 +117,7 @@ impl Desk {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm an effect")]
     fn answer(&mut self, effect: Effect) -> Result<Message, LibraryError> {
         let library = &self.library;
         Ok(match effect {
