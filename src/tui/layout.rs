@@ -14,6 +14,9 @@ pub const DRAWER: u16 = 80;
 /// No terminal is larger; one that claims to be is not believed.
 pub const LARGEST: Size = Size::new(1000, 500);
 
+/// More columns than these are too many to compare.
+const MOST_COLUMNS: u16 = 5;
+
 /// The three panes of the reading screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Pane {
@@ -63,6 +66,8 @@ pub struct Grid {
     pub column_width: u16,
     /// The rows between the head and the lower border.
     pub height: u16,
+    /// The summits of the topic stand one below the other, the selected one first.
+    pub is_stacked: bool,
 }
 
 /// Splits the screen; none where it is too small for anything but a message.
@@ -190,24 +195,32 @@ pub fn grid(size: Size, summits: usize) -> Grid {
     if size.width >= 100 {
         let heads = (body.width / 6).clamp(18, 30);
         let room = body.width.saturating_sub(heads + 2);
-        let columns = (room / 31).min(summits).max(1);
+        let columns = (room / 31).min(summits).clamp(1, MOST_COLUMNS);
         return Grid {
             heads: Some(heads),
             columns,
             column_width: room.saturating_sub(columns) / columns,
             height,
+            is_stacked: false,
         };
     }
-    let columns = if size.width < 60 {
-        1
-    } else {
-        2.min(summits).max(1)
-    };
+    if size.width < 60 {
+        return Grid {
+            heads: None,
+            // Each takes its head, a line of words, who said it and a rule.
+            columns: (body.height / 4).clamp(1, summits.max(1)),
+            column_width: body.width.saturating_sub(2),
+            height: body.height.saturating_sub(2),
+            is_stacked: true,
+        };
+    }
+    let columns = 2.min(summits).max(1);
     Grid {
         heads: None,
         columns,
         column_width: body.width.saturating_sub(columns + 1) / columns,
         height,
+        is_stacked: false,
     }
 }
 

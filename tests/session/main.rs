@@ -5,6 +5,7 @@
 mod align;
 mod bytes;
 mod compare;
+mod compared;
 mod correct;
 mod driver;
 mod every_key;

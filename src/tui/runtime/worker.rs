@@ -116,6 +116,8 @@ fn ingest(library: &Library, cancel: &AtomicBool, out: &Sender<Happening>) {
         Err(_) => Some("an internal error while reading the articles".to_owned()),
     };
     let _ = out.send(Happening::Message(Message::Ingested));
+    // Compare asks for all quotes at once: they are loaded before anyone presses its key. What goes wrong here is said then.
+    let _ = catch_unwind(AssertUnwindSafe(|| library.quote_index()));
     if let Some(trouble) = trouble {
         let _ = out.send(Happening::Message(Message::Failed(trouble)));
     }

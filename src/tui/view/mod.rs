@@ -28,6 +28,7 @@ mod pen;
 mod prompt;
 mod reading;
 mod sheet;
+mod stack;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
