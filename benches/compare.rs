@@ -28,7 +28,8 @@ use summitry::tui::view::render;
 /// How often the keys are pressed.
 const ROUNDS: usize = 40;
 /// The keys of one round: down and across the matrix, a cell, a difference, what is like a quote, a filter, other axes.
-const ROUND: &str = "jljlhkjj<Enter>j<Esc>lw<Esc>~j<Esc>jjhhkf^U@minister<Enter>f^U<Enter>xjjj<Enter>jlxkkk<Enter>";
+const ROUND: &str =
+    "jljlhkjj<Enter>j<Esc>lw<Esc>~j<Esc>jjhhkf^U@minister<Enter>f^U<Enter>xjjj<Enter>jlxkkk<Enter>";
 
 struct Reader {
     app: AppState,
@@ -89,7 +90,11 @@ impl Reader {
 fn main() -> io::Result<()> {
     // Cargo adds flags of its own.
     let is_path = |argument: &OsString| !argument.to_string_lossy().starts_with("--");
-    let folder: Vec<PathBuf> = env::args_os().skip(1).filter(is_path).map(PathBuf::from).collect();
+    let folder: Vec<PathBuf> = env::args_os()
+        .skip(1)
+        .filter(is_path)
+        .map(PathBuf::from)
+        .collect();
     if folder.is_empty() {
         return Ok(());
     }
@@ -105,11 +110,19 @@ fn main() -> io::Result<()> {
         .collect();
     let redraw = percentile(&mut redraws, 50);
     say("an empty redraw", redraw, redraw);
-    say("key to the first matrix, nothing loaded", reader.press(Key::Char('C')), redraw);
+    say(
+        "key to the first matrix, nothing loaded",
+        reader.press(Key::Char('C')),
+        redraw,
+    );
     let mut second = Reader::open(&folder, &cache);
     second.press(Key::Char('C'));
     second.press(Key::Esc);
-    say("key to the matrix that stands", second.press(Key::Char('C')), redraw);
+    say(
+        "key to the matrix that stands",
+        second.press(Key::Char('C')),
+        redraw,
+    );
     let keys = sequence(ROUND);
     let mut times: Vec<(Duration, Key)> = Vec::new();
     for _ in 0..ROUNDS {
@@ -118,7 +131,11 @@ fn main() -> io::Result<()> {
     times.sort_by_key(|(time, _)| *time);
     let at = |percent: usize| times[(times.len() - 1) * percent / 100].0;
     for percent in [50, 90, 99, 100] {
-        say(&format!("a key in compare, p{percent}"), at(percent), redraw);
+        say(
+            &format!("a key in compare, p{percent}"),
+            at(percent),
+            redraw,
+        );
     }
     let slowest: Vec<String> = times
         .iter()
@@ -137,7 +154,10 @@ fn percentile(times: &mut [Duration], percent: usize) -> Duration {
 
 fn say(what: &str, time: Duration, redraw: Duration) {
     let ratio = time.as_secs_f64() / redraw.as_secs_f64();
-    report(&format!("{what}: {:.2} ms, {ratio:.0} redraws", time.as_secs_f64() * 1000.0));
+    report(&format!(
+        "{what}: {:.2} ms, {ratio:.0} redraws",
+        time.as_secs_f64() * 1000.0
+    ));
 }
 
 #[expect(clippy::print_stdout, reason = "a bench tells what it measured")]

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::like::LikeArguments;
+
 /// A terminal reading room for press coverage of diplomatic summits.
 ///
 /// Without a command it opens the reader on PATH… (folders, files, or `-` for standard input); without a path, on the
@@ -285,21 +287,6 @@ pub struct CompareArguments {
     /// Also rows for themes that are no topic: phrases that at least three statements share
     #[arg(long)]
     pub themes: bool,
-}
-
-/// See [`Command::Like`].
-#[derive(Debug, Args)]
-pub struct LikeArguments {
-    /// The quote, as `summitry quotes` prints its place: `2021.txt:17`, `2021.txt:17#2`; `004:17` where that is clear
-    #[arg(value_name = "QUOTE-ID")]
-    pub quote: String,
-
-    #[command(flatten)]
-    pub answer: AnswerArguments,
-
-    /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    pub limit: usize,
 }
 
 /// A side of the matrix.

@@ -1,7 +1,13 @@
 //! The table of commands: each one once, with its name, keys, sentence and the places it applies to. Help, palette,
 //! the hint line and the README's key table are read from it; no key is spelled anywhere else.
 
+use super::context::{
+    BESIDE, BOARD, COMPARE, COMPARE_OR_BOARD, DIFFERING, EXPORT, FACTS, JUMP, LISTS, OPENING,
+    PICKING, PINNING, QUOTING, READ, READ_OR_BOARD, READ_OR_COMPARE, STEPPING, TEXT, TYPING, VIEWS,
+};
 use super::key::{sequence, spelled};
+
+pub use super::context::Context;
 
 /// Something that a reader can ask for by a key or by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,66 +93,6 @@ pub enum Action {
     EraseLine,
 }
 
-/// Where the keyboard is: what a key means depends on nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    Articles,
-    Reading,
-    Facts,
-    Compare,
-    /// The quotes of one cell, whole.
-    Cell,
-    /// How the words of two quotes differ.
-    Difference,
-    /// The quotes like one.
-    Like,
-    /// What the sides of the matrix may stand for.
-    Axes,
-    Board,
-    /// What can be put right.
-    Correct,
-    Problems,
-    Help,
-    /// The jump's overlay: letters go into the query.
-    Jump,
-    /// The command palette: letters go into the query.
-    Palette,
-    /// A search or a filter that is being typed.
-    Prompt,
-    /// The form and the file name of an export.
-    Export,
-}
-
-impl Context {
-    /// Every context, for tests and tables.
-    pub const ALL: [Context; 16] = [
-        Self::Articles,
-        Self::Reading,
-        Self::Facts,
-        Self::Compare,
-        Self::Cell,
-        Self::Difference,
-        Self::Like,
-        Self::Axes,
-        Self::Board,
-        Self::Correct,
-        Self::Problems,
-        Self::Help,
-        Self::Jump,
-        Self::Palette,
-        Self::Prompt,
-        Self::Export,
-    ];
-
-    /// Tells whether letters are text there.
-    pub const fn is_typing(self) -> bool {
-        matches!(
-            self,
-            Self::Jump | Self::Palette | Self::Prompt | Self::Export
-        )
-    }
-}
-
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Command {
@@ -159,113 +105,6 @@ pub struct Command {
     pub sentence: &'static str,
     pub contexts: &'static [Context],
 }
-
-const READ: &[Context] = &[Context::Articles, Context::Reading, Context::Facts];
-const TEXT: &[Context] = &[Context::Articles, Context::Reading];
-const FACTS: &[Context] = &[Context::Facts];
-const COMPARE: &[Context] = &[Context::Compare];
-const READ_OR_COMPARE: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-];
-const READ_OR_BOARD: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Board,
-];
-const BOARD: &[Context] = &[Context::Board];
-const COMPARE_OR_BOARD: &[Context] = &[Context::Compare, Context::Board];
-/// The screens that stand beside each other.
-const VIEWS: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Board,
-];
-/// Where something can be pinned.
-const PINNING: &[Context] = &[
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-];
-/// Everywhere but where letters are text.
-const LISTS: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-    Context::Axes,
-    Context::Board,
-    Context::Correct,
-    Context::Problems,
-    Context::Help,
-];
-const OPENING: &[Context] = &[
-    Context::Articles,
-    Context::Facts,
-    Context::Compare,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-    Context::Axes,
-    Context::Board,
-    Context::Correct,
-];
-const QUOTING: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-    Context::Board,
-];
-/// Where a quote can be chosen, and the difference itself.
-const DIFFERING: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Cell,
-    Context::Board,
-    Context::Difference,
-    Context::Like,
-];
-/// Where there is something beside what is shown.
-const BESIDE: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Board,
-    Context::Difference,
-];
-const STEPPING: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Difference,
-];
-const TYPING: &[Context] = &[
-    Context::Jump,
-    Context::Palette,
-    Context::Prompt,
-    Context::Export,
-];
-const PICKING: &[Context] = &[Context::Jump, Context::Palette];
-const JUMP: &[Context] = &[Context::Jump];
-const EXPORT: &[Context] = &[Context::Export];
 
 const fn row(
     action: Action,

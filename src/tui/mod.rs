@@ -13,6 +13,7 @@ pub mod app;
 pub mod board_view;
 pub mod cell_text;
 pub mod comparison;
+mod context;
 pub mod correcting;
 pub mod difference_text;
 pub mod effect;

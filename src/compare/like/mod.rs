@@ -4,12 +4,12 @@
 //! fewer quotes hold it, half as much again inside a shared phrase, and a quote that goes on long about other things counts less.
 //! The full-text index gives the candidates, so that a library of a million quotes is not read.
 
-use std::cmp::Reverse;
 mod reason;
 mod shared;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::difference::Alignment;
@@ -17,9 +17,8 @@ use super::pair::{QuoteRef, quote};
 use super::phrase;
 use super::word::{Word, words};
 use crate::article::Span;
-use shared::Shared;
-
 use crate::library::{Library, QuoteId, QuoteIndex, QuoteRow, Result, Statement};
+use shared::Shared;
 
 /// Quotes looked at for each word.
 const HOLDERS: usize = 20_000;

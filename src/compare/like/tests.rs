@@ -9,8 +9,7 @@ fn library() -> Library {
         let lines: Vec<String> = said.iter().map(|it| format!("Berg said {it}.")).collect();
         let text = lines.join("\n");
         let path = format!("{number}.txt");
-        let mut sample =
-            Sample::new(&path, "Ports", day, &text).summit("Port Summit", number, day);
+        let mut sample = Sample::new(&path, "Ports", day, &text).summit("Port Summit", number, day);
         for words in said {
             sample = sample.quote(words, "Berg", &["ports"], Some(0));
         }

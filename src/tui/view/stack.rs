@@ -25,11 +25,7 @@ pub(super) fn render(pen: &mut Pen, comparison: &Comparison, grid: Grid, area: R
 fn edges(pen: &Pen, comparison: &Comparison, grid: Grid) -> Edges {
     let signs = pen.signs();
     let topic = comparison.topic().map_or("", |topic| &topic.label);
-    let place = format!(
-        "{} of {}",
-        comparison.row + 1,
-        comparison.matrix.rows.len()
-    );
+    let place = format!("{} of {}", comparison.row + 1, comparison.matrix.rows.len());
     let shown = comparison.stacked(grid);
     let (first, all) = (comparison.left, comparison.matrix.columns.len());
     let end = first + shown.len();

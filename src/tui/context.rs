@@ -1,0 +1,168 @@
+//! Where the keyboard can be, and the sets of places that commands apply to.
+
+/// Where the keyboard is: what a key means depends on nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    Articles,
+    Reading,
+    Facts,
+    Compare,
+    /// The quotes of one cell, whole.
+    Cell,
+    /// How the words of two quotes differ.
+    Difference,
+    /// The quotes like one.
+    Like,
+    /// What the sides of the matrix may stand for.
+    Axes,
+    Board,
+    /// What can be put right.
+    Correct,
+    Problems,
+    Help,
+    /// The jump's overlay: letters go into the query.
+    Jump,
+    /// The command palette: letters go into the query.
+    Palette,
+    /// A search or a filter that is being typed.
+    Prompt,
+    /// The form and the file name of an export.
+    Export,
+}
+
+impl Context {
+    /// Every context, for tests and tables.
+    pub const ALL: [Context; 16] = [
+        Self::Articles,
+        Self::Reading,
+        Self::Facts,
+        Self::Compare,
+        Self::Cell,
+        Self::Difference,
+        Self::Like,
+        Self::Axes,
+        Self::Board,
+        Self::Correct,
+        Self::Problems,
+        Self::Help,
+        Self::Jump,
+        Self::Palette,
+        Self::Prompt,
+        Self::Export,
+    ];
+
+    /// Tells whether letters are text there.
+    pub const fn is_typing(self) -> bool {
+        matches!(
+            self,
+            Self::Jump | Self::Palette | Self::Prompt | Self::Export
+        )
+    }
+}
+
+pub(super) const READ: &[Context] = &[Context::Articles, Context::Reading, Context::Facts];
+pub(super) const TEXT: &[Context] = &[Context::Articles, Context::Reading];
+pub(super) const FACTS: &[Context] = &[Context::Facts];
+pub(super) const COMPARE: &[Context] = &[Context::Compare];
+pub(super) const READ_OR_COMPARE: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+];
+pub(super) const READ_OR_BOARD: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Board,
+];
+pub(super) const BOARD: &[Context] = &[Context::Board];
+pub(super) const COMPARE_OR_BOARD: &[Context] = &[Context::Compare, Context::Board];
+/// The screens that stand beside each other.
+pub(super) const VIEWS: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Board,
+];
+/// Where something can be pinned.
+pub(super) const PINNING: &[Context] = &[
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+    Context::Difference,
+    Context::Like,
+];
+/// Everywhere but where letters are text.
+pub(super) const LISTS: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+    Context::Difference,
+    Context::Like,
+    Context::Axes,
+    Context::Board,
+    Context::Correct,
+    Context::Problems,
+    Context::Help,
+];
+pub(super) const OPENING: &[Context] = &[
+    Context::Articles,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+    Context::Difference,
+    Context::Like,
+    Context::Axes,
+    Context::Board,
+    Context::Correct,
+];
+pub(super) const QUOTING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+    Context::Difference,
+    Context::Like,
+    Context::Board,
+];
+/// Where a quote can be chosen, and the difference itself.
+pub(super) const DIFFERING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Cell,
+    Context::Board,
+    Context::Difference,
+    Context::Like,
+];
+/// Where there is something beside what is shown.
+pub(super) const BESIDE: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Board,
+    Context::Difference,
+];
+pub(super) const STEPPING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Difference,
+];
+pub(super) const TYPING: &[Context] = &[
+    Context::Jump,
+    Context::Palette,
+    Context::Prompt,
+    Context::Export,
+];
+pub(super) const PICKING: &[Context] = &[Context::Jump, Context::Palette];
+pub(super) const JUMP: &[Context] = &[Context::Jump];
+pub(super) const EXPORT: &[Context] = &[Context::Export];
