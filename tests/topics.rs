@@ -145,6 +145,20 @@ fn a_readers_topics_count_in_extract() {
 }
 
 #[test]
+fn what_a_speaker_is_called_gives_no_topic() {
+    let home = tempfile::tempdir().expect("a folder can be made");
+    fs::write(home.path().join("own.toml"), "").expect("a file can be written");
+    let text = "Energy security adviser Ana Reyes said the doors were closed.";
+    let output = extract(home.path(), text);
+    let answer: Json = serde_json::from_slice(&output.stdout).expect("the answer is JSON");
+    assert_eq!(
+        answer["quotes"][0]["topics"],
+        serde_json::json!([]),
+        "{answer}"
+    );
+}
+
+#[test]
 fn a_bad_topic_is_refused_with_its_line() {
     let home = tempfile::tempdir().expect("a folder can be made");
     for (entry, line, reason) in [

@@ -191,6 +191,19 @@ impl Board {
 }
 
 impl Change {
+    /// Returns the pin it is about, as far as that has an id already.
+    pub fn about(&self) -> Option<&str> {
+        match self {
+            Self::Restore(pinned) => Some(&pinned.id),
+            Self::Remove { id } | Self::Note { id, .. } => Some(id),
+            Self::Order(orders) => match orders.as_slice() {
+                [(id, _)] => Some(id),
+                _ => None,
+            },
+            Self::Pin(_) | Self::Title(_) => None,
+        }
+    }
+
     /// Returns what was done, for the line that says so.
     pub const fn said(&self) -> &'static str {
         match self {

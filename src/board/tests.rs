@@ -100,9 +100,9 @@ fn pins_are_moved_one_by_one_and_every_change_is_taken_back() {
     ];
     for (change, expected) in changes {
         let undoing = state.change_board("lib", &change).unwrap().unwrap();
-        let changed = board_of(&state, &library);
-        assert_eq!(words(&changed), expected, "{change:?}");
-        assert_ne!(changed, start);
+        let after = board_of(&state, &library);
+        assert_eq!(words(&after), expected, "{change:?}");
+        assert_ne!(after, start);
         state.change_board("lib", &undoing).unwrap();
         assert_eq!(board_of(&state, &library), start, "{change:?}");
     }

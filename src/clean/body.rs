@@ -121,7 +121,7 @@ fn heading_if_followed(sheet: &Sheet, index: usize) -> Role {
     let is_unfinished = is_item(sheet.slice(index))
         || first_words(sheet.slice(index), LONGEST_HEADING)
             .last()
-            .is_some_and(|word| sheet.tables.hint(&word.folded).contains(Hint::OPEN));
+            .is_some_and(|word| sheet.tables.hint_of(&word.folded).contains(Hint::OPEN));
     if is_followed
         && !is_unfinished
         && (is_bold || (shape.words <= LONGEST_HEADING && shape.ending != Ending::Stop))
@@ -161,7 +161,7 @@ fn is_scene(sheet: &Sheet, index: usize) -> bool {
     let words = first_words(slice, 32);
     let hints: Vec<Hint> = words
         .iter()
-        .map(|word| sheet.tables.hint(&word.folded))
+        .map(|word| sheet.tables.hint_of(&word.folded))
         .collect();
     let is_capital =
         |position: usize| slice[words[position].start..].starts_with(char::is_uppercase);

@@ -162,7 +162,7 @@ fn byline(slice: &str, line: &Line, tables: &PageWords, end: usize) -> Option<Ev
         line.shape.ending == Ending::Stop && line.shape.words > 8 && !slice.contains(';');
     let is_verbal = words
         .iter()
-        .any(|word| tables.hint(&word.folded).contains(Hint::REPORTING));
+        .any(|word| tables.hint_of(&word.folded).contains(Hint::REPORTING));
     let is_name = rest.starts_with(char::is_uppercase)
         && !matches!(
             tables.calendar_word(&next.folded),

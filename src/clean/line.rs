@@ -3,7 +3,6 @@
 use memchr::memchr3_iter;
 
 use crate::article::Span;
-use crate::lexicon::Letters;
 
 use super::markdown;
 
@@ -200,19 +199,21 @@ pub(super) fn measure(slice: &str) -> Shape {
         opening: opening(slice),
         ending: ending(slice),
     };
+    let mut plain = PlainWords::default();
     let mut after_stop = false;
     let mut wide = 0;
     let mut start = 0;
-    while start < head.len() {
-        if head.as_bytes()[start].is_ascii_whitespace() {
+    while let Some(&first) = head.as_bytes().get(start) {
+        if first.is_ascii_whitespace() {
             start += 1;
             continue;
         }
-        if let Some(letters) = plain_word(slice, start, head.len()) {
-            shape.add_letters(letters);
-            shape.has_break |= after_stop && letters.is_first_capital;
+        if let Some(end) = end_of_plain_word(head.as_bytes(), start) {
+            let is_capitalised = first.is_ascii_uppercase();
+            plain.add(end - start, is_capitalised);
+            shape.has_break |= after_stop && is_capitalised;
             after_stop = false;
-            start += letters.length + 1;
+            start = end + 1;
             continue;
         }
         let end = end_of_word(head, start);
@@ -224,9 +225,31 @@ pub(super) fn measure(slice: &str) -> Shape {
         after_stop = !shape.has_break && is_sentence_end(word);
         start = end + 1;
     }
+    shape.add_plain(&plain);
     // Scripts without blanks: two characters to the word.
     shape.words += wide / 2;
     shape
+}
+
+/// What the words add that are nothing but a letter and small ones.
+#[derive(Debug, Default)]
+struct PlainWords {
+    words: usize,
+    letters: usize,
+    capitalised: usize,
+    long_words: usize,
+    long_capitalised: usize,
+}
+
+impl PlainWords {
+    fn add(&mut self, letters: usize, is_capitalised: bool) {
+        let is_long = letters >= 4;
+        self.words += 1;
+        self.letters += letters;
+        self.capitalised += usize::from(is_capitalised);
+        self.long_words += usize::from(is_long);
+        self.long_capitalised += usize::from(is_long && is_capitalised);
+    }
 }
 
 /// What one word adds.
@@ -244,17 +267,14 @@ struct Counts {
 }
 
 impl Shape {
-    /// Adds a word of nothing but ASCII letters.
-    fn add_letters(&mut self, word: Letters) {
-        self.words += 1;
-        self.alphanumeric += word.length;
-        self.letters += word.length;
-        self.long_words += usize::from(word.length >= 4);
-        if word.capitals > 0 {
-            self.capitals += word.capitals as usize;
-            self.capitalised += usize::from(word.is_first_capital);
-            self.long_capitalised += usize::from(word.is_first_capital && word.length >= 4);
-        }
+    fn add_plain(&mut self, plain: &PlainWords) {
+        self.words += plain.words;
+        self.alphanumeric += plain.letters;
+        self.letters += plain.letters;
+        self.capitals += plain.capitalised;
+        self.capitalised += plain.capitalised;
+        self.long_words += plain.long_words;
+        self.long_capitalised += plain.long_capitalised;
     }
 
     fn add(&mut self, word: Counts) {
@@ -271,12 +291,14 @@ impl Shape {
     }
 }
 
-/// Returns the word at `start` of a text, if it is nothing but ASCII letters and a blank follows it before `limit`: most words.
-fn plain_word(text: &str, start: usize, limit: usize) -> Option<Letters> {
-    let rest = &text.as_bytes()[start..];
-    let letters = Letters::at_start(rest.first_chunk()?, limit - start)?;
-    let is_whole = start + letters.length < limit && rest[letters.length].is_ascii_whitespace();
-    is_whole.then_some(letters)
+/// Returns the end of the word at `start` if it is a letter and small ones with a blank behind them: most words.
+fn end_of_plain_word(text: &[u8], start: usize) -> Option<usize> {
+    let mut end = start + 1;
+    while text.get(end).is_some_and(u8::is_ascii_lowercase) {
+        end += 1;
+    }
+    let is_whole = text.get(end).is_some_and(u8::is_ascii_whitespace);
+    (is_whole && text[start].is_ascii_alphabetic()).then_some(end)
 }
 
 fn end_of_word(text: &str, start: usize) -> usize {
@@ -314,6 +336,10 @@ fn count_characters(word: &str) -> Counts {
     let mut counts = Counts::default();
     let mut first = None;
     for character in word.chars() {
+        if ('\u{2000}'..='\u{206f}').contains(&character) {
+            // The block of quotation marks and dashes.
+            continue;
+        }
         if character.is_numeric() {
             counts.digits += 1;
             first = first.or(Some(false));

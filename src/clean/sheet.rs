@@ -73,7 +73,7 @@ impl Sheet<'_> {
             && slice.chars().all(is_in_names)
             && !slice.ends_with("..");
         is_made_of_names
-            && !words_in(slice).any(|word| self.tables.hint(&word.folded).contains(Hint::OPEN))
+            && !words_in(slice).any(|word| self.tables.hint_of(&word.folded).contains(Hint::OPEN))
             && !self.has_in_lower_case(slice)
     }
 
@@ -88,7 +88,8 @@ impl Sheet<'_> {
 
     /// Tells whether a line says what a writer is and nothing else: `Staff Reporter`.
     pub fn is_job(&self, index: usize) -> bool {
-        words_in(self.slice(index)).all(|word| self.tables.hint(&word.folded).contains(Hint::JOB))
+        words_in(self.slice(index))
+            .all(|word| self.tables.hint_of(&word.folded).contains(Hint::JOB))
     }
 
     /// Returns the depth of a Markdown heading.

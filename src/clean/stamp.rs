@@ -85,9 +85,9 @@ impl Parts {
         } else if folded == "ago" {
             self.is_ago = true;
         } else if matches!(
-            tables.calendar_word(folded),
+            tables.calendar_word(word.folded),
             Some(CalendarWord::Weekday | CalendarWord::Zone | CalendarWord::Half)
-        ) || tables.hint(folded).contains(Hint::STAMP)
+        ) || tables.hint_of(&word.folded).contains(Hint::STAMP)
             || word.is_counter()
             || is_zone(folded)
             || date::is_numeric(folded)

@@ -272,7 +272,7 @@ fn give(run: &[Word<'_>], lexicon: &Lexicon, emit: &mut dyn FnMut(&str, &str)) {
                 continue;
             }
             let words: Vec<&str> = phrase.iter().map(|word| word.text).collect();
-            if !lexicon.topics.find(&words.iter().copied()).is_empty() {
+            if !lexicon.topics.find(words.len(), |at| words[at]).is_empty() {
                 continue;
             }
             let key: Vec<&str> = phrase.iter().map(|word| word.stem.as_str()).collect();

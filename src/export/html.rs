@@ -199,7 +199,8 @@ fn silence(document: &Document, row: &Row, page: &mut String) {
     let silent: Vec<String> = cells
         .filter_map(|(cell, column)| {
             let searched = escape(cell.searched.as_ref()?);
-            let label = escape(&column.label);
+            let date = column.date.as_ref().map(day).unwrap_or_default();
+            let label = escape(format!("{} {date}", column.label).trim_end());
             Some(format!("<b>{label}</b>: {searched}"))
         })
         .collect();

@@ -3,11 +3,13 @@
 
 use std::fmt;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::dfa::DFA;
+use aho_corasick::{Anchored, Input, MatchKind};
 use bitflags::bitflags;
 use serde::Deserialize;
 
-use super::page_word::{PageWord, first_words, words_in, words_of};
+use super::page_word::{Folded, PageWord, first_words, words_in, words_of};
 use super::word_map::WordMap;
 
 /// What a phrase of the page announces.
@@ -128,7 +130,7 @@ pub struct PageWords {
     phrases: WordMap<Vec<Phrase>>,
     hints: WordMap<Hint>,
     calendar: WordMap<CalendarWord>,
-    within: AhoCorasick,
+    within: DFA,
     /// For each pattern of `within`: its kind and the longest line it says something about.
     within_kinds: Vec<(PageKind, usize)>,
     /// The longest line that any pattern of `within` says something about, in words.
@@ -157,7 +159,7 @@ impl PageWords {
             phrases: WordMap::default(),
             hints: WordMap::default(),
             calendar: WordMap::default(),
-            within: AhoCorasick::new([""; 0]).expect("no patterns are few enough"),
+            within: DFA::new([""; 0]).expect("no patterns are few enough"),
             within_kinds: Vec::new(),
             within_limit: 0,
         };
@@ -180,10 +182,10 @@ impl PageWords {
         }
         let limits = words.within_kinds.iter().map(|(_, limit)| *limit);
         words.within_limit = limits.max().unwrap_or(0);
-        words.within = AhoCorasick::builder()
+        words.within = DFA::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostFirst)
-            .kind(Some(AhoCorasickKind::DFA))
+            .prefilter(false)
             .build(within)
             .expect("the table is small");
         Ok(words)
@@ -236,8 +238,13 @@ impl PageWords {
         self.hints.get_lower(word).copied().unwrap_or_default()
     }
 
+    /// Returns what a folded word hints at.
+    pub fn hint_of(&self, word: &Folded) -> Hint {
+        self.hints.get(word).copied().unwrap_or_default()
+    }
+
     /// Returns what a folded word means in a date.
-    pub fn calendar_word(&self, folded: &str) -> Option<CalendarWord> {
+    pub fn calendar_word(&self, folded: impl AsRef<[u8]>) -> Option<CalendarWord> {
         self.calendar.get(folded).copied()
     }
 
@@ -264,7 +271,7 @@ impl PageWords {
     }
 
     fn longest(&self, words: &[PageWord], place: Place) -> Option<(PageKind, usize)> {
-        let phrases = self.phrases.get(words[0].folded.as_str())?;
+        let phrases = self.phrases.get(words[0].folded)?;
         phrases
             .iter()
             .filter(|phrase| phrase.place == place)
@@ -275,7 +282,7 @@ impl PageWords {
     /// Returns the kind of the phrase that `line`, of `count` words, begins with, and the byte it ends at.
     pub fn beginning(&self, line: &str, count: usize) -> Option<(PageKind, usize)> {
         let first = words_in(line).next()?;
-        let phrases = self.phrases.get(first.folded.as_str())?;
+        let phrases = self.phrases.get(first.folded)?;
         let words = first_words(line, LONGEST_PHRASE);
         phrases
             .iter()
@@ -294,12 +301,26 @@ impl PageWords {
 
     /// Returns the kind of a phrase inside `line`, whose number of words is given, and the byte it starts at.
     pub fn within(&self, line: &str, words: usize) -> Option<(PageKind, usize)> {
-        if words > self.within_limit {
+        if words > self.within_limit || !self.has_any_within(line) {
             return None;
         }
-        self.within.find_iter(line).find_map(|found| {
+        let mut found = (self.within)
+            .try_find_iter(Input::new(line))
+            .expect("no search is anchored");
+        found.find_map(|found| {
             let (kind, limit) = self.within_kinds[found.pattern().as_usize()];
             (words <= limit).then_some((kind, found.start()))
+        })
+    }
+
+    /// Tells whether any phrase stands inside `line`, which few have, in as few steps as can be.
+    fn has_any_within(&self, line: &str) -> bool {
+        let within = &self.within;
+        let start = within.start_state(Anchored::No);
+        let mut state = start.expect("no search is anchored");
+        line.bytes().any(|byte| {
+            state = within.next_state(Anchored::No, state, byte);
+            within.is_special(state) && within.is_match(state)
         })
     }
 }
@@ -311,7 +332,7 @@ impl Phrase {
                 .rest
                 .iter()
                 .zip(words)
-                .all(|(phrase, word)| **phrase == *word.folded.as_str())
+                .all(|(phrase, word)| *phrase.as_bytes() == *word.folded.as_ref())
     }
 }
 

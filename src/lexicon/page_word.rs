@@ -41,7 +41,13 @@ impl Folded {
     }
 
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+        std::str::from_utf8(self.as_ref()).unwrap_or_default()
+    }
+}
+
+impl AsRef<[u8]> for Folded {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.length)]
     }
 }
 
@@ -71,9 +77,9 @@ pub struct PageWord {
 impl PageWord {
     /// Tells whether it is a number.
     pub fn is_counter(&self) -> bool {
-        self.folded
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+        (self.folded.as_ref())
+            .iter()
+            .all(|byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
             && self.end - self.start <= LONGEST_WORD
     }
 }

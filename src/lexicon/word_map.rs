@@ -10,7 +10,7 @@ const SHORT: usize = 15;
 #[derive(Debug, Clone)]
 pub struct WordMap<T> {
     short: FxHashMap<ShortWord, T>,
-    long: FxHashMap<Box<str>, T>,
+    long: FxHashMap<Box<[u8]>, T>,
 }
 
 /// A short word: its first eight bytes, the others, and its length in the last byte.
@@ -21,8 +21,7 @@ pub struct ShortWord {
 }
 
 impl ShortWord {
-    fn new(word: &str) -> Option<Self> {
-        let bytes = word.as_bytes();
+    fn new(bytes: &[u8]) -> Option<Self> {
         let (front, back) = bytes.split_at_checked(8).unwrap_or((bytes, &[]));
         (bytes.len() <= SHORT).then(|| Self {
             front: number_of(front),
@@ -162,7 +161,8 @@ impl<T> Default for WordMap<T> {
 
 impl<T> WordMap<T> {
     /// Returns the value of exactly `word`.
-    pub fn get(&self, word: &str) -> Option<&T> {
+    pub fn get(&self, word: impl AsRef<[u8]>) -> Option<&T> {
+        let word = word.as_ref();
         match ShortWord::new(word) {
             Some(short) => self.short.get(&short),
             None => self.long.get(word),
@@ -171,9 +171,9 @@ impl<T> WordMap<T> {
 
     /// Returns the value of `word` in lower case, whatever its case.
     pub fn get_lower(&self, word: &str) -> Option<&T> {
-        match ShortWord::new(word) {
+        match ShortWord::new(word.as_bytes()) {
             Some(short) if short.is_ascii() => self.short.get(&short.lower()),
-            _ => self.get(&word.to_lowercase()),
+            _ => self.get(word.to_lowercase()),
         }
     }
 
@@ -184,17 +184,17 @@ impl<T> WordMap<T> {
 
     /// Returns the place of `word`'s value; a new word gets the one that `make` returns.
     pub fn entry(&mut self, word: &str, make: impl FnOnce() -> T) -> &mut T {
-        match ShortWord::new(word) {
+        match ShortWord::new(word.as_bytes()) {
             Some(short) => self.short.entry(short).or_insert_with(make),
-            None => self.long.entry(word.into()).or_insert_with(make),
+            None => (self.long.entry(word.as_bytes().into())).or_insert_with(make),
         }
     }
 
     /// Sets the value of `word`.
     pub fn insert(&mut self, word: &str, value: T) {
-        match ShortWord::new(word) {
+        match ShortWord::new(word.as_bytes()) {
             Some(short) => self.short.insert(short, value),
-            None => self.long.insert(word.into(), value),
+            None => self.long.insert(word.as_bytes().into(), value),
         };
     }
 
@@ -272,7 +272,7 @@ mod tests {
                     .collect();
                 let capitals = word.matches(|letter: char| letter.is_ascii_uppercase());
                 let expected = (word.len() < 16).then(|| Letters {
-                    word: ShortWord::new(&word.to_lowercase()).unwrap(),
+                    word: ShortWord::new(word.to_lowercase().as_bytes()).unwrap(),
                     length: word.len(),
                     capitals: u32::try_from(capitals.count()).unwrap(),
                     is_first_capital: word.starts_with(|first: char| first.is_ascii_uppercase()),

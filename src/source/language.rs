@@ -79,7 +79,7 @@ fn shares(body: &str, words: &PageWords) -> (usize, usize) {
     let (mut total, mut english, mut capitals) = (0, 0, 0);
     for word in words_in(body).take(100) {
         total += 1;
-        english += usize::from(words.hint(&word.folded).contains(Hint::FUNCTION));
+        english += usize::from(words.hint_of(&word.folded).contains(Hint::FUNCTION));
         capitals += usize::from(body[word.start..].starts_with(char::is_uppercase));
     }
     let total = total.max(1);

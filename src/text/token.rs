@@ -80,13 +80,12 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
             is_glued = false;
             continue;
         }
-        let mut token = match scanner.plain_word(character) {
-            Some(word) => word,
-            None => scanner.token(character),
-        };
-        token.is_glued = is_glued;
-        scanner.position = token.span.end;
-        tokens.push(token);
+        if !scanner.take_plain_word(character, is_glued, tokens) {
+            let mut token = scanner.token(character);
+            token.is_glued = is_glued;
+            scanner.position = token.span.end;
+            tokens.push(token);
+        }
         is_glued = true;
     }
 }
@@ -173,23 +172,30 @@ impl Scanner<'_> {
         plain(Span::new(start, next), kind)
     }
 
-    /// Returns the word at the position if it is nothing but ASCII letters, and few enough to be read at once: most are.
-    fn plain_word(&self, first: char) -> Option<Token> {
+    /// Takes the word at the position if it is nothing but ASCII letters, and few enough to be read at once: most are.
+    #[inline]
+    fn take_plain_word(&mut self, first: char, is_glued: bool, tokens: &mut Vec<Token>) -> bool {
         if !first.is_ascii_alphabetic() {
-            return None;
+            return false;
         }
         let start = self.position;
         let rest = &self.text.as_bytes()[start..];
         let limit = self.end - start;
-        let letters = Letters::at_start(rest.first_chunk()?, limit)?;
+        let letters = rest
+            .first_chunk()
+            .and_then(|sixteen| Letters::at_start(sixteen, limit));
+        let Some(letters) = letters else {
+            return false;
+        };
         let next = rest[letters.length];
         let may_go_on = !next.is_ascii() || next == b'\'' || next == b'.' && letters.length == 1;
         if may_go_on && letters.length < limit {
-            return None;
+            return false;
         }
         let (word, classes) = self.vocabulary.look_up_short(letters.word);
         let capitals = letters.capitals as usize;
-        Some(Token {
+        self.position = start + letters.length;
+        tokens.push(Token {
             shape: shape_by_count(
                 letters.is_first_capital,
                 capitals,
@@ -197,8 +203,10 @@ impl Scanner<'_> {
             ),
             classes,
             word,
-            ..plain(Span::new(start, start + letters.length), TokenKind::Word)
-        })
+            is_glued,
+            ..plain(Span::new(start, self.position), TokenKind::Word)
+        });
+        true
     }
 
     fn word(&mut self) -> Token {
@@ -363,7 +371,9 @@ fn is_letter(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphabetic();
     }
-    character.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&character)
+    // The block of quotation marks and dashes holds no letter.
+    !('\u{2000}'..='\u{206f}').contains(&character)
+        && (character.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&character))
 }
 
 const fn is_apostrophe(character: char) -> bool {

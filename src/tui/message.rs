@@ -69,6 +69,8 @@ pub enum Message {
 #[derive(Debug)]
 pub struct BoardNews {
     pub board: Board,
+    /// The pin it was done to.
+    pub about: Option<String>,
     /// What takes back what was done.
     pub undoing: Option<Change>,
     pub said: Option<String>,

@@ -110,6 +110,13 @@ impl Session {
         session
     }
 
+    /// Has exports written to `folder`; without one there are none.
+    #[must_use]
+    pub fn exporting_to(mut self, folder: &Path) -> Self {
+        self.desk.export_to(Some(folder.to_owned()));
+        self
+    }
+
     /// Lets something happen, and all that follows from it.
     pub fn happen(&mut self, message: Message) {
         let mut messages = vec![message];
@@ -233,7 +240,16 @@ impl Session {
 
 /// Draws one mode at the three sizes that are promised.
 pub fn at_three_sizes(mode: impl Fn(Session) -> Session) -> String {
-    let screens = [(80, 24), (120, 36), (200, 60)].map(|(width, height)| {
+    at_sizes(&[(80, 24), (120, 36), (200, 60)], mode)
+}
+
+/// Draws one mode at the three sizes that are promised and on the narrowest screen.
+pub fn at_four_sizes(mode: impl Fn(Session) -> Session) -> String {
+    at_sizes(&[(40, 12), (80, 24), (120, 36), (200, 60)], mode)
+}
+
+fn at_sizes(sizes: &[(u16, u16)], mode: impl Fn(Session) -> Session) -> String {
+    let screens = sizes.iter().map(|&(width, height)| {
         let text = mode(Session::new(width, height)).text();
         format!(
             "{width} × {height}
@@ -241,5 +257,5 @@ pub fn at_three_sizes(mode: impl Fn(Session) -> Session) -> String {
 "
         )
     });
-    screens.concat()
+    screens.collect()
 }

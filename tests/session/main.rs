@@ -3,12 +3,14 @@
 #![cfg(feature = "tui")]
 
 mod align;
+mod board;
 mod bytes;
 mod compare;
 mod compared;
 mod correct;
 mod driver;
 mod every_key;
+mod export;
 mod jump;
 mod modes;
 mod reading;

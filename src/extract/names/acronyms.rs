@@ -18,8 +18,8 @@ const SMALL: Classes = Classes::CONJUNCTION
 /// Finds `Name (ACR)` and `ACR (Long Name)`; the acronym is then known all over the article.
 pub fn explained(search: &mut Search) {
     for index in 1..search.reading.tokens.len().saturating_sub(2) {
-        let is_mark = search.reading.tokens[index].kind == TokenKind::Punctuation;
-        if !is_mark || search.reading.word(index) != "(" {
+        let token = &search.reading.tokens[index];
+        if token.kind != TokenKind::Punctuation || search.reading.first_byte(token) != b'(' {
             continue;
         }
         let Some(close) = (index + 2..index + 6).find(|&close| search.reading.word(close) == ")")
@@ -185,8 +185,11 @@ fn starts_person(search: &Search, index: usize, end: usize) -> bool {
 }
 
 fn is_bare_acronym(search: &Search, index: usize) -> bool {
-    let word = search.reading.word(index);
     let token = search.reading.tokens[index];
+    if !matches!(token.shape, Shape::Upper | Shape::Mixed) {
+        return false;
+    }
+    let word = search.reading.word(index);
     let letters = word.chars().count();
     let is_code = search.token(index + 1).is_some_and(|next| {
         next.is_glued && matches!(next.kind, TokenKind::Number | TokenKind::Currency)

@@ -22,6 +22,7 @@ pub fn merge(reading: &Reading, lexicon: &Lexicon, found: &[Found], date: Option
         keys: Keys::default(),
         people: People::new(reading, lexicon, found, date),
     };
+    merger.names.mentions.reserve_exact(found.len());
     for one in found {
         merger.add(one);
     }

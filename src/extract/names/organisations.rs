@@ -239,14 +239,15 @@ fn is_plural_head(search: &Search, next: &Range<usize>) -> bool {
 /// Takes the table's organisations that no longer name has taken.
 fn from_table(search: &mut Search) {
     for index in 0..search.hits.len() {
-        let hit = search.hits[index].clone();
-        let Some(organisation) = organisation_of(&hit) else {
+        let hit = &search.hits[index];
+        let Some(organisation) = organisation_of(hit) else {
             continue;
         };
-        if search.is_free(hit.tokens.clone()) && !is_money(search, hit.tokens.end) {
+        let tokens = hit.tokens.clone();
+        if search.is_free(tokens.clone()) && !is_money(search, tokens.end) {
             search.push(Found::new(
                 EntityKind::Organisation,
-                hit.tokens,
+                tokens,
                 Some(Listed::Organisation(organisation)),
             ));
         }

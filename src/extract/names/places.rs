@@ -16,16 +16,17 @@ pub fn find(search: &mut Search) {
 
 fn from_table(search: &mut Search) {
     for index in 0..search.hits.len() {
-        let hit = search.hits[index].clone();
-        let Some(place) = place_of(&hit) else {
+        let hit = &search.hits[index];
+        let Some(place) = place_of(hit) else {
             continue;
         };
-        if !search.is_free(hit.tokens.clone()) || is_part_of_other(search, &hit.tokens) {
+        let tokens = hit.tokens.clone();
+        if !search.is_free(tokens.clone()) || is_part_of_other(search, &tokens) {
             continue;
         }
         search.push(Found::new(
             EntityKind::Place,
-            hit.tokens,
+            tokens,
             Some(Listed::Place(place)),
         ));
     }

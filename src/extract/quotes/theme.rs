@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::draft::Draft;
+use super::draft::{Draft, Source};
 use crate::lexicon::{Lexicon, Weight};
 use crate::text::{Reading, TokenKind};
 
@@ -78,11 +78,11 @@ impl<'r, 'a> Themes<'r, 'a> {
             let first = wording.tokens.start;
             let holds = |draft: &Draft| draft.spans.iter().any(|span| span.contains(&first));
             let is_inside = holds(draft);
-            if !is_inside
-                && others
-                    .iter()
-                    .any(|other| other.sentence == draft.sentence && holds(other))
-            {
+            let is_others = || {
+                let mut others = others.iter();
+                others.any(|other| other.sentence == draft.sentence && holds(other))
+            };
+            if !is_inside && (is_speakers(draft, first) || is_others()) {
                 continue;
             }
             take(wording, is_inside);
@@ -102,10 +102,9 @@ impl<'r, 'a> Themes<'r, 'a> {
                 TokenKind::Word | TokenKind::Number
             )
         }));
-        let words = tokens.iter().map(|&index| self.reading.word(index));
         self.lexicon
             .topics
-            .find(&words)
+            .find(tokens.len(), |at| self.reading.word(tokens[at]))
             .into_iter()
             .map(|hit| Wording {
                 topic: hit.topic,
@@ -114,6 +113,11 @@ impl<'r, 'a> Themes<'r, 'a> {
             })
             .collect()
     }
+}
+
+/// Tells whether the word at `index` names the speaker: what one is called tells nothing of what one says.
+fn is_speakers(draft: &Draft, index: usize) -> bool {
+    matches!(&draft.source, Source::Phrase(subject) if (subject.start..subject.phrase.end).contains(&index))
 }
 
 /// A strong wording suffices wherever it stands in the sentence, a mere trigger only in the content.

@@ -173,9 +173,12 @@ pub fn generic(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft]) -> Vec<Ra
         for index in passage.tokens.clone().skip(1) {
             let token = &reading.tokens[index];
             let is_head = token.is(Classes::EVENT_HEAD);
-            if token.kind != TokenKind::Word
-                || !is_head && !matches!(reading.word(index), "event" | "occasion" | "gathering")
-            {
+            // The length first: most words need not be looked at.
+            let is_event = || {
+                matches!(token.span.len(), 5 | 8 | 9)
+                    && matches!(reading.word(index), "event" | "occasion" | "gathering")
+            };
+            if token.kind != TokenKind::Word || !is_head && !is_event() {
                 continue;
             }
             let after = names.partition_point(|tokens| tokens.end <= index);

@@ -28,7 +28,7 @@ impl Desk {
         let undoing = match changed {
             Ok(undoing) => undoing,
             // It waits in memory and is on the board all the same.
-            Err(error) => return self.board(None, Some(error.to_string())),
+            Err(error) => return self.board(None, None, Some(error.to_string())),
         };
         let said = match change {
             _ if is_undo => format!("taken back: {}", change.said()),
@@ -44,12 +44,16 @@ impl Desk {
             }
             Change::Note { .. } | Change::Order(_) | Change::Title(_) => change.said().to_owned(),
         };
-        self.board(undoing.filter(|_| !is_undo), Some(said))
+        // What was pinned has the id that takes it off again.
+        let about = change.about().or_else(|| undoing.as_ref()?.about());
+        let about = about.map(str::to_owned);
+        self.board(about, undoing.filter(|_| !is_undo), Some(said))
     }
 
     /// Returns the board as it is now.
     pub(super) fn board(
         &self,
+        about: Option<String>,
         undoing: Option<Change>,
         said: Option<String>,
     ) -> Result<Message, LibraryError> {
@@ -57,6 +61,7 @@ impl Desk {
         board::refresh(&self.library, &mut board)?;
         Ok(Message::Board(Box::new(BoardNews {
             board,
+            about,
             undoing,
             said,
         })))

@@ -50,10 +50,8 @@ impl Desk {
     }
 
     /// Writes exports to `folder` unless a path is given.
-    #[must_use]
-    pub fn exporting_to(mut self, folder: Option<PathBuf>) -> Self {
+    pub fn export_to(&mut self, folder: Option<PathBuf>) {
         self.exports = folder;
-        self
     }
 
     /// Returns what is known at the start.
@@ -153,7 +151,7 @@ impl Desk {
                 correction,
             } => self.correct(article, *correction)?,
             Effect::Pin { article, place } => self.pin(article, place)?,
-            Effect::FetchBoard => self.board(None, None)?,
+            Effect::FetchBoard => self.board(None, None, None)?,
             Effect::ChangeBoard { change, is_undo } => self.change_board(&change, is_undo)?,
             Effect::Export {
                 subject,

@@ -25,8 +25,8 @@ impl Worker {
     pub(super) fn start(library: Library, state: State, sender: &Sender<Happening>) -> Self {
         let cancel = Arc::new(AtomicBool::new(false));
         let (effects, queue) = mpsc::channel();
-        let folder = std::env::current_dir().ok();
-        let desk = Desk::new(library.clone(), state).exporting_to(folder);
+        let mut desk = Desk::new(library.clone(), state);
+        desk.export_to(std::env::current_dir().ok());
         let out = sender.clone();
         let thread = thread::spawn(move || work(desk, &queue, &out));
         let (out, stop) = (sender.clone(), Arc::clone(&cancel));

@@ -62,26 +62,16 @@ pub(super) fn arrived(state: &mut AppState, news: BoardNews) -> Effects {
         .board
         .get_or_insert_with(|| BoardView::new(crate::board::Board::default(), from));
     view.renew(news.board);
-    view.undoing_of(news.undoing, state.view == View::Board);
+    let place = news.about.and_then(|id| view.board.position(&id));
+    view.selected = place.unwrap_or(view.selected);
+    if let Some(undoing) = news.undoing {
+        view.remember(undoing);
+    }
     if let Some(said) = news.said {
         state.say(&said);
     }
     keep_visible(state);
     Vec::new()
-}
-
-impl BoardView {
-    /// Keeps what takes a change back; what was pinned elsewhere is selected when the board is opened.
-    fn undoing_of(&mut self, undoing: Option<Change>, is_shown: bool) {
-        let Some(undoing) = undoing else { return };
-        if let Change::Remove { id } = &undoing
-            && !is_shown
-            && let Some(place) = self.board.position(id)
-        {
-            self.selected = place;
-        }
-        self.remember(undoing);
-    }
 }
 
 /// Lays the board out for the size of the screen.

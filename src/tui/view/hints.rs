@@ -73,8 +73,10 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
 
 /// Draws what one can do next: what may follow a prefix, else the keys of the place.
 pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
-    if let (Some(Overlay::Filter(_)), Some(notice)) = (&state.overlay, &state.notice) {
-        // The line being typed covers the sentence: what is wrong with it stands here.
+    if let (Some(Overlay::Filter(_) | Overlay::Jump(_)), Some(notice)) =
+        (&state.overlay, &state.notice)
+    {
+        // What lies on top covers the sentence: what is to be said stands here.
         let line = after(area, 1);
         let words = notice.text.cut(usize::from(line.width));
         let style = if notice.is_trouble {

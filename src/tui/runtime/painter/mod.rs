@@ -1,43 +1,64 @@
 //! A backend that writes as few bytes as it can and none when nothing changed: it remembers what the terminal shows,
-//! gathers a frame, and sends it in one write. It never asks the terminal anything.
+//! tries the ways to show what is wanted, and sends the shortest in one write. It never asks the terminal anything.
+
+mod abilities;
+mod brush;
+mod look;
+mod row;
+mod shift;
+
+pub use abilities::Abilities;
 
 use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier, Style};
-use unicode_width::UnicodeWidthStr;
+use ratatui::style::{Color, Modifier};
 
-/// A gap of so many unchanged cells is written again rather than jumped over: a jump takes as many bytes.
-const SMALL_GAP: u16 = 4;
-/// So many blanks in a row are erased rather than written.
-const LONG_BLANK: usize = 9;
+use brush::{Brush, is_bare_blank, width};
+use shift::{Screens, Shift};
+
+/// A frame of more bytes arrives in several packets: only then is it worth saying where it begins and ends.
+const LARGE_FRAME: usize = 1380;
+const BEGIN_SYNC: &[u8] = b"\x1b[?2026h";
+const END_SYNC: &[u8] = b"\x1b[?2026l";
 
 /// Draws on a terminal at the other end of `sink`.
 pub struct Painter<W> {
     sink: W,
-    frame: Vec<u8>,
     size: Size,
     /// What the terminal shows, row by row.
     shown: Vec<Cell>,
-    /// Where the cursor is, as far as known.
+    /// What it is to show after the next frame.
+    wanted: Vec<Cell>,
+    is_changed: bool,
+    brush: Brush,
+    /// Where the cursor is to be seen, if anywhere.
     cursor: Option<Position>,
-    is_cursor_visible: bool,
-    style: Style,
+    /// None where it is not known.
+    is_cursor_visible: Option<bool>,
+    position: Position,
 }
 
 impl<W: Write> Painter<W> {
     /// Draws on a terminal of `size` whose screen is empty and whose cursor is hidden.
     pub fn new(sink: W, size: Size) -> Self {
+        Self::with(sink, size, Abilities::default())
+    }
+
+    /// Draws on a terminal that can do more, or less, than the usual one.
+    pub fn with(sink: W, size: Size, abilities: Abilities) -> Self {
         Self {
             sink,
-            frame: Vec::new(),
             size,
             shown: vec![Cell::default(); cells(size)],
+            wanted: vec![Cell::default(); cells(size)],
+            is_changed: false,
+            brush: Brush::new(size, abilities),
             cursor: None,
-            is_cursor_visible: false,
-            style: plain(),
+            is_cursor_visible: Some(false),
+            position: Position::ORIGIN,
         }
     }
 
@@ -50,174 +71,119 @@ impl<W: Write> Painter<W> {
     /// Nothing is known of the terminal any more: someone else has written to it.
     pub fn forget(&mut self) {
         self.shown = vec![Cell::default(); cells(self.size)];
+        self.wanted = self.shown.clone();
+        self.brush.forget(self.size);
+        self.is_cursor_visible = None;
         self.cursor = None;
-        self.is_cursor_visible = true;
-        self.style = plain();
     }
 
     /// Sends bytes of another kind, after those of the frame.
     pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.frame.extend_from_slice(bytes);
+        self.brush.bytes.extend_from_slice(bytes);
         self.flush()
+    }
+
+    /// Returns what the frames are written to.
+    pub fn sink(&mut self) -> &mut W {
+        &mut self.sink
     }
 
     fn index(&self, x: u16, y: u16) -> usize {
         usize::from(y) * usize::from(self.size.width) + usize::from(x)
     }
 
-    fn paint(&mut self, changed: &[(u16, u16)]) {
-        let mut next = 0;
-        while let Some(&(x, y)) = changed.get(next) {
-            let blanks = self.blanks(&changed[next..]);
-            if blanks >= LONG_BLANK {
-                self.go_to(x, y);
-                self.dress(plain());
-                self.frame.extend(format!("\x1b[{blanks}X").bytes());
-                next += blanks;
-                continue;
-            }
-            self.go_to(x, y);
-            self.write_cell(x, y);
-            next += 1;
-        }
-        self.dress(plain());
-    }
-
-    /// Returns how many of the cells from the first of `changed` on are blank and side by side.
-    fn blanks(&self, changed: &[(u16, u16)]) -> usize {
-        let (first, row) = changed[0];
-        changed
-            .iter()
-            .zip(first..)
-            .take_while(|&(&(x, y), expected)| {
-                x == expected && y == row && is_blank(&self.shown[self.index(x, y)])
-            })
-            .count()
-    }
-
-    fn write_cell(&mut self, x: u16, y: u16) {
-        let index = self.index(x, y);
-        let (style, width) = (
-            style_of(&self.shown[index]),
-            self.shown[index].symbol().width(),
-        );
-        self.dress(style);
-        self.frame
-            .extend_from_slice(self.shown[index].symbol().as_bytes());
-        let end = x.saturating_add(u16::try_from(width).unwrap_or(1).max(1));
-        // In the last column terminals differ in where the cursor is.
-        self.cursor = (end < self.size.width).then(|| Position::new(end, y));
-    }
-
-    fn go_to(&mut self, x: u16, y: u16) {
-        let jump = match self.cursor {
-            Some(at) if at.y == y && at.x == x => return,
-            Some(at) if at.y == y && at.x < x && self.can_rewrite(at.x, x, y) => {
-                for column in at.x..x {
-                    self.write_cell(column, y);
-                }
-                String::new()
-            }
-            Some(at) if at.y == y && at.x < x => format!("\x1b[{}C", x - at.x),
-            Some(at) if at.y == y => format!("\x1b[{}G", x + 1),
-            Some(at) if at.y.checked_add(1) == Some(y) && x == 0 => "\r\n".to_owned(),
-            Some(_) | None => format!("\x1b[{};{}H", y + 1, x + 1),
+    /// Makes `wanted` what the terminal shows, the shortest way.
+    fn paint(&mut self) {
+        let screens = Screens {
+            size: self.size,
+            shown: &self.shown,
+            wanted: &self.wanted,
         };
-        self.frame.extend_from_slice(jump.as_bytes());
-        self.cursor = Some(Position::new(x, y));
+        let mut best = painted(self.brush.sketch(), screens);
+        for shift in Shift::find(screens, self.brush.abilities.has_margins) {
+            let moved = shifted(self.brush.sketch(), screens, shift);
+            if moved.bytes.len() < best.bytes.len() {
+                best = moved;
+            }
+        }
+        self.brush.adopt(best);
+        self.shown.clone_from(&self.wanted);
+        self.is_changed = false;
     }
 
-    /// Tells whether the cells between are few, narrow and dressed like the pen.
-    fn can_rewrite(&self, from: u16, to: u16, y: u16) -> bool {
-        to - from <= SMALL_GAP
-            && (from..to).all(|x| {
-                let cell = &self.shown[self.index(x, y)];
-                cell.symbol().is_ascii() && cell.symbol().len() == 1 && style_of(cell) == self.style
-            })
+    /// Shows the cursor where it is wanted, or hides it.
+    fn place_cursor(&mut self) {
+        let is_visible = self.cursor.is_some();
+        if self.is_cursor_visible != Some(is_visible) {
+            let sequence: &[u8] = if is_visible {
+                b"\x1b[?25h"
+            } else {
+                b"\x1b[?25l"
+            };
+            self.brush.bytes.extend_from_slice(sequence);
+            self.is_cursor_visible = Some(is_visible);
+        }
+        if let Some(Position { x, y }) = self.cursor {
+            self.brush.go_to(x, y);
+        }
     }
+}
 
-    /// Changes how the next characters look.
-    fn dress(&mut self, style: Style) {
-        if style == self.style {
-            return;
+/// Paints every row that differs.
+fn painted(mut brush: Brush, screens: Screens) -> Brush {
+    for y in 0..screens.size.height {
+        let (shown, wanted) = (screens.shown_row(y), screens.wanted_row(y));
+        if shown != wanted {
+            row::paint(&mut brush, y, shown, wanted);
         }
-        self.frame.extend_from_slice(b"\x1b[");
-        if style != plain() {
-            let codes = [modifier_codes(style.add_modifier), colour_codes(style)].concat();
-            self.frame.extend(format!("0;{}", codes.join(";")).bytes());
-        }
-        self.frame.push(b'm');
-        self.style = style;
     }
+    brush
+}
+
+/// Moves rows first; those that come in are painted while the cursor is there.
+fn shifted(mut brush: Brush, screens: Screens, shift: Shift) -> Brush {
+    let moved = shift.applied(screens.size, screens.shown);
+    let screens = Screens {
+        shown: &moved,
+        ..screens
+    };
+    shift.send(&mut brush);
+    let is_new = |y: u16| shift.is_new(y);
+    for y in (0..screens.size.height).filter(|&y| is_new(y)) {
+        row::paint(&mut brush, y, screens.shown_row(y), screens.wanted_row(y));
+    }
+    brush.end_region();
+    for y in (0..screens.size.height).filter(|&y| !is_new(y)) {
+        let (shown, wanted) = (screens.shown_row(y), screens.wanted_row(y));
+        if shown != wanted {
+            row::paint(&mut brush, y, shown, wanted);
+        }
+    }
+    brush
 }
 
 fn cells(size: Size) -> usize {
     usize::from(size.width) * usize::from(size.height)
 }
 
-fn plain() -> Style {
-    style_of(&Cell::default())
-}
-
-fn style_of(cell: &Cell) -> Style {
-    Style::new()
-        .fg(cell.fg)
-        .bg(cell.bg)
-        .add_modifier(cell.modifier)
-}
-
-fn is_wide(cell: &Cell) -> bool {
-    cell.symbol().width() > 1
-}
-
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && style_of(cell) == plain()
-}
-
-fn modifier_codes(modifier: Modifier) -> Vec<String> {
-    const CODES: [(Modifier, &str); 6] = [
-        (Modifier::BOLD, "1"),
-        (Modifier::DIM, "2"),
-        (Modifier::ITALIC, "3"),
-        (Modifier::UNDERLINED, "4"),
-        (Modifier::REVERSED, "7"),
-        (Modifier::CROSSED_OUT, "9"),
-    ];
-    let set = CODES.iter().filter(|(it, _)| modifier.contains(*it));
-    set.map(|(_, code)| (*code).to_owned()).collect()
-}
-
-fn colour_codes(style: Style) -> Vec<String> {
-    let foreground = style.fg.and_then(|colour| colour_code(colour, 0));
-    let background = style.bg.and_then(|colour| colour_code(colour, 10));
-    foreground.into_iter().chain(background).collect()
-}
-
-fn colour_code(colour: Color, shift: u8) -> Option<String> {
-    let plain = match colour {
-        Color::Reset => return None,
-        Color::Black => 30,
-        Color::Red => 31,
-        Color::Green => 32,
-        Color::Yellow => 33,
-        Color::Blue => 34,
-        Color::Magenta => 35,
-        Color::Cyan => 36,
-        Color::Gray => 37,
-        Color::DarkGray => 90,
-        Color::LightRed => 91,
-        Color::LightGreen => 92,
-        Color::LightYellow => 93,
-        Color::LightBlue => 94,
-        Color::LightMagenta => 95,
-        Color::LightCyan => 96,
-        Color::White => 97,
-        Color::Indexed(index) => return Some(format!("{};5;{index}", 38 + shift)),
-        Color::Rgb(red, green, blue) => {
-            return Some(format!("{};2;{red};{green};{blue}", 38 + shift));
-        }
-    };
-    Some((plain + shift).to_string())
+/// Returns a cell without what does not show, and without what must not reach a terminal.
+fn normal(cell: &Cell) -> Cell {
+    let mut cell = cell.clone();
+    if cell.symbol().chars().any(char::is_control) {
+        cell.set_char('\u{fffd}');
+    }
+    if is_bare_blank(&cell) {
+        let background = cell.bg;
+        cell.reset();
+        cell.bg = background;
+    }
+    cell.underline_color = Color::Reset;
+    cell.modifier = cell.modifier.difference(
+        Modifier::SLOW_BLINK
+            .union(Modifier::RAPID_BLINK)
+            .union(Modifier::HIDDEN),
+    );
+    cell
 }
 
 impl<W: Write> Backend for Painter<W> {
@@ -227,63 +193,60 @@ impl<W: Write> Backend for Painter<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut changed = Vec::new();
-        for (x, y, cell) in content.filter(|&(x, y, _)| x < self.size.width && y < self.size.height)
-        {
+        let size = self.size;
+        for (x, y, cell) in content.filter(|&(x, y, _)| x < size.width && y < size.height) {
             let index = self.index(x, y);
-            let end = x + if is_wide(cell) { 2 } else { 1 };
-            let was_end = (x..end.min(self.size.width))
-                .filter(|&column| is_wide(&self.shown[self.index(column, y)]))
-                .map(|column| column + 2)
-                .max();
-            self.shown[index] = cell.clone();
-            changed.push((x, y));
-            if end > x + 1 && end <= self.size.width {
-                // The right half of a wide character holds nothing of its own.
-                self.shown[index + 1] = Cell::new("");
+            // Half a wide character is no character: what a terminal leaves of it differs from one to the next.
+            if self.wanted[index].symbol().is_empty() && x > 0 {
+                self.wanted[index - 1] = Cell::default();
             }
-            // What a terminal leaves of half a character differs from one to the next.
-            for column in end..was_end.unwrap_or(0).min(self.size.width) {
+            let end = x + width(&self.wanted[index]);
+            for column in x + 1..end.min(size.width) {
                 let index = self.index(column, y);
-                self.shown[index] = Cell::default();
-                changed.push((column, y));
+                self.wanted[index] = Cell::default();
             }
+            self.wanted[index] = normal(cell);
+            let end = x + width(cell);
+            if end > size.width {
+                self.wanted[index] = Cell::default();
+            }
+            for column in x + 1..end.min(size.width) {
+                let index = self.index(column, y);
+                if width(&self.wanted[index]) > 1 && column + 1 < size.width {
+                    self.wanted[index + 1] = Cell::default();
+                }
+                // The right half of a wide character holds nothing of its own.
+                self.wanted[index] = Cell::new("");
+            }
+            self.is_changed = true;
         }
-        self.paint(&changed);
         Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.is_cursor_visible {
-            self.frame.extend_from_slice(b"\x1b[?25l");
-            self.is_cursor_visible = false;
-        }
+        self.cursor = None;
         Ok(())
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if !self.is_cursor_visible {
-            self.frame.extend_from_slice(b"\x1b[?25h");
-            self.is_cursor_visible = true;
-        }
+        self.cursor = Some(self.position);
         Ok(())
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor.unwrap_or_default())
+        Ok(self.position)
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let Position { x, y } = position.into();
-        self.go_to(x, y);
+        self.position = position.into();
+        self.cursor = self.cursor.map(|_| self.position);
         Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.frame.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J");
-        self.style = plain();
-        self.cursor = Some(Position::ORIGIN);
+        self.brush.erase_screen();
         self.shown = vec![Cell::default(); cells(self.size)];
+        self.wanted = self.shown.clone();
         Ok(())
     }
 
@@ -304,15 +267,19 @@ impl<W: Write> Backend for Painter<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.frame.is_empty() {
+        if self.is_changed {
+            self.paint();
+        }
+        self.place_cursor();
+        let mut frame = std::mem::take(&mut self.brush.bytes);
+        if frame.is_empty() {
             return Ok(());
         }
-        let sent = self
-            .sink
-            .write_all(&self.frame)
-            .and_then(|()| self.sink.flush());
-        self.frame.clear();
-        sent
+        if frame.len() > LARGE_FRAME && self.brush.abilities.has_sync {
+            frame = [BEGIN_SYNC, &frame, END_SYNC].concat();
+        }
+        self.sink.write_all(&frame)?;
+        self.sink.flush()
     }
 }
 

@@ -1,11 +1,15 @@
 //! The terminal shows what was drawn, and little is sent.
 
 use std::cell::RefCell;
+use std::num::NonZero;
 use std::rc::Rc;
 
 use proptest::prelude::*;
 use ratatui::Terminal;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::*;
 
@@ -24,52 +28,115 @@ impl Write for Wire {
     }
 }
 
-const SIZE: Size = Size::new(20, 4);
-
-fn screen() -> (Wire, Terminal<Painter<Wire>>) {
-    let wire = Wire::default();
-    let painter = Painter::new(wire.clone(), SIZE);
-    (wire, Terminal::new(painter).unwrap())
+/// A terminal program and the terminal.
+struct Screen {
+    wire: Wire,
+    terminal: Terminal<Painter<Wire>>,
+    emulator: vt100::Parser,
+    size: Size,
 }
 
-type Words = (u16, u16, String, bool);
+impl Screen {
+    fn new(width: u16, height: u16, abilities: Abilities) -> Self {
+        let (wire, size) = (Wire::default(), Size::new(width, height));
+        let painter = Painter::with(wire.clone(), size, abilities);
+        Self {
+            wire,
+            terminal: Terminal::new(painter).unwrap(),
+            emulator: vt100::Parser::new(cells(height), cells(width), 0),
+            size,
+        }
+    }
 
-fn draw(terminal: &mut Terminal<Painter<Wire>>, words: &[Words]) {
-    terminal
-        .draw(|frame| {
-            for (x, y, text, is_bold) in words {
-                let style = if *is_bold {
-                    Style::new().bold().red()
-                } else {
-                    Style::new()
+    fn resize(&mut self, width: u16, height: u16) {
+        self.size = Size::new(width, height);
+        self.emulator
+            .screen_mut()
+            .set_size(cells(height), cells(width));
+        self.terminal.backend_mut().resize(self.size);
+        let area = Rect::new(0, 0, width, height);
+        self.terminal.resize(area).unwrap();
+    }
+
+    /// Draws and returns what was sent.
+    fn draw(&mut self, lines: &[Words]) -> Vec<u8> {
+        self.terminal
+            .draw(|frame| write_words(frame.buffer_mut(), lines))
+            .unwrap();
+        let sent = self.wire.0.take();
+        self.emulator.process(&sent);
+        sent
+    }
+
+    /// Asserts that the terminal shows what a screen drawn from nothing holds.
+    #[track_caller]
+    fn shows(&self, lines: &[Words]) {
+        let mut expected = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        write_words(&mut expected, lines);
+        let screen = self.emulator.screen();
+        for y in 0..self.size.height {
+            let mut x = 0;
+            while x < self.size.width {
+                let cell = &expected[(x, y)];
+                let shown = screen.cell(y, x).unwrap();
+                let contents = match shown.contents() {
+                    "" => " ",
+                    contents => contents,
                 };
-                let room = Rect::new(*x, *y, 20 - x, 1);
-                frame
-                    .buffer_mut()
-                    .set_stringn(*x, *y, text, usize::from(room.width), style);
+                assert_eq!(contents, cell.symbol(), "at {x}, {y}");
+                let has = |modifier| cell.modifier.contains(modifier);
+                assert_eq!(shown.inverse(), has(Modifier::REVERSED), "at {x}, {y}");
+                assert_eq!(shown.underline(), has(Modifier::UNDERLINED));
+                assert_eq!(shown.bgcolor(), colour(cell.bg));
+                if !is_bare_blank(cell) {
+                    assert_eq!(shown.bold(), has(Modifier::BOLD), "at {x}, {y}");
+                    assert_eq!(shown.dim(), has(Modifier::DIM), "at {x}, {y}");
+                    assert_eq!(shown.fgcolor(), colour(cell.fg), "at {x}, {y}");
+                }
+                x += u16::try_from(cell.symbol().width()).unwrap().max(1);
             }
-        })
-        .unwrap();
+        }
+    }
 }
 
-#[test]
-fn a_frame_without_a_change_writes_nothing() {
-    let (wire, mut terminal) = screen();
-    let words = [(0, 0, "soft loans".to_owned(), true)];
-    draw(&mut terminal, &words);
-    assert!(!wire.0.borrow().is_empty());
-    wire.0.borrow_mut().clear();
-    draw(&mut terminal, &words);
-    assert_eq!(wire.0.borrow().as_slice(), b"");
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap()
 }
 
-#[test]
-fn a_small_change_writes_little() {
-    let (wire, mut terminal) = screen();
-    draw(&mut terminal, &[(0, 1, "page 1 of 3".to_owned(), false)]);
-    wire.0.borrow_mut().clear();
-    draw(&mut terminal, &[(0, 1, "page 2 of 3".to_owned(), false)]);
-    assert_eq!(wire.0.borrow().as_slice(), b"\x1b[6G2");
+fn colour(colour: Color) -> vt100::Color {
+    match colour {
+        Color::Red => vt100::Color::Idx(1),
+        Color::Yellow => vt100::Color::Idx(3),
+        _ => vt100::Color::Default,
+    }
+}
+
+/// A column, a row, words and how they look.
+type Words = (u16, u16, String, u8);
+
+fn look_of(number: u8) -> Style {
+    match number {
+        1 => Style::new().bold().red(),
+        2 => Style::new().dim(),
+        3 => Style::new().reversed(),
+        4 => Style::new().underlined().bold(),
+        5 => Style::new().on_yellow(),
+        _ => Style::new(),
+    }
+}
+
+fn write_words(buffer: &mut Buffer, lines: &[Words]) {
+    let area = buffer.area;
+    for (x, y, text, look) in lines {
+        if *x < area.width && *y < area.height {
+            let room = usize::from(area.width - x);
+            buffer.set_stringn(*x, *y, text, room, look_of(*look));
+        }
+    }
+}
+
+fn plain(y: u16, text: &str) -> Words {
+    (0, y, text.to_owned(), 0)
 }
 
 /// Keeps one text a line: half a wide character under another text is drawn by no terminal.
@@ -79,37 +146,167 @@ fn one_a_line(mut words: Vec<Words>) -> Vec<Words> {
     words
 }
 
+/// Returns `height` rows of a long text from `top` on, between two borders.
+fn page(top: u16, height: u16, width: u16) -> Vec<Words> {
+    let row = |y: u16| {
+        let number = usize::from(top + y);
+        let room = usize::from(width) - 4;
+        let letter = |at: usize| char::from(b"aeiou lnrst"[(at * at + at * number) % 11]);
+        let words = (0..room - number * 7 % room).map(letter).collect();
+        [
+            (0, y, "│".to_owned(), 2),
+            (2, y, words, 0),
+            (width - 1, y, "│".to_owned(), 2),
+        ]
+    };
+    (1..height - 1).flat_map(row).collect()
+}
+
+#[test]
+fn a_frame_without_a_change_writes_nothing() {
+    let mut screen = Screen::new(20, 4, Abilities::default());
+    let words = [(0, 0, "soft loans".to_owned(), 1)];
+    assert!(!screen.draw(&words).is_empty());
+    assert_eq!(screen.draw(&words), b"");
+}
+
+#[test]
+fn a_small_change_writes_little() {
+    let mut screen = Screen::new(20, 4, Abilities::default());
+    screen.draw(&[plain(1, "page 1 of 3")]);
+    assert_eq!(screen.draw(&[plain(1, "page 2 of 3")]), b"\x1b[6D2");
+}
+
+#[test]
+fn what_ends_a_row_is_erased() {
+    let mut screen = Screen::new(60, 4, Abilities::default());
+    screen.draw(&[plain(1, "a long line of many words")]);
+    assert_eq!(screen.draw(&[plain(1, "a long")]), b"\x1b[18D\x1b[K");
+}
+
+#[test]
+fn a_page_that_moves_is_scrolled() {
+    let mut screen = Screen::new(60, 20, Abilities::default());
+    screen.draw(&page(0, 20, 60));
+    for top in [1, 2, 1, 3, 6, 0] {
+        let sent = screen.draw(&page(top, 20, 60));
+        screen.shows(&page(top, 20, 60));
+        assert!(
+            sent.len() < 400,
+            "{top}: {}",
+            String::from_utf8_lossy(&sent)
+        );
+    }
+    let sent = screen.draw(&page(1, 20, 60));
+    assert!(sent.len() < 90, "{}", String::from_utf8_lossy(&sent));
+}
+
+#[test]
+fn a_strip_is_moved_only_where_there_are_margins() {
+    let side = |top: u16| -> Vec<Words> {
+        let mut lines = page(top, 20, 60);
+        lines.extend((1..19).map(|y| (64, y, format!("thing {}", y * 7), 0)));
+        lines
+    };
+    let mut abilities = Abilities::default();
+    for (has_margins, most) in [(false, 1500), (true, 140)] {
+        abilities.has_margins = has_margins;
+        let mut screen = Screen::new(80, 20, abilities);
+        screen.draw(&side(4));
+        let sent = String::from_utf8(screen.draw(&side(5))).unwrap();
+        assert_eq!(sent.contains("\x1b[?69h"), has_margins);
+        assert!(sent.len() < most, "{}", sent.len());
+    }
+}
+
+#[test]
+fn a_known_terminal_repeats() {
+    let rule = [plain(1, &"─".repeat(50))];
+    let count = |term| Screen::new(60, 4, Abilities::of(term)).draw(&rule).len();
+    assert!(count("tmux-256color") < 20);
+    assert!(count("xterm-256color") > 140);
+}
+
+#[test]
+fn a_control_character_never_reaches_the_terminal() {
+    let wire = Wire::default();
+    let mut painter = Painter::new(wire.clone(), Size::new(20, 4));
+    let cells = [Cell::new("\u{1b}"), Cell::new("\u{9b}")];
+    let content = (0..).zip(&cells).map(|(x, cell)| (x, 1, cell));
+    painter.draw(content).unwrap();
+    painter.flush().unwrap();
+    let sent = String::from_utf8(wire.0.take()).unwrap();
+    assert!(sent.contains("\u{fffd}\u{fffd}"), "{sent:?}");
+    assert!(!sent.contains('\u{9b}'));
+}
+
+#[test]
+fn a_large_frame_is_said_to_be_one() {
+    let frame: Vec<Words> = (0..20).map(|y| plain(y, &"word ".repeat(16))).collect();
+    let sent = Screen::new(80, 24, Abilities::default()).draw(&frame);
+    assert!(sent.starts_with(BEGIN_SYNC) && sent.ends_with(END_SYNC));
+    let sent = Screen::new(80, 24, Abilities::of("linux")).draw(&frame);
+    assert!(!sent.starts_with(BEGIN_SYNC));
+}
+
+fn words(width: u16, height: u16) -> impl Strategy<Value = Vec<Words>> {
+    let word = (0..width, 0..height, "[a-c é東👍e\u{301}─]{0,40}", 0..6u8);
+    prop::collection::vec(word, 0..8).prop_map(one_a_line)
+}
+
+/// Some frames: words anywhere, or a place of a long text.
+fn frames() -> impl Strategy<Value = Vec<(u16, u16, Vec<Words>)>> {
+    let size = (6..40u16, 3..14u16);
+    let frame = |(width, height): (u16, u16)| {
+        let scrolled = (0..20u16).prop_map(move |top| page(top, height, width));
+        let both = (0..20u16, words(width, 1)).prop_map(move |(top, mut lines)| {
+            lines.extend(page(top, height, width));
+            lines
+        });
+        let any = prop_oneof![words(width, height), scrolled, both];
+        prop::collection::vec(any.prop_map(move |lines| (width, height, lines)), 1..6)
+    };
+    prop::collection::vec(size.prop_flat_map(frame), 1..4).prop_map(|runs| runs.concat())
+}
+
 proptest! {
     #[test]
     fn the_terminal_shows_what_was_drawn(
-        frames in prop::collection::vec(
-            prop::collection::vec((0..20u16, 0..4u16, "[a-c é東👍]{0,25}", any::<bool>()), 0..6),
-            1..6,
-        )
+        frames in frames(),
+        term in prop_oneof![Just("xterm-256color"), Just("vt100"), Just("linux")],
     ) {
-        let frames: Vec<Vec<Words>> = frames.into_iter().map(one_a_line).collect();
-        let (wire, mut terminal) = screen();
-        let mut parser = vt100::Parser::new(SIZE.height.try_into().unwrap(), SIZE.width.try_into().unwrap(), 0);
-        for words in &frames {
-            draw(&mut terminal, words);
-            parser.process(&wire.0.borrow());
-            wire.0.borrow_mut().clear();
-        }
-        let mut expected = ratatui::buffer::Buffer::empty(Rect::new(0, 0, 20, 4));
-        for (x, y, text, is_bold) in &frames[frames.len() - 1] {
-            let style = if *is_bold { Style::new().bold().red() } else { Style::new() };
-            expected.set_stringn(*x, *y, text, usize::from(20 - x), style);
-        }
-        for y in 0..4 {
-            let mut x = 0;
-            while x < 20 {
-                let cell = &expected[(x, y)];
-                let shown = parser.screen().cell(y, x).unwrap();
-                let contents = if shown.contents().is_empty() { " " } else { shown.contents() };
-                prop_assert_eq!(contents, cell.symbol());
-                prop_assert_eq!(shown.bold(), cell.modifier.contains(Modifier::BOLD));
-                x += u16::try_from(cell.symbol().width()).unwrap().max(1);
+        let (width, height, _) = frames[0];
+        let mut screen = Screen::new(width, height, Abilities::of(term));
+        for (width, height, lines) in &frames {
+            if screen.size != Size::new(*width, *height) {
+                screen.resize(*width, *height);
             }
+            screen.draw(lines);
+            screen.shows(lines);
+        }
+    }
+}
+
+/// One of a row of numbers that look random and are the same every time.
+fn next(seed: &mut u64) -> u64 {
+    *seed = seed
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    *seed >> 33
+}
+
+#[test]
+fn after_thousands_of_resizes_the_screen_is_like_a_fresh_one() {
+    let mut seed = 7;
+    let mut screen = Screen::new(80, 24, Abilities::default());
+    for round in 0..2000 {
+        let width = u16::try_from(next(&mut seed) % 60).unwrap() + 6;
+        let height = u16::try_from(next(&mut seed) % 20).unwrap() + 3;
+        let top = u16::try_from(next(&mut seed) % 9).unwrap();
+        screen.resize(width, height);
+        screen.draw(&page(top, height, width));
+        if round % 50 == 0 {
+            screen.shows(&page(top, height, width));
         }
     }
 }

@@ -1,0 +1,65 @@
+//! What a terminal can do, told by its name alone: it is never asked, for an answer may come late, or never.
+
+/// What may be sent to a terminal beyond what every one understands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Abilities {
+    /// `ECH`, and the end of one attribute: all but the oldest.
+    pub is_modern: bool,
+    /// `REP`. Names that many others go by do not count: `xterm` says little.
+    pub has_repeat: bool,
+    /// Synchronised updates; who does not know them ignores them.
+    pub has_sync: bool,
+    /// Left and right margins (`DECSLRM`), which few have: a setting.
+    pub has_margins: bool,
+}
+
+/// Names, or beginnings of names, of terminals that repeat a character.
+const REPEATING: [&str; 9] = [
+    "alacritty",
+    "contour",
+    "foot",
+    "mintty",
+    "st-",
+    "tmux",
+    "wezterm",
+    "xterm-ghostty",
+    "xterm-kitty",
+];
+
+/// Beginnings of names of terminals that know only the sequences of the VT100.
+const OLD: [&str; 4] = ["vt1", "vt2", "ansi", "cons25"];
+
+impl Abilities {
+    /// Returns what the terminal that `TERM` names can do.
+    pub fn of(term: &str) -> Self {
+        let is_one_of = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
+        let is_modern = !is_one_of(&OLD);
+        Self {
+            is_modern,
+            has_repeat: is_one_of(&REPEATING),
+            has_sync: is_modern && term != "linux",
+            has_margins: false,
+        }
+    }
+}
+
+impl Default for Abilities {
+    /// Those of a terminal of which only the usual is known.
+    fn default() -> Self {
+        Self::of("xterm-256color")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_terminal_is_spared_and_a_known_one_repeats() {
+        assert!(!Abilities::of("vt100").is_modern);
+        assert!(!Abilities::of("linux").has_sync);
+        assert!(!Abilities::of("xterm-256color").has_repeat);
+        assert!(Abilities::of("tmux-256color").has_repeat);
+        assert!(!Abilities::of("xterm-kitty").has_margins);
+    }
+}

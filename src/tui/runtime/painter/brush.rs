@@ -1,0 +1,290 @@
+//! The bytes of a frame while it grows: where the cursor is, how the next character looks, and the cheapest way on.
+
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use unicode_width::UnicodeWidthStr;
+
+use super::abilities::Abilities;
+use super::look::Look;
+
+/// Where the cursor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cursor {
+    Unknown,
+    At(Position),
+    /// After the last column of a row: the next character wraps, a carriage return does not.
+    AtEnd(u16),
+}
+
+/// Writes, and knows what the terminal made of it.
+#[derive(Debug, Clone)]
+pub(super) struct Brush {
+    pub bytes: Vec<u8>,
+    pub abilities: Abilities,
+    size: Size,
+    cursor: Cursor,
+    look: Look,
+    /// While there is a scroll region a line feed may scroll.
+    has_region: bool,
+}
+
+impl Brush {
+    pub(super) fn new(size: Size, abilities: Abilities) -> Self {
+        Self {
+            bytes: Vec::new(),
+            abilities,
+            size,
+            cursor: Cursor::Unknown,
+            look: Look::PLAIN,
+            has_region: false,
+        }
+    }
+
+    /// Returns a brush that stands where this one does and has written nothing.
+    pub(super) fn sketch(&self) -> Self {
+        Self {
+            bytes: Vec::new(),
+            ..*self
+        }
+    }
+
+    /// Goes on where a sketch of this brush ended.
+    pub(super) fn adopt(&mut self, sketch: Self) {
+        let mut bytes = std::mem::take(&mut self.bytes);
+        bytes.extend_from_slice(&sketch.bytes);
+        *self = Self { bytes, ..sketch };
+    }
+
+    /// Nothing is known of cursor and look any more.
+    pub(super) fn forget(&mut self, size: Size) {
+        *self = Self::new(size, self.abilities);
+        self.bytes.extend_from_slice(b"\x1b[m");
+    }
+
+    /// Empties the screen.
+    pub(super) fn erase_screen(&mut self) {
+        self.dress(Look::PLAIN);
+        self.bytes.extend_from_slice(b"\x1b[H\x1b[2J");
+        self.cursor = Cursor::At(Position::ORIGIN);
+    }
+
+    /// Returns how far the cursor is left of `x` in its row `y`, where no wrapping is pending.
+    pub(super) fn gap_to(&self, x: u16, y: u16) -> Option<u16> {
+        match self.cursor {
+            Cursor::At(at) if at.y == y && at.x <= x => Some(x - at.x),
+            Cursor::At(_) | Cursor::AtEnd(_) | Cursor::Unknown => None,
+        }
+    }
+
+    /// Writes one cell of row `y`, `times` in a row.
+    pub(super) fn put(&mut self, cell: &Cell, (x, y): (u16, u16), times: u16) {
+        let look = Look::of(cell);
+        if !(is_bare_blank(cell) && self.look.serves_blank_of(look)) {
+            self.dress(look);
+        }
+        let symbol = cell.symbol().as_bytes();
+        self.bytes.extend_from_slice(symbol);
+        let repeats = usize::from(times.saturating_sub(1));
+        let short = format!("\x1b[{repeats}b");
+        if self.abilities.has_repeat && repeats * symbol.len() > short.len() {
+            self.bytes.extend(short.bytes());
+        } else {
+            for _ in 0..repeats {
+                self.bytes.extend_from_slice(symbol);
+            }
+        }
+        let end = x.saturating_add(width(cell).saturating_mul(times.max(1)));
+        self.cursor = if is_of_doubtful_width(cell.symbol()) {
+            Cursor::Unknown
+        } else if end >= self.size.width {
+            Cursor::AtEnd(y)
+        } else {
+            Cursor::At(Position::new(end, y))
+        };
+    }
+
+    /// Empties `count` cells from the cursor on; the cursor stays.
+    pub(super) fn erase_cells(&mut self, count: u16) {
+        self.dress(Look::PLAIN);
+        self.bytes.extend(format!("\x1b[{count}X").bytes());
+    }
+
+    /// Empties the row from the cursor on.
+    pub(super) fn erase_to_end(&mut self) {
+        self.dress(Look::PLAIN);
+        self.bytes.extend_from_slice(b"\x1b[K");
+    }
+
+    /// Moves the rows `top..=bottom` up by `rows`, or down where that is negative; blank rows come in. The region
+    /// stays until [`end_region`](Self::end_region).
+    pub(super) fn scroll(&mut self, (top, bottom): (u16, u16), rows: i32) {
+        self.dress(Look::PLAIN);
+        if (top, bottom) != (0, self.size.height - 1) {
+            let first = if top == 0 {
+                String::new()
+            } else {
+                (top + 1).to_string()
+            };
+            self.bytes
+                .extend(format!("\x1b[{first};{}r", bottom + 1).bytes());
+            self.cursor = Cursor::At(Position::ORIGIN);
+            self.has_region = true;
+        }
+        let step: &[u8] = if rows > 0 { b"\n" } else { b"\x1bM" };
+        self.go_to(0, if rows > 0 { bottom } else { top });
+        for _ in 0..rows.unsigned_abs() {
+            self.bytes.extend_from_slice(step);
+        }
+    }
+
+    /// Moves the rows `top..=bottom` between two columns, by margins that are gone afterwards.
+    pub(super) fn scroll_between(
+        &mut self,
+        (top, bottom): (u16, u16),
+        (left, right): (u16, u16),
+        rows: i32,
+    ) {
+        self.dress(Look::PLAIN);
+        let (sign, count) = (if rows > 0 { 'S' } else { 'T' }, rows.unsigned_abs());
+        let count = if count == 1 {
+            String::new()
+        } else {
+            count.to_string()
+        };
+        let frame = format!(
+            "\x1b[{};{}r\x1b[?69h\x1b[{};{}s\x1b[{count}{sign}\x1b[?69l\x1b[r",
+            top + 1,
+            bottom + 1,
+            left + 1,
+            right + 1
+        );
+        self.bytes.extend(frame.bytes());
+        self.cursor = Cursor::At(Position::ORIGIN);
+    }
+
+    /// Gives every row its freedom back.
+    pub(super) fn end_region(&mut self) {
+        if self.has_region {
+            self.bytes.extend_from_slice(b"\x1b[r");
+            self.cursor = Cursor::At(Position::ORIGIN);
+            self.has_region = false;
+        }
+    }
+
+    /// Returns the bytes that a move to a cell takes.
+    pub(super) fn way_to(&self, x: u16, y: u16) -> Vec<u8> {
+        let straight = absolute(x, y).into_bytes();
+        let from = match self.cursor {
+            Cursor::Unknown => return straight,
+            Cursor::At(at) if (at.x, at.y) == (x, y) => return Vec::new(),
+            Cursor::At(at) => at,
+            Cursor::AtEnd(row) => Position::new(self.size.width, row),
+        };
+        let steps = [self.down(from.y, y), self.across(from.x, x)];
+        let [Some(down), Some(across)] = steps else {
+            return straight;
+        };
+        // Across first where that is a carriage return: at the end of a row nothing else is safe.
+        let steps = [across, down].concat();
+        if steps.len() <= straight.len() {
+            steps
+        } else {
+            straight
+        }
+    }
+
+    pub(super) fn go_to(&mut self, x: u16, y: u16) {
+        let way = self.way_to(x, y);
+        self.bytes.extend(way);
+        self.cursor = Cursor::At(Position::new(x, y));
+    }
+
+    /// Returns the way from one row to another in the same column.
+    fn down(&self, from: u16, to: u16) -> Option<Vec<u8>> {
+        let up = from.saturating_sub(to);
+        if up > 0 {
+            return Some(moved(up, 'A'));
+        }
+        let rows = to - from;
+        if rows <= 3 && !self.has_region {
+            return Some(vec![b'\n'; usize::from(rows)]);
+        }
+        // In a region a move stops at its edge.
+        (!self.has_region).then(|| moved(rows, 'B'))
+    }
+
+    /// Returns the way from one column to another in the same row.
+    fn across(&self, from: u16, to: u16) -> Option<Vec<u8>> {
+        let returned = [b"\r".to_vec(), moved(to, 'C')].concat();
+        if from >= self.size.width {
+            return Some(returned);
+        }
+        let direct = match to.checked_sub(from) {
+            Some(right) => moved(right, 'C'),
+            None if from - to <= 3 => vec![8; usize::from(from - to)],
+            None => moved(from - to, 'D'),
+        };
+        Some(if returned.len() < direct.len() {
+            returned
+        } else {
+            direct
+        })
+    }
+
+    /// Changes how the next characters look.
+    pub(super) fn dress(&mut self, look: Look) {
+        if look == self.look {
+            return;
+        }
+        let codes = self.look.change(look, self.abilities.is_modern);
+        self.bytes.extend(format!("\x1b[{codes}m").bytes());
+        self.look = look;
+    }
+
+    /// Returns the bytes that changing into `look` takes.
+    pub(super) fn cost_of(&self, look: Look) -> usize {
+        if look == self.look {
+            return 0;
+        }
+        self.look.change(look, self.abilities.is_modern).len() + 3
+    }
+}
+
+/// Tells whether a cell shows nothing at all but its background.
+pub(super) fn is_bare_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && Look::of(cell).is_bare_on_blanks()
+}
+
+/// Returns the columns of a cell.
+pub(super) fn width(cell: &Cell) -> u16 {
+    let symbol = cell.symbol();
+    if symbol.len() == 1 {
+        return 1;
+    }
+    u16::try_from(symbol.width()).unwrap_or(1).max(1)
+}
+
+fn absolute(x: u16, y: u16) -> String {
+    match (x, y) {
+        (0, 0) => "\x1b[H".to_owned(),
+        (0, _) => format!("\x1b[{}H", y + 1),
+        (_, 0) => format!("\x1b[;{}H", x + 1),
+        (_, _) => format!("\x1b[{};{}H", y + 1, x + 1),
+    }
+}
+
+fn moved(count: u16, direction: char) -> Vec<u8> {
+    match count {
+        0 => Vec::new(),
+        1 => format!("\x1b[{direction}").into_bytes(),
+        _ => format!("\x1b[{count}{direction}").into_bytes(),
+    }
+}
+
+/// Tells whether terminals differ in how wide a cluster is: emoji joined or chosen by a selector, flags.
+fn is_of_doubtful_width(symbol: &str) -> bool {
+    symbol.len() > 4
+        && symbol
+            .chars()
+            .any(|it| matches!(it, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{1f1e6}'..))
+}

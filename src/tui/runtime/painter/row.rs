@@ -1,0 +1,156 @@
+//! One row: from what the terminal shows to what it is to show.
+
+use ratatui::buffer::Cell;
+
+use super::brush::{Brush, width};
+use super::look::Look;
+
+/// Gaps of more cells are jumped over without reckoning.
+const LARGEST_GAP: u16 = 12;
+
+/// Paints row `y`, which shows `shown`, until it shows `wanted`.
+pub(super) fn paint(brush: &mut Brush, y: u16, shown: &[Cell], wanted: &[Cell]) {
+    let row = Row { y, shown, wanted };
+    let end = row.end_of_text();
+    let tail = row.next_change(end, row.len());
+    let is_erased = tail.is_some_and(|tail| row.last_change() - tail >= 3);
+    let limit = if is_erased { end } else { row.len() };
+    let mut x = 0;
+    while let Some(change) = row.next_change(x, limit) {
+        row.reach(brush, change);
+        x = row.put(brush, change, limit);
+    }
+    if let Some(tail) = tail.filter(|_| is_erased) {
+        let is_near = brush.gap_to(end, y) == Some(0);
+        brush.go_to(if is_near { end } else { tail }, y);
+        brush.erase_to_end();
+    }
+}
+
+struct Row<'a> {
+    y: u16,
+    shown: &'a [Cell],
+    wanted: &'a [Cell],
+}
+
+impl Row<'_> {
+    fn len(&self) -> u16 {
+        u16::try_from(self.wanted.len()).unwrap_or(u16::MAX)
+    }
+
+    fn wanted(&self, x: u16) -> &Cell {
+        &self.wanted[usize::from(x)]
+    }
+
+    fn is_changed(&self, x: u16) -> bool {
+        self.shown[usize::from(x)] != self.wanted[usize::from(x)]
+    }
+
+    fn is_plain_blank(&self, x: u16) -> bool {
+        let cell = self.wanted(x);
+        cell.symbol() == " " && Look::of(cell) == Look::PLAIN
+    }
+
+    fn next_change(&self, from: u16, limit: u16) -> Option<u16> {
+        (from..limit).find(|&x| self.is_changed(x))
+    }
+
+    fn last_change(&self) -> u16 {
+        (0..self.len())
+            .rev()
+            .find(|&x| self.is_changed(x))
+            .unwrap_or(0)
+    }
+
+    /// Returns where the blanks begin that end the row.
+    fn end_of_text(&self) -> u16 {
+        (0..self.len())
+            .rev()
+            .find(|&x| !self.is_plain_blank(x))
+            .map_or(0, |x| x + 1)
+    }
+
+    /// Brings the brush to `x`: over the cells between, or past them, whichever is shorter.
+    fn reach(&self, brush: &mut Brush, x: u16) {
+        let way = brush.way_to(x, self.y).len();
+        let gap = brush.gap_to(x, self.y).filter(|&gap| gap <= LARGEST_GAP);
+        if let Some(gap) = gap.filter(|&gap| gap > 0)
+            && let Some(over) = self.over(brush, x - gap, x)
+        {
+            let past = way + brush.cost_of(Look::of(self.wanted(x)));
+            if over.0 <= past {
+                brush.adopt(over.1);
+                return;
+            }
+        }
+        brush.go_to(x, self.y);
+    }
+
+    /// Writes the unchanged cells `from..to` on a sketch; returns it and its bytes, up to the look of the next.
+    fn over(&self, brush: &Brush, from: u16, to: u16) -> Option<(usize, Brush)> {
+        // Half a wide character cannot be written.
+        if self.wanted(from).symbol().is_empty() {
+            return None;
+        }
+        let mut sketch = brush.sketch();
+        let mut x = from;
+        while x < to {
+            sketch.put(self.wanted(x), (x, self.y), 1);
+            x += width(self.wanted(x));
+        }
+        let cost = sketch.bytes.len() + sketch.cost_of(Look::of(self.wanted(to)));
+        (x == to && sketch.gap_to(to, self.y) == Some(0)).then_some((cost, sketch))
+    }
+
+    /// Writes the cell at `x`, and those like it that follow. Returns where to go on.
+    fn put(&self, brush: &mut Brush, x: u16, limit: u16) -> u16 {
+        let cell = self.wanted(x);
+        if cell.symbol().is_empty() {
+            // The right half of a wide character comes with the left.
+            return x + 1;
+        }
+        let width = width(cell);
+        if width > 1 {
+            brush.put(cell, (x, self.y), 1);
+            return x + width;
+        }
+        let blanks = self.blanks(x, limit);
+        if self.is_erasable(brush, x, blanks) {
+            brush.erase_cells(blanks);
+            return x + blanks;
+        }
+        if !brush.abilities.has_repeat {
+            brush.put(cell, (x, self.y), 1);
+            return x + 1;
+        }
+        let alike = (x..limit)
+            .take_while(|&it| self.is_changed(it) && self.wanted(it) == cell)
+            .count();
+        let alike = u16::try_from(alike).unwrap_or(1).max(1);
+        brush.put(cell, (x, self.y), alike);
+        x + alike
+    }
+
+    /// Returns how many plain blanks are wanted from `x` on, up to the last that is not there yet.
+    fn blanks(&self, x: u16, limit: u16) -> u16 {
+        let run = (x..limit).take_while(|&it| self.is_plain_blank(it));
+        let last = run.filter(|&it| self.is_changed(it)).last();
+        last.map_or(0, |last| last + 1 - x)
+    }
+
+    /// Tells whether erasing so many blanks is shorter than writing them; what follows must be reached besides.
+    fn is_erasable(&self, brush: &Brush, x: u16, count: u16) -> bool {
+        if !brush.abilities.is_modern || !self.is_plain_blank(x) {
+            return false;
+        }
+        let next = x + count;
+        let is_followed = next < self.len() && self.is_changed(next);
+        let erased = 3 + usize::from(count >= 10) + usize::from(count >= 100);
+        let cost = if is_followed {
+            2 * erased + 1
+        } else {
+            erased + 1
+        };
+        cost + brush.cost_of(Look::PLAIN) < usize::from(count)
+    }
+}

@@ -1,0 +1,220 @@
+//! Finds out that a frame is mostly an earlier one moved up or down, by comparing rows. Nobody tells it.
+
+use std::cmp::Reverse;
+use std::hash::{Hash, Hasher};
+
+use ratatui::buffer::Cell;
+use ratatui::layout::Size;
+use rustc_hash::FxHasher;
+
+use super::brush::{Brush, width};
+
+/// Fewer changed rows are painted sooner than compared.
+const FEWEST_ROWS: usize = 3;
+/// Rows that show less than so many characters say little about where they come from.
+const FEWEST_CHARACTERS: usize = 20;
+/// So many ways are tried, the most promising first.
+const MOST_TRIED: usize = 2;
+/// Narrower strips are not worth margins.
+const NARROWEST: usize = 8;
+
+/// Rows that move together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shift {
+    pub top: u16,
+    pub bottom: u16,
+    left: u16,
+    right: u16,
+    /// How far up; negative is down.
+    rows: i32,
+    is_whole: bool,
+}
+
+/// Two screens of one size.
+#[derive(Clone, Copy)]
+pub(super) struct Screens<'a> {
+    pub size: Size,
+    pub shown: &'a [Cell],
+    pub wanted: &'a [Cell],
+}
+
+impl Shift {
+    /// Returns the most promising shifts: of whole rows, and, where there are margins, of a strip.
+    pub(super) fn find(screens: Screens, has_margins: bool) -> Vec<Self> {
+        let width = usize::from(screens.size.width);
+        if width == 0 || screens.changed_rows().len() < FEWEST_ROWS {
+            return Vec::new();
+        }
+        let mut shifts = screens.shifts(0, width - 1, true);
+        shifts.truncate(MOST_TRIED);
+        shifts.extend(has_margins.then(|| screens.strip()).flatten());
+        shifts
+    }
+
+    /// Sends it.
+    pub(super) fn send(self, brush: &mut Brush) {
+        if self.is_whole {
+            brush.scroll((self.top, self.bottom), self.rows);
+        } else {
+            brush.scroll_between((self.top, self.bottom), (self.left, self.right), self.rows);
+        }
+    }
+
+    /// Returns what the terminal shows after it.
+    pub(super) fn applied(self, size: Size, shown: &[Cell]) -> Vec<Cell> {
+        let columns = usize::from(size.width);
+        let mut moved = shown.to_vec();
+        let (left, right) = (usize::from(self.left), usize::from(self.right));
+        for y in self.top..=self.bottom {
+            let from = i32::from(y) + self.rows;
+            let start = usize::from(y) * columns;
+            let target = &mut moved[start + left..=start + right];
+            if (i32::from(self.top)..=i32::from(self.bottom)).contains(&from) {
+                let start = usize::try_from(from).unwrap_or(0) * columns;
+                target.clone_from_slice(&shown[start + left..=start + right]);
+            } else {
+                target.fill(Cell::default());
+            }
+        }
+        moved
+    }
+
+    /// Tells whether a row comes in empty.
+    pub(super) fn is_new(self, y: u16) -> bool {
+        let from = i32::from(y) + self.rows;
+        (self.top..=self.bottom).contains(&y)
+            && !(i32::from(self.top)..=i32::from(self.bottom)).contains(&from)
+    }
+}
+
+impl Screens<'_> {
+    fn row(cells: &[Cell], size: Size, y: usize) -> &[Cell] {
+        let columns = usize::from(size.width);
+        &cells[y * columns..(y + 1) * columns]
+    }
+
+    pub(super) fn shown_row(&self, y: u16) -> &[Cell] {
+        Self::row(self.shown, self.size, usize::from(y))
+    }
+
+    pub(super) fn wanted_row(&self, y: u16) -> &[Cell] {
+        Self::row(self.wanted, self.size, usize::from(y))
+    }
+
+    pub(super) fn changed_rows(&self) -> Vec<u16> {
+        (0..self.size.height)
+            .filter(|&y| self.shown_row(y) != self.wanted_row(y))
+            .collect()
+    }
+
+    /// Returns the shifts that explain what changed in some columns, the one that explains most first.
+    fn shifts(&self, left: usize, right: usize, is_whole: bool) -> Vec<Shift> {
+        let prints = |cells: &[Cell]| -> Vec<Print> {
+            (0..usize::from(self.size.height))
+                .map(|y| Print::of(&Self::row(cells, self.size, y)[left..=right]))
+                .collect()
+        };
+        let (shown, wanted) = (prints(self.shown), prints(self.wanted));
+        let height = i32::from(self.size.height);
+        let column = |x: usize| u16::try_from(x).unwrap_or(0);
+        let edge = |row: i32| u16::try_from(row).unwrap_or(0);
+        let shift = |rows: i32| {
+            let (weight, first, last) = matches(&shown, &wanted, rows)?;
+            let shift = Shift {
+                top: edge(first.min(first + rows)),
+                bottom: edge(last.max(last + rows)),
+                left: column(left),
+                right: column(right),
+                rows,
+                is_whole,
+            };
+            (weight >= FEWEST_CHARACTERS).then_some((weight, shift))
+        };
+        let rows = (1 - height..height).filter(|&rows| rows != 0);
+        let mut found: Vec<(usize, Shift)> = rows.filter_map(shift).collect();
+        found.sort_by_key(|&(weight, shift)| (Reverse(weight), shift.rows.abs()));
+        found.into_iter().map(|(_, shift)| shift).collect()
+    }
+
+    /// Returns the shift of a strip between columns that stay.
+    fn strip(&self) -> Option<Shift> {
+        let (left, right) = self.busiest_columns()?;
+        let seed = *self.shifts(left, right, false).first()?;
+        let rows = seed.top..=seed.bottom;
+        let is_busy = |x: usize| rows.clone().any(|y| self.is_changed(x, y));
+        let (mut left, mut right) = (left, right);
+        while left > 0 && is_busy(left - 1) {
+            left -= 1;
+        }
+        while right + 1 < usize::from(self.size.width) && is_busy(right + 1) {
+            right += 1;
+        }
+        let shift = Shift {
+            left: u16::try_from(left).ok()?,
+            right: u16::try_from(right).ok()?,
+            ..seed
+        };
+        let is_split = |y: u16| {
+            let row = self.shown_row(y);
+            row[left].symbol().is_empty() || width(&row[right]) > 1
+        };
+        (!rows.clone().any(is_split)).then_some(shift)
+    }
+
+    fn is_changed(&self, x: usize, y: u16) -> bool {
+        self.shown_row(y)[x] != self.wanted_row(y)[x]
+    }
+
+    /// Returns the widest run of columns that change in many rows; gaps of few columns do not end it.
+    fn busiest_columns(&self) -> Option<(usize, usize)> {
+        let changed = self.changed_rows();
+        let few = (changed.len() / 5).max(2);
+        let is_busy = |x: usize| changed.iter().filter(|&&y| self.is_changed(x, y)).count() >= few;
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for x in (0..usize::from(self.size.width)).filter(|&x| is_busy(x)) {
+            match runs.last_mut() {
+                Some((_, last)) if x - *last <= 3 => *last = x,
+                Some(_) | None => runs.push((x, x)),
+            }
+        }
+        let widest = runs.into_iter().max_by_key(|(first, last)| last - first)?;
+        (widest.1 - widest.0 >= NARROWEST).then_some(widest)
+    }
+}
+
+/// What tells one row from another, and how many characters it shows. Looks do not count: a selection moves, too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Print {
+    hash: u64,
+    characters: usize,
+}
+
+impl Print {
+    fn of(cells: &[Cell]) -> Self {
+        let mut hasher = FxHasher::default();
+        let mut characters = 0;
+        for cell in cells {
+            cell.symbol().hash(&mut hasher);
+            characters += usize::from(cell.symbol() != " ");
+        }
+        Self {
+            hash: hasher.finish(),
+            characters,
+        }
+    }
+}
+
+/// Returns how much of what changed is explained by a move of so many rows, and the first and last row that it explains.
+fn matches(shown: &[Print], wanted: &[Print], rows: i32) -> Option<(usize, i32, i32)> {
+    let mut weight = 0;
+    let mut range: Option<(i32, i32)> = None;
+    for (y, print) in (0..).zip(wanted) {
+        let from = usize::try_from(y + rows).ok().and_then(|it| shown.get(it));
+        let here = usize::try_from(y).ok().and_then(|it| shown.get(it));
+        if print.characters > 0 && from == Some(print) && here != Some(print) {
+            weight += print.characters;
+            range = Some((range.map_or(y, |(first, _)| first), y));
+        }
+    }
+    range.map(|(first, last)| (weight, first, last))
+}
