@@ -117,13 +117,14 @@ impl Comparison {
         let mut line = 0;
         let mut stacked = Vec::new();
         for column in self.columns(grid) {
-            // A head alone says nothing.
-            if line > 0 && line + 3 > usize::from(grid.height) {
+            let cell = self.cells.get(&(self.row, column));
+            let end = line + 1 + cell.map_or(1, |lines| lines.len().max(1));
+            // Nothing is cut off at the lower border.
+            if line > 0 && end > usize::from(grid.height) {
                 break;
             }
             stacked.push((column, line));
-            let cell = self.cells.get(&(self.row, column));
-            line += 1 + cell.map_or(1, |lines| lines.len().max(1)) + 1;
+            line = end + 1;
         }
         stacked
     }
@@ -185,7 +186,7 @@ impl Comparison {
             return Vec::new();
         };
         if grid.heads.is_some() {
-            return cell_text::best(best, cell, width);
+            return cell_text::best(best, cell, (width, usize::from(grid.height)));
         }
         let others = self.others.get(&(row, column)).map_or(&[][..], |it| it);
         let height = usize::from(grid.height);
@@ -194,7 +195,10 @@ impl Comparison {
         }
         // The selected one may have all that the next two leave: their heads, a line, who said it.
         let room = if column == self.column {
-            height.saturating_sub(10).max(6)
+            height
+                .saturating_sub(10)
+                .max(6)
+                .min(height.saturating_sub(1))
         } else {
             6
         };

@@ -85,10 +85,12 @@ fn check_cells(session: &mut Session) -> usize {
             }
             checked += 1;
         }
-        let is_whole = comparison
-            .shown(grid)
-            .first()
-            .is_some_and(|it| it.0 == place.0);
+        let is_whole = if grid.is_stacked {
+            comparison.stacked(grid).iter().any(|it| it.0 == place.1)
+        } else {
+            let first = comparison.shown(grid).first().copied();
+            first.is_some_and(|it| it.0 == place.0)
+        };
         for line in lines.iter().filter(|_| is_whole) {
             assert!(
                 text.contains(line.text.as_str()),
