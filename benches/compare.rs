@@ -2,12 +2,12 @@
 //! Without a folder it does nothing, so that `cargo bench` passes it by. Everything between a key and its frame is measured,
 //! the library's answers included; the terminal is a buffer. The ratios are to a frame drawn again without a change.
 
+use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
-use std::{env, io};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -87,7 +87,7 @@ impl Reader {
     }
 }
 
-fn main() -> io::Result<()> {
+fn main() {
     // Cargo adds flags of its own.
     let is_path = |argument: &OsString| !argument.to_string_lossy().starts_with("--");
     let folder: Vec<PathBuf> = env::args_os()
@@ -96,7 +96,7 @@ fn main() -> io::Result<()> {
         .map(PathBuf::from)
         .collect();
     if folder.is_empty() {
-        return Ok(());
+        return;
     }
     let cache = env::temp_dir().join("summitry-bench-compare");
     drop(Reader::open(&folder, &cache));
@@ -144,7 +144,6 @@ fn main() -> io::Result<()> {
         .map(|(time, key)| format!("{key} {:.1}", time.as_secs_f64() * 1000.0))
         .collect();
     report(&format!("slowest: {}", slowest.join(", ")));
-    Ok(())
 }
 
 fn percentile(times: &mut [Duration], percent: usize) -> Duration {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
 use super::like::LikeArguments;
 
 /// A terminal reading room for press coverage of diplomatic summits.
@@ -45,6 +46,8 @@ pub enum Command {
     Quotes(QuotesArguments),
     /// Lay quotes out side by side: topics by summits, or any two axes
     Compare(CompareArguments),
+    /// Gather all there is of one speaker: offices, summits, quotes by topic, figures, outlets, every mention
+    Person(PersonArguments),
     /// List the quotes most like one, those of other summits first, with what they share
     Like(LikeArguments),
     /// Write what was pinned on the board, with citations
@@ -165,56 +168,6 @@ pub enum CitationFormat {
     Bibtex,
     /// For Zotero and other reference managers
     Csl,
-}
-
-/// See [`Command::Facts`].
-#[derive(Debug, Args)]
-pub struct FactsArguments {
-    #[command(flatten)]
-    pub answer: AnswerArguments,
-
-    /// Only these kinds, separated by commas; `figure` stands for money, percent and quantity
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
-    pub kind: Vec<String>,
-
-    /// Only facts that measure this (a part of it, accents and case aside)
-    #[arg(long, value_name = "TEXT")]
-    pub measure: Option<String>,
-
-    /// Only facts about this subject
-    #[arg(long, value_name = "TEXT")]
-    pub subject: Option<String>,
-
-    /// Only facts that speak of this time: `2020`, `2020-11..2022`
-    #[arg(long, value_name = "FROM..TO")]
-    pub period: Option<String>,
-
-    /// Only facts with this in their words, value, measure, subject, purpose or speaker
-    #[arg(long, value_name = "TEXT")]
-    pub text: Option<String>,
-}
-
-/// See [`Command::Figures`].
-#[derive(Debug, Args)]
-pub struct FiguresArguments {
-    #[command(flatten)]
-    pub document: DocumentArguments,
-
-    /// Only figures that measure this (a part of it, accents and case aside)
-    #[arg(long, value_name = "TEXT")]
-    pub measure: Option<String>,
-
-    /// Only figures about this subject
-    #[arg(long, value_name = "TEXT")]
-    pub subject: Option<String>,
-
-    /// Only figures of this time: `2020`, `2020-11..2022`
-    #[arg(long, value_name = "FROM..TO")]
-    pub period: Option<String>,
-
-    /// Only values that contradict each other
-    #[arg(long)]
-    pub conflicts: bool,
 }
 
 /// Which quotes are wanted; each may be given several times.

@@ -8,9 +8,11 @@ mod compare;
 mod document;
 mod explain;
 mod extract;
+mod fact_arguments;
 mod facts;
 mod figures;
 mod like;
+mod person;
 mod printer;
 mod quotes;
 mod reasons;
@@ -110,6 +112,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Figures(figures) => figures::run(&figures, printer),
         Command::Quotes(quotes) => quotes::run(&quotes, printer),
         Command::Compare(compare) => compare::run(&compare, printer),
+        Command::Person(person) => person::run(&person, printer),
         Command::Like(like) => like::run(&like, printer),
         Command::Board(board) => board::run(&board, printer),
         Command::Cite(cite) => cite::run(&cite, printer),

@@ -69,8 +69,8 @@ pub use options::Options;
 pub use query::Holders;
 pub use rows::{
     ArticleId, ArticleRow, Elsewhere, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit,
-    Line, MeasureRow, MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel,
-    SummitRow, Tally, Totals,
+    Line, MeasureRow, MeasuredAmount, MeasuredValue, Opened, QuoteId, QuoteRow, Reporter, Said,
+    Statement, SummitLabel, SummitRow, Tally, Totals,
 };
 
 use std::path::PathBuf;

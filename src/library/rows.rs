@@ -249,6 +249,16 @@ pub struct EntityRow {
     pub span: Span,
 }
 
+/// Who printed what is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reporter {
+    /// None for articles that name none.
+    pub outlet: Option<String>,
+    pub articles: usize,
+    /// The earliest of them.
+    pub first: ArticleId,
+}
+
 /// A quote or a figure on one line: what a list of all of them needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
@@ -328,14 +338,29 @@ pub struct Elsewhere {
     pub is_conflict: bool,
 }
 
-/// One value of a measure, with every place that prints it.
+/// One value of a measure, with every place that prints it; its words come with
+/// [`fact_rows`](crate::library::Library::fact_rows).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MeasuredValue {
+    /// ISO 8601.
     pub period: Option<String>,
-    /// The figure as first printed, and all that is known of it.
-    pub shown: FactRow,
-    /// All places that print the same value, the shown one first.
+    pub kind: FactKind,
+    /// In each currency it is printed in, or its one unit.
+    pub amounts: Vec<MeasuredAmount>,
+    pub change: Change,
+    /// True where it is printed as "about", "more than".
+    pub is_rough: bool,
+    /// All places that print the same value, the earliest report first.
     pub sources: Vec<FactId>,
     /// True where another value is printed for the same measure, subject, period and unit.
     pub is_conflict: bool,
+}
+
+/// A number, or the ends of a range, in one unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MeasuredAmount {
+    pub low: f64,
+    pub high: f64,
+    /// `USD`, `USD/barrel`, `%`, `points`, `dose`.
+    pub unit: String,
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 /// Counts up with every change of the tables below: a cache of another number is built anew.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
@@ -64,6 +64,7 @@ CREATE TABLE facts(
   status TEXT, rule TEXT, entity INTEGER REFERENCES entities(id));
 CREATE INDEX facts_by_article ON facts(article, number);
 CREATE INDEX facts_by_entity ON facts(entity, article, id) WHERE entity IS NOT NULL;
+CREATE INDEX facts_by_speaker ON facts(speaker, article, number) WHERE speaker IS NOT NULL;
 CREATE INDEX facts_by_measure ON facts(measure, subject) WHERE measure IS NOT NULL;
 CREATE VIRTUAL TABLE article_words USING fts5(
   title, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');

@@ -215,6 +215,22 @@ impl State {
         self.change(library, &name, Mark::Correction, Some(value))
     }
 
+    /// Takes the last of those corrections that say the same out again.
+    pub fn remove_correction(
+        &self,
+        library: &str,
+        correction: &Correction,
+    ) -> Result<(), StateError> {
+        let value = written(correction)?;
+        let names = self.marked(library, Mark::Correction);
+        let mut last_first = names.into_iter().rev();
+        let found = last_first
+            .find(|name| self.value(library, name, Mark::Correction).as_ref() == Some(&value));
+        found.map_or(Ok(()), |name| {
+            self.change(library, &name, Mark::Correction, None)
+        })
+    }
+
     /// Tries once more to save what could not be saved; call it before the program ends.
     pub fn flush(&self) -> Result<(), StateError> {
         self.lock().write()

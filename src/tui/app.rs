@@ -9,19 +9,21 @@ use super::comparison::{Axes, Comparison};
 use super::correcting::{Correcting, ValuePrompt};
 use super::difference_text::DifferenceState;
 use super::exporting::ExportPrompt;
+use super::figures::Figures;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{self, Arrangement, Grid, Pane, Panes};
 use super::line::Line;
 use super::list::List;
 use super::message::{Preview, Ranking};
+use super::person::Page;
 use super::reading::Reading;
 use super::sidebar::Thing;
 use super::theme::Theme;
 use crate::compare::like::Likes;
 use crate::compare::pair::QuoteRef;
 use crate::jump::TargetKind;
-use crate::library::{ArticleId, Progress, Statement};
+use crate::library::{ArticleId, FactId, Progress, Statement};
 use crate::safe_text::SafeText;
 use crate::source::Problem;
 
@@ -30,6 +32,8 @@ use crate::source::Problem;
 pub enum View {
     Read,
     Compare,
+    Figures,
+    Person,
     Board,
 }
 
@@ -46,7 +50,7 @@ pub enum Overlay {
     Jump(Box<JumpState>),
     Search(SearchPrompt),
     Filter(Line),
-    /// The words that the facts are narrowed to.
+    /// The words that the facts, the figures or the rows of a person are narrowed to.
     Narrow(Line),
     Cell(CellState),
     /// How the words of two quotes differ.
@@ -118,7 +122,10 @@ pub enum Location {
         axes: Axes,
         filter: String,
     },
-    /// The cell of two keys.
+    /// Indexes of a shown row of figures, and of its values.
+    Figure { row: usize, value: usize },
+    /// A row of a person's page.
+    Person { name: String, row: usize },
     /// The pin of an id.
     Board(String),
 }
@@ -166,6 +173,8 @@ pub struct AppState {
     pub list: List,
     pub reading: Option<Reading>,
     pub comparison: Option<Comparison>,
+    pub figures: Option<Figures>,
+    pub person: Option<Page>,
     /// What the sides of the matrix stand for.
     pub axes: Axes,
     pub board: Option<BoardView>,
@@ -184,6 +193,8 @@ pub struct AppState {
     pub history: History,
     /// The keys of the row and the column to go to once the matrix is there.
     pub wanted_cell: Option<(Option<String>, Option<String>)>,
+    /// The name of the row, and a place of the value, to go to once the figures are there.
+    pub wanted_figure: Option<(Option<String>, Option<FactId>)>,
     /// The last view, until it is back.
     pub resume: Option<SavedView>,
     /// True once the reader chose an article; until then the program does.
@@ -206,6 +217,8 @@ impl AppState {
             list: List::default(),
             reading: None,
             comparison: None,
+            figures: None,
+            person: None,
             axes: Axes::default(),
             board: None,
             problems: Vec::new(),
@@ -218,6 +231,7 @@ impl AppState {
             is_ingested: false,
             history: History::default(),
             wanted_cell: None,
+            wanted_figure: None,
             resume: None,
             has_chosen: false,
         }
@@ -251,6 +265,8 @@ impl AppState {
     pub fn context_under(&self) -> Context {
         match (self.view, self.arrangement.focus) {
             (View::Compare, _) => Context::Compare,
+            (View::Figures, _) => Context::Figures,
+            (View::Person, _) => Context::Person,
             (View::Board, _) => Context::Board,
             (View::Read, Pane::Articles) => Context::Articles,
             (View::Read, Pane::Reading) => Context::Reading,
@@ -336,6 +352,20 @@ impl AppState {
                     column: comparison.summit()?.key.clone(),
                     axes: comparison.axes(),
                     filter: comparison.filter.clone(),
+                })
+            }
+            View::Person => {
+                let page = self.person.as_ref()?;
+                Some(Location::Person {
+                    name: page.person.name.clone(),
+                    row: page.selected,
+                })
+            }
+            View::Figures => {
+                let figures = self.figures.as_ref()?;
+                Some(Location::Figure {
+                    row: figures.row,
+                    value: figures.value,
                 })
             }
             View::Board => {

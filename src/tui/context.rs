@@ -1,4 +1,4 @@
-//! Where the keyboard can be, and the sets of places that commands apply to.
+//! Where the keyboard can be, and the sets of such places that commands apply to.
 
 /// Where the keyboard is: what a key means depends on nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -7,6 +7,10 @@ pub enum Context {
     Reading,
     Facts,
     Compare,
+    /// What is counted, period by period.
+    Figures,
+    /// All there is of one person.
+    Person,
     /// The quotes of one cell, whole.
     Cell,
     /// How the words of two quotes differ.
@@ -32,11 +36,13 @@ pub enum Context {
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 16] = [
+    pub const ALL: [Context; 18] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
         Self::Compare,
+        Self::Figures,
+        Self::Person,
         Self::Cell,
         Self::Difference,
         Self::Like,
@@ -64,26 +70,74 @@ pub(super) const READ: &[Context] = &[Context::Articles, Context::Reading, Conte
 pub(super) const TEXT: &[Context] = &[Context::Articles, Context::Reading];
 pub(super) const FACTS: &[Context] = &[Context::Facts];
 pub(super) const COMPARE: &[Context] = &[Context::Compare];
-pub(super) const READ_OR_COMPARE: &[Context] = &[
+/// Where somebody can be selected.
+pub(super) const NAMING: &[Context] = &[
     Context::Articles,
     Context::Reading,
     Context::Facts,
     Context::Compare,
+    Context::Figures,
+    Context::Cell,
 ];
-pub(super) const READ_OR_BOARD: &[Context] = &[
+/// Where there are paragraphs or sections.
+pub(super) const PARTED: &[Context] = &[
     Context::Articles,
     Context::Reading,
     Context::Facts,
+    Context::Person,
+];
+/// Where something can be put right.
+pub(super) const CORRECTABLE: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Figures,
+];
+pub(super) const COUNTED: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Figures,
+];
+pub(super) const FIGURES: &[Context] = &[Context::Figures];
+/// Where one can go to the figures from.
+pub(super) const UNCOUNTED: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Person,
+    Context::Board,
+];
+/// Where a fact can be selected.
+pub(super) const FACTUAL: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Figures,
+    Context::Person,
+];
+/// Where one can go to the matrix from.
+pub(super) const NOT_COMPARE: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Figures,
+    Context::Person,
     Context::Board,
 ];
 pub(super) const BOARD: &[Context] = &[Context::Board];
-pub(super) const COMPARE_OR_BOARD: &[Context] = &[Context::Compare, Context::Board];
+/// What can be saved as a file.
+pub(super) const SAVING: &[Context] = &[Context::Compare, Context::Figures, Context::Board];
 /// The screens that stand beside each other.
 pub(super) const VIEWS: &[Context] = &[
     Context::Articles,
     Context::Reading,
     Context::Facts,
     Context::Compare,
+    Context::Figures,
+    Context::Person,
     Context::Board,
 ];
 /// Where something can be pinned.
@@ -91,6 +145,8 @@ pub(super) const PINNING: &[Context] = &[
     Context::Reading,
     Context::Facts,
     Context::Compare,
+    Context::Figures,
+    Context::Person,
     Context::Cell,
     Context::Difference,
     Context::Like,
@@ -101,6 +157,8 @@ pub(super) const LISTS: &[Context] = &[
     Context::Reading,
     Context::Facts,
     Context::Compare,
+    Context::Figures,
+    Context::Person,
     Context::Cell,
     Context::Difference,
     Context::Like,
@@ -114,6 +172,8 @@ pub(super) const OPENING: &[Context] = &[
     Context::Articles,
     Context::Facts,
     Context::Compare,
+    Context::Figures,
+    Context::Person,
     Context::Cell,
     Context::Difference,
     Context::Like,
@@ -126,6 +186,7 @@ pub(super) const QUOTING: &[Context] = &[
     Context::Reading,
     Context::Facts,
     Context::Compare,
+    Context::Person,
     Context::Cell,
     Context::Difference,
     Context::Like,
@@ -137,6 +198,7 @@ pub(super) const DIFFERING: &[Context] = &[
     Context::Reading,
     Context::Facts,
     Context::Compare,
+    Context::Person,
     Context::Cell,
     Context::Board,
     Context::Difference,
@@ -148,6 +210,8 @@ pub(super) const BESIDE: &[Context] = &[
     Context::Reading,
     Context::Facts,
     Context::Compare,
+    Context::Figures,
+    Context::Person,
     Context::Board,
     Context::Difference,
 ];

@@ -4,14 +4,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::app::SavedView;
+use super::person::Needed;
 use crate::article::Span;
 use crate::board;
+use crate::compare::figures::FigureTable;
 use crate::compare::pair::{Pairing, QuoteRef};
 use crate::compare::{Matrix, Question};
 use crate::corrections::Correction;
 use crate::export::Form;
 use crate::jump::TargetKind;
-use crate::library::{ArticleId, FactFilter, QuoteFilter};
+use crate::library::{ArticleId, FactId, QuoteFilter};
 use crate::safe_text::SafeText;
 use crate::state::Position;
 
@@ -53,6 +55,17 @@ pub enum Effect {
         row: usize,
         column: usize,
     },
+    /// Lay out the figures of the library.
+    Figures,
+    /// Ask for the words of facts, with their sentences where it says so.
+    FetchFacts(Vec<(FactId, bool)>),
+    /// Gather all there is of a person; the row is where to go on the page.
+    Person {
+        name: String,
+        row: Option<usize>,
+    },
+    /// Ask for the words of rows of a person's page.
+    FetchPerson(Vec<Needed>),
     /// Ask how two quotes differ.
     Differ(Pairing),
     /// Ask for the quotes like one.
@@ -89,6 +102,8 @@ pub enum Effect {
     },
     /// Keep a topic or a row of the matrix.
     Align(Box<Correction>),
+    /// Take the last correction of this session back.
+    Undo,
     SaveRead {
         key: String,
         is_read: bool,
@@ -112,8 +127,8 @@ pub enum Effect {
 pub enum Subject {
     /// The quotes of a matrix, all of every cell.
     Matrix(Arc<Matrix>),
-    /// The figures that pass a filter.
-    Figures(FactFilter),
+    /// Figures, all of a table.
+    Figures(Arc<FigureTable>),
     Board,
 }
 

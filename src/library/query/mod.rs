@@ -9,6 +9,7 @@ mod holders;
 mod lines;
 mod measures;
 mod open;
+mod people;
 mod proposals;
 mod quotes;
 mod search;

@@ -208,16 +208,13 @@ fn the_same_figure_has_two_sources_and_another_is_a_conflict() {
     let library = three_summits();
     let rows = library.measures(&FactFilter::default()).unwrap();
     assert_eq!(rows.len(), 1);
+    let first: Vec<FactId> = rows[0].values.iter().map(|it| it.sources[0]).collect();
+    let facts = library.fact_rows(&first).unwrap();
     let values: Vec<(Option<&str>, &str, bool)> = rows[0]
         .values
         .iter()
-        .map(|value| {
-            (
-                value.period.as_deref(),
-                &*value.shown.text,
-                value.is_conflict,
-            )
-        })
+        .zip(&facts)
+        .map(|(value, fact)| (value.period.as_deref(), &*fact.text, value.is_conflict))
         .collect();
     assert_eq!(
         values,

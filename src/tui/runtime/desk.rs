@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::article::Span;
-use crate::compare;
-use crate::corrections::{Correction, FILE};
+use crate::compare::{figures, person};
 use crate::jump::{Found, Target, TargetKind, Targets};
 use crate::library::{
-    ArticleFilter, ArticleId, ArticleOrder, Corrected, Kept, Library, LibraryError,
+    ArticleFilter, ArticleId, ArticleOrder, Corrected, FactFilter, Library, LibraryError,
 };
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
@@ -20,8 +19,6 @@ use crate::tui::phrase;
 const HITS: usize = 200;
 /// Targets that are looked through for hits of a kind that has no sigil.
 const MANY_HITS: usize = 5000;
-/// Quotes like one that are shown at most.
-const LIKES: usize = 50;
 /// A preview is cut at so many bytes on each side of the hit.
 const PREVIEW: usize = 2000;
 
@@ -34,6 +31,8 @@ pub struct Desk {
     found: Option<Found>,
     /// Where exports go unless a path is given; without one there are none.
     pub(super) exports: Option<PathBuf>,
+    /// What was put right in this session and not taken back, and in which article.
+    pub(super) done: Vec<(Option<ArticleId>, Corrected)>,
 }
 
 impl Desk {
@@ -46,6 +45,7 @@ impl Desk {
             targets: None,
             found: None,
             exports: None,
+            done: Vec::new(),
         }
     }
 
@@ -77,11 +77,16 @@ impl Desk {
             | Effect::Compare { .. }
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
+            | Effect::Figures
+            | Effect::FetchFacts(_)
+            | Effect::Person { .. }
+            | Effect::FetchPerson(_)
             | Effect::Differ(_)
             | Effect::FetchLike(_)
             | Effect::Count { .. }
             | Effect::Correct { .. }
             | Effect::Align(_)
+            | Effect::Undo
             | Effect::FetchElsewhere(_)
             | Effect::Pin { .. }
             | Effect::FetchBoard
@@ -113,37 +118,23 @@ impl Desk {
             Effect::Preview { article, span } => {
                 Message::Previewed(Box::new(self.preview(article, span)?))
             }
-            Effect::Compare { question, line } => Message::Compared(
-                compare::matrix(library, &question, &labels(library))?.into(),
-                line,
-            ),
-            Effect::FetchCells {
-                matrix,
-                rows,
-                columns,
-                depth,
-            } => {
-                let cells = compare::foremost(library, &matrix, (rows, columns), depth)?;
-                Message::Cells(matrix, cells)
+            Effect::Compare { .. }
+            | Effect::FetchCells { .. }
+            | Effect::OpenCell { .. }
+            | Effect::Differ(_)
+            | Effect::FetchLike(_)
+            | Effect::Count { .. } => super::comparing::answer(library, effect)?,
+            Effect::Figures => {
+                let everything = FactFilter::default();
+                Message::Figures(figures::figures(library, &everything, false)?.into())
             }
-            Effect::OpenCell {
-                matrix,
-                row,
-                column,
-            } => {
-                let statements = compare::cell(library, &matrix, row, column)?;
-                Message::CellOpened(matrix, statements)
+            Effect::FetchFacts(wanted) => Message::Worded(self.worded(&wanted)?),
+            Effect::Person { name, row } => {
+                let lexicon = library.lexicon();
+                let person = person::person(library, &lexicon, &name, &lexicon.topic_labels())?;
+                Message::Person(person.into(), row)
             }
-            Effect::Differ(pairing) => {
-                let pair = compare::pair::pair(library, &pairing)?;
-                Message::Differed(Box::new((pairing, pair)))
-            }
-            Effect::FetchLike(quote) => {
-                Message::Liked(compare::like::like(library, quote, LIKES)?.map(Box::new))
-            }
-            Effect::Count { filter, line } => {
-                Message::Counted(line, library.select(&filter)?.1.len())
-            }
+            Effect::FetchPerson(needed) => self.person_worded(&needed)?,
             Effect::FetchProblems => Message::Problems(library.problems()?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
@@ -158,7 +149,8 @@ impl Desk {
                 form,
                 name,
             } => self.export(&subject, form, &name)?,
-            Effect::Align(correction) => Message::Aligned(self.align(*correction)?),
+            Effect::Align(correction) => self.align(*correction)?,
+            Effect::Undo => self.undo()?,
             Effect::List
             | Effect::SaveRead { .. }
             | Effect::SavePosition { .. }
@@ -172,44 +164,11 @@ impl Desk {
         })
     }
 
-    /// Keeps a correction and returns the article as it is then.
-    fn correct(&self, id: ArticleId, correction: Correction) -> Result<Message, LibraryError> {
-        let done = self.library.correct(id, correction)?;
-        let said = self.kept(&done);
-        let said = done.problem.unwrap_or(said);
-        Ok(Message::Corrected(
-            Box::new(self.arrival(id, Landing::Remembered)?),
-            said,
-        ))
-    }
-
-    /// Keeps a topic or a row and says where.
-    fn align(&self, correction: Correction) -> Result<String, LibraryError> {
-        let done = self.library.align(correction)?;
-        Ok(self.kept(&done))
-    }
-
-    /// Keeps a correction with the state where no folder has it, and says where it is kept.
-    fn kept(&self, done: &Corrected) -> String {
-        let Kept::State(reason) = &done.kept else {
-            return format!("put right · kept in {FILE}");
-        };
-        let key = self.library.key();
-        let saved = self.state.add_correction(key, &done.correction);
-        let trouble = saved.err().map(|error| error.to_string());
-        let mut said = "put right · kept with the reader's state".to_owned();
-        for reason in reason.iter().chain(&trouble) {
-            said.push_str(" · ");
-            said.push_str(reason);
-        }
-        said
-    }
-
     fn open(&self, id: ArticleId, landing: Landing) -> Result<Message, LibraryError> {
         Ok(Message::Opened(Box::new(self.arrival(id, landing)?)))
     }
 
-    fn arrival(&self, id: ArticleId, landing: Landing) -> Result<Arrival, LibraryError> {
+    pub(super) fn arrival(&self, id: ArticleId, landing: Landing) -> Result<Arrival, LibraryError> {
         let row = self
             .library
             .article_rows(&[id])?

@@ -3,10 +3,13 @@
 
 mod clerk;
 mod clipboard;
+mod comparing;
 mod desk;
 mod input;
+mod mending;
 mod painter;
 mod terminal;
+mod wording;
 mod worker;
 
 pub use desk::Desk;

@@ -1,6 +1,6 @@
 //! The start, and what the ingest brings: articles appear as they arrive.
 
-use super::{Effects, board, compare, list};
+use super::{Effects, board, compare, figures, list};
 use crate::library::{ArticleId, Progress};
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, SavedView, View};
@@ -55,6 +55,7 @@ pub(super) fn ingested(state: &mut AppState) -> Effects {
     let open = state.reading.as_ref();
     effects.extend(open.map(|reading| Effect::FetchElsewhere(reading.id)));
     effects.extend(compare::renew(state));
+    effects.extend(figures::renew(state));
     effects
 }
 
@@ -127,11 +128,13 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
         return Vec::new();
     };
     match view.view {
-        View::Read => return Vec::new(),
-        View::Board => return board::open(state),
-        View::Compare => {}
+        View::Read | View::Person => Vec::new(),
+        View::Board => board::open(state),
+        View::Compare => {
+            state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
+            state.axes = view.axes;
+            vec![compare::ask(state, view.filter)]
+        }
+        View::Figures => vec![Effect::Figures],
     }
-    state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
-    state.axes = view.axes;
-    vec![compare::ask(state, view.filter)]
 }

@@ -95,6 +95,8 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
         Context::Reading
         | Context::Facts
         | Context::Compare
+        | Context::Figures
+        | Context::Person
         | Context::Cell
         | Context::Difference
         | Context::Like

@@ -1,6 +1,6 @@
 //! The places one came from, and the way back.
 
-use super::{Effects, board, compare, list, reading};
+use super::{Effects, board, compare, figures, list, person, reading};
 use crate::tui::app::{AppState, Location, View};
 use crate::tui::effect::{Effect, Landing};
 
@@ -77,5 +77,7 @@ fn go(state: &mut AppState, place: Location) -> Effects {
             axes,
             filter,
         } => compare::come_back(state, (row, column), axes, filter),
+        Location::Person { name, row } => person::go_to(state, name, row),
+        Location::Figure { row, value } => figures::go_to(state, row, value),
     }
 }

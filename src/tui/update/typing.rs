@@ -132,10 +132,7 @@ fn changed(state: &mut AppState) -> Effects {
             search::renew_typed(state);
             Vec::new()
         }
-        Some(Overlay::Narrow(_)) => {
-            narrow::renew_typed(state);
-            Vec::new()
-        }
+        Some(Overlay::Narrow(_)) => narrow::renew_typed(state),
         Some(Overlay::Filter(_)) => filter::count(state),
         Some(
             Overlay::Help { .. }

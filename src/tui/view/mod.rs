@@ -20,11 +20,14 @@ mod correct;
 mod difference;
 mod export;
 mod facts;
+mod figures;
 mod hints;
 mod jump;
 mod like;
 mod list;
 mod pen;
+mod person;
+mod plot;
 mod prompt;
 mod reading;
 mod sheet;
@@ -34,6 +37,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::app::{AppState, Overlay, View};
+use super::figures::Figures;
 use super::finder::Finder;
 use super::layout;
 use super::sidebar::Sidebar;
@@ -53,6 +57,8 @@ pub fn render(state: &AppState, frame: &mut Frame) {
     match state.view {
         View::Read => panes(&mut pen, state),
         View::Compare => compare::render(&mut pen, state, screen.body),
+        View::Figures => figures::render(&mut pen, state),
+        View::Person => person::render(&mut pen, state),
         View::Board => board::render(&mut pen, state, screen.body),
     }
     bars::header(&mut pen, state, screen.header);
@@ -103,10 +109,9 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             ));
         }
         Overlay::Narrow(line) => {
-            let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
-            let counter = sidebar.map(Sidebar::counter).unwrap_or_default();
+            let (label, counter) = narrowed(state);
             let answer = SafeText::line(&counter);
-            return Some(prompt::render(pen, sentence, "facts: ", (line, &answer)));
+            return Some(prompt::render(pen, sentence, label, (line, &answer)));
         }
         Overlay::Value(it) => {
             let hint = SafeText::line(it.field().hint());
@@ -119,17 +124,9 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             return Some(prompt::render(pen, sentence, label, (&it.line, &hint)));
         }
         Overlay::Board(prompt) => {
-            let label = match prompt.pin {
-                Some(_) => "note: ",
-                None => "title of the board: ",
-            };
-            let nothing = SafeText::default();
-            return Some(prompt::render(
-                pen,
-                sentence,
-                label,
-                (&prompt.line, &nothing),
-            ));
+            let hint = SafeText::line(prompt.field.hint());
+            let label = prompt.field.question();
+            return Some(prompt::render(pen, sentence, label, (&prompt.line, &hint)));
         }
         Overlay::Export(prompt) => return Some(export::render(pen, state, prompt)),
         Overlay::Correct(offered) => correct::render(pen, state, offered),
@@ -139,6 +136,23 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
         Overlay::Axes { selected } => axes::render(pen, state, *selected),
     }
     None
+}
+
+/// Returns what is narrowed, and how much of it is left.
+fn narrowed(state: &AppState) -> (&'static str, String) {
+    match state.view {
+        View::Read | View::Compare | View::Person | View::Board => {
+            let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
+            ("facts: ", sidebar.map(Sidebar::counter).unwrap_or_default())
+        }
+        View::Figures => {
+            let figures = state.figures.as_ref();
+            (
+                "figures: ",
+                figures.map(Figures::counter).unwrap_or_default(),
+            )
+        }
+    }
 }
 
 fn too_small(pen: &mut Pen, area: Rect) {
