@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
 use super::like::LikeArguments;
+use super::redline::RedlineArguments;
 
 /// A terminal reading room for press coverage of diplomatic summits.
 ///
@@ -54,6 +55,8 @@ pub enum Command {
     Board(BoardArguments),
     /// Write entries for a reference manager: BibTeX or CSL-JSON
     Cite(CiteArguments),
+    /// Show what changed from one article to another, word by word: two communiqués of a series, say
+    Redline(RedlineArguments),
     /// Search the text of all articles
     Search(SearchArguments),
     /// Print articles as the reading pane shows them
