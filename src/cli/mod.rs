@@ -8,6 +8,7 @@ mod compare;
 mod document;
 mod explain;
 mod extract;
+mod extract_files;
 mod fact_arguments;
 mod facts;
 mod figures;
@@ -18,6 +19,7 @@ mod quotes;
 mod reasons;
 mod redline;
 mod search;
+mod search_arguments;
 mod shell;
 mod show;
 
@@ -28,6 +30,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::library::LibraryError;
+use crate::query::QueryError;
+use crate::source;
 use arguments::{Arguments, Command, ReaderArguments};
 use printer::Printer;
 
@@ -39,6 +43,8 @@ const USAGE: u8 = 2;
 enum CommandError {
     /// It was called wrongly.
     Usage(String),
+    /// The query cannot be understood: its text, and what is wrong with it.
+    Query(String, QueryError),
     Output(io::Error),
     Library(LibraryError),
     #[cfg(feature = "tui")]
@@ -63,6 +69,7 @@ impl fmt::Display for CommandError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(sentence) => formatter.write_str(sentence),
+            Self::Query(_, error) => error.fmt(formatter),
             Self::Output(error) => write!(formatter, "the answer cannot be written: {error}"),
             Self::Library(error) => error.fmt(formatter),
             #[cfg(feature = "tui")]
@@ -88,7 +95,7 @@ pub fn main() -> ExitCode {
         CommandError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             return ExitCode::SUCCESS;
         }
-        CommandError::Usage(_) => ExitCode::from(USAGE),
+        CommandError::Usage(_) | CommandError::Query(..) => ExitCode::from(USAGE),
         #[cfg(feature = "tui")]
         CommandError::Reader(
             crate::tui::Error::NoTerminal
@@ -100,7 +107,10 @@ pub fn main() -> ExitCode {
         CommandError::Output(_) | CommandError::Library(_) => ExitCode::FAILURE,
     };
     // A standard error that cannot be written to leaves nothing to say it with; the exit code tells.
-    let _ = printer.complain(&error.to_string());
+    let _ = match &error {
+        CommandError::Query(text, error) => printer.point(text, error),
+        other => printer.complain(&other.to_string()),
+    };
     code
 }
 
@@ -121,7 +131,14 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),
-        Command::Extract(extract) => extract::run(&mut io::stdin().lock(), &extract, printer),
+        Command::Extract(extract) if extract.jsonl => {
+            extract::run(&mut io::stdin().lock(), &extract, printer)
+        }
+        Command::Extract(extract) => extract_files::run(&extract, printer),
+        Command::Worker => {
+            source::serve(&mut io::stdin().lock(), printer.out())?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Completions { shell } => {
             shell::completions(shell, printer)?;
             Ok(ExitCode::SUCCESS)
@@ -138,6 +155,8 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
 fn read(arguments: &ReaderArguments) -> Outcome<ExitCode> {
     let mut options = crate::tui::Options::standard();
     options.theme.is_ascii = arguments.ascii;
+    options.library = options.library.with_encoding(arguments.encoding.as_deref());
+    options.has_margins = arguments.margins;
     let place = answer::place_of(&arguments.paths)?;
     crate::tui::run(place, &options).map_err(CommandError::Reader)
 }

@@ -65,6 +65,7 @@ enum Mark {
     PinNote,
     PinOrder,
     BoardTitle,
+    Query,
 }
 
 impl Mark {
@@ -79,6 +80,7 @@ impl Mark {
             Self::PinNote => "pin-note",
             Self::PinOrder => "pin-order",
             Self::BoardTitle => "board-title",
+            Self::Query => "query",
         }
     }
 }
@@ -180,6 +182,16 @@ impl State {
         is_starred: bool,
     ) -> Result<(), StateError> {
         self.change(library, article, Mark::Star, is_starred.then(String::new))
+    }
+
+    /// Returns the queries that are kept; each is a mark of its own, so two readers never undo each other's.
+    pub fn queries(&self, library: &str) -> BTreeSet<String> {
+        self.marked(library, Mark::Query)
+    }
+
+    /// Keeps a query or forgets it.
+    pub fn set_query(&self, library: &str, query: &str, is_kept: bool) -> Result<(), StateError> {
+        self.change(library, query, Mark::Query, is_kept.then(String::new))
     }
 
     /// Returns the last view as it was saved (mode, selection, cursor: the caller's own type); none where there is

@@ -19,6 +19,7 @@ use super::list::List;
 use super::message::{Preview, Ranking};
 use super::person::Page;
 use super::reading::Reading;
+use super::results::{QueryPrompt, Results};
 use super::sidebar::Thing;
 use super::theme::Theme;
 use crate::compare::pair::QuoteRef;
@@ -35,6 +36,8 @@ pub enum View {
     Figures,
     Person,
     Board,
+    /// The search of the library.
+    Results,
 }
 
 /// What lies on top of the view.
@@ -49,6 +52,7 @@ pub enum Overlay {
     Palette(Picker),
     Jump(Box<JumpState>),
     Search(SearchPrompt),
+    Query(Box<QueryPrompt>),
     Filter(Line),
     /// The words that the facts, the figures or the rows of a person are narrowed to.
     Narrow(Line),
@@ -121,6 +125,8 @@ pub enum Location {
     Person { name: String, row: usize },
     /// The pin of an id.
     Board(String),
+    /// The search of the library.
+    Results,
 }
 
 /// The places behind and ahead.
@@ -151,6 +157,9 @@ pub struct SavedView {
     pub filter: String,
     #[serde(default)]
     pub axes: Axes,
+    /// The query of the library.
+    #[serde(default)]
+    pub query: String,
 }
 
 /// The state of the whole program.
@@ -171,6 +180,7 @@ pub struct AppState {
     /// What the sides of the matrix stand for.
     pub axes: Axes,
     pub board: Option<BoardView>,
+    pub results: Option<Results>,
     pub problems: Vec<Problem>,
     pub overlay: Option<Overlay>,
     /// What lay on top before: it comes back when the overlay closes.
@@ -214,6 +224,7 @@ impl AppState {
             person: None,
             axes: Axes::default(),
             board: None,
+            results: None,
             problems: Vec::new(),
             overlay: None,
             below: Vec::new(),
@@ -245,6 +256,7 @@ impl AppState {
                 | Overlay::Board(_),
             ) => Context::Prompt,
             Some(Overlay::Export(_)) => Context::Export,
+            Some(Overlay::Query(_)) => Context::Query,
             Some(Overlay::Correct(_)) => Context::Correct,
             Some(Overlay::Cell(_)) => Context::Cell,
             Some(Overlay::Difference(_)) => Context::Difference,
@@ -261,6 +273,7 @@ impl AppState {
             (View::Figures, _) => Context::Figures,
             (View::Person, _) => Context::Person,
             (View::Board, _) => Context::Board,
+            (View::Results, _) => Context::Results,
             (View::Read, Pane::Articles) => Context::Articles,
             (View::Read, Pane::Reading) => Context::Reading,
             (View::Read, Pane::Facts) => Context::Facts,
@@ -367,6 +380,7 @@ impl AppState {
                     pinned.map(|it| it.id.clone()).unwrap_or_default(),
                 ))
             }
+            View::Results => self.results.as_ref().map(|_| Location::Results),
             View::Read => {
                 let reading = self.reading.as_ref()?;
                 Some(Location::Article(
@@ -389,6 +403,11 @@ impl AppState {
             cell: comparison
                 .and_then(|it| Some((it.topic()?.key.clone(), it.summit()?.key.clone()))),
             filter: comparison.map(|it| it.filter.clone()).unwrap_or_default(),
+            query: self
+                .results
+                .as_ref()
+                .map(|it| it.asked.query.clone())
+                .unwrap_or_default(),
             axes: self.axes,
         }
     }

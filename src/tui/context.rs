@@ -32,11 +32,15 @@ pub enum Context {
     Prompt,
     /// The form and the file name of an export.
     Export,
+    /// The places of a search of the library.
+    Results,
+    /// Its query, as it is being typed.
+    Query,
 }
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 18] = [
+    pub const ALL: [Context; 20] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
@@ -55,13 +59,15 @@ impl Context {
         Self::Palette,
         Self::Prompt,
         Self::Export,
+        Self::Results,
+        Self::Query,
     ];
 
     /// Tells whether letters are text there.
     pub const fn is_typing(self) -> bool {
         matches!(
             self,
-            Self::Jump | Self::Palette | Self::Prompt | Self::Export
+            Self::Jump | Self::Palette | Self::Prompt | Self::Export | Self::Query
         )
     }
 }
@@ -78,6 +84,7 @@ pub(super) const NAMING: &[Context] = &[
     Context::Compare,
     Context::Figures,
     Context::Cell,
+    Context::Results,
 ];
 /// Where there are paragraphs or sections.
 pub(super) const PARTED: &[Context] = &[
@@ -126,6 +133,7 @@ pub(super) const NOT_COMPARE: &[Context] = &[
     Context::Figures,
     Context::Person,
     Context::Board,
+    Context::Results,
 ];
 pub(super) const BOARD: &[Context] = &[Context::Board];
 /// What can be saved as a file.
@@ -139,6 +147,7 @@ pub(super) const VIEWS: &[Context] = &[
     Context::Figures,
     Context::Person,
     Context::Board,
+    Context::Results,
 ];
 /// Where something can be pinned.
 pub(super) const PINNING: &[Context] = &[
@@ -150,6 +159,7 @@ pub(super) const PINNING: &[Context] = &[
     Context::Cell,
     Context::Difference,
     Context::Like,
+    Context::Results,
 ];
 /// Everywhere but where letters are text.
 pub(super) const LISTS: &[Context] = &[
@@ -167,6 +177,7 @@ pub(super) const LISTS: &[Context] = &[
     Context::Correct,
     Context::Problems,
     Context::Help,
+    Context::Results,
 ];
 pub(super) const OPENING: &[Context] = &[
     Context::Articles,
@@ -180,6 +191,7 @@ pub(super) const OPENING: &[Context] = &[
     Context::Axes,
     Context::Board,
     Context::Correct,
+    Context::Results,
 ];
 pub(super) const QUOTING: &[Context] = &[
     Context::Articles,
@@ -226,7 +238,12 @@ pub(super) const TYPING: &[Context] = &[
     Context::Palette,
     Context::Prompt,
     Context::Export,
+    Context::Query,
 ];
-pub(super) const PICKING: &[Context] = &[Context::Jump, Context::Palette];
+pub(super) const PICKING: &[Context] = &[Context::Jump, Context::Palette, Context::Query];
 pub(super) const JUMP: &[Context] = &[Context::Jump];
 pub(super) const EXPORT: &[Context] = &[Context::Export];
+pub(super) const RESULTS: &[Context] = &[Context::Results];
+/// Where a query can be selected.
+pub(super) const KEEPING: &[Context] = &[Context::Results, Context::Articles];
+pub(super) const QUERY: &[Context] = &[Context::Query];

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::app::SavedView;
 use super::person::Needed;
+use super::results::Asked;
 use crate::article::Span;
 use crate::board;
 use crate::compare::figures::FigureTable;
@@ -22,6 +23,8 @@ use crate::state::Position;
 pub enum Effect {
     /// Ask for the order of the articles.
     List,
+    /// Ask for the articles of a query in their order.
+    ListFound(String),
     FetchRows(Vec<ArticleId>),
     Open {
         id: ArticleId,
@@ -75,6 +78,18 @@ pub enum Effect {
         filter: QuoteFilter,
         line: String,
     },
+    /// Ask for places of a search: at most `count` after the first `first`.
+    Find {
+        asked: Asked,
+        first: usize,
+        count: usize,
+    },
+    /// Ask what the end of a query may become.
+    Complete(String),
+    SaveQuery {
+        query: String,
+        is_kept: bool,
+    },
     FetchProblems,
     /// Ask what other articles say of the figures of one.
     FetchElsewhere(ArticleId),
@@ -120,6 +135,44 @@ pub enum Effect {
     Redraw,
     Suspend,
     Quit,
+}
+
+impl Effect {
+    /// Tells whether an answer comes, which the screen then shows.
+    pub fn is_answered(&self) -> bool {
+        !matches!(
+            self,
+            Self::SaveRead { .. }
+                | Self::SavePosition { .. }
+                | Self::SaveView(_)
+                | Self::Copy { .. }
+                | Self::Redraw
+                | Self::Suspend
+                | Self::Quit
+        )
+    }
+
+    /// Tells whether it changes nothing: once the program ends nobody waits for it.
+    pub fn is_question(&self) -> bool {
+        matches!(
+            self,
+            Self::List
+                | Self::FetchRows(_)
+                | Self::Open { .. }
+                | Self::OpenKey(_)
+                | Self::Rank { .. }
+                | Self::Preview { .. }
+                | Self::Compare { .. }
+                | Self::FetchCells { .. }
+                | Self::OpenCell { .. }
+                | Self::Differ(_)
+                | Self::FetchLike(_)
+                | Self::Count { .. }
+                | Self::FetchProblems
+                | Self::FetchElsewhere(_)
+                | Self::FetchBoard
+        )
+    }
 }
 
 /// What can be exported.

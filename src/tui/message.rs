@@ -9,6 +9,7 @@ use super::app::SavedView;
 use super::effect::Landing;
 use super::figures::Worded;
 use super::key::Key;
+use super::results::Page;
 use crate::article::Span;
 use crate::board::{Board, Change};
 use crate::compare::Matrix;
@@ -17,7 +18,9 @@ use crate::compare::like::Likes;
 use crate::compare::pair::{Pair, Pairing};
 use crate::compare::person::Person;
 use crate::jump::{Target, TargetKind};
-use crate::library::{ArticleId, ArticleRow, Elsewhere, Opened, Progress, QuoteRow, Statement};
+use crate::library::{
+    ArticleId, ArticleRow, Completion, Elsewhere, Opened, Progress, QuoteRow, Statement,
+};
 use crate::source::Problem;
 use crate::state::Position;
 
@@ -25,6 +28,8 @@ use crate::state::Position;
 #[derive(Debug)]
 pub enum Message {
     Key(Key),
+    /// Text that was pasted: it is typed where something is being typed, and is never keys.
+    Pasted(String),
     Resized(Size),
     /// The state was read.
     Started(Box<Start>),
@@ -40,6 +45,10 @@ pub enum Message {
     NotThere,
     Ranked(Box<Ranking>),
     Previewed(Box<Preview>),
+    /// Places of a search.
+    Found(Box<Page>),
+    /// What the end of a query may become.
+    Completed(String, Vec<Completion>),
     /// A matrix, and the filter line that it answers.
     Compared(Arc<Matrix>, String),
     /// The statements of cells of a matrix, the best one first.
@@ -91,6 +100,8 @@ pub struct BoardNews {
 pub struct Start {
     /// Keys of the articles that were read.
     pub read: BTreeSet<String>,
+    /// The queries that are kept.
+    pub queries: BTreeSet<String>,
     pub view: Option<SavedView>,
     /// What the store or the state has to say (`cache not written: …`).
     pub notices: Vec<String>,

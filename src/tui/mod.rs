@@ -33,6 +33,7 @@ pub mod message;
 pub mod person;
 pub mod phrase;
 pub mod reading;
+pub mod results;
 pub mod runtime;
 pub mod sidebar;
 pub mod theme;

@@ -27,6 +27,8 @@ fn way_to(context: Context) -> &'static str {
         Context::Jump => "^P",
         Context::Palette => ":",
         Context::Prompt => "/",
+        Context::Results => "g/<Enter>",
+        Context::Query => "g/",
         Context::Export => "Cs",
     }
 }

@@ -14,5 +14,6 @@ mod export;
 mod jump;
 mod modes;
 mod reading;
+mod results;
 mod sample;
 mod seeds;

@@ -12,7 +12,6 @@ mod open;
 mod people;
 mod proposals;
 mod quotes;
-mod search;
 mod sentence;
 mod summits;
 mod totals;

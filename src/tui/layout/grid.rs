@@ -188,3 +188,29 @@ pub fn export(size: Size) -> Rect {
     let above = Size::new(size.width, size.height.saturating_sub(1));
     overlay(above, 76, 8)
 }
+
+/// The screen of a search: the query, what is said of it, the places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ResultAreas {
+    pub frame: Rect,
+    pub query: Rect,
+    pub help: Rect,
+    pub rows: Rect,
+}
+
+/// Tells where the parts of a search are.
+pub fn results(size: Size) -> ResultAreas {
+    let frame = screen(size).map_or(Rect::default(), |screen| screen.body);
+    let inner = inner(frame);
+    let part = |y: u16, height: u16| Rect {
+        y: inner.y + y.min(inner.height),
+        height: height.min(inner.height.saturating_sub(y)),
+        ..inner
+    };
+    ResultAreas {
+        frame,
+        query: part(0, 1),
+        help: part(1, 1),
+        rows: part(3, inner.height.saturating_sub(3)),
+    }
+}

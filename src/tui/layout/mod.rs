@@ -6,7 +6,10 @@ mod overlay;
 
 use ratatui::layout::{Rect, Size};
 
-pub use grid::{Columns, FigureAreas, Grid, PersonAreas, columns, export, figures, grid, person};
+pub use grid::{
+    Columns, FigureAreas, Grid, PersonAreas, ResultAreas, columns, export, figures, grid, person,
+    results,
+};
 pub use overlay::{JumpAreas, jump, overlay, sheet, wide_sheet, wide_sheet_text};
 
 /// A comfortable line: longer ones are hard to follow back.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::searching::Searching;
 use crate::article::Span;
 use crate::compare::{figures, person};
 use crate::jump::{Found, Target, TargetKind, Targets};
@@ -29,6 +30,7 @@ pub struct Desk {
     /// Of one generation of the library.
     targets: Option<(u64, Targets)>,
     found: Option<Found>,
+    pub(super) searching: Searching,
     /// Where exports go unless a path is given; without one there are none.
     pub(super) exports: Option<PathBuf>,
     /// What was put right in this session and not taken back, and in which article.
@@ -44,6 +46,7 @@ impl Desk {
             state,
             targets: None,
             found: None,
+            searching: Searching::default(),
             exports: None,
             done: Vec::new(),
         }
@@ -60,6 +63,7 @@ impl Desk {
         let notices = [self.library.notice(), self.state.notice()];
         Message::Started(Box::new(Start {
             read: self.state.read_articles(key),
+            queries: self.state.queries(key),
             view: self.state.last_view(key),
             notices: notices.into_iter().flatten().collect(),
         }))
@@ -84,6 +88,9 @@ impl Desk {
             | Effect::Differ(_)
             | Effect::FetchLike(_)
             | Effect::Count { .. }
+            | Effect::ListFound(_)
+            | Effect::Find { .. }
+            | Effect::Complete(_)
             | Effect::Correct { .. }
             | Effect::Align(_)
             | Effect::Undo
@@ -96,7 +103,10 @@ impl Desk {
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
             ),
-            Effect::SaveRead { .. } | Effect::SavePosition { .. } | Effect::SaveView(_) => self
+            Effect::SaveRead { .. }
+            | Effect::SavePosition { .. }
+            | Effect::SaveQuery { .. }
+            | Effect::SaveView(_) => self
                 .save(&effect)
                 .err()
                 .map(|error| Message::Failed(error.to_string())),
@@ -124,6 +134,13 @@ impl Desk {
             | Effect::Differ(_)
             | Effect::FetchLike(_)
             | Effect::Count { .. } => super::comparing::answer(library, effect)?,
+            Effect::ListFound(query) => Message::Listed(self.articles_of(&query)?),
+            Effect::Find {
+                asked,
+                first,
+                count,
+            } => self.places(asked, first, count)?,
+            Effect::Complete(text) => self.endings(text)?,
             Effect::Figures => {
                 let everything = FactFilter::default();
                 Message::Figures(figures::figures(library, &everything, false)?.into())
@@ -153,6 +170,7 @@ impl Desk {
             Effect::Undo => self.undo()?,
             Effect::List
             | Effect::SaveRead { .. }
+            | Effect::SaveQuery { .. }
             | Effect::SavePosition { .. }
             | Effect::SaveView(_)
             | Effect::Copy { .. }
@@ -239,7 +257,7 @@ impl Desk {
         let whole = block.map_or(span, |block| block.span.join(span));
         let start = text.ceil_char_boundary(whole.start.max(span.start.saturating_sub(PREVIEW)));
         let end = text.floor_char_boundary(whole.end.min(span.end.saturating_add(PREVIEW)));
-        let line = crate::article::Positions::new(text).line(span.start);
+        let line = crate::article::Positions::of(found).line(span.start);
         Ok(Preview {
             article,
             span,
@@ -257,6 +275,7 @@ impl Desk {
                 self.state.set_position(library, key, position)
             }
             Effect::SaveView(view) => self.state.set_last_view(library, view),
+            Effect::SaveQuery { query, is_kept } => self.state.set_query(library, query, *is_kept),
             _ => Ok(()),
         }
     }

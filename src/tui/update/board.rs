@@ -35,12 +35,16 @@ pub(super) fn close(state: &mut AppState) -> Effects {
         View::Compare if state.comparison.is_some() => View::Compare,
         View::Figures if state.figures.is_some() => View::Figures,
         View::Person if state.person.is_some() => View::Person,
-        View::Read | View::Compare | View::Figures | View::Person | View::Board => View::Read,
+        View::Results if state.results.is_some() => View::Results,
+        View::Results | View::Read | View::Compare | View::Figures | View::Person | View::Board => {
+            View::Read
+        }
     };
     match state.view {
         View::Compare => super::compare::fetch(state),
         View::Figures => super::figures::fetch(state),
         View::Person => super::person::fetch(state),
+        View::Results => super::results::go_to(state),
         View::Read | View::Board => list::fetch(state),
     }
 }

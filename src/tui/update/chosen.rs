@@ -30,6 +30,7 @@ pub(super) fn quote(state: &AppState) -> Option<QuoteRef> {
         }
         View::Figures => None,
         View::Board => on_board(state, 0),
+        View::Results => None,
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
             best().map(of_row)
         }
         View::Board => board::copied(state),
+        View::Results => None,
         View::Person => state.person.as_ref().and_then(Page::quote).map(of_row),
         View::Read | View::Figures => state.reading.as_ref().and_then(of_reading),
     });
@@ -62,7 +63,7 @@ pub(super) fn fact(state: &mut AppState) -> Effects {
     match state.view {
         View::Figures => return counted::value(state),
         View::Person => return counted::of_person(state),
-        View::Read | View::Compare | View::Board => {}
+        View::Read | View::Compare | View::Board | View::Results => {}
     }
     let text = state.reading.as_ref().and_then(|reading| {
         let Some(Thing::Fact(index)) = reading.selected else {

@@ -116,7 +116,9 @@ fn correct(state: &mut AppState, offered: &Correcting, value: &str) -> Effects {
 pub(super) fn undo(state: &mut AppState) -> Effects {
     match state.view {
         View::Board => board::undo(state),
-        View::Read | View::Compare | View::Figures | View::Person => vec![Effect::Undo],
+        View::Read | View::Compare | View::Figures | View::Person | View::Results => {
+            vec![Effect::Undo]
+        }
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn open_here(state: &mut AppState) -> Effects {
             let title = format!("figures {}", figures.filter);
             open(state, Subject::Figures(Arc::new(table)), &title, about)
         }
-        View::Read | View::Person => Vec::new(),
+        View::Read | View::Person | View::Results => Vec::new(),
     }
 }
 

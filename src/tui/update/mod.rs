@@ -28,6 +28,7 @@ mod panes;
 mod person;
 mod pin;
 mod reading;
+mod results;
 mod search;
 mod sheet;
 mod travel;
@@ -53,6 +54,7 @@ type Effects = Vec<Effect>;
 pub fn update(state: &mut AppState, message: Message) -> Effects {
     match message {
         Message::Key(key) => press(state, key),
+        Message::Pasted(text) => typing::pasted(state, &text),
         Message::Resized(size) => resize(state, size),
         Message::Started(start) => arrival::started(state, *start),
         Message::Progressed(progress) => arrival::progressed(state, progress),
@@ -63,6 +65,8 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::NotThere => arrival::not_there(state),
         Message::Ranked(ranking) => jump::ranked(state, *ranking),
         Message::Previewed(preview) => jump::previewed(state, *preview),
+        Message::Found(page) => results::found(state, *page),
+        Message::Completed(text, offers) => results::completed(state, &text, offers),
         Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
         Message::Cells(matrix, cells) => compare::cells_arrived(state, &matrix, cells),
         Message::CellOpened(matrix, statements) => cell::arrived(state, &matrix, statements),
@@ -195,6 +199,14 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Jump => jump::open(state),
         Action::Narrow => jump::narrow(state),
         Action::CopyHit => jump::copy(state),
+        Action::SearchLibrary | Action::EditQuery => results::open(state),
+        Action::TurnOrder => results::turn_order(state),
+        Action::TurnLayout => results::turn_layout(state),
+        Action::SortNext => results::turn_sort(state, Forward),
+        Action::SortPrevious => results::turn_sort(state, Backward),
+        Action::CopyPlace => results::copy(state),
+        Action::KeepQuery => results::keep(state),
+        Action::Complete => results::complete(state),
         Action::Back => travel::back(state),
         Action::Forward => travel::forward(state),
         Action::Compare => compare::open(state),
@@ -267,6 +279,7 @@ fn relay(state: &mut AppState) {
     facts::relay(state);
     difference::relay(state);
     list::keep_visible(state);
+    results::keep_visible(state);
 }
 
 /// Closes what lies on top, the search, or the view.
@@ -288,9 +301,13 @@ fn close(state: &mut AppState) -> Effects {
             return Vec::new();
         }
         View::Board => return board::close(state),
+        View::Results => return results::close(state),
     }
     if state.arrangement.focus == Pane::Facts && narrow::clear(state) {
         return Vec::new();
+    }
+    if state.arrangement.focus == Pane::Articles && state.list.kept.shown.is_some() {
+        return list::show_query(state, None);
     }
     search::forget(state);
     Vec::new()

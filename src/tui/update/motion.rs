@@ -2,7 +2,7 @@
 
 use super::{
     Effects, axes, board, cell, compare, correct, difference, facts, figures, like, list, person,
-    reading, search, sheet,
+    reading, results, search, sheet,
 };
 use crate::tui::action::Context;
 use crate::tui::app::{AppState, View};
@@ -60,13 +60,16 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         Context::Figures => figures::go(state, direction, reach),
         Context::Person => person::go(state, direction, reach),
         Context::Cell => cell::go(state, direction, reach),
+        Context::Results => results::go(state, direction, reach),
         Context::Difference => difference::go(state, direction, reach),
         Context::Like => like::go(state, direction, reach),
         Context::Axes => axes::go(state, direction, reach),
         Context::Board => board::go(state, direction, reach),
         Context::Correct => correct::go(state, direction, reach),
         Context::Problems | Context::Help => sheet::go(state, direction, reach),
-        Context::Jump | Context::Palette | Context::Prompt | Context::Export => Vec::new(),
+        Context::Jump | Context::Palette | Context::Prompt | Context::Export | Context::Query => {
+            Vec::new()
+        }
     }
 }
 
@@ -87,6 +90,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         Context::Figures => figures::open_value(state),
         Context::Person => person::open_row(state),
         Context::Cell => cell::open(state),
+        Context::Results => results::open_selected(state),
         Context::Difference => difference::open_later(state),
         Context::Like => like::open_selected(state),
         Context::Axes => axes::choose(state),
@@ -98,7 +102,8 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         | Context::Jump
         | Context::Palette
         | Context::Prompt
-        | Context::Export => Vec::new(),
+        | Context::Export
+        | Context::Query => Vec::new(),
     }
 }
 
@@ -106,7 +111,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
 pub(super) fn to_part(state: &mut AppState, direction: Direction) -> Effects {
     match state.view {
         View::Person => person::to_section(state, direction),
-        View::Read | View::Compare | View::Figures | View::Board => {
+        View::Read | View::Compare | View::Figures | View::Board | View::Results => {
             reading::to_paragraph(state, direction)
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
     state.overlay = None;
     let reading = state.reading.as_ref();
     match state.view {
-        View::Read | View::Compare | View::Person | View::Board => {
+        View::Read | View::Compare | View::Person | View::Board | View::Results => {
             if reading.is_some_and(|reading| reading.sidebar.nodes.is_empty()) {
                 state.say("no fact holds these words");
             }
@@ -50,7 +50,7 @@ pub(super) fn cancel(state: &mut AppState) -> Effects {
 /// Shows everything, if it does not. Tells whether it did.
 pub(super) fn clear(state: &mut AppState) -> bool {
     let filter = match state.view {
-        View::Read | View::Compare | View::Person | View::Board => {
+        View::Read | View::Compare | View::Person | View::Board | View::Results => {
             state.reading.as_ref().map(|it| &it.sidebar.filter)
         }
         View::Figures => state.figures.as_ref().map(|it| &it.filter),
@@ -64,7 +64,9 @@ pub(super) fn clear(state: &mut AppState) -> bool {
 
 fn to(state: &mut AppState, words: &str) -> Effects {
     match state.view {
-        View::Read | View::Compare | View::Person | View::Board => facts_to(state, words),
+        View::Read | View::Compare | View::Person | View::Board | View::Results => {
+            facts_to(state, words)
+        }
         View::Figures => return figures::narrow(state, words),
     }
     Vec::new()

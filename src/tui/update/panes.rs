@@ -32,6 +32,7 @@ pub(super) fn sideways(state: &mut AppState, direction: Direction) -> Effects {
         View::Figures => figures::sideways(state, direction),
         View::Person => person::to_section(state, direction),
         View::Board => board::sideways(state, direction),
+        View::Results => Vec::new(),
     }
 }
 

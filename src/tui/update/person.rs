@@ -48,6 +48,10 @@ fn selected(state: &AppState) -> Option<String> {
             comparison.best.get(&place).and_then(speaker)
         }
         View::Figures => state.figures.as_ref()?.selected_fact()?.speaker.clone(),
+        View::Results => {
+            let hit = state.results.as_ref()?.selected_hit()?;
+            hit.speaker.as_ref().map(|speaker| speaker.value.clone())
+        }
         View::Person | View::Board => None,
     }
 }

@@ -33,6 +33,10 @@ pub(super) fn selected(state: &mut AppState) -> Effects {
             page.quote().and_then(of_row).or_else(fact)
         }),
         View::Board => None,
+        View::Results => super::results::selected_place(state).map(|(article, span)| Effect::Pin {
+            article,
+            place: Place::Any(span),
+        }),
     });
     if effect.is_none() {
         state.say("there is nothing here to pin");

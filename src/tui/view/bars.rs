@@ -22,6 +22,7 @@ pub(super) fn header(pen: &mut Pen, state: &AppState, area: Rect) {
         View::Figures => figures(state),
         View::Person => person(state),
         View::Board => (board(state), String::new()),
+        View::Results => (whereabouts(state), String::new()),
     };
     let (left, right) = (SafeText::line(&left), SafeText::line(&right));
     let line = Rect {
@@ -224,6 +225,7 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
         (_, View::Figures) => value(state),
         (_, View::Person) => person_row(state),
         (_, View::Board) => pin(state),
+        (_, View::Results) => place(state),
     };
     let place = SafeText::line(&place);
     let text = SafeText::line(&text).cut(usize::from(line.width).saturating_sub(place.width() + 3));
@@ -234,6 +236,19 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
         let taken = pen.label(rest, if taken > 0 { " · " } else { "" }, plain);
         pen.text(after(rest, taken), &place, strong);
     }
+}
+
+/// Returns what the selected place of a search is, and where it stands.
+fn place(state: &AppState) -> (String, String) {
+    let hit = state.results.as_ref().and_then(|it| it.selected_hit());
+    let Some(hit) = hit else {
+        return (String::new(), String::new());
+    };
+    let title = hit.title.as_ref().map(|it| it.confidence.mark(&it.value));
+    let parts = [phrase::who_and_where(hit), title.unwrap_or_default()];
+    let said: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+    let file = phrase::file(std::path::Path::new(&hit.key));
+    (said.join(" · "), format!("{file}:{}", hit.line))
 }
 
 fn waiting(state: &AppState) -> String {

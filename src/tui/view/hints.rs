@@ -43,6 +43,13 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::Open, "open"), (A::NextParagraph, "section"), (A::CopyQuote, "copy quote"), (A::CopyFact, "copy fact"),
         (A::Back, "way back"), (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
+    (Context::Results, &[
+        (A::Down, "down"), (A::Open, "open"), (A::EditQuery, "query"), (A::TurnLayout, "columns"), (A::TurnOrder, "order"),
+        (A::SortNext, "sort"), (A::KeepQuery, "keep"), (A::Pin, "pin"), (A::CopyPlace, "copy"), (A::Help, "keys"), (A::Quit, "back"),
+    ]),
+    (Context::Query, &[
+        (A::Accept, "to the places"), (A::Complete, "complete"), (A::NextHit, "next ending"), (A::Cancel, "close"), (A::EraseLine, "erase"),
+    ]),
     (Context::Cell, &[
         (A::Down, "quote"), (A::Open, "open in its article"), (A::Like, "like this"), (A::Difference, "difference"),
         (A::Pin, "pin"), (A::CopyQuote, "copy"), (A::Close, "close"),

@@ -30,6 +30,7 @@ mod person;
 mod plot;
 mod prompt;
 mod reading;
+mod results;
 mod sheet;
 mod stack;
 
@@ -60,6 +61,11 @@ pub fn render(state: &AppState, frame: &mut Frame) {
         View::Figures => figures::render(&mut pen, state),
         View::Person => person::render(&mut pen, state),
         View::Board => board::render(&mut pen, state, screen.body),
+        View::Results => {
+            if let Some(results) = &state.results {
+                results::render(&mut pen, state, results);
+            }
+        }
     }
     bars::header(&mut pen, state, screen.header);
     bars::sentence(&mut pen, state, screen.sentence);
@@ -99,6 +105,7 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             let answer = SafeText::line(&counter);
             return Some(prompt::render(pen, sentence, "/", (&prompt.line, &answer)));
         }
+        Overlay::Query(prompt) => return Some(results::prompt(pen, state, prompt)),
         Overlay::Filter(line) => {
             let nothing = SafeText::default();
             let wrong = crate::tui::filter_line::read(line.as_str()).err();
@@ -141,7 +148,7 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
 /// Returns what is narrowed, and how much of it is left.
 fn narrowed(state: &AppState) -> (&'static str, String) {
     match state.view {
-        View::Read | View::Compare | View::Person | View::Board => {
+        View::Read | View::Compare | View::Person | View::Board | View::Results => {
             let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
             ("facts: ", sidebar.map(Sidebar::counter).unwrap_or_default())
         }
