@@ -49,6 +49,18 @@ pub fn fresh() -> Library {
     library
 }
 
+/// Returns the library of the speeches.
+pub fn speeches() -> Library {
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+        let library = open(Place::StandardInput);
+        library
+            .add(&sample::speeches())
+            .expect("a library in memory can be written");
+        library
+    });
+    LIBRARY.clone()
+}
+
 /// Returns the library of a folder, not yet read.
 pub fn library_at(folder: &Path) -> Library {
     open(Place::Paths(vec![folder.to_owned()]))

@@ -6,6 +6,7 @@ mod align;
 mod board;
 mod bytes;
 mod compare;
+mod compared;
 mod correct;
 mod driver;
 mod every_key;
