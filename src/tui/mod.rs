@@ -15,6 +15,7 @@ pub mod cell_text;
 pub mod comparison;
 mod context;
 pub mod correcting;
+pub mod correction_field;
 pub mod difference_text;
 pub mod effect;
 pub mod exporting;
