@@ -8,7 +8,6 @@ use crate::library::{ArticleId, LibraryError};
 use crate::tui::action::Action;
 use crate::tui::effect::Subject;
 use crate::tui::message::{BoardNews, Message};
-use crate::tui::phrase;
 
 impl Desk {
     /// Pins what stands at a place.
@@ -84,11 +83,7 @@ impl Desk {
         let path = folder.join(name);
         Ok(match export::write_new(&path, &form.write(&document)) {
             Ok(taken) => {
-                let mut said = format!(
-                    "{} written to {}",
-                    phrase::counted(document.items().count(), "item"),
-                    taken.display()
-                );
+                let mut said = format!("{} written to {}", document.extent(), taken.display());
                 if taken != path {
                     said.push_str("; the name was taken");
                 }

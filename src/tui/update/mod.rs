@@ -215,6 +215,7 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Like => like::open(state),
         Action::Board => board::open(state),
         Action::Pin => pin::selected(state),
+        Action::PinPassage => pin::ask_passage(state),
         Action::PinHit => pin::hit(state),
         Action::Undo => correct::undo(state),
         Action::Unpin => board::unpin(state),

@@ -2,10 +2,13 @@
 
 use super::{Effects, cell};
 use crate::board::Place;
+use crate::corrections::find_words;
 use crate::library::{FactRow, QuoteRow};
 use crate::tui::app::{AppState, Overlay, View};
+use crate::tui::board_view::{BoardField, BoardPrompt};
 use crate::tui::effect::Effect;
 use crate::tui::figures::Figures;
+use crate::tui::line::Line;
 use crate::tui::reading::Reading;
 use crate::tui::sidebar::Thing;
 
@@ -39,6 +42,33 @@ pub(super) fn selected(state: &mut AppState) -> Effects {
         state.say("there is nothing here to pin");
     }
     effect.into_iter().collect()
+}
+
+/// Asks for the words of a passage.
+pub(super) fn ask_passage(state: &mut AppState) -> Effects {
+    if state.reading.is_some() {
+        state.overlay = Some(Overlay::Board(BoardPrompt {
+            field: BoardField::Passage,
+            line: Line::new(""),
+        }));
+    }
+    Vec::new()
+}
+
+/// Pins the words that were typed, by their first and last: those nearest to what is on screen.
+pub(super) fn passage(state: &mut AppState, words: &str) -> Effects {
+    let Some(reading) = &state.reading else {
+        return Vec::new();
+    };
+    let near = reading.wrapped.start_of(reading.top);
+    let Some(span) = find_words(&reading.article().text, words, near) else {
+        state.complain("those words are not in the article");
+        return Vec::new();
+    };
+    vec![Effect::Pin {
+        article: reading.id,
+        place: Place::Passage(span),
+    }]
 }
 
 /// Pins the selected hit of the jump.

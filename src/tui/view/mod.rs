@@ -130,17 +130,9 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             return Some(prompt::render(pen, sentence, label, (&it.line, &hint)));
         }
         Overlay::Board(prompt) => {
-            let label = match prompt.pin {
-                Some(_) => "note: ",
-                None => "title of the board: ",
-            };
-            let nothing = SafeText::default();
-            return Some(prompt::render(
-                pen,
-                sentence,
-                label,
-                (&prompt.line, &nothing),
-            ));
+            let hint = SafeText::line(prompt.field.hint());
+            let label = prompt.field.question();
+            return Some(prompt::render(pen, sentence, label, (&prompt.line, &hint)));
         }
         Overlay::Export(prompt) => return Some(export::render(pen, state, prompt)),
         Overlay::Correct(offered) => correct::render(pen, state, offered),
