@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
 use super::search_arguments::SearchArguments;
+use crate::source::{WORKER_COMMAND, encoding_named};
 
 /// A terminal reading room for press coverage of diplomatic summits.
 ///
@@ -33,6 +34,13 @@ pub struct ReaderArguments {
     /// Draw with ASCII characters only
     #[arg(long)]
     pub ascii: bool,
+
+    /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<String>,
+    /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
+    #[arg(long)]
+    pub margins: bool,
 }
 
 /// What to do instead of opening the reader.
@@ -60,8 +68,11 @@ pub enum Command {
     Show(ShowArguments),
     /// Say why: the words, cues, rules and reasons behind each sentence's quotes and facts
     Explain(ExplainArguments),
-    /// Analyse texts: a JSON line with a text in, a JSON line with its analysis out
+    /// Analyse texts or files: a JSON line with the analysis of each article
     Extract(ExtractArguments),
+    /// Parse in a process of its own what another one sends
+    #[command(name = WORKER_COMMAND, hide = true)]
+    Worker,
     /// Print a completion script for a shell
     Completions {
         /// Which shell
@@ -84,6 +95,10 @@ pub struct AnswerArguments {
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+
+    /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<String>,
 }
 
 /// How an answer is printed.
@@ -292,6 +307,10 @@ pub struct ExplainArguments {
     /// How to print it
     #[arg(long, value_enum, default_value_t = PageFormat::Table)]
     pub format: PageFormat,
+
+    /// Read the file in this encoding; told from it unless given
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<String>,
 }
 
 /// How a page that is more than one table is printed.
@@ -306,9 +325,21 @@ pub enum PageFormat {
 /// See [`Command::Extract`].
 #[derive(Debug, Args)]
 pub struct ExtractArguments {
+    /// Folders and files to read; a line an article, as with `--jsonl`
+    #[arg(
+        value_name = "PATH",
+        required_unless_present = "jsonl",
+        conflicts_with = "jsonl"
+    )]
+    pub paths: Vec<PathBuf>,
+
     /// Read JSON Lines from standard input: {"id","text","title"?,"date"?,"url"?,"outlet"?}
-    #[arg(long, required = true)]
+    #[arg(long)]
     pub jsonl: bool,
+
+    /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
+    #[arg(long, value_name = "NAME", value_parser = encoding, conflicts_with = "jsonl")]
+    pub encoding: Option<String>,
 
     /// What to put right, and topics of your own: a file like the `summitry.toml` of a folder, `id` standing for the path
     #[arg(long, value_name = "FILE")]
@@ -317,6 +348,12 @@ pub struct ExtractArguments {
     /// How many threads work; as many as there are cores unless given
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub jobs: Option<NonZero<usize>>,
+}
+
+/// Reads the name of an encoding.
+fn encoding(text: &str) -> Result<String, String> {
+    let known = encoding_named(text).ok_or("no encoding has this name")?;
+    Ok(known.to_owned())
 }
 
 /// Reads a number of threads; more than a machine could use would only fill its memory.

@@ -8,6 +8,7 @@ mod compare;
 mod document;
 mod explain;
 mod extract;
+mod extract_files;
 mod fact_arguments;
 mod facts;
 mod figures;
@@ -29,6 +30,7 @@ use clap::Parser;
 
 use crate::library::LibraryError;
 use crate::query::QueryError;
+use crate::source;
 use arguments::{Arguments, Command, ReaderArguments};
 use printer::Printer;
 
@@ -127,7 +129,14 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),
-        Command::Extract(extract) => extract::run(&mut io::stdin().lock(), &extract, printer),
+        Command::Extract(extract) if extract.jsonl => {
+            extract::run(&mut io::stdin().lock(), &extract, printer)
+        }
+        Command::Extract(extract) => extract_files::run(&extract, printer),
+        Command::Worker => {
+            source::serve(&mut io::stdin().lock(), printer.out())?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Completions { shell } => {
             shell::completions(shell, printer)?;
             Ok(ExitCode::SUCCESS)
@@ -144,6 +153,8 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
 fn read(arguments: &ReaderArguments) -> Outcome<ExitCode> {
     let mut options = crate::tui::Options::standard();
     options.theme.is_ascii = arguments.ascii;
+    options.library = options.library.with_encoding(arguments.encoding.as_deref());
+    options.has_margins = arguments.margins;
     let place = answer::place_of(&arguments.paths)?;
     crate::tui::run(place, &options).map_err(CommandError::Reader)
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Passage, RowEntry, TopicEntry};
 use crate::analysis::{FactKind, QuoteKind};
+use crate::source::encoding_named;
 use crate::text::fold;
 
 /// One thing that a reader put right.
@@ -30,6 +31,8 @@ pub struct ArticleCorrection {
     pub date: Option<String>,
     /// A name (`24th ASEAN-Japan Summit`) or an id of the summit table.
     pub summit: Option<String>,
+    /// The encoding its file is in (`VISCII`), where it is not told by itself.
+    pub encoding: Option<String>,
 }
 
 /// Two names of one person, organisation, place or document.
@@ -268,8 +271,13 @@ impl Correction {
         let is_blank = |text: &Option<String>| text.as_ref().is_some_and(|it| it.trim().is_empty());
         match self {
             Self::Article(it) => {
-                if it.title.is_none() && it.date.is_none() && it.summit.is_none() {
-                    return Some("it changes nothing: title, date or summit is missing");
+                let changes = [&it.title, &it.date, &it.summit, &it.encoding];
+                if changes.into_iter().all(Option::is_none) {
+                    return Some("it changes nothing: title, date, summit or encoding is missing");
+                }
+                let is_named = |label: &String| encoding_named(label).is_some();
+                if !it.encoding.as_ref().is_none_or(is_named) {
+                    return Some("there is no such encoding");
                 }
                 if [&it.title, &it.date, &it.summit].into_iter().any(is_blank) {
                     return Some("a title, date or summit cannot be empty");

@@ -146,6 +146,26 @@ impl Corrections {
         dates.last()
     }
 
+    /// Returns the encoding that the file `relative` is said to be in.
+    pub fn encoding_of(&self, relative: &str) -> Option<&str> {
+        let encodings = self
+            .of(relative)
+            .filter_map(|entry| match &entry.correction {
+                Correction::Article(article) => article.encoding.as_deref(),
+                _ => None,
+            });
+        encodings.last()
+    }
+
+    /// Tells whether all that is said of `key` is the encoding of a file.
+    pub fn is_of_file(&self, key: &str) -> bool {
+        let says_more = |article: &ArticleCorrection| {
+            article.title.is_some() || article.date.is_some() || article.summit.is_some()
+        };
+        self.of(key)
+            .all(|entry| matches!(&entry.correction, Correction::Article(it) if !says_more(it)))
+    }
+
     /// Returns a hash of what is corrected in the articles of the file `relative`: 0 where nothing is.
     pub fn mark_of(&self, relative: &str) -> i64 {
         self.marks.get(relative).copied().unwrap_or(0)

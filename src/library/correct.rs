@@ -295,10 +295,15 @@ fn beginnings(wording: &str) -> Option<String> {
 /// Returns the corrections that name articles which the library does not have.
 pub(super) fn homeless(database: &Connection, corrections: &Corrections) -> Result<Vec<Problem>> {
     let mut query = database.prepare("SELECT EXISTS(SELECT 1 FROM articles WHERE key = ?1)")?;
+    let mut file =
+        database.prepare("SELECT EXISTS(SELECT 1 FROM files WHERE relative = CAST(?1 AS BLOB))")?;
     let mut problems = Vec::new();
     for (key, line) in corrections.articles() {
         // What was corrected on standard input is seldom there again.
         if key.starts_with("-#") || query.query_row([key], |row| row.get(0))? {
+            continue;
+        }
+        if corrections.is_of_file(key) && file.query_row([key], |row| row.get(0))? {
             continue;
         }
         let place = line.map_or(String::new(), |line| format!(" ({FILE} line {line})"));

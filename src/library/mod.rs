@@ -76,9 +76,10 @@ pub use rows::{
     Said, Statement, SummitLabel, SummitRow, Tally, Totals,
 };
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
+use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Reader};
 use index::IndexKey;
@@ -185,7 +186,20 @@ impl Library {
     }
 
     fn reader(&self) -> &Reader {
-        self.inner.reader.get_or_init(Reader::built_in)
+        self.inner.reader.get_or_init(|| {
+            let reader = Reader::built_in();
+            match &self.inner.options.program {
+                Some(program) => reader.with_worker(program.clone()),
+                None => reader,
+            }
+        })
+    }
+
+    /// Returns the encoding that someone said the file `relative` is in: for this run, or in `summitry.toml`.
+    fn encoding_of(&self, corrections: &Corrections, relative: &Path) -> Option<String> {
+        let asked = self.inner.options.encoding.as_deref();
+        let known = || corrections.encoding_of(&relative.to_string_lossy());
+        asked.or_else(known).map(str::to_owned)
     }
 
     fn store(&self) -> Arc<Store> {

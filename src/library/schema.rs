@@ -17,6 +17,8 @@ CREATE TABLE files(
   size INTEGER NOT NULL, modified INTEGER NOT NULL, content INTEGER NOT NULL,
   corrected INTEGER NOT NULL);
 CREATE TABLE problems(path BLOB NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE faults(file INTEGER NOT NULL REFERENCES files(id), reason TEXT NOT NULL);
+CREATE INDEX faults_by_file ON faults(file);
 CREATE TABLE gone(article INTEGER NOT NULL REFERENCES articles(id), reason TEXT NOT NULL);
 CREATE INDEX gone_by_article ON gone(article);
 CREATE TABLE summits(

@@ -366,6 +366,18 @@ fn entity(database: &Connection, kind: FactKind, name: &str) -> Result<i64> {
     Ok(database.last_insert_rowid())
 }
 
+/// Notes what could not be read in a file that was; what was noted of it before goes.
+pub(super) fn faults(database: &Connection, file: i64, faults: &[String]) -> Result<()> {
+    database
+        .prepare_cached("DELETE FROM faults WHERE file = ?1")?
+        .execute([file])?;
+    let mut insert = database.prepare_cached("INSERT INTO faults VALUES(?1, ?2)")?;
+    for fault in faults {
+        insert.execute(params![file, fault])?;
+    }
+    Ok(())
+}
+
 /// Notes what could not be read.
 pub(super) fn problem(database: &Connection, problem: &Problem) -> Result<()> {
     database

@@ -137,6 +137,44 @@ pub enum Effect {
     Quit,
 }
 
+impl Effect {
+    /// Tells whether an answer comes, which the screen then shows.
+    pub fn is_answered(&self) -> bool {
+        !matches!(
+            self,
+            Self::SaveRead { .. }
+                | Self::SavePosition { .. }
+                | Self::SaveView(_)
+                | Self::Copy { .. }
+                | Self::Redraw
+                | Self::Suspend
+                | Self::Quit
+        )
+    }
+
+    /// Tells whether it changes nothing: once the program ends nobody waits for it.
+    pub fn is_question(&self) -> bool {
+        matches!(
+            self,
+            Self::List
+                | Self::FetchRows(_)
+                | Self::Open { .. }
+                | Self::OpenKey(_)
+                | Self::Rank { .. }
+                | Self::Preview { .. }
+                | Self::Compare { .. }
+                | Self::FetchCells { .. }
+                | Self::OpenCell { .. }
+                | Self::Differ(_)
+                | Self::FetchLike(_)
+                | Self::Count { .. }
+                | Self::FetchProblems
+                | Self::FetchElsewhere(_)
+                | Self::FetchBoard
+        )
+    }
+}
+
 /// What can be exported.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Subject {

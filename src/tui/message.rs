@@ -28,6 +28,8 @@ use crate::state::Position;
 #[derive(Debug)]
 pub enum Message {
     Key(Key),
+    /// Text that was pasted: it is typed where something is being typed, and is never keys.
+    Pasted(String),
     Resized(Size),
     /// The state was read.
     Started(Box<Start>),

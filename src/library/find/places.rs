@@ -70,7 +70,7 @@ impl Library {
         if places.is_empty() {
             places.extend(beginning(&article));
         }
-        let lines = Positions::new(&article.text);
+        let lines = Positions::of(&article);
         let hits = places.iter().map(|place| {
             let said = quotes
                 .iter()

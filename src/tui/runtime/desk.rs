@@ -284,7 +284,7 @@ impl Desk {
         let whole = block.map_or(span, |block| block.span.join(span));
         let start = text.ceil_char_boundary(whole.start.max(span.start.saturating_sub(PREVIEW)));
         let end = text.floor_char_boundary(whole.end.min(span.end.saturating_add(PREVIEW)));
-        let line = crate::article::Positions::new(text).line(span.start);
+        let line = crate::article::Positions::of(found).line(span.start);
         Ok(Preview {
             article,
             span,

@@ -54,6 +54,7 @@ type Effects = Vec<Effect>;
 pub fn update(state: &mut AppState, message: Message) -> Effects {
     match message {
         Message::Key(key) => press(state, key),
+        Message::Pasted(text) => typing::pasted(state, &text),
         Message::Resized(size) => resize(state, size),
         Message::Started(start) => arrival::started(state, *start),
         Message::Progressed(progress) => arrival::progressed(state, progress),

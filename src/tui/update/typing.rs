@@ -13,6 +13,22 @@ pub(super) fn typed(state: &mut AppState, character: char) -> Effects {
     changed(state)
 }
 
+/// A text that was pasted goes where something is being typed; elsewhere it is nothing, least of all commands.
+pub(super) fn pasted(state: &mut AppState, text: &str) -> Effects {
+    state.notice = None;
+    state.pending.clear();
+    let Some(line) = line(state) else {
+        state.say("pasted text goes where something is being typed; here it does nothing");
+        return Vec::new();
+    };
+    let words = text.split(|it: char| it.is_whitespace() || it.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    for character in words.join(" ").chars() {
+        line.push(character);
+    }
+    changed(state)
+}
+
 /// One character less; where there is none, the overlay closes.
 pub(super) fn erase_character(state: &mut AppState) -> Effects {
     match line(state) {
