@@ -28,6 +28,33 @@ pub(super) struct Place {
     pub terms: Vec<Term>,
 }
 
+impl Place {
+    /// Tells whether it is a fact in a quote.
+    pub fn is_of_both(&self) -> bool {
+        self.quote.is_some() && self.fact.is_some()
+    }
+
+    /// Returns the place with the quote alone, if there is one.
+    pub fn first_half(&self) -> Self {
+        Self {
+            fact: if self.quote.is_some() {
+                None
+            } else {
+                self.fact.clone()
+            },
+            ..self.clone()
+        }
+    }
+
+    /// Returns the place with the fact alone.
+    pub fn second_half(&self) -> Self {
+        Self {
+            quote: None,
+            ..self.clone()
+        }
+    }
+}
+
 /// What has to hold of one row.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Tree {
