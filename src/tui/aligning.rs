@@ -1,7 +1,8 @@
 //! What a reader can put right of a row of the matrix: what it is called, what it goes with, whether it stands. Plain data.
 
 use super::comparison::Comparison;
-use super::correcting::{Choice, Correcting, Field, Target};
+use super::correcting::{Choice, Correcting, Target};
+use super::correction_field::Field;
 use crate::compare::{Axis, Head, phrase_of};
 use crate::corrections::{Correction, RowEntry, TopicEntry};
 use crate::text::fold;

@@ -1,6 +1,7 @@
 //! What can be put right of a value of the figures: what it counts, whose it is, when; and which wordings are one measure.
 
-use super::correcting::{Choice, Correcting, Field, Target, choice};
+use super::correcting::{Choice, Correcting, Target, choice};
+use super::correction_field::Field;
 use super::figures::Figures;
 use crate::compare::figures::{FigureRow, Joined, called};
 use crate::corrections::{FactCorrection, Join};

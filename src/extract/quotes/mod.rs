@@ -22,6 +22,7 @@ mod refusal;
 mod sentence;
 mod speaker;
 mod speech;
+mod subject;
 mod syntax;
 mod theme;
 pub mod trace;

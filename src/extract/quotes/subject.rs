@@ -1,0 +1,63 @@
+//! What can be the subject of a verb: by number, by kind, by what stands before and after.
+
+use super::syntax::Syntax;
+use crate::lexicon::Classes;
+use crate::text::{Token, TokenKind};
+
+impl Syntax<'_, '_> {
+    /// Before a form that may be a noun: not a plural or a number, and before a comma or stop a name or pronoun only.
+    pub fn is_clear_subject(&self, index: usize, before: usize) -> bool {
+        let is_name = self.token(before).is_some_and(Token::is_capitalised)
+            || self.has(before, Classes::SUBJECT_PRONOUN);
+        let is_loose =
+            self.parts_clauses(index + 1) && !self.is_mark(index + 1) && !self.is(index + 1, ":");
+        !self.is_plural_noun(before)
+            && !self.is_kind(before, TokenKind::Number)
+            && !self.has(before, Classes::NUMBER | Classes::ORDINAL)
+            && (is_name || !is_loose)
+    }
+
+    pub fn is_plural_noun(&self, index: usize) -> bool {
+        let word = self.reading.word(index);
+        self.is_word(index)
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && self
+                .token(index)
+                .is_some_and(|token| !token.is_capitalised())
+    }
+
+    /// Tells whether the word at `index` can be the subject of a verb without ending.
+    pub fn is_plural_subject(&self, index: usize) -> bool {
+        let Some(token) = self.token(index) else {
+            return false;
+        };
+        if token.is(Classes::PLURAL) || self.is_in(index, &self.grammar.plural_subject) {
+            return true;
+        }
+        let word = self.reading.word(index);
+        token.kind == TokenKind::Word
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !token.is(Classes::PREPOSITION | Classes::AUXILIARY | Classes::DETERMINER)
+    }
+
+    /// Tells whether the token at `index` can begin a noun phrase that is the subject of a clause.
+    pub fn starts_subject(&self, index: usize) -> bool {
+        let Some(token) = self.token(index) else {
+            return false;
+        };
+        match token.kind {
+            TokenKind::Word => {
+                self.is_name(index)
+                    || token
+                        .is(Classes::DETERMINER | Classes::SUBJECT_PRONOUN | Classes::POSSESSIVE)
+                    || !token.is(Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY)
+            }
+            TokenKind::Number | TokenKind::Currency | TokenKind::Mark => true,
+            _ => false,
+        }
+    }
+}
