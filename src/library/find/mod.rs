@@ -7,6 +7,7 @@ mod concordance;
 mod names;
 mod places;
 mod plan;
+mod snippet;
 mod sql;
 #[cfg(test)]
 mod tests;
