@@ -11,6 +11,10 @@ pub struct Origin {
     pub path: PathBuf,
     /// Which article of the file (`#3`, an id, an address), for files that hold many.
     pub locator: Option<String>,
+    /// How many lines of the file stand before the text, where the text is a part of the file as it is: line numbers
+    /// then lead to the place in the file.
+    #[serde(default)]
+    pub lines_before: usize,
 }
 
 impl Origin {
@@ -18,6 +22,7 @@ impl Origin {
         Self {
             path: path.into(),
             locator: None,
+            lines_before: 0,
         }
     }
 

@@ -1,5 +1,7 @@
 //! Bytes to lines and code points, for those who print positions.
 
+use super::Article;
+
 /// How far apart, in bytes, the known code points of a text are.
 const STRIDE: usize = 512;
 
@@ -8,6 +10,8 @@ const STRIDE: usize = 512;
 pub struct Positions {
     /// The byte each line starts at.
     lines: Vec<usize>,
+    /// Lines of the file that stand before the text.
+    lines_before: usize,
     /// How many code points start before byte `STRIDE * index`; empty for an ASCII text.
     code_points: Vec<usize>,
 }
@@ -20,6 +24,7 @@ impl Positions {
         if text.is_ascii() {
             return Self {
                 lines,
+                lines_before: 0,
                 code_points: Vec::new(),
             };
         }
@@ -30,7 +35,19 @@ impl Positions {
             count += starts_in(chunk);
         }
         code_points.push(count);
-        Self { lines, code_points }
+        Self {
+            lines,
+            lines_before: 0,
+            code_points,
+        }
+    }
+
+    /// Indexes the text of `article`; lines are counted from the beginning of its file.
+    pub fn of(article: &Article) -> Self {
+        Self {
+            lines_before: article.origin.lines_before,
+            ..Self::new(&article.text)
+        }
     }
 
     /// Returns how many lines the text has; an empty text has one.
@@ -40,12 +57,13 @@ impl Positions {
 
     /// Returns the 1-based number of the line that holds `byte`.
     pub fn line(&self, byte: usize) -> usize {
-        self.lines.partition_point(|&start| start <= byte)
+        self.lines_before + self.lines.partition_point(|&start| start <= byte)
     }
 
     /// Returns the byte that line `number` (1-based) starts at, if there is such a line.
     pub fn line_start(&self, number: usize) -> Option<usize> {
-        self.lines.get(number.checked_sub(1)?).copied()
+        let index = number.checked_sub(self.lines_before + 1)?;
+        self.lines.get(index).copied()
     }
 
     /// Returns how many code points stand before `byte` in `text`, the text that was indexed.
@@ -78,6 +96,15 @@ mod tests {
         assert_eq!(positions.code_point(text, text.len()), 6);
         assert_eq!(positions.line_start(2), Some(4));
         assert_eq!(positions.line_start(4), None);
+    }
+
+    #[test]
+    fn lines_are_those_of_the_file() {
+        let mut positions = Positions::new("a\nb");
+        positions.lines_before = 9;
+        assert_eq!(positions.line(2), 11);
+        assert_eq!(positions.line_start(11), Some(2));
+        assert_eq!(positions.line_start(1), None);
     }
 
     #[test]

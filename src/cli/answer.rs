@@ -18,7 +18,7 @@ use crate::article::Confidence;
 use crate::export::{ArticleRecord, Collection, ProblemRecord, SCHEMA, Table, to_json};
 use crate::lexicon::Lexicon;
 use crate::library::{ArticleId, Library, Options, Period, Result};
-use crate::source::Place;
+use crate::source::{Place, Reader};
 use crate::state::State;
 
 /// The width of a table that is not printed to a terminal.
@@ -48,13 +48,23 @@ pub fn place_of(paths: &[PathBuf]) -> std::result::Result<Place, CommandError> {
 impl<'a> Answer<'a> {
     /// Opens the library and brings it up to date; what could not be read is said on standard error.
     pub fn new(arguments: &AnswerArguments, printer: &'a mut Printer) -> Outcome<Self> {
-        Self::on(&arguments.paths, arguments.format, printer)
+        let encoding = arguments.encoding.as_deref();
+        Self::open(&arguments.paths, (arguments.format, encoding), printer)
     }
 
     /// Opens the library of `paths` and brings it up to date.
     pub fn on(paths: &[PathBuf], format: Format, printer: &'a mut Printer) -> Outcome<Self> {
+        Self::open(paths, (format, None), printer)
+    }
+
+    fn open(
+        paths: &[PathBuf],
+        (format, encoding): (Format, Option<&str>),
+        printer: &'a mut Printer,
+    ) -> Outcome<Self> {
         let lexicon = Arc::new(Lexicon::built_in());
-        let library = Library::open(place_of(paths)?, lexicon, &Options::standard())?;
+        let options = Options::standard().with_encoding(encoding);
+        let library = Library::open(place_of(paths)?, lexicon, &options)?;
         if let Some(state) = State::existing() {
             library.set_own_corrections(state.corrections(library.key()));
         }
@@ -150,6 +160,15 @@ impl<'a> Answer<'a> {
         } else {
             ExitCode::FAILURE
         })
+    }
+}
+
+/// Returns what reads files outside a library.
+pub fn reader() -> Reader {
+    let reader = Reader::built_in();
+    match Options::standard().program {
+        Some(program) => reader.with_worker(program),
+        None => reader,
     }
 }
 

@@ -6,6 +6,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
+use super::search_arguments::SearchArguments;
+use crate::source::{WORKER_COMMAND, encoding_named};
+
 /// A terminal reading room for press coverage of diplomatic summits.
 ///
 /// Without a command it opens the reader on PATH… (folders, files, or `-` for standard input); without a path, on the
@@ -31,6 +35,9 @@ pub struct ReaderArguments {
     #[arg(long)]
     pub ascii: bool,
 
+    /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<String>,
     /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
     #[arg(long)]
     pub margins: bool,
@@ -47,20 +54,25 @@ pub enum Command {
     Quotes(QuotesArguments),
     /// Lay quotes out side by side: topics by summits, or any two axes
     Compare(CompareArguments),
+    /// Gather all there is of one speaker: offices, summits, quotes by topic, figures, outlets, every mention
+    Person(PersonArguments),
     /// List the quotes most like one, those of other summits first, with what they share
     Like(LikeArguments),
     /// Write what was pinned on the board, with citations
     Board(BoardArguments),
     /// Write entries for a reference manager: BibTeX or CSL-JSON
     Cite(CiteArguments),
-    /// Search the text of all articles
+    /// Search articles, quotes and figures in the query language
     Search(SearchArguments),
     /// Print articles as the reading pane shows them
     Show(ShowArguments),
     /// Say why: the words, cues, rules and reasons behind each sentence's quotes and facts
     Explain(ExplainArguments),
-    /// Analyse texts: a JSON line with a text in, a JSON line with its analysis out
+    /// Analyse texts or files: a JSON line with the analysis of each article
     Extract(ExtractArguments),
+    /// Parse in a process of its own what another one sends
+    #[command(name = WORKER_COMMAND, hide = true)]
+    Worker,
     /// Print a completion script for a shell
     Completions {
         /// Which shell
@@ -83,6 +95,10 @@ pub struct AnswerArguments {
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+
+    /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<String>,
 }
 
 /// How an answer is printed.
@@ -167,56 +183,6 @@ pub enum CitationFormat {
     Bibtex,
     /// For Zotero and other reference managers
     Csl,
-}
-
-/// See [`Command::Facts`].
-#[derive(Debug, Args)]
-pub struct FactsArguments {
-    #[command(flatten)]
-    pub answer: AnswerArguments,
-
-    /// Only these kinds, separated by commas; `figure` stands for money, percent and quantity
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
-    pub kind: Vec<String>,
-
-    /// Only facts that measure this (a part of it, accents and case aside)
-    #[arg(long, value_name = "TEXT")]
-    pub measure: Option<String>,
-
-    /// Only facts about this subject
-    #[arg(long, value_name = "TEXT")]
-    pub subject: Option<String>,
-
-    /// Only facts that speak of this time: `2020`, `2020-11..2022`
-    #[arg(long, value_name = "FROM..TO")]
-    pub period: Option<String>,
-
-    /// Only facts with this in their words, value, measure, subject, purpose or speaker
-    #[arg(long, value_name = "TEXT")]
-    pub text: Option<String>,
-}
-
-/// See [`Command::Figures`].
-#[derive(Debug, Args)]
-pub struct FiguresArguments {
-    #[command(flatten)]
-    pub document: DocumentArguments,
-
-    /// Only figures that measure this (a part of it, accents and case aside)
-    #[arg(long, value_name = "TEXT")]
-    pub measure: Option<String>,
-
-    /// Only figures about this subject
-    #[arg(long, value_name = "TEXT")]
-    pub subject: Option<String>,
-
-    /// Only figures of this time: `2020`, `2020-11..2022`
-    #[arg(long, value_name = "FROM..TO")]
-    pub period: Option<String>,
-
-    /// Only values that contradict each other
-    #[arg(long)]
-    pub conflicts: bool,
 }
 
 /// Which quotes are wanted; each may be given several times.
@@ -316,21 +282,6 @@ pub enum AxisName {
     Year,
 }
 
-/// See [`Command::Search`].
-#[derive(Debug, Args)]
-pub struct SearchArguments {
-    /// Words that must all stand in an article; "a phrase" in marks, `word*` for a beginning, `-word` for one that must not
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub query: String,
-
-    #[command(flatten)]
-    pub answer: AnswerArguments,
-
-    /// At most so many hits
-    #[arg(long, value_name = "N", default_value_t = 200)]
-    pub limit: usize,
-}
-
 /// See [`Command::Show`].
 #[derive(Debug, Args)]
 pub struct ShowArguments {
@@ -356,6 +307,10 @@ pub struct ExplainArguments {
     /// How to print it
     #[arg(long, value_enum, default_value_t = PageFormat::Table)]
     pub format: PageFormat,
+
+    /// Read the file in this encoding; told from it unless given
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<String>,
 }
 
 /// How a page that is more than one table is printed.
@@ -370,9 +325,21 @@ pub enum PageFormat {
 /// See [`Command::Extract`].
 #[derive(Debug, Args)]
 pub struct ExtractArguments {
+    /// Folders and files to read; a line an article, as with `--jsonl`
+    #[arg(
+        value_name = "PATH",
+        required_unless_present = "jsonl",
+        conflicts_with = "jsonl"
+    )]
+    pub paths: Vec<PathBuf>,
+
     /// Read JSON Lines from standard input: {"id","text","title"?,"date"?,"url"?,"outlet"?}
-    #[arg(long, required = true)]
+    #[arg(long)]
     pub jsonl: bool,
+
+    /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
+    #[arg(long, value_name = "NAME", value_parser = encoding, conflicts_with = "jsonl")]
+    pub encoding: Option<String>,
 
     /// What to put right, and topics of your own: a file like the `summitry.toml` of a folder, `id` standing for the path
     #[arg(long, value_name = "FILE")]
@@ -381,6 +348,12 @@ pub struct ExtractArguments {
     /// How many threads work; as many as there are cores unless given
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub jobs: Option<NonZero<usize>>,
+}
+
+/// Reads the name of an encoding.
+fn encoding(text: &str) -> Result<String, String> {
+    let known = encoding_named(text).ok_or("no encoding has this name")?;
+    Ok(known.to_owned())
 }
 
 /// Reads a number of threads; more than a machine could use would only fill its memory.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::answer::width;
+use super::answer::{self, width};
 use super::arguments::{ExplainArguments, PageFormat};
 use super::printer::Printer;
 use super::reasons::Page;
@@ -18,7 +18,7 @@ use crate::source::{self, Found, Problem};
 /// Answers the command.
 pub fn run(arguments: &ExplainArguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let (path, line) = target(&arguments.place);
-    let article = match read(&path) {
+    let article = match read(&path, line, arguments.encoding.as_deref()) {
         Ok(article) => article,
         Err(problem) => {
             printer.complain(&format!("{}: {}", problem.path.display(), problem.reason))?;
@@ -71,22 +71,29 @@ fn target(place: &Path) -> (PathBuf, Option<usize>) {
     }
 }
 
-fn read(path: &Path) -> Result<Article, Problem> {
-    if path == Path::new("-") {
-        return source::read_stream(&mut io::stdin().lock());
-    }
+/// Reads the article of a file; of one that holds several, the one that has the line.
+fn read(path: &Path, line: Option<usize>, encoding: Option<&str>) -> Result<Article, Problem> {
     let seed = path.to_str().and_then(source::seed);
     if let Some(seed) = seed.filter(|_| !path.exists()) {
         return Ok(seed);
     }
+    let reader = answer::reader();
     let found = Found {
         path: path.to_owned(),
         relative: path.to_owned(),
         size: 0,
         modified: 0,
     };
-    let mut articles = source::read(&found)?;
-    articles.pop().ok_or(Problem {
+    let reading = if path == Path::new("-") {
+        reader.read_stream(&mut io::stdin().lock(), encoding)?
+    } else {
+        reader.read(&found, encoding)?
+    };
+    let mut articles = reading.articles;
+    let has_line = |article: &Article| line.is_none_or(|line| span_of(article, line).is_ok());
+    let index = articles.iter().position(has_line).unwrap_or(0);
+    let article = (index < articles.len()).then(|| articles.swap_remove(index));
+    article.ok_or(Problem {
         path: found.relative,
         reason: "holds no article".to_owned(),
     })
@@ -94,11 +101,12 @@ fn read(path: &Path) -> Result<Article, Problem> {
 
 /// Returns the range of line `number` of the text, or why there is none.
 fn span_of(article: &Article, number: usize) -> Result<Span, String> {
-    let positions = Positions::new(&article.text);
+    let positions = Positions::of(article);
     let start = positions.line_start(number).ok_or_else(|| {
-        let lines = positions.line_count();
+        let first = article.origin.lines_before + 1;
+        let last = article.origin.lines_before + positions.line_count();
         let name = article.origin.path.display();
-        format!("{name} has no line {number}: its lines are 1 to {lines}")
+        format!("{name} has no line {number}: its lines are {first} to {last}")
     })?;
     let end = positions.line_start(number + 1);
     Ok(Span::new(start, end.unwrap_or(article.text.len())))

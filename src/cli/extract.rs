@@ -10,9 +10,11 @@ use std::{num::NonZero, thread};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use super::answer;
 use super::arguments::ExtractArguments;
 use super::printer::Printer;
 use super::{CommandError, Outcome};
+use crate::article::Article;
 use crate::corrections::{self, Corrections};
 use crate::export::{ArticleRecord, SCHEMA, to_json};
 use crate::lexicon::Lexicon;
@@ -43,15 +45,15 @@ struct Line {
 }
 
 /// What every line is analysed by.
-struct Rules {
-    reader: Reader,
+pub struct Rules {
+    pub reader: Reader,
     lexicon: Lexicon,
     corrections: Corrections,
 }
 
 impl Rules {
     /// Takes the built-in tables, and what the file at `path` puts right.
-    fn new(path: Option<&Path>) -> Result<Self, CommandError> {
+    pub fn new(path: Option<&Path>) -> Result<Self, CommandError> {
         let refused = |path: &Path, reason: String| {
             CommandError::Usage(format!("{}: {reason}", path.display()))
         };
@@ -62,9 +64,18 @@ impl Rules {
         let corrections = Corrections::new(entries, Vec::new());
         let lexicon = Lexicon::built_in();
         Ok(Self {
-            reader: Reader::built_in(),
+            reader: answer::reader(),
             lexicon: corrections.extended(&lexicon).unwrap_or(lexicon),
             corrections,
+        })
+    }
+
+    /// Analyses an article and returns its line.
+    pub fn line_of(&self, id: Json, mut article: Article) -> String {
+        let (analysis, _) = self.corrections.extract(&mut article, &self.lexicon);
+        to_json(&Line {
+            schema: SCHEMA,
+            article: ArticleRecord::new(id, &article, &analysis),
         })
     }
 }
@@ -206,11 +217,6 @@ fn answer(line: &[u8], rules: &Rules) -> Answer {
 
 fn analyse(record: Record, rules: &Rules) -> Answer {
     let path = PathBuf::from(record.id.as_str().unwrap_or("-"));
-    let mut article = rules.reader.read_text(record.text, &path, &record.hints);
-    let (analysis, _) = rules.corrections.extract(&mut article, &rules.lexicon);
-    let article = ArticleRecord::new(record.id, &article, &analysis);
-    Answer::Analysed(to_json(&Line {
-        schema: SCHEMA,
-        article,
-    }))
+    let article = rules.reader.read_text(record.text, &path, &record.hints);
+    Answer::Analysed(rules.line_of(record.id, article))
 }

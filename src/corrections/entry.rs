@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Passage, RowEntry, TopicEntry};
 use crate::analysis::{FactKind, QuoteKind};
+use crate::source::encoding_named;
+use crate::text::fold;
 
 /// One thing that a reader put right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ pub struct ArticleCorrection {
     pub date: Option<String>,
     /// A name (`24th ASEAN-Japan Summit`) or an id of the summit table.
     pub summit: Option<String>,
+    /// The encoding its file is in (`VISCII`), where it is not told by itself.
+    pub encoding: Option<String>,
 }
 
 /// Two names of one person, organisation, place or document.
@@ -90,8 +94,8 @@ pub struct FactCorrection {
     pub not_a_fact: bool,
 }
 
-/// Two wordings of one measure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Two wordings of one measure, or two that are not one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Join {
     pub measure: String,
@@ -99,6 +103,29 @@ pub struct Join {
     pub subject: Option<String>,
     /// The wording to show it under.
     pub is: String,
+    /// The subject to show it under; its own unless given.
+    pub of: Option<String>,
+    /// They are two measures: not to be joined, nor proposed again.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub apart: bool,
+}
+
+impl Join {
+    /// Tells whether it is about figures that are worded `measure` of `subject`.
+    pub fn names(&self, measure: &str, subject: Option<&str>) -> bool {
+        let is_theirs = |whose: &String| subject.is_some_and(|it| is_same(it, whose));
+        is_same(&self.measure, measure) && self.subject.as_ref().is_none_or(is_theirs)
+    }
+
+    /// Tells whether it shows them as `measure` of `subject`.
+    pub fn shows(&self, measure: &str, subject: Option<&str>) -> bool {
+        let is_theirs = |whose: &String| subject.is_some_and(|it| is_same(it, whose));
+        is_same(&self.is, measure) && self.of.as_ref().is_none_or(is_theirs)
+    }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
 }
 
 #[expect(
@@ -230,7 +257,7 @@ impl Correction {
                 .collect(),
             Self::Join(it) => [&mut it.measure, &mut it.is]
                 .into_iter()
-                .chain(it.subject.as_mut())
+                .chain([&mut it.subject, &mut it.of].into_iter().flatten())
                 .collect(),
             Self::Topic(it) => it.texts(),
             Self::Row(it) => it.texts(),
@@ -244,8 +271,13 @@ impl Correction {
         let is_blank = |text: &Option<String>| text.as_ref().is_some_and(|it| it.trim().is_empty());
         match self {
             Self::Article(it) => {
-                if it.title.is_none() && it.date.is_none() && it.summit.is_none() {
-                    return Some("it changes nothing: title, date or summit is missing");
+                let changes = [&it.title, &it.date, &it.summit, &it.encoding];
+                if changes.into_iter().all(Option::is_none) {
+                    return Some("it changes nothing: title, date, summit or encoding is missing");
+                }
+                let is_named = |label: &String| encoding_named(label).is_some();
+                if !it.encoding.as_ref().is_none_or(is_named) {
+                    return Some("there is no such encoding");
                 }
                 if [&it.title, &it.date, &it.summit].into_iter().any(is_blank) {
                     return Some("a title, date or summit cannot be empty");

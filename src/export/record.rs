@@ -183,7 +183,7 @@ impl<'a> Places<'a> {
     pub fn new(article: &'a Article) -> Self {
         Self {
             article,
-            positions: Positions::new(&article.text),
+            positions: Positions::of(article),
         }
     }
 

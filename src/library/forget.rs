@@ -1,5 +1,7 @@
 //! Removing from the tables what is no longer so, inside a transaction that someone else commits.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 
 use super::{ArticleId, Result};
@@ -10,6 +12,7 @@ pub(super) fn forget_contents(database: &Connection, article: i64) -> Result<()>
         "DELETE FROM quote_words WHERE rowid IN (SELECT id FROM quotes WHERE article = ?1)",
         "DELETE FROM quote_topics WHERE quote IN (SELECT id FROM quotes WHERE article = ?1)",
         "DELETE FROM quotes WHERE article = ?1",
+        "DELETE FROM equivalents WHERE fact IN (SELECT id FROM facts WHERE article = ?1)",
         "DELETE FROM facts WHERE article = ?1",
         "DELETE FROM headings WHERE article = ?1",
         "DELETE FROM article_summits WHERE article = ?1",
@@ -26,7 +29,7 @@ pub(super) fn forget_contents(database: &Connection, article: i64) -> Result<()>
 pub(super) fn forget_articles(
     database: &Connection,
     file: i64,
-    stay: &[ArticleId],
+    stay: &HashSet<ArticleId>,
 ) -> Result<Vec<ArticleId>> {
     let known: Vec<i64> = database
         .prepare_cached("SELECT id FROM articles WHERE file = ?1")?

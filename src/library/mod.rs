@@ -21,6 +21,7 @@
 //! | `quotes` | a quote: exact words (`text`), as one reads them (`reading`, where that differs), kind, speaker, the article's mention of them, cue, summit, topics (JSON) |
 //! | `quote_topics`, `topics` | the topics of a quote, best first |
 //! | `speakers` | a canonical speaker |
+//! | `equivalents` | the further currencies of a sum |
 //! | `facts` | a fact: kind, words, canonical value, amount and unit (currency, `%`, or what is counted), measure, subject, purpose, recipient, period, change, speaker, status |
 //! | `entities` | a person, organisation, place or document that facts mention |
 //! | `summits` | a summit, merged over the articles that speak of it |
@@ -40,6 +41,7 @@
 mod correct;
 mod error;
 mod filter;
+mod find;
 pub mod folder;
 mod forget;
 mod index;
@@ -61,7 +63,8 @@ mod write;
 
 pub use correct::{Corrected, Kept};
 pub use error::{LibraryError, Result};
-pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Search, Window};
+pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Window};
+pub use find::{Column, Completion, Finding, Order, sort};
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
 pub use measured::canonical;
@@ -69,13 +72,14 @@ pub use options::Options;
 pub use query::Holders;
 pub use rows::{
     ArticleId, ArticleRow, Elsewhere, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit,
-    Line, MeasureRow, MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel,
-    SummitRow, Tally, Totals,
+    HitKind, Line, MeasureRow, MeasuredAmount, MeasuredValue, Opened, QuoteId, QuoteRow, Reporter,
+    Said, Statement, SummitLabel, SummitRow, Tally, Totals,
 };
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
+use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Reader};
 use index::IndexKey;
@@ -182,7 +186,20 @@ impl Library {
     }
 
     fn reader(&self) -> &Reader {
-        self.inner.reader.get_or_init(Reader::built_in)
+        self.inner.reader.get_or_init(|| {
+            let reader = Reader::built_in();
+            match &self.inner.options.program {
+                Some(program) => reader.with_worker(program.clone()),
+                None => reader,
+            }
+        })
+    }
+
+    /// Returns the encoding that someone said the file `relative` is in: for this run, or in `summitry.toml`.
+    fn encoding_of(&self, corrections: &Corrections, relative: &Path) -> Option<String> {
+        let asked = self.inner.options.encoding.as_deref();
+        let known = || corrections.encoding_of(&relative.to_string_lossy());
+        asked.or_else(known).map(str::to_owned)
     }
 
     fn store(&self) -> Arc<Store> {

@@ -15,6 +15,10 @@ pub struct Options {
     pub stamp: String,
     /// Threads that read and extract; 0 for one per core.
     pub workers: usize,
+    /// This program's own file, to parse in a process of its own what is risky to parse; none to parse it here.
+    pub program: Option<PathBuf>,
+    /// The encoding that all files are read in, where someone knows it.
+    pub encoding: Option<String>,
 }
 
 impl Options {
@@ -28,6 +32,8 @@ impl Options {
             cache_folder: folder,
             stamp: program_stamp(),
             workers: 0,
+            program: std::env::current_exe().ok(),
+            encoding: None,
         }
     }
 
@@ -37,7 +43,19 @@ impl Options {
             cache_folder: None,
             stamp: env!("CARGO_PKG_VERSION").to_owned(),
             workers: 0,
+            program: None,
+            encoding: None,
         }
+    }
+
+    /// Reads all files in `encoding`; what was read in another one is read anew.
+    #[must_use]
+    pub fn with_encoding(mut self, encoding: Option<&str>) -> Self {
+        if let Some(encoding) = encoding {
+            self.stamp = format!("{}-{encoding}", self.stamp);
+        }
+        self.encoding = encoding.map(str::to_owned);
+        self
     }
 
     /// The caches lie in `folder`.

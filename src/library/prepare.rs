@@ -3,6 +3,7 @@
 
 use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::article::{Article, Block, Positions, Role, Span};
+use crate::source::Reading;
 
 use super::correct::Corrector;
 use super::tokens;
@@ -79,7 +80,7 @@ impl Prepared {
         Self {
             gone: gone.into_iter().map(|problem| problem.reason).collect(),
             key: article.origin.key(),
-            lines: Positions::new(&article.text),
+            lines: Positions::of(&article),
             title_words,
             body_words,
             words,
@@ -158,30 +159,40 @@ pub(super) fn collapse(text: &str) -> String {
     collapsed
 }
 
-/// Returns a hash of an article's text, to tell whether its file has changed.
+/// Returns a hash of what was read of an article, to tell whether its file has changed.
 pub(super) fn content(article: &Article) -> i64 {
-    number(&blake3::hash(article.text.as_bytes()))
+    let mut hasher = blake3::Hasher::new();
+    take_in(article, &mut hasher);
+    number(&hasher.finalize())
 }
 
 /// Returns a hash of all that was read from one file.
-pub(super) fn content_of(articles: &[Article]) -> i64 {
+pub(super) fn content_of(reading: &Reading) -> i64 {
     let mut hasher = blake3::Hasher::new();
-    for article in articles {
-        let fields = [
-            Some(article.text.as_str()),
-            article.origin.locator.as_deref(),
-            article.title.as_deref(),
-            article.date.as_deref(),
-            article.url.as_deref(),
-            article.outlet.as_deref(),
-            article.byline.as_deref(),
-        ];
-        for field in fields {
-            hasher.update(field.unwrap_or("\u{1}").as_bytes());
-            hasher.update(&[0]);
-        }
+    for article in &reading.articles {
+        take_in(article, &mut hasher);
+    }
+    for fault in &reading.faults {
+        hasher.update(fault.as_bytes());
     }
     number(&hasher.finalize())
+}
+
+fn take_in(article: &Article, hasher: &mut blake3::Hasher) {
+    let fields = [
+        Some(article.text.as_str()),
+        article.origin.locator.as_deref(),
+        article.title.as_deref(),
+        article.date.as_deref(),
+        article.url.as_deref(),
+        article.outlet.as_deref(),
+        article.byline.as_deref(),
+    ];
+    for field in fields {
+        hasher.update(field.unwrap_or("\u{1}").as_bytes());
+        hasher.update(&[0]);
+    }
+    hasher.update(&article.origin.lines_before.to_le_bytes());
 }
 
 fn number(hash: &blake3::Hash) -> i64 {

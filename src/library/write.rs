@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
 use super::forget::forget_contents;
-use super::measured::Measured;
+use super::measured::{self, Measured};
 use super::prepare::{Prepared, QuoteWords, headings, read_as_words, slice};
 use super::rows::FactCounts;
 use super::{ArticleId, Result};
@@ -326,6 +326,14 @@ fn fact(
             Confidence::rule(&fact.confidence),
             entity,
         ])?;
+    let row = database.last_insert_rowid();
+    for (unit, low, high) in measured::equivalents(&fact.value) {
+        database
+            .prepare_cached(
+                "INSERT OR IGNORE INTO equivalents(fact, unit, high, amount) VALUES(?1,?2,?3,?4)",
+            )?
+            .execute(params![row, unit, high, low])?;
+    }
     Ok(())
 }
 
@@ -356,6 +364,18 @@ fn entity(database: &Connection, kind: FactKind, name: &str) -> Result<i64> {
         .prepare_cached("INSERT INTO entities(kind, name) VALUES(?1, ?2)")?
         .execute([kind.word(), name])?;
     Ok(database.last_insert_rowid())
+}
+
+/// Notes what could not be read in a file that was; what was noted of it before goes.
+pub(super) fn faults(database: &Connection, file: i64, faults: &[String]) -> Result<()> {
+    database
+        .prepare_cached("DELETE FROM faults WHERE file = ?1")?
+        .execute([file])?;
+    let mut insert = database.prepare_cached("INSERT INTO faults VALUES(?1, ?2)")?;
+    for fault in faults {
+        insert.execute(params![file, fault])?;
+    }
+    Ok(())
 }
 
 /// Notes what could not be read.

@@ -1,21 +1,45 @@
 //! Where articles come from: folders, files, standard input, the seeds built into the program.
 //! Opens only regular files, never blocks on one, and turns bytes into articles.
+//!
+//! ```text
+//! walk ─> open ─> bounded ─> format ─> parse ─> Drafts ─> reader ─> Articles
+//!                 (.gz .zst)           (html, feed, epub, mail … in a worker process)
+//! ```
 
+mod bounded;
 mod decode;
+mod docx;
+mod draft;
+mod epub;
+mod feed;
+mod fields;
+mod format;
 mod front_matter;
+mod html;
+mod json;
 mod language;
+mod mail;
+mod markup;
+mod newsboat;
 mod open;
+mod parse;
+mod pdf;
+mod press;
 mod reader;
+mod roles;
 mod seeds;
 mod walk;
+mod worker;
 
 #[cfg(test)]
 mod tests;
 
+pub use decode::encoding_named;
 pub(crate) use open::read_regular;
-pub use reader::Reader;
+pub use reader::{Reader, Reading};
 pub use seeds::{seed, seeds};
 pub use walk::walk;
+pub use worker::{COMMAND as WORKER_COMMAND, serve};
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -69,12 +93,16 @@ pub struct Hints {
 
 /// Reads the articles of one file. For many files, make one [`Reader`].
 pub fn read(found: &Found) -> Result<Vec<Article>, Problem> {
-    Reader::built_in().read(found)
+    Reader::built_in()
+        .read(found, None)
+        .map(|reading| reading.articles)
 }
 
-/// Reads one article from a stream to its end; for standard input.
-pub fn read_stream(stream: &mut dyn Read) -> Result<Article, Problem> {
-    Reader::built_in().read_stream(stream)
+/// Reads the articles of a stream to its end; for standard input.
+pub fn read_stream(stream: &mut dyn Read) -> Result<Vec<Article>, Problem> {
+    Reader::built_in()
+        .read_stream(stream, None)
+        .map(|reading| reading.articles)
 }
 
 /// Makes an article of a decoded text: tells its language and the roles of its parts. For many, make one [`Reader`].

@@ -60,7 +60,7 @@ pub(super) fn looks_like_text(path: &Path) -> bool {
     if file.take(SNIFFED).read_to_end(&mut head).is_err() {
         return true;
     }
-    decode::decode(&head).is_ok()
+    decode::decode(&head, None).is_ok()
 }
 
 /// Opens without blocking; what was opened is asked, not the path, so nothing can be swapped in between.

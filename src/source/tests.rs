@@ -30,8 +30,8 @@ fn read_all(paths: &[PathBuf]) -> (Vec<Article>, Vec<String>) {
     let mut articles = Vec::new();
     let mut problems = Vec::new();
     for item in walk(paths) {
-        match item.and_then(|found| reader.read(&found)) {
-            Ok(read) => articles.extend(read),
+        match item.and_then(|found| reader.read(&found, None)) {
+            Ok(read) => articles.extend(read.articles),
             Err(Problem { path, reason }) => problems.push(format!("{}: {reason}", path.display())),
         }
     }
@@ -137,14 +137,14 @@ fn what_was_swapped_after_the_walk_is_still_refused() {
 #[test]
 fn paths_given_directly_are_tried_or_refused_with_a_reason() {
     let folder = folder(&[
-        ("report.pdf", b"%PDF-1.4 x"),
-        ("page.html", b"<!DOCTYPE html><p>Fish"),
+        ("report.docx", b"PK\x03\x04 x"),
+        ("page.html", b"<!DOCTYPE html><p>"),
         ("minutes.log", BODY.as_bytes()),
         ("huge.bin", b"\0\x01\x02\x03"),
     ]);
     let at = |name: &str| folder.path().join(name);
     let (articles, problems) = read_all(&[
-        at("report.pdf"),
+        at("report.docx"),
         at("page.html"),
         at("minutes.log"),
         at("huge.bin"),
@@ -160,8 +160,8 @@ fn paths_given_directly_are_tried_or_refused_with_a_reason() {
     assert_eq!(
         reasons,
         [
-            "is a PDF, which is not read",
-            "is HTML, which is not read yet",
+            "is a damaged or truncated archive",
+            "is a page without text",
             "is a binary file, not a text",
             "does not exist",
             "is a device, not a regular file",

@@ -7,10 +7,8 @@ use std::time::UNIX_EPOCH;
 
 use ignore::WalkBuilder;
 
+use super::format::is_readable_name;
 use super::{Found, Problem, open};
-
-/// The names' endings that are read from folders.
-const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
 
 /// Walks `paths` in a stable order; links are not followed. Files of other kinds are passed over in folders; a path
 /// given directly is always found, or a problem.
@@ -85,16 +83,6 @@ fn visit(
 
 fn below(path: &Path, root: &Path, prefix: &Path) -> PathBuf {
     prefix.join(path.strip_prefix(root).unwrap_or(path))
-}
-
-/// Tells by the name whether a file is read; one without an ending has to be looked into.
-fn is_readable_name(path: &Path) -> Option<bool> {
-    let extension = path.extension()?;
-    Some(
-        EXTENSIONS
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known)),
-    )
 }
 
 /// Says why a thing that is no regular file is not read.

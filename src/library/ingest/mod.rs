@@ -18,7 +18,7 @@ use super::{ArticleId, Library, LibraryError, Result, query, schema, settle, wri
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::corrections::Corrections;
-use crate::source::{self, Place, Problem};
+use crate::source::{self, Place, Problem, Reading};
 use plan::Plan;
 use work::Outcome;
 
@@ -112,12 +112,20 @@ impl Library {
     ) -> Result<Ingested> {
         let (corrections, lexicon) = self.reload_corrections();
         match self.place() {
-            Place::Seeds => self.ingest_given(report, || Ok(source::seeds())),
-            Place::StandardInput => self.ingest_given(report, || {
-                Ok(vec![
-                    self.reader().read_stream(&mut std::io::stdin().lock())?,
-                ])
+            Place::Seeds => self.ingest_given(report, || {
+                Ok(Reading {
+                    articles: source::seeds(),
+                    faults: Vec::new(),
+                })
             }),
+            Place::StandardInput => {
+                let encoding = self.inner.options.encoding.as_deref();
+                let read = || {
+                    self.reader()
+                        .read_stream(&mut std::io::stdin().lock(), encoding)
+                };
+                self.ingest_given(report, read)
+            }
             Place::Paths(paths) => {
                 let store = self.store();
                 if store.path().is_some() {
@@ -131,6 +139,7 @@ impl Library {
                     known: ingest.plan.known(),
                     reader: self.reader(),
                     corrector: Corrector::new(&corrections, &lexicon),
+                    encoding_of: &|relative| self.encoding_of(&corrections, relative),
                     has_other_names,
                     workers: self.inner.options.workers,
                     cancel,
@@ -145,7 +154,7 @@ impl Library {
     fn ingest_given(
         &self,
         report: &mut dyn FnMut(&Progress),
-        give: impl FnOnce() -> std::result::Result<Vec<Article>, Problem>,
+        give: impl FnOnce() -> std::result::Result<Reading, Problem>,
     ) -> Result<Ingested> {
         if self.totals()?.articles > 0 {
             return Ok(Ingested {
@@ -159,8 +168,9 @@ impl Library {
             is_walked: true,
             ..Progress::default()
         };
+        let problems;
         match give() {
-            Ok(articles) => {
+            Ok(Reading { articles, faults }) => {
                 let (corrections, lexicon) = self.rules();
                 let corrector = Corrector::new(&corrections, &lexicon);
                 let prepare = |mut article: Article| {
@@ -169,15 +179,21 @@ impl Library {
                 };
                 let prepared: Vec<_> = articles.into_iter().map(prepare).collect();
                 progress.arrived = self.take_in(&prepared)?;
+                let problem = |reason| Problem {
+                    path: "-".into(),
+                    reason,
+                };
+                problems = faults.into_iter().map(problem).collect();
             }
-            Err(problem) => {
-                progress.problems = 1;
-                self.store().write(|database| {
-                    database.execute("DELETE FROM problems", [])?;
-                    write::problem(database, &problem)
-                })?;
-            }
+            Err(problem) => problems = vec![problem],
         }
+        progress.problems = problems.len();
+        self.store().write(|database| {
+            database.execute("DELETE FROM problems", [])?;
+            problems
+                .iter()
+                .try_for_each(|problem| write::problem(database, problem))
+        })?;
         report(&progress);
         Ok(Ingested {
             read: 1,

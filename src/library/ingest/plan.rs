@@ -23,6 +23,8 @@ pub(super) struct Known {
     pub content: i64,
     /// A hash of what was corrected in it.
     pub corrected: i64,
+    /// The hashes of its articles by their locators, where it holds several.
+    pub articles: HashMap<String, i64>,
 }
 
 impl Known {
@@ -43,7 +45,7 @@ impl Plan {
     pub fn load(database: &Connection) -> Result<Self> {
         let mut query = database
             .prepare("SELECT path, size, modified, content, relative, corrected FROM files")?;
-        let known = query
+        let mut known = query
             .query_map([], |row| {
                 let known = Known {
                     size: row.get(1)?,
@@ -51,10 +53,12 @@ impl Plan {
                     content: row.get(3)?,
                     relative: path_from(row.get(4)?),
                     corrected: row.get(5)?,
+                    articles: HashMap::new(),
                 };
                 Ok((path_from(row.get(0)?), known))
             })?
-            .collect::<rusqlite::Result<_>>()?;
+            .collect::<rusqlite::Result<HashMap<_, _>>>()?;
+        load_articles(database, &mut known)?;
         Ok(Self {
             known: Arc::new(known),
             seen: HashSet::new(),
@@ -94,6 +98,21 @@ impl Plan {
     }
 }
 
+/// Loads the articles of files that hold several.
+fn load_articles(database: &Connection, known: &mut HashMap<PathBuf, Known>) -> Result<()> {
+    let mut query = database.prepare(
+        "SELECT f.path, a.locator, a.content FROM articles a JOIN files f ON f.id = a.file
+         WHERE a.locator IS NOT NULL",
+    )?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some(file) = known.get_mut(&path_from(row.get(0)?)) {
+            file.articles.insert(row.get(1)?, row.get(2)?);
+        }
+    }
+    Ok(())
+}
+
 /// Writes one outcome; ids of what arrived and what went are added to `changes`.
 pub(super) fn write(
     database: &Connection,
@@ -106,16 +125,21 @@ pub(super) fn write(
             content,
             corrected,
             articles,
+            unchanged,
+            faults,
         } => {
             let file = file(database, found, (*content, *corrected))?;
             let mut ids = Vec::with_capacity(articles.len());
             for article in articles {
                 ids.push(write::article(database, article, Some(file))?);
             }
+            let mut stay = located(database, file, unchanged)?;
+            stay.extend(&ids);
             changes
                 .1
-                .append(&mut forget_articles(database, file, &ids)?);
+                .append(&mut forget_articles(database, file, &stay)?);
             changes.0.append(&mut ids);
+            write::faults(database, file, faults)?;
         }
         Outcome::Touched(found) => {
             database
@@ -133,6 +157,24 @@ pub(super) fn write(
         | Outcome::Unreadable(_) => {}
     }
     Ok(())
+}
+
+/// Returns the articles of a file that have these locators.
+fn located(database: &Connection, file: i64, locators: &[String]) -> Result<HashSet<ArticleId>> {
+    let wanted: HashSet<&str> = locators.iter().map(String::as_str).collect();
+    let mut found = HashSet::with_capacity(wanted.len());
+    let mut query = database.prepare_cached("SELECT id, locator FROM articles WHERE file = ?1")?;
+    let mut rows = query.query([file])?;
+    while let Some(row) = rows.next()? {
+        if row
+            .get_ref(1)?
+            .as_str()
+            .is_ok_and(|locator| wanted.contains(locator))
+        {
+            found.insert(ArticleId(row.get(0)?));
+        }
+    }
+    Ok(found)
 }
 
 fn size(found: &Found) -> i64 {
@@ -170,7 +212,8 @@ pub(super) fn forget(database: &Connection, paths: &[PathBuf]) -> Result<Vec<Art
             .query_map([path_bytes(path)], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         for id in ids {
-            removed.append(&mut forget_articles(database, id, &[])?);
+            write::faults(database, id, &[])?;
+            removed.append(&mut forget_articles(database, id, &HashSet::new())?);
         }
     }
     Ok(removed)
@@ -188,6 +231,7 @@ mod tests {
                 modified: 1,
                 content: 1,
                 corrected: 0,
+                articles: HashMap::new(),
             };
             (Path::new("/root").join(relative), known)
         });

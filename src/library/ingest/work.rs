@@ -9,8 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::Result;
 use super::super::correct::Corrector;
-use super::super::prepare::{Keep, Prepared, content_of};
+use super::super::prepare::{Keep, Prepared, content as content_of_one, content_of};
 use super::plan::Known;
+use crate::article::Article;
 use crate::source::{self, Found, Problem, Reader};
 
 /// How many files may wait for a worker, and how many results for the writer: enough that no one waits, little
@@ -35,6 +36,10 @@ pub(super) enum Outcome {
         content: i64,
         corrected: i64,
         articles: Vec<Prepared>,
+        /// The locators of articles that are as they were.
+        unchanged: Vec<String>,
+        /// What could not be read in it.
+        faults: Vec<String>,
     },
 }
 
@@ -44,6 +49,8 @@ pub(super) struct Job<'a> {
     pub known: Arc<HashMap<PathBuf, Known>>,
     pub reader: &'a Reader,
     pub corrector: Corrector<'a>,
+    /// The encoding that someone said a file is in.
+    pub encoding_of: &'a (dyn Fn(&Path) -> Option<String> + Sync),
     /// Other aliases or topics than the last time: every file has to be analysed again.
     pub has_other_names: bool,
     /// 0 for one per core.
@@ -125,50 +132,65 @@ fn work(job: &Job<'_>, queue: &Mutex<Receiver<Found>>, sender: &SyncSender<Outco
     loop {
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(found) = next else { return };
-        if job.cancel.load(Ordering::Relaxed) || sender.send(read(job, found)).is_err() {
+        if job.cancel.load(Ordering::Relaxed) || sender.send(read(job, &found)).is_err() {
             return;
         }
     }
 }
 
 /// Reads and analyses one file; a fault in the rules costs this file, not the ingest.
-fn read(job: &Job<'_>, found: Found) -> Outcome {
+fn read(job: &Job<'_>, found: &Found) -> Outcome {
     let problem = |reason: &str| {
         Outcome::Unreadable(Problem {
             path: found.relative.clone(),
             reason: reason.to_owned(),
         })
     };
-    let read = catch_unwind(AssertUnwindSafe(|| {
-        let articles = job.reader.read(&found)?;
-        let content = content_of(&articles);
-        let known = job.known.get(&found.path);
-        if known.is_some_and(|known| known.content == content && job.is_corrected(known)) {
-            return Ok(None);
-        }
-        let keep = if articles.len() > 1 {
-            Keep::Article
-        } else {
-            Keep::Nothing
-        };
-        let prepared = articles
-            .into_iter()
-            .map(|mut article| {
-                let analysis = job.corrector.extract(&mut article);
-                Prepared::new(article, analysis, keep, &job.corrector)
-            })
-            .collect::<Vec<_>>();
-        Ok(Some((content, prepared)))
-    }));
+    let read = catch_unwind(AssertUnwindSafe(|| take(job, &found)));
     match read {
-        Ok(Ok(Some((content, articles)))) => Outcome::Read {
-            content,
-            corrected: job.mark_of(&found.relative),
-            articles,
-            found,
-        },
-        Ok(Ok(None)) => Outcome::Touched(found),
+        Ok(Ok(outcome)) => outcome,
         Ok(Err(error)) => Outcome::Unreadable(error),
         Err(_) => problem("could not be analysed: a fault in summitry"),
     }
+}
+
+fn take(job: &Job<'_>, found: &Found) -> std::result::Result<Outcome, Problem> {
+    let encoding = (job.encoding_of)(&found.relative);
+    let reading = job.reader.read(found, encoding.as_deref())?;
+    let content = content_of(&reading);
+    let known = job
+        .known
+        .get(&found.path)
+        .filter(|known| job.is_corrected(known));
+    if known.is_some_and(|known| known.content == content) {
+        return Ok(Outcome::Touched(found.clone()));
+    }
+    let keep = if reading.articles.len() > 1 {
+        Keep::Article
+    } else {
+        Keep::Nothing
+    };
+    let is_unchanged = |article: &Article| {
+        let locator = article.origin.locator.as_ref()?;
+        let before = known?.articles.get(locator)?;
+        (*before == content_of_one(article)).then(|| locator.clone())
+    };
+    let mut articles = Vec::new();
+    let mut unchanged = Vec::new();
+    for mut article in reading.articles {
+        if let Some(locator) = is_unchanged(&article) {
+            unchanged.push(locator);
+            continue;
+        }
+        let analysis = job.corrector.extract(&mut article);
+        articles.push(Prepared::new(article, analysis, keep, &job.corrector));
+    }
+    Ok(Outcome::Read {
+        found: found.clone(),
+        content,
+        corrected: job.mark_of(&found.relative),
+        articles,
+        unchanged,
+        faults: reading.faults,
+    })
 }

@@ -85,6 +85,7 @@ fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         origin: Origin {
             path: path_from(row.get(2)?),
             locator: row.get(3)?,
+            lines_before: 0,
         },
         title: derived(row, 4)?,
         date: derived(row, 6)?,

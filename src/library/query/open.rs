@@ -12,6 +12,7 @@ use super::super::{Library, LibraryError, Result};
 use super::path_from;
 use crate::analysis::Analysis;
 use crate::article::Article;
+use crate::corrections::Corrections;
 use crate::source::{Found, Problem, Reader};
 
 /// Where an article is found again.
@@ -52,7 +53,7 @@ impl Library {
             Some((article, Some(analysis))) => (article, Some(analysis), false, Keep::Analysis),
             Some((article, None)) => (article, None, false, Keep::Article),
             None => {
-                let (article, has_changed) = found.read(self.reader())?;
+                let (article, has_changed) = self.read_again(&found, corrector.corrections)?;
                 (article, None, has_changed, Keep::Nothing)
             }
         };
@@ -71,8 +72,22 @@ impl Library {
         let found = self.whereabouts(id)?;
         match found.kept() {
             Some((article, _)) => Ok(article),
-            None => Ok(found.read(self.reader())?.0),
+            None => Ok(self.read_again(&found, &self.corrections())?.0),
         }
+    }
+
+    /// Reads an article from its file, and tells whether it has changed.
+    fn read_again(
+        &self,
+        found: &Whereabouts,
+        corrections: &Corrections,
+    ) -> Result<(Article, bool)> {
+        let relative = found
+            .file
+            .as_ref()
+            .map_or(&found.path, |file| &file.relative);
+        let encoding = self.encoding_of(corrections, relative);
+        found.read(self.reader(), encoding.as_deref())
     }
 
     fn whereabouts(&self, id: ArticleId) -> Result<Whereabouts> {
@@ -118,7 +133,7 @@ impl Whereabouts {
     }
 
     /// Reads the article from its file, and tells whether it has changed.
-    fn read(&self, reader: &Reader) -> Result<(Article, bool)> {
+    fn read(&self, reader: &Reader, encoding: Option<&str>) -> Result<(Article, bool)> {
         let gone = |reason: &str| Problem {
             path: self.path.clone(),
             reason: reason.to_owned(),
@@ -127,7 +142,8 @@ impl Whereabouts {
             return Err(gone("was not kept").into());
         };
         let article = reader
-            .read(file)?
+            .read(file, encoding)?
+            .articles
             .into_iter()
             .find(|article| article.origin.locator == self.locator)
             .ok_or_else(|| gone("no longer holds this article"))?;

@@ -14,6 +14,11 @@ impl Library {
             let mut problems = unreadable(database)?;
             problems.extend(rows(
                 database,
+                "SELECT f.relative, p.reason FROM faults p JOIN files f ON f.id = p.file
+                 ORDER BY f.relative, p.rowid",
+            )?);
+            problems.extend(rows(
+                database,
                 "SELECT a.path, g.reason FROM gone g JOIN articles a ON a.id = g.article
                  ORDER BY a.path, g.rowid",
             )?);
@@ -27,7 +32,8 @@ impl Library {
             let mut query = database.prepare_cached(
                 "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles WHERE is_analysed),
                    (SELECT count(*) FROM quotes), (SELECT count(*) FROM facts), (SELECT count(*) FROM summits),
-                   (SELECT count(*) FROM speakers), (SELECT count(*) FROM problems) + (SELECT count(*) FROM gone)",
+                   (SELECT count(*) FROM speakers), (SELECT count(*) FROM problems) + (SELECT count(*) FROM faults)
+                     + (SELECT count(*) FROM gone)",
             )?;
             let totals = query.query_row([], |row| {
                 Ok(Totals {

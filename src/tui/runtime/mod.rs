@@ -7,10 +7,13 @@ mod decoder;
 mod desk;
 mod input;
 mod mailbox;
+mod mending;
 mod outlet;
 mod painter;
+mod searching;
 mod session;
 mod terminal;
+mod wording;
 mod worker;
 
 pub use desk::Desk;

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -18,6 +18,8 @@ pub(super) struct Worker {
     effects: Sender<Effect>,
     thread: JoinHandle<()>,
     cancel: Arc<AtomicBool>,
+    /// Counts the searches, so that the one under way learns of a newer one.
+    searches: Arc<AtomicU64>,
 }
 
 impl Worker {
@@ -27,6 +29,7 @@ impl Worker {
         let (effects, queue) = mpsc::channel();
         let mut desk = Desk::new(library.clone(), state);
         desk.export_to(std::env::current_dir().ok());
+        let searches = desk.newest_search();
         let (out, stop) = (slot.clone(), Arc::clone(&cancel));
         let thread = thread::spawn(move || work(desk, &queue, &stop, &out));
         let (out, stop) = (slot.clone(), Arc::clone(&cancel));
@@ -35,11 +38,15 @@ impl Worker {
             effects,
             thread,
             cancel,
+            searches,
         }
     }
 
     /// Has `effect` carried out, after those before it.
     pub(super) fn perform(&self, effect: Effect) {
+        if matches!(effect, Effect::Find { first: 0, .. }) {
+            self.searches.fetch_add(1, Ordering::SeqCst);
+        }
         // A worker that is gone has said why.
         let _ = self.effects.send(effect);
     }
@@ -96,8 +103,13 @@ fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
     let last = |is_kind: fn(&Effect) -> bool| effects.iter().rposition(is_kind);
     let is_rank: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Rank { .. });
     let is_preview: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Preview { .. });
-    let is_list: fn(&Effect) -> bool = |effect| matches!(effect, Effect::List);
+    let is_list: fn(&Effect) -> bool =
+        |effect| matches!(effect, Effect::List | Effect::ListFound(_));
+    let is_find: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Find { .. });
+    let is_complete: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Complete(_));
     let kinds = [
+        (is_find, last(is_find)),
+        (is_complete, last(is_complete)),
         (is_rank, last(is_rank)),
         (is_preview, last(is_preview)),
         (is_list, last(is_list)),

@@ -1,0 +1,99 @@
+//! `summitry extract PATH…`: a line of analysis for each article of the files, in the order of the walk, on all cores.
+
+use std::io::Write;
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::thread;
+
+use serde_json::json;
+
+use super::Outcome;
+use super::arguments::ExtractArguments;
+use super::extract::Rules;
+use super::printer::Printer;
+use crate::article::Article;
+use crate::source::{self, Found, Problem};
+
+/// How many files a worker takes at a time.
+const FILES_A_TURN: usize = 8;
+
+/// What became of a file: the lines of its articles, and what could not be read.
+type Analysed = (Vec<String>, Vec<Problem>);
+
+/// Answers the command. The exit code is 1 if anything could not be read.
+pub fn run(arguments: &ExtractArguments, printer: &mut Printer) -> Outcome<ExitCode> {
+    let rules = Rules::new(arguments.corrections.as_deref())?;
+    let jobs = arguments
+        .jobs
+        .or_else(|| thread::available_parallelism().ok())
+        .map_or(1, NonZero::get);
+    let read = |found: &Found| analyse(found, arguments.encoding.as_deref(), &rules);
+    let mut problems = 0;
+    let mut files = source::walk(&arguments.paths);
+    loop {
+        let turn: Vec<_> = files.by_ref().take(jobs * FILES_A_TURN).collect();
+        if turn.is_empty() {
+            break;
+        }
+        for (lines, faults) in analyse_all(&turn, jobs, &read) {
+            for line in lines {
+                writeln!(printer.out(), "{line}")?;
+            }
+            problems += faults.len();
+            for fault in faults {
+                printer.complain(&format!("{}: {}", fault.path.display(), fault.reason))?;
+            }
+        }
+        printer.out().flush()?;
+    }
+    Ok(if problems == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn analyse_all(
+    turn: &[Result<Found, Problem>],
+    jobs: usize,
+    read: &(dyn Fn(&Found) -> Analysed + Sync),
+) -> Vec<Analysed> {
+    let one = |item: &Result<Found, Problem>| match item {
+        Ok(found) => read(found),
+        Err(problem) => (Vec::new(), vec![problem.clone()]),
+    };
+    let share = turn.len().div_ceil(jobs).max(1);
+    thread::scope(|scope| {
+        let workers: Vec<_> = turn
+            .chunks(share)
+            .map(|chunk| scope.spawn(move || chunk.iter().map(one).collect::<Vec<_>>()))
+            .collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().expect("a fault in the rules is caught"))
+            .collect()
+    })
+}
+
+/// Reads and analyses one file; a fault in the rules costs this file, not the archive.
+fn analyse(found: &Found, encoding: Option<&str>, rules: &Rules) -> Analysed {
+    let problem = |reason: String| Problem {
+        path: found.relative.clone(),
+        reason,
+    };
+    let analysed = catch_unwind(AssertUnwindSafe(|| {
+        let reading = rules.reader.read(found, encoding)?;
+        let line = |article: Article| rules.line_of(json!(article.origin.key()), article);
+        let lines = reading.articles.into_iter().map(line).collect();
+        Ok((lines, reading.faults.into_iter().map(problem).collect()))
+    }));
+    match analysed {
+        Ok(Ok(analysed)) => analysed,
+        Ok(Err(problem)) => (Vec::new(), vec![problem]),
+        Err(_) => (
+            Vec::new(),
+            vec![problem("the rules fail on it; please report it".to_owned())],
+        ),
+    }
+}
