@@ -134,7 +134,7 @@ fn has_text(object: &Object, fields: &Fields) -> bool {
 }
 
 /// Makes a draft of a record; none where it has no text.
-fn draft(record: &&Object, fields: &Fields) -> Option<Draft> {
+fn draft(record: &Object, fields: &Fields) -> Option<Draft> {
     let text = |field| text_of(record, field, fields);
     let plain = text(Field::Text).filter(|it| !it.trim().is_empty());
     let marked = text(Field::Html).filter(|it| !it.trim().is_empty());
