@@ -23,6 +23,7 @@
 //! | [`extract`] | `Article` → `Analysis`: the rules |
 //! | [`explain`] | what the rules looked at and why they decided so |
 //! | [`corrections`] | what a reader puts right, kept in `summitry.toml` |
+//! | [`query`] | the query language: text to a tree |
 //! | [`library`] | the store; one door for every reader |
 //! | [`compare`] | the matrix of quotes |
 //! | [`board`] | what the reader pinned, side by side |
@@ -56,6 +57,7 @@ pub mod extract;
 pub mod jump;
 pub mod lexicon;
 pub mod library;
+pub mod query;
 pub mod safe_text;
 pub mod source;
 pub mod state;

@@ -39,7 +39,7 @@ pub fn pin(library: &Library, id: ArticleId, place: Place) -> Result<Option<Pin>
     {
         return Ok(None);
     }
-    let line = Positions::new(text).line(span.start);
+    let line = Positions::of(&opened.article).line(span.start);
     item.line = line;
     if matches!(item.kind, ItemKind::Fact(_)) {
         item.sentence = sentence(library, id, span)?;
@@ -116,7 +116,7 @@ fn renew(library: &Library, pinned: &mut Pinned, row: &ArticleRow, opened: &Open
     };
     pinned.here = Some((row.id, span));
     pinned.pin.source = Source::from(row);
-    let line = Positions::new(&opened.article.text).line(span.start);
+    let line = Positions::of(&opened.article).line(span.start);
     if let Some((_, item)) = found(opened, place) {
         let is_known = item.kind != ItemKind::Passage || pinned.pin.item.kind == ItemKind::Passage;
         if is_known {

@@ -48,7 +48,7 @@ pub(super) fn find(line: &[PageWord], words: &PageWords) -> Option<Printed> {
 fn is_american(line: &[PageWord], words: &PageWords) -> bool {
     let has_half = line
         .iter()
-        .any(|word| words.calendar_word(&word.folded) == Some(CalendarWord::Half));
+        .any(|word| words.calendar_word(word.folded) == Some(CalendarWord::Half));
     has_half
         && line
             .iter()

@@ -48,7 +48,7 @@ pub(super) fn read(paragraph: &str, words: &PageWords) -> Option<Dateline> {
         let segment_words = words_of(segment);
         let is_day = segment_words.iter().any(|word| {
             matches!(
-                words.calendar_word(&word.folded),
+                words.calendar_word(word.folded),
                 Some(CalendarWord::Month(_) | CalendarWord::Weekday)
             )
         });
@@ -74,6 +74,9 @@ fn split_at_dash(window: &str) -> Option<(&str, usize)> {
     let dashes = [
         " — ", " – ", " -- ", " - ", "— ", "– ", "-- ", "—", ")- ", ") ",
     ];
+    if !window.contains(['-', '–', '—', ')']) {
+        return None;
+    }
     let (start, dash) = dashes
         .iter()
         .filter_map(|dash| window.find(dash).map(|start| (start, *dash)))

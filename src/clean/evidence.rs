@@ -165,7 +165,7 @@ fn byline(slice: &str, line: &Line, tables: &PageWords, end: usize) -> Option<Ev
         .any(|word| tables.hint_of(&word.folded).contains(Hint::REPORTING));
     let is_name = rest.starts_with(char::is_uppercase)
         && !matches!(
-            tables.calendar_word(&next.folded),
+            tables.calendar_word(next.folded),
             Some(CalendarWord::Month(_) | CalendarWord::Weekday)
         );
     if !is_name || is_sentence || is_verbal {

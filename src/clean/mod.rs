@@ -3,6 +3,7 @@
 //! When unsure a line stays a paragraph: no body line is ever dropped for tidiness.
 
 mod body;
+mod count;
 mod date;
 mod dateline;
 mod evidence;

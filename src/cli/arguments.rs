@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
+use super::search_arguments::SearchArguments;
 use crate::source::{WORKER_COMMAND, encoding_named};
 
 /// A terminal reading room for press coverage of diplomatic summits.
@@ -36,6 +38,9 @@ pub struct ReaderArguments {
     /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<String>,
+    /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
+    #[arg(long)]
+    pub margins: bool,
 }
 
 /// What to do instead of opening the reader.
@@ -49,13 +54,15 @@ pub enum Command {
     Quotes(QuotesArguments),
     /// Lay quotes out side by side: topics by summits, or any two axes
     Compare(CompareArguments),
+    /// Gather all there is of one speaker: offices, summits, quotes by topic, figures, outlets, every mention
+    Person(PersonArguments),
     /// List the quotes most like one, those of other summits first, with what they share
     Like(LikeArguments),
     /// Write what was pinned on the board, with citations
     Board(BoardArguments),
     /// Write entries for a reference manager: BibTeX or CSL-JSON
     Cite(CiteArguments),
-    /// Search the text of all articles
+    /// Search articles, quotes and figures in the query language
     Search(SearchArguments),
     /// Print articles as the reading pane shows them
     Show(ShowArguments),
@@ -178,56 +185,6 @@ pub enum CitationFormat {
     Csl,
 }
 
-/// See [`Command::Facts`].
-#[derive(Debug, Args)]
-pub struct FactsArguments {
-    #[command(flatten)]
-    pub answer: AnswerArguments,
-
-    /// Only these kinds, separated by commas; `figure` stands for money, percent and quantity
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
-    pub kind: Vec<String>,
-
-    /// Only facts that measure this (a part of it, accents and case aside)
-    #[arg(long, value_name = "TEXT")]
-    pub measure: Option<String>,
-
-    /// Only facts about this subject
-    #[arg(long, value_name = "TEXT")]
-    pub subject: Option<String>,
-
-    /// Only facts that speak of this time: `2020`, `2020-11..2022`
-    #[arg(long, value_name = "FROM..TO")]
-    pub period: Option<String>,
-
-    /// Only facts with this in their words, value, measure, subject, purpose or speaker
-    #[arg(long, value_name = "TEXT")]
-    pub text: Option<String>,
-}
-
-/// See [`Command::Figures`].
-#[derive(Debug, Args)]
-pub struct FiguresArguments {
-    #[command(flatten)]
-    pub document: DocumentArguments,
-
-    /// Only figures that measure this (a part of it, accents and case aside)
-    #[arg(long, value_name = "TEXT")]
-    pub measure: Option<String>,
-
-    /// Only figures about this subject
-    #[arg(long, value_name = "TEXT")]
-    pub subject: Option<String>,
-
-    /// Only figures of this time: `2020`, `2020-11..2022`
-    #[arg(long, value_name = "FROM..TO")]
-    pub period: Option<String>,
-
-    /// Only values that contradict each other
-    #[arg(long)]
-    pub conflicts: bool,
-}
-
 /// Which quotes are wanted; each may be given several times.
 #[derive(Debug, Args)]
 pub struct QuoteFilterArguments {
@@ -323,21 +280,6 @@ pub enum AxisName {
     Speaker,
     Article,
     Year,
-}
-
-/// See [`Command::Search`].
-#[derive(Debug, Args)]
-pub struct SearchArguments {
-    /// Words that must all stand in an article; "a phrase" in marks, `word*` for a beginning, `-word` for one that must not
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub query: String,
-
-    #[command(flatten)]
-    pub answer: AnswerArguments,
-
-    /// At most so many hits
-    #[arg(long, value_name = "N", default_value_t = 200)]
-    pub limit: usize,
 }
 
 /// See [`Command::Show`].

@@ -9,13 +9,16 @@ mod document;
 mod explain;
 mod extract;
 mod extract_files;
+mod fact_arguments;
 mod facts;
 mod figures;
 mod like;
+mod person;
 mod printer;
 mod quotes;
 mod reasons;
 mod search;
+mod search_arguments;
 mod shell;
 mod show;
 
@@ -26,6 +29,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::library::LibraryError;
+use crate::query::QueryError;
 use crate::source;
 use arguments::{Arguments, Command, ReaderArguments};
 use printer::Printer;
@@ -38,6 +42,8 @@ const USAGE: u8 = 2;
 enum CommandError {
     /// It was called wrongly.
     Usage(String),
+    /// The query cannot be understood: its text, and what is wrong with it.
+    Query(String, QueryError),
     Output(io::Error),
     Library(LibraryError),
     #[cfg(feature = "tui")]
@@ -62,6 +68,7 @@ impl fmt::Display for CommandError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(sentence) => formatter.write_str(sentence),
+            Self::Query(_, error) => error.fmt(formatter),
             Self::Output(error) => write!(formatter, "the answer cannot be written: {error}"),
             Self::Library(error) => error.fmt(formatter),
             #[cfg(feature = "tui")]
@@ -87,7 +94,7 @@ pub fn main() -> ExitCode {
         CommandError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             return ExitCode::SUCCESS;
         }
-        CommandError::Usage(_) => ExitCode::from(USAGE),
+        CommandError::Usage(_) | CommandError::Query(..) => ExitCode::from(USAGE),
         #[cfg(feature = "tui")]
         CommandError::Reader(
             crate::tui::Error::NoTerminal
@@ -99,7 +106,10 @@ pub fn main() -> ExitCode {
         CommandError::Output(_) | CommandError::Library(_) => ExitCode::FAILURE,
     };
     // A standard error that cannot be written to leaves nothing to say it with; the exit code tells.
-    let _ = printer.complain(&error.to_string());
+    let _ = match &error {
+        CommandError::Query(text, error) => printer.point(text, error),
+        other => printer.complain(&other.to_string()),
+    };
     code
 }
 
@@ -112,6 +122,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Figures(figures) => figures::run(&figures, printer),
         Command::Quotes(quotes) => quotes::run(&quotes, printer),
         Command::Compare(compare) => compare::run(&compare, printer),
+        Command::Person(person) => person::run(&person, printer),
         Command::Like(like) => like::run(&like, printer),
         Command::Board(board) => board::run(&board, printer),
         Command::Cite(cite) => cite::run(&cite, printer),
@@ -143,6 +154,7 @@ fn read(arguments: &ReaderArguments) -> Outcome<ExitCode> {
     let mut options = crate::tui::Options::standard();
     options.theme.is_ascii = arguments.ascii;
     options.library = options.library.with_encoding(arguments.encoding.as_deref());
+    options.has_margins = arguments.margins;
     let place = answer::place_of(&arguments.paths)?;
     crate::tui::run(place, &options).map_err(CommandError::Reader)
 }

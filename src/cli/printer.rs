@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Stderr, Stdout, Write};
 use std::process::ExitCode;
 
+use crate::query::QueryError;
 use crate::safe_text::SafeText;
 
 /// Prints what the commands answer.
@@ -42,6 +43,14 @@ impl Printer {
     /// Says one sentence on standard error, under the program's name.
     pub fn complain(&mut self, sentence: &str) -> io::Result<()> {
         writeln!(self.complaints, "summitry: {}", SafeText::line(sentence))
+    }
+
+    /// Says what is wrong with a query: the query, and a caret under the place.
+    pub fn point(&mut self, query: &str, error: &QueryError) -> io::Result<()> {
+        for line in error.pointed(query) {
+            writeln!(self.complaints, "summitry: {line}")?;
+        }
+        Ok(())
     }
 }
 

@@ -6,8 +6,10 @@
 mod axis;
 mod count;
 pub mod difference;
+pub mod figures;
 pub mod like;
 pub mod pair;
+pub mod person;
 mod phrase;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Passage, RowEntry, TopicEntry};
 use crate::analysis::{FactKind, QuoteKind};
 use crate::source::encoding_named;
+use crate::text::fold;
 
 /// One thing that a reader put right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,8 +94,8 @@ pub struct FactCorrection {
     pub not_a_fact: bool,
 }
 
-/// Two wordings of one measure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Two wordings of one measure, or two that are not one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Join {
     pub measure: String,
@@ -102,6 +103,29 @@ pub struct Join {
     pub subject: Option<String>,
     /// The wording to show it under.
     pub is: String,
+    /// The subject to show it under; its own unless given.
+    pub of: Option<String>,
+    /// They are two measures: not to be joined, nor proposed again.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub apart: bool,
+}
+
+impl Join {
+    /// Tells whether it is about figures that are worded `measure` of `subject`.
+    pub fn names(&self, measure: &str, subject: Option<&str>) -> bool {
+        let is_theirs = |whose: &String| subject.is_some_and(|it| is_same(it, whose));
+        is_same(&self.measure, measure) && self.subject.as_ref().is_none_or(is_theirs)
+    }
+
+    /// Tells whether it shows them as `measure` of `subject`.
+    pub fn shows(&self, measure: &str, subject: Option<&str>) -> bool {
+        let is_theirs = |whose: &String| subject.is_some_and(|it| is_same(it, whose));
+        is_same(&self.is, measure) && self.of.as_ref().is_none_or(is_theirs)
+    }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
 }
 
 #[expect(
@@ -233,7 +257,7 @@ impl Correction {
                 .collect(),
             Self::Join(it) => [&mut it.measure, &mut it.is]
                 .into_iter()
-                .chain(it.subject.as_mut())
+                .chain([&mut it.subject, &mut it.of].into_iter().flatten())
                 .collect(),
             Self::Topic(it) => it.texts(),
             Self::Row(it) => it.texts(),

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Correction, Entry, parse, with};
+use super::{Correction, Entry, parse, with, without};
 use crate::source::{self, Problem};
 
 /// The name of the file.
@@ -85,15 +85,31 @@ impl Folder {
 
     /// Adds `correction` to the file; says why where it cannot.
     pub fn save(&self, correction: &Correction) -> Result<(), String> {
+        let text = with(&self.text()?, &self.own(correction))?;
+        replace(&self.path.join(FILE), &text).map_err(|error| error.to_string())
+    }
+
+    /// Takes `correction` out of the file, and the file away where nothing is left in it; says why where it cannot.
+    pub fn take_back(&self, correction: &Correction) -> Result<(), String> {
+        let text = without(&self.text()?, &self.own(correction))?;
+        let path = self.path.join(FILE);
+        let done = if text.trim().is_empty() {
+            fs::remove_file(&path)
+        } else {
+            replace(&path, &text)
+        };
+        done.map_err(|error| error.to_string())
+    }
+
+    /// Returns a correction as its file has it: with the key that the article has in the folder.
+    fn own(&self, correction: &Correction) -> Correction {
         let own = correction
             .article()
             .map(|key| key.strip_prefix(&self.prefix).unwrap_or(key).to_owned());
-        let correction = match own {
+        match own {
             Some(key) => correction.clone().about(&key),
             None => correction.clone(),
-        };
-        let text = with(&self.text()?, &correction)?;
-        replace(&self.path.join(FILE), &text).map_err(|error| error.to_string())
+        }
     }
 }
 

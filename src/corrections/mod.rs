@@ -16,6 +16,7 @@
 //! ]
 //! join = [
 //!   { measure = "investment capital", is = "Japanese investment in ASEAN" },
+//!   { measure = "tourism revenue", is = "revenue", apart = true },
 //! ]
 //! topic = [
 //!   { id = "ports", label = "Ports", strong = ["deep-water port"], triggers = ["quay"], near_miss = ["port wine"] },
@@ -35,6 +36,7 @@ mod entry;
 mod file;
 mod parse;
 mod passage;
+mod said;
 mod summit;
 #[cfg(test)]
 mod tests;
@@ -48,7 +50,7 @@ pub use file::{FILE, Folder, folders, read};
 pub use parse::parse;
 pub use passage::{Passage, find_words};
 pub use topic::{Alignment, RowEntry, TopicEntry, slug};
-pub use write::with;
+pub use write::{with, without};
 
 use std::collections::HashMap;
 
@@ -244,14 +246,48 @@ impl Corrections {
         }
     }
 
-    /// Returns the measure that `measure` of `subject` is joined with, if a join says so.
-    pub fn joined(&self, measure: &str, subject: Option<&str>) -> Option<&str> {
-        let is_same = |one: &str, other: &str| fold(one) == fold(other);
-        let join = self.joins.iter().rev().find(|join| {
-            let is_theirs = |whose: &String| subject.is_some_and(|it| is_same(it, whose));
-            is_same(&join.measure, measure) && join.subject.as_ref().is_none_or(is_theirs)
-        })?;
-        Some(&join.is)
+    /// Returns the measure and the subject that `measure` of `subject` is joined with, if a join says so; of several the
+    /// last counts, and one that was split later does not.
+    pub fn joined<'a>(
+        &'a self,
+        measure: &str,
+        subject: Option<&'a str>,
+    ) -> Option<(&'a str, Option<&'a str>)> {
+        if self.joins.is_empty() {
+            return None;
+        }
+        let theirs = self.joins.iter().rev();
+        let mut split: Vec<&Join> = Vec::new();
+        for join in theirs.filter(|join| join.names(measure, subject)) {
+            let is_split = split.iter().any(|it| it.is == join.is && it.of == join.of);
+            if join.apart {
+                split.push(join);
+            } else if !is_split {
+                return Some((&join.is, join.of.as_deref().or(subject)));
+            }
+        }
+        None
+    }
+
+    /// Tells whether the reader said that two measures, each with its subject, are not one.
+    pub fn is_apart(&self, one: (&str, Option<&str>), other: (&str, Option<&str>)) -> bool {
+        let says = |join: &&Join| {
+            join.names(one.0, one.1) && join.shows(other.0, other.1)
+                || join.names(other.0, other.1) && join.shows(one.0, one.1)
+        };
+        self.joins.iter().rfind(says).is_some_and(|join| join.apart)
+    }
+
+    /// Returns the joins that show other wordings as `measure` of `subject`, and were not split later.
+    pub fn joined_as(&self, measure: &str, subject: Option<&str>) -> Vec<&Join> {
+        let shown = self.joins.iter().filter(|it| it.shows(measure, subject));
+        shown
+            .filter(|join| !join.apart)
+            .filter(|join| {
+                let now = self.joined(&join.measure, join.subject.as_deref());
+                now.is_some_and(|(is, _)| is == join.is)
+            })
+            .collect()
     }
 
     /// Returns the other wordings of the measures `wordings`, as the joins name them.

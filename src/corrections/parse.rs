@@ -70,6 +70,27 @@ fn rows<T>(
     })
 }
 
+/// Where each row of the table `name` stands.
+pub(super) fn places_of(text: &str, name: &str) -> Vec<Span> {
+    fn places<T>(rows: Rows<T>) -> Vec<Span> {
+        let rows = rows.map(Spanned::into_inner).unwrap_or_default();
+        let spans = rows.iter().map(Spanned::span);
+        spans.map(|it| Span::new(it.start, it.end)).collect()
+    }
+    let Ok(tables) = tables(text, &Positions::new(text)) else {
+        return Vec::new();
+    };
+    match name {
+        "article" => places(tables.article),
+        "alias" => places(tables.alias),
+        "quote" => places(tables.quote),
+        "fact" => places(tables.fact),
+        "join" => places(tables.join),
+        "topic" => places(tables.topic),
+        _ => places(tables.row),
+    }
+}
+
 /// Where the rows of the table `name` stand: the whole, and the last row. None where there are none.
 pub(super) fn place_of(text: &str, name: &str) -> Option<(Span, Option<Span>)> {
     fn place<T>(rows: Rows<T>) -> Option<(Span, Option<Span>)> {

@@ -267,9 +267,39 @@ fn measures_are_joined_only_for_their_subject() {
     let corrections = Corrections::new(parse(text).unwrap(), Vec::new());
     assert_eq!(
         corrections.joined("investment capital", Some("japan")),
-        Some("investment")
+        Some(("investment", Some("japan")))
     );
     assert_eq!(corrections.joined("investment capital", None), None);
+}
+
+#[test]
+fn a_join_names_the_subject_too_and_a_later_split_undoes_it() {
+    let joined = "{ measure = 'capital', subject = 'Delta', is = 'investment', of = 'Coral' }";
+    let apart = joined.replace(" }", ", apart = true }");
+    let of = |rows: &[&str]| {
+        let text = format!("join = [{}]", rows.join(", "));
+        Corrections::new(parse(&text).unwrap(), Vec::new())
+    };
+    let now = |rows: &[&str]| {
+        let corrections = of(rows);
+        let joined = corrections.joined("capital", Some("Delta"));
+        let joined = joined.map(|(is, of)| (is.to_owned(), of.map(str::to_owned)));
+        let pair = (("Investment", Some("coral")), ("capital", Some("delta")));
+        (joined, corrections.is_apart(pair.0, pair.1))
+    };
+    let shown = Some(("investment".to_owned(), Some("Coral".to_owned())));
+    assert_eq!(now(&[joined]), (shown.clone(), false));
+    assert_eq!(now(&[joined, &apart]), (None, true));
+    assert_eq!(now(&[joined, &apart, joined]), (shown, false));
+    assert_eq!(
+        of(&[joined]).joined_as("investment", Some("Coral")).len(),
+        1
+    );
+    assert!(
+        of(&[joined, &apart])
+            .joined_as("investment", Some("Coral"))
+            .is_empty()
+    );
 }
 
 proptest::proptest! {

@@ -6,44 +6,37 @@ use super::document::{Cell, Document, DocumentKind, Heading, Item, ItemKind, Row
 use super::matrix::period_asked;
 use super::sources::Sources;
 use super::wording::period;
-use crate::analysis::Change;
 use crate::article::Derived;
-use crate::library::{FactFilter, FactId, FactRow, Library, MeasureRow, MeasuredValue, Result};
+use crate::compare::figures::{
+    FigureRow, FigureTable, FigureValue, called, difference, figure_text, rate,
+};
+use crate::library::{FactFilter, FactId, FactRow, Library, Result};
 
 /// What a value contradicted by another of the same measure and period says.
 const CONFLICT: &str = "conflict: another value is printed for the same measure and period";
 
-/// Returns the table of `rows`, which answer `filter`.
+/// Returns `table`, which answers `filter`, as a document; what was computed or joined says so beside its value.
 pub fn figures_document(
     library: &Library,
     filter: &FactFilter,
-    rows: &[MeasureRow],
+    table: &FigureTable,
 ) -> Result<Document> {
-    let columns = periods(rows);
-    let places = Places::of(library, rows)?;
-    let proposals = library.proposals(rows);
+    let columns = periods(table);
+    let places = Places::of(library, table)?;
     let mut sources = Sources::default();
     let mut made = Vec::new();
-    for (row, proposals) in rows.iter().zip(&proposals) {
+    for row in &table.rows {
         let mut cells = vec![Cell::default(); columns.len()];
-        for value in &row.values {
+        for (index, value) in row.values.iter().enumerate() {
             let column = columns.iter().position(|it| *it == value.period);
+            let item = places.item(row, index, &mut sources);
             if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
-                cell.items.push(places.item(row, value, &mut sources));
+                cell.items.extend(item);
             }
         }
-        let joins: Vec<String> = proposals
-            .iter()
-            .map(|&other| format!("≈ {}", called(&rows[other])))
-            .collect();
-        let note = if joins.is_empty() {
-            String::new()
-        } else {
-            format!("perhaps the same: {}", joins.join("; "))
-        };
         let head = Heading {
-            note,
-            ..Heading::of(called(row))
+            note: note(row),
+            ..Heading::of(row.name())
         };
         made.push(Row { head, cells });
     }
@@ -66,9 +59,27 @@ pub fn figures_document(
     })
 }
 
+/// Says what other words the row's values are given in, or may be.
+fn note(row: &FigureRow) -> String {
+    let joins = row.joins.iter().map(|join| {
+        let name = called(&join.measure, join.subject.as_deref());
+        let mark = if join.is_confirmed {
+            "joined:"
+        } else {
+            "≈ joined by likeness:"
+        };
+        format!("{mark} {name}")
+    });
+    let unclear = row
+        .unclear
+        .iter()
+        .map(|name| format!("perhaps the same: ≈ {name}"));
+    joins.chain(unclear).collect::<Vec<_>>().join("; ")
+}
+
 /// Returns the periods of all values in order, none last.
-fn periods(rows: &[MeasureRow]) -> Vec<Option<String>> {
-    let values = rows.iter().flat_map(|row| &row.values);
+fn periods(table: &FigureTable) -> Vec<Option<String>> {
+    let values = table.rows.iter().flat_map(|row| &row.values);
     let mut periods: Vec<Option<String>> = values.map(|value| value.period.clone()).collect();
     periods.sort_by(|one, other| (one.is_none(), one).cmp(&(other.is_none(), other)));
     periods.dedup();
@@ -78,16 +89,17 @@ fn periods(rows: &[MeasureRow]) -> Vec<Option<String>> {
 /// Where values are printed.
 struct Places {
     sources: HashMap<FactId, FactRow>,
-    /// Of the shown place of each value.
+    /// Of the first place of each value.
     sentences: HashMap<FactId, String>,
 }
 
 impl Places {
-    fn of(library: &Library, rows: &[MeasureRow]) -> Result<Self> {
-        let values = rows.iter().flat_map(|row| &row.values);
-        let shown: Vec<FactRow> = values.clone().map(|value| value.shown.clone()).collect();
-        let ids: Vec<FactId> = values.flat_map(|value| &value.sources).copied().collect();
+    fn of(library: &Library, table: &FigureTable) -> Result<Self> {
+        let values = table.rows.iter().flat_map(|row| &row.values);
+        let ids: Vec<FactId> = values.clone().flat_map(|it| &it.sources).copied().collect();
+        let first: Vec<FactId> = values.map(|value| value.sources[0]).collect();
         let sources = library.fact_rows(&ids)?;
+        let shown = library.fact_rows(&first)?;
         let sentences = library.sentences(&shown)?;
         Ok(Self {
             sources: sources.into_iter().map(|fact| (fact.id, fact)).collect(),
@@ -95,8 +107,10 @@ impl Places {
         })
     }
 
-    fn item(&self, row: &MeasureRow, value: &MeasuredValue, sources: &mut Sources) -> Item {
-        let fact = &value.shown;
+    /// Returns the value `index` of a row; none where its article is gone.
+    fn item(&self, row: &FigureRow, index: usize, sources: &mut Sources) -> Option<Item> {
+        let value = &row.values[index];
+        let fact = self.sources.get(&value.sources[0])?;
         let source = sources.cite(fact.article);
         let others = value.sources.iter().filter_map(|id| self.sources.get(id));
         let others = others.filter(|other| other.id != fact.id);
@@ -106,8 +120,8 @@ impl Places {
         let articles: BTreeSet<usize> = also.iter().map(|(source, _)| *source).collect();
         let reports = articles.iter().filter(|it| **it != source).count() + 1;
         let stated = |name: &String| Derived::stated(name.clone());
-        Item {
-            words: printed(fact),
+        Some(Item {
+            words: figure_text(fact),
             text: Some(fact.text.clone()),
             kind: ItemKind::Fact(fact.kind),
             speaker: fact.speaker.as_ref().map(stated),
@@ -117,7 +131,7 @@ impl Places {
             topics: Vec::new(),
             summit: None,
             day: fact.article_date.clone(),
-            detail: Some(called(row)),
+            detail: Some(detail(row, index, value)),
             sentence: self
                 .sentences
                 .get(&fact.id)
@@ -129,25 +143,25 @@ impl Places {
             reports,
             note: None,
             warning: value.is_conflict.then(|| CONFLICT.to_owned()),
-        }
+        })
     }
 }
 
-/// Returns what a row of figures is called: `two-way trade (ASEAN–Japan)`.
-pub fn called(row: &MeasureRow) -> String {
-    match &row.subject {
-        Some(subject) => format!("{} ({subject})", row.measure),
-        None => row.measure.clone(),
+/// Says what a value counts, in which other words, and the change that leads to it.
+fn detail(row: &FigureRow, index: usize, value: &FigureValue) -> String {
+    let mut parts = vec![row.name()];
+    if let Some(join) = value.joined.map(|join| &row.joins[join]) {
+        let name = called(&join.measure, join.subject.as_deref());
+        parts.push(format!("≈ printed as {name}"));
     }
-}
-
-/// Returns a figure as printed on one line, with its move where it is one.
-fn printed(fact: &FactRow) -> String {
-    let text = fact.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match fact.change {
-        Some(change) if change != Change::Level => format!("{text} ({})", change.word()),
-        _ => text,
+    if let Some(step) = row.step_to(index) {
+        let rate = rate(step).map_or_else(String::new, |rate| format!(", {rate}"));
+        let since = row.values[step.from].period.as_deref();
+        let since = since.map_or_else(String::new, |since| format!(" since {}", period(since)));
+        let mark = if step.is_joined { "≈ " } else { "" };
+        parts.push(format!("{mark}computed: {}{rate}{since}", difference(step)));
     }
+    parts.join(" · ")
 }
 
 fn asked(filter: &FactFilter) -> Vec<(String, String)> {

@@ -25,7 +25,7 @@ pub fn page(document: &Document) -> String {
     page.push_str("<main>\n");
     match document.kind {
         DocumentKind::Figures => values(document, &mut page),
-        DocumentKind::Matrix if document.rows.len() > 1 => overview(document, &mut page),
+        DocumentKind::Matrix if is_surveyable(document) => overview(document, &mut page),
         DocumentKind::Matrix | DocumentKind::Board => {}
     }
     if document.kind != DocumentKind::Figures {
@@ -38,6 +38,12 @@ pub fn page(document: &Document) -> String {
     footer(&mut page);
     page.push_str("</body>\n</html>\n");
     page
+}
+
+/// Tells whether a table of counts is worth its place: not for a single row, nor for more columns than a page is wide.
+fn is_surveyable(document: &Document) -> bool {
+    const MOST: usize = 12;
+    document.rows.len() > 1 && document.columns.len() <= MOST
 }
 
 /// Writing to a string cannot fail.

@@ -30,7 +30,7 @@ pub use explained::{
     CueRecord, ExplainedFact, ExplainedQuote, ExplanationRecord, PartRecord, PlaceRecord,
     TriggerRecord, WordRecord,
 };
-pub use figures::{called, figures_document};
+pub use figures::figures_document;
 pub use file::{file_stem, write_new};
 pub use flat::beside;
 pub use form::Form;

@@ -47,6 +47,7 @@ pub struct Grammar {
     pub pointer: ShortList,
     pub part_of_day: ShortList,
     pub kept_adverb: ShortList,
+    pub nominative: ShortList,
     pub referring: ShortList,
     pub said_thing: ShortList,
     pub including: ShortList,

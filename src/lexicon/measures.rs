@@ -25,6 +25,7 @@ pub enum MeasureVerb {
 pub struct MeasureGrammar {
     pub inner_preposition: ShortList,
     pub relative: ShortList,
+    pub bulk: ShortList,
     pub joint: ShortList,
     pub before_place: ShortList,
     pub pronoun: ShortList,

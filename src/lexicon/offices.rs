@@ -29,6 +29,8 @@ pub struct Term {
 pub struct Offices {
     pub terms: Vec<Term>,
     roles: FxHashMap<Box<str>, Vec<Box<str>>>,
+    /// The first role that names an office above all others: `prime minister` for `PM`.
+    names: FxHashMap<Box<str>, Box<str>>,
     /// Indexes of terms, by the canonical name of the person.
     by_person: FxHashMap<Box<str>, Vec<usize>>,
     /// Indexes of terms, by the folded word the person is called by.
@@ -58,13 +60,15 @@ impl Offices {
     /// Reads the table of terms and the table of roles.
     pub fn from_csv(terms: &str, roles: &str) -> Self {
         let terms: Vec<Term> = rows::<TermRow>(terms).into_iter().map(term).collect();
-        let mut offices = Self {
-            roles: rows::<RoleRow>(roles)
-                .into_iter()
-                .map(|row| (row.form, items(&row.offices).map(Into::into).collect()))
-                .collect(),
-            ..Self::default()
-        };
+        let mut offices = Self::default();
+        for row in rows::<RoleRow>(roles) {
+            let named: Vec<Box<str>> = items(&row.offices).map(Into::into).collect();
+            if let Some(first) = named.first() {
+                let name = offices.names.entry(first.clone());
+                name.or_insert_with(|| row.form.clone());
+            }
+            offices.roles.insert(row.form, named);
+        }
         for (index, term) in terms.iter().enumerate() {
             let person = term.person.as_str().into();
             offices.by_person.entry(person).or_default().push(index);
@@ -79,6 +83,11 @@ impl Offices {
     pub fn of_person(&self, name: &str) -> impl Iterator<Item = &Term> {
         let terms = self.by_person.get(name).into_iter().flatten();
         terms.map(|&index| &self.terms[index])
+    }
+
+    /// Returns the role that an office is called by, in lower case: `prime minister` for `PM`.
+    pub fn name_of(&self, office: &str) -> Option<&str> {
+        self.names.get(office).map(AsRef::as_ref)
     }
 
     /// Returns the terms of those who are called `word`, which is folded, with their indexes.

@@ -96,9 +96,6 @@ pub enum CalendarWord {
     Half,
 }
 
-/// No phrase of the tables has more words.
-const LONGEST_PHRASE: usize = 12;
-
 #[derive(Debug, Clone)]
 struct Phrase {
     /// Folded words after the first.
@@ -283,7 +280,8 @@ impl PageWords {
     pub fn beginning(&self, line: &str, count: usize) -> Option<(PageKind, usize)> {
         let first = words_in(line).next()?;
         let phrases = self.phrases.get(first.folded)?;
-        let words = first_words(line, LONGEST_PHRASE);
+        let longest = phrases.first().map_or(0, |phrase| phrase.rest.len());
+        let words = first_words(line, longest + 1);
         phrases
             .iter()
             .filter(|phrase| count <= phrase.limit && phrase.is_prefix(&words[1..]))

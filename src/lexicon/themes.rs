@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::topics::stem;
+use super::stem::stem;
 
 /// The words that key phrases cannot be made of alone.
 #[derive(Debug, Clone, Default)]

@@ -89,7 +89,7 @@ impl Letters {
 }
 
 /// The letters at the start of eight bytes.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Eight {
     /// In lower case, the other bytes zero.
     lower: u64,
@@ -101,7 +101,7 @@ struct Eight {
 impl Eight {
     #[inline]
     fn new(bytes: u64, limit: usize) -> Self {
-        let small = (bytes | EACH * 0x20) & (EACH * 0x7f);
+        let small = (bytes | (EACH * 0x20)) & (EACH * 0x7f);
         let letters = between(small, b'a', b'z') & !bytes;
         let others = !letters & (EACH * 0x80);
         let length = (others.trailing_zeros() as usize / 8).min(limit);
@@ -111,7 +111,7 @@ impl Eight {
             u64::MAX
         };
         Self {
-            lower: (bytes | EACH * 0x20) & kept,
+            lower: (bytes | (EACH * 0x20)) & kept,
             length,
             capitals: letters & !(bytes << 2) & kept,
         }

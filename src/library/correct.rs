@@ -124,11 +124,7 @@ impl Library {
         let correction = correction.about(&key).tidied();
         let folder = self.folders().into_iter().find(|folder| folder.holds(&key));
         let kept = self.keep(folder.as_ref(), &correction);
-        let mut concerned = BTreeSet::from([id]);
-        if let Correction::Alias(alias) = &correction {
-            concerned.extend(self.articles_that_name(alias)?);
-        }
-        self.renew(&concerned, matches!(correction, Correction::Alias(_)))?;
+        self.renew_after(Some(id), &correction)?;
         let problem = self.gone(id, &correction)?;
         Ok(Corrected {
             correction,
@@ -137,18 +133,66 @@ impl Library {
         })
     }
 
+    /// Takes back what [`correct`](Self::correct) did in the article `id`, or [`align`](Self::align) in none, and makes anew
+    /// what it concerns. Returns why not, where the file refuses; what was kept with the reader's state is the caller's to
+    /// take out there.
+    pub fn take_back(&self, id: Option<ArticleId>, done: &Corrected) -> Result<Option<String>> {
+        let correction = &done.correction;
+        if done.kept == Kept::Folder {
+            let folders = self.folders();
+            let folder = match id {
+                Some(id) => {
+                    let key = key_of(&self.bare_article(id)?);
+                    folders.iter().find(|folder| folder.holds(&key))
+                }
+                None => folders.first(),
+            };
+            let taken = folder.map(|folder| folder.take_back(correction));
+            if let Some(Err(reason)) = taken {
+                return Ok(Some(reason));
+            }
+        }
+        self.change_shelf(|shelf| {
+            let own = shelf.own.iter().rposition(|it| it == correction);
+            if let Some(place) = own.filter(|_| done.kept != Kept::Folder) {
+                shelf.own.remove(place);
+            }
+        });
+        self.renew_after(id, correction)?;
+        Ok(None)
+    }
+
     /// Keeps a topic or a row, and analyses the articles anew that have a wording of the topic.
     pub fn align(&self, correction: Correction) -> Result<Corrected> {
         let correction = correction.tidied();
         let kept = self.keep(self.folders().first(), &correction);
-        if let Correction::Topic(topic) = &correction {
-            self.renew(&self.articles_with(topic)?, true)?;
-        }
+        self.renew_after(None, &correction)?;
         Ok(Corrected {
             correction,
             kept,
             problem: None,
         })
+    }
+
+    /// Makes anew what a correction in the article `id`, or in none, concerns.
+    fn renew_after(&self, id: Option<ArticleId>, correction: &Correction) -> Result<()> {
+        let mut concerned: BTreeSet<ArticleId> = id.into_iter().collect();
+        let is_common = match correction {
+            Correction::Alias(alias) => {
+                concerned.extend(self.articles_that_name(alias)?);
+                true
+            }
+            Correction::Topic(topic) => {
+                concerned.extend(self.articles_with(topic)?);
+                true
+            }
+            Correction::Row(_) => return Ok(()),
+            Correction::Article(_)
+            | Correction::Quote(_)
+            | Correction::Fact(_)
+            | Correction::Join(_) => false,
+        };
+        self.renew(&concerned, is_common)
     }
 
     /// Writes a correction into the file of `folder`; where that cannot be, it counts until the library is closed.
@@ -178,14 +222,16 @@ impl Library {
         })
     }
 
+    /// Returns the articles that have a name as an alias finds it, or as it leaves it.
     fn articles_that_name(&self, alias: &Alias) -> Result<Vec<ArticleId>> {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT article FROM facts WHERE ?1 IN (canonical, text, speaker, subject)
+                "SELECT article FROM facts
+                 WHERE ?1 IN (canonical, text, speaker, subject) OR ?2 IN (canonical, speaker, subject)
                  UNION SELECT q.article FROM quotes q LEFT JOIN speakers s ON s.id = q.speaker
-                 WHERE ?1 IN (s.name, q.mention)",
+                 WHERE ?1 IN (s.name, q.mention) OR ?2 = s.name",
             )?;
-            let rows = query.query_map([&alias.name], |row| Ok(ArticleId(row.get(0)?)))?;
+            let rows = query.query_map([&alias.name, &alias.is], |row| Ok(ArticleId(row.get(0)?)))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }

@@ -97,7 +97,8 @@ pub struct ArticleFilter {
     pub summits: Vec<String>,
     /// Articles left out: the read ones, where only unread are wanted.
     pub without: Vec<ArticleId>,
-    /// Words of title and body, as for [`Search`].
+    /// Words of title and body that must all be there, case and accents folded; `"a phrase"` in marks, `word*` for a
+    /// beginning, `-word` for one that must not. Anything else in it is read as words.
     pub text: Option<String>,
 }
 
@@ -133,7 +134,7 @@ pub struct QuoteFilter {
     pub kinds: Vec<QuoteKind>,
     /// Of the day it was said: the summit's, else the article's.
     pub period: Period,
-    /// Words of the quote, as for [`Search`].
+    /// Words of the quote, as for [`ArticleFilter::text`].
     pub text: Option<String>,
 }
 
@@ -166,28 +167,6 @@ impl FactFilter {
         Self {
             articles: vec![article],
             ..Self::default()
-        }
-    }
-}
-
-/// What the full text is searched for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Search {
-    /// Words that must all stand in an article, case and accents folded; `"a phrase"` in marks, `word*` for a
-    /// beginning, `-word` for one that must not. Anything else in it is read as words.
-    pub query: String,
-    pub articles: ArticleFilter,
-    /// At most so many hits of one article; 0 is no limit.
-    pub per_article: usize,
-}
-
-impl Search {
-    /// Searches everything for `query`, three hits an article.
-    pub fn new(query: &str) -> Self {
-        Self {
-            query: query.to_owned(),
-            articles: ArticleFilter::default(),
-            per_article: 3,
         }
     }
 }

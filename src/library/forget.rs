@@ -12,6 +12,7 @@ pub(super) fn forget_contents(database: &Connection, article: i64) -> Result<()>
         "DELETE FROM quote_words WHERE rowid IN (SELECT id FROM quotes WHERE article = ?1)",
         "DELETE FROM quote_topics WHERE quote IN (SELECT id FROM quotes WHERE article = ?1)",
         "DELETE FROM quotes WHERE article = ?1",
+        "DELETE FROM equivalents WHERE fact IN (SELECT id FROM facts WHERE article = ?1)",
         "DELETE FROM facts WHERE article = ?1",
         "DELETE FROM headings WHERE article = ?1",
         "DELETE FROM article_summits WHERE article = ?1",

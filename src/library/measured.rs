@@ -82,6 +82,21 @@ impl Measured {
     }
 }
 
+/// Returns the further currencies of a sum, each with its least and most.
+pub(super) fn equivalents(value: &Value) -> Vec<(String, f64, f64)> {
+    let Value::Money { amounts, per, .. } = value else {
+        return Vec::new();
+    };
+    let further = amounts.iter().skip(1).map(|amount| {
+        let unit = match per {
+            Some(per) => format!("{}/{per}", amount.currency),
+            None => amount.currency.clone(),
+        };
+        (unit, amount.extent.low(), amount.extent.high())
+    });
+    further.collect()
+}
+
 fn json(value: &Value) -> Option<String> {
     serde_json::to_string(value).ok()
 }

@@ -21,6 +21,7 @@
 //! | `quotes` | a quote: exact words (`text`), as one reads them (`reading`, where that differs), kind, speaker, the article's mention of them, cue, summit, topics (JSON) |
 //! | `quote_topics`, `topics` | the topics of a quote, best first |
 //! | `speakers` | a canonical speaker |
+//! | `equivalents` | the further currencies of a sum |
 //! | `facts` | a fact: kind, words, canonical value, amount and unit (currency, `%`, or what is counted), measure, subject, purpose, recipient, period, change, speaker, status |
 //! | `entities` | a person, organisation, place or document that facts mention |
 //! | `summits` | a summit, merged over the articles that speak of it |
@@ -40,6 +41,7 @@
 mod correct;
 mod error;
 mod filter;
+mod find;
 pub mod folder;
 mod forget;
 mod index;
@@ -61,7 +63,8 @@ mod write;
 
 pub use correct::{Corrected, Kept};
 pub use error::{LibraryError, Result};
-pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Search, Window};
+pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Window};
+pub use find::{Column, Completion, Finding, Order, sort};
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
 pub use measured::canonical;
@@ -69,8 +72,8 @@ pub use options::Options;
 pub use query::Holders;
 pub use rows::{
     ArticleId, ArticleRow, Elsewhere, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit,
-    Line, MeasureRow, MeasuredValue, Opened, QuoteId, QuoteRow, Said, Statement, SummitLabel,
-    SummitRow, Tally, Totals,
+    HitKind, Line, MeasureRow, MeasuredAmount, MeasuredValue, Opened, QuoteId, QuoteRow, Reporter,
+    Said, Statement, SummitLabel, SummitRow, Tally, Totals,
 };
 
 use std::path::{Path, PathBuf};

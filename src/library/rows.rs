@@ -249,6 +249,16 @@ pub struct EntityRow {
     pub span: Span,
 }
 
+/// Who printed what is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reporter {
+    /// None for articles that name none.
+    pub outlet: Option<String>,
+    pub articles: usize,
+    /// The earliest of them.
+    pub first: ArticleId,
+}
+
 /// A quote or a figure on one line: what a list of all of them needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
@@ -275,24 +285,48 @@ pub struct HeadingRow {
     pub text: String,
 }
 
-/// A place where the words searched for stand.
+/// What a search found at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HitKind {
+    /// The article as a whole: its beginning is shown.
+    Article,
+    Words,
+    Quote(QuoteKind),
+    Fact(FactKind),
+}
+
+/// A place that a search found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hit {
     pub article: ArticleId,
     pub key: String,
     pub title: Option<Derived<String>>,
     pub date: Option<Derived<String>>,
-    /// Of the words found, in the article's text.
+    pub kind: HitKind,
+    /// Of the words, the quote or the fact, in the article's text.
     pub span: Span,
     pub line: usize,
     /// The words around it on one line.
     pub snippet: String,
-    /// The words found, as byte ranges of the snippet.
+    /// The words found, as byte ranges of the snippet: those searched for, else the quote or the fact as far as it is
+    /// shown; of an article none.
     pub marks: Vec<Span>,
     /// Who said it, where it stands in a quote.
-    pub speaker: Option<String>,
+    pub speaker: Option<Derived<String>>,
     /// The summit of that quote, else the one the article is filed under.
     pub summit: Option<SummitLabel>,
+    /// Of its belonging to that summit.
+    pub summit_confidence: Confidence,
+}
+
+impl Hit {
+    /// Returns the snippet in three parts: what stands before the first mark, the mark, what stands behind it.
+    pub fn parts(&self) -> [&str; 3] {
+        let mark = self.marks.first().copied().unwrap_or(Span::new(0, 0));
+        let (left, rest) = self.snippet.split_at(mark.start.min(self.snippet.len()));
+        let (matched, right) = rest.split_at(mark.len().min(rest.len()));
+        [left, matched, right].map(str::trim)
+    }
 }
 
 /// How much there is.
@@ -328,14 +362,29 @@ pub struct Elsewhere {
     pub is_conflict: bool,
 }
 
-/// One value of a measure, with every place that prints it.
+/// One value of a measure, with every place that prints it; its words come with
+/// [`fact_rows`](crate::library::Library::fact_rows).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MeasuredValue {
+    /// ISO 8601.
     pub period: Option<String>,
-    /// The figure as first printed, and all that is known of it.
-    pub shown: FactRow,
-    /// All places that print the same value, the shown one first.
+    pub kind: FactKind,
+    /// In each currency it is printed in, or its one unit.
+    pub amounts: Vec<MeasuredAmount>,
+    pub change: Change,
+    /// True where it is printed as "about", "more than".
+    pub is_rough: bool,
+    /// All places that print the same value, the earliest report first.
     pub sources: Vec<FactId>,
     /// True where another value is printed for the same measure, subject, period and unit.
     pub is_conflict: bool,
+}
+
+/// A number, or the ends of a range, in one unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MeasuredAmount {
+    pub low: f64,
+    pub high: f64,
+    /// `USD`, `USD/barrel`, `%`, `points`, `dose`.
+    pub unit: String,
 }

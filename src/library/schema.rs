@@ -53,9 +53,11 @@ CREATE TABLE quotes(
   rule TEXT NOT NULL, statement INTEGER NOT NULL, weight INTEGER NOT NULL, topics TEXT);
 CREATE INDEX quotes_by_article ON quotes(article, number, kind, speaker, summit, statement, weight);
 CREATE INDEX quotes_by_summit ON quotes(summit);
+CREATE INDEX quotes_by_speaker ON quotes(speaker, article) WHERE speaker IS NOT NULL;
 CREATE TABLE quote_topics(
   quote INTEGER NOT NULL REFERENCES quotes(id), rank INTEGER NOT NULL,
   topic INTEGER NOT NULL REFERENCES topics(id), PRIMARY KEY(quote, rank)) WITHOUT ROWID;
+CREATE INDEX quote_topics_by_topic ON quote_topics(topic, quote);
 CREATE TABLE entities(
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE(kind, name));
 CREATE TABLE facts(
@@ -66,7 +68,13 @@ CREATE TABLE facts(
   status TEXT, rule TEXT, entity INTEGER REFERENCES entities(id));
 CREATE INDEX facts_by_article ON facts(article, number);
 CREATE INDEX facts_by_entity ON facts(entity, article, id) WHERE entity IS NOT NULL;
+CREATE INDEX facts_by_speaker ON facts(speaker, article, number) WHERE speaker IS NOT NULL;
 CREATE INDEX facts_by_measure ON facts(measure, subject) WHERE measure IS NOT NULL;
+CREATE INDEX facts_by_amount ON facts(kind, unit, high, amount, article) WHERE amount IS NOT NULL;
+CREATE TABLE equivalents(
+  fact INTEGER NOT NULL REFERENCES facts(id), unit TEXT NOT NULL, high REAL NOT NULL, amount REAL NOT NULL,
+  PRIMARY KEY(fact, unit, high)) WITHOUT ROWID;
+CREATE INDEX equivalents_by_amount ON equivalents(unit, high, amount);
 CREATE VIRTUAL TABLE article_words USING fts5(
   title, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE quote_words USING fts5(

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
 use super::forget::forget_contents;
-use super::measured::Measured;
+use super::measured::{self, Measured};
 use super::prepare::{Prepared, QuoteWords, headings, read_as_words, slice};
 use super::rows::FactCounts;
 use super::{ArticleId, Result};
@@ -326,6 +326,14 @@ fn fact(
             Confidence::rule(&fact.confidence),
             entity,
         ])?;
+    let row = database.last_insert_rowid();
+    for (unit, low, high) in measured::equivalents(&fact.value) {
+        database
+            .prepare_cached(
+                "INSERT OR IGNORE INTO equivalents(fact, unit, high, amount) VALUES(?1,?2,?3,?4)",
+            )?
+            .execute(params![row, unit, high, low])?;
+    }
     Ok(())
 }
 

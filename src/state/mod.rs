@@ -65,6 +65,7 @@ enum Mark {
     PinNote,
     PinOrder,
     BoardTitle,
+    Query,
 }
 
 impl Mark {
@@ -79,6 +80,7 @@ impl Mark {
             Self::PinNote => "pin-note",
             Self::PinOrder => "pin-order",
             Self::BoardTitle => "board-title",
+            Self::Query => "query",
         }
     }
 }
@@ -182,6 +184,16 @@ impl State {
         self.change(library, article, Mark::Star, is_starred.then(String::new))
     }
 
+    /// Returns the queries that are kept; each is a mark of its own, so two readers never undo each other's.
+    pub fn queries(&self, library: &str) -> BTreeSet<String> {
+        self.marked(library, Mark::Query)
+    }
+
+    /// Keeps a query or forgets it.
+    pub fn set_query(&self, library: &str, query: &str, is_kept: bool) -> Result<(), StateError> {
+        self.change(library, query, Mark::Query, is_kept.then(String::new))
+    }
+
     /// Returns the last view as it was saved (mode, selection, cursor: the caller's own type); none where there is
     /// none or an older program saved another shape.
     pub fn last_view<V: DeserializeOwned>(&self, library: &str) -> Option<V> {
@@ -213,6 +225,22 @@ impl State {
         let moment = since.unwrap_or_default().as_nanos();
         let name = format!("{moment:024}-{}", &hash[..8]);
         self.change(library, &name, Mark::Correction, Some(value))
+    }
+
+    /// Takes the last of those corrections that say the same out again.
+    pub fn remove_correction(
+        &self,
+        library: &str,
+        correction: &Correction,
+    ) -> Result<(), StateError> {
+        let value = written(correction)?;
+        let names = self.marked(library, Mark::Correction);
+        let mut last_first = names.into_iter().rev();
+        let found = last_first
+            .find(|name| self.value(library, name, Mark::Correction).as_ref() == Some(&value));
+        found.map_or(Ok(()), |name| {
+            self.change(library, &name, Mark::Correction, None)
+        })
     }
 
     /// Tries once more to save what could not be saved; call it before the program ends.

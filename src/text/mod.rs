@@ -5,6 +5,7 @@ mod fold;
 mod number;
 mod ordinal;
 mod quotation;
+mod scanner;
 mod sentence;
 mod token;
 

@@ -11,7 +11,10 @@ pub fn split(text: &str, tokens: &[Token], first: usize, sentences: &mut Vec<Ran
     let mut start = 0;
     let mut index = 0;
     while index < tokens.len() {
-        if let Some(end) = end_after(text, tokens, index) {
+        let end = may_end(text, &tokens[index])
+            .then(|| end_after(text, tokens, index))
+            .flatten();
+        if let Some(end) = end {
             sentences.push(first + start..first + end);
             start = end;
             index = end;
@@ -24,14 +27,16 @@ pub fn split(text: &str, tokens: &[Token], first: usize, sentences: &mut Vec<Ran
     }
 }
 
-/// Returns the index after the last token of a sentence that ends with the one at `index`, if it does: closing marks and brackets belong to it.
+/// Tells whether the token is a mark or initials with a stop: most are not.
+fn may_end(text: &str, token: &Token) -> bool {
+    token.kind == TokenKind::Punctuation
+        || token.kind == TokenKind::Word && text.as_bytes()[token.span.end - 1] == b'.'
+}
+
+/// Returns the index after the last token of a sentence that ends with the one at `index`, which may end one, if it does: closing marks and brackets belong to it.
 fn end_after(text: &str, tokens: &[Token], index: usize) -> Option<usize> {
     let token = tokens[index];
-    let is_final_initials =
-        token.kind == TokenKind::Word && text.as_bytes()[token.span.end - 1] == b'.';
-    if token.kind != TokenKind::Punctuation && !is_final_initials {
-        return None;
-    }
+    let is_final_initials = token.kind == TokenKind::Word;
     let mark = &text[token.span.start..token.span.end];
     if !is_final_initials && !matches!(mark, "." | "?" | "!" | "…") {
         return None;

@@ -1,6 +1,12 @@
 //! The table of commands: each one once, with its name, keys, sentence and the places it applies to. Help, palette,
 //! the hint line and the README's key table are read from it; no key is spelled anywhere else.
 
+pub use super::context::Context;
+use super::context::{
+    BESIDE, BOARD, COMPARE, CORRECTABLE, COUNTED, DIFFERING, EXPORT, FACTS, FACTUAL, FIGURES, JUMP,
+    KEEPING, LISTS, NAMING, NOT_COMPARE, OPENING, PARTED, PICKING, PINNING, QUERY, QUOTING, READ,
+    RESULTS, SAVING, STEPPING, TEXT, TYPING, UNCOUNTED, VIEWS,
+};
 use super::key::{sequence, spelled};
 
 /// Something that a reader can ask for by a key or by name.
@@ -44,6 +50,7 @@ pub enum Action {
     Compare,
     Board,
     Pin,
+    PinPassage,
     PinHit,
     Filter,
     Axes,
@@ -51,6 +58,11 @@ pub enum Action {
     Like,
     Themes,
     FilterFacts,
+    Figures,
+    FilterRows,
+    Plot,
+    Person,
+    PersonOfHit,
     Correct,
     Undo,
     Unpin,
@@ -78,6 +90,15 @@ pub enum Action {
     Cancel,
     Narrow,
     CopyHit,
+    SearchLibrary,
+    EditQuery,
+    TurnOrder,
+    TurnLayout,
+    SortNext,
+    SortPrevious,
+    CopyPlace,
+    KeepQuery,
+    Complete,
     NextForm,
     PreviousForm,
     NextHit,
@@ -85,66 +106,6 @@ pub enum Action {
     EraseCharacter,
     EraseWord,
     EraseLine,
-}
-
-/// Where the keyboard is: what a key means depends on nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    Articles,
-    Reading,
-    Facts,
-    Compare,
-    /// The quotes of one cell, whole.
-    Cell,
-    /// How the words of two quotes differ.
-    Difference,
-    /// The quotes like one.
-    Like,
-    /// What the sides of the matrix may stand for.
-    Axes,
-    Board,
-    /// What can be put right.
-    Correct,
-    Problems,
-    Help,
-    /// The jump's overlay: letters go into the query.
-    Jump,
-    /// The command palette: letters go into the query.
-    Palette,
-    /// A search or a filter that is being typed.
-    Prompt,
-    /// The form and the file name of an export.
-    Export,
-}
-
-impl Context {
-    /// Every context, for tests and tables.
-    pub const ALL: [Context; 16] = [
-        Self::Articles,
-        Self::Reading,
-        Self::Facts,
-        Self::Compare,
-        Self::Cell,
-        Self::Difference,
-        Self::Like,
-        Self::Axes,
-        Self::Board,
-        Self::Correct,
-        Self::Problems,
-        Self::Help,
-        Self::Jump,
-        Self::Palette,
-        Self::Prompt,
-        Self::Export,
-    ];
-
-    /// Tells whether letters are text there.
-    pub const fn is_typing(self) -> bool {
-        matches!(
-            self,
-            Self::Jump | Self::Palette | Self::Prompt | Self::Export
-        )
-    }
 }
 
 /// One row of the table.
@@ -159,113 +120,6 @@ pub struct Command {
     pub sentence: &'static str,
     pub contexts: &'static [Context],
 }
-
-const READ: &[Context] = &[Context::Articles, Context::Reading, Context::Facts];
-const TEXT: &[Context] = &[Context::Articles, Context::Reading];
-const FACTS: &[Context] = &[Context::Facts];
-const COMPARE: &[Context] = &[Context::Compare];
-const READ_OR_COMPARE: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-];
-const READ_OR_BOARD: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Board,
-];
-const BOARD: &[Context] = &[Context::Board];
-const COMPARE_OR_BOARD: &[Context] = &[Context::Compare, Context::Board];
-/// The screens that stand beside each other.
-const VIEWS: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Board,
-];
-/// Where something can be pinned.
-const PINNING: &[Context] = &[
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-];
-/// Everywhere but where letters are text.
-const LISTS: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-    Context::Axes,
-    Context::Board,
-    Context::Correct,
-    Context::Problems,
-    Context::Help,
-];
-const OPENING: &[Context] = &[
-    Context::Articles,
-    Context::Facts,
-    Context::Compare,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-    Context::Axes,
-    Context::Board,
-    Context::Correct,
-];
-const QUOTING: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Cell,
-    Context::Difference,
-    Context::Like,
-    Context::Board,
-];
-/// Where a quote can be chosen, and the difference itself.
-const DIFFERING: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Cell,
-    Context::Board,
-    Context::Difference,
-    Context::Like,
-];
-/// Where there is something beside what is shown.
-const BESIDE: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Compare,
-    Context::Board,
-    Context::Difference,
-];
-const STEPPING: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Difference,
-];
-const TYPING: &[Context] = &[
-    Context::Jump,
-    Context::Palette,
-    Context::Prompt,
-    Context::Export,
-];
-const PICKING: &[Context] = &[Context::Jump, Context::Palette];
-const JUMP: &[Context] = &[Context::Jump];
-const EXPORT: &[Context] = &[Context::Export];
 
 const fn row(
     action: Action,
@@ -294,9 +148,9 @@ pub const COMMANDS: &[Command] = &[
     row(Action::HalfPageUp,        "half-page-up",       &["u", "^U"],                   "half a page up", LISTS),
     row(Action::Top,               "top",                &["gg", "<Home>"],              "to the start", LISTS),
     row(Action::Bottom,            "bottom",             &["G", "<End>"],                "to the end", LISTS),
-    row(Action::Open,              "open",               &["<Enter>"],                   "open the selected article, fact, cell, quote or choice", OPENING),
-    row(Action::Left,              "left",               &["h", "<Left>"],               "pane, summit, column or pin to the left", BESIDE),
-    row(Action::Right,             "right",              &["l", "<Right>"],              "pane, summit, column or pin to the right", BESIDE),
+    row(Action::Open,              "open",               &["<Enter>"],                   "open the selected article, fact, cell, value, quote or choice", OPENING),
+    row(Action::Left,              "left",               &["h", "<Left>"],               "pane, summit, column, value or pin to the left", BESIDE),
+    row(Action::Right,             "right",              &["l", "<Right>"],              "pane, summit, column, value or pin to the right", BESIDE),
     row(Action::NextPane,          "next-pane",          &["<Tab>"],                     "to the next pane", READ),
     row(Action::PreviousPane,      "previous-pane",      &["<S-Tab>"],                   "to the previous pane", READ),
     row(Action::ArticlesPane,      "articles",           &["1"],                         "to the list of articles", VIEWS),
@@ -311,8 +165,8 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PreviousQuote,     "previous-quote",     &["[q"],                        "previous quote", READ),
     row(Action::NextFact,          "next-fact",          &["]f"],                        "next figure, date, document or summit", READ),
     row(Action::PreviousFact,      "previous-fact",      &["[f"],                        "previous figure, date, document or summit", READ),
-    row(Action::NextParagraph,     "next-paragraph",     &["}"],                         "next paragraph", READ),
-    row(Action::PreviousParagraph, "previous-paragraph", &["{"],                         "previous paragraph", READ),
+    row(Action::NextParagraph,     "next-paragraph",     &["}"],                         "next paragraph or section", PARTED),
+    row(Action::PreviousParagraph, "previous-paragraph", &["{"],                         "previous paragraph or section", PARTED),
     row(Action::NextHeading,       "next-heading",       &["]]"],                        "next heading", READ),
     row(Action::PreviousHeading,   "previous-heading",   &["[["],                        "previous heading", READ),
     row(Action::Search,            "search",             &["/"],                         "find in the article", TEXT),
@@ -320,29 +174,35 @@ pub const COMMANDS: &[Command] = &[
     row(Action::NextMatch,         "next-match",         &["n"],                         "next match; in a word difference, the next pair", STEPPING),
     row(Action::PreviousMatch,     "previous-match",     &["N"],                         "previous match or pair", STEPPING),
     row(Action::Jump,              "jump",               &["^P"],                        "jump to anything", LISTS),
-    row(Action::Compare,           "compare",            &["C"],                         "what was said, summit by summit", READ_OR_BOARD),
+    row(Action::Compare,           "compare",            &["C"],                         "what was said, summit by summit", NOT_COMPARE),
     row(Action::Board,             "board",              &["B"],                         "what you pinned, side by side", VIEWS),
     row(Action::Pin,               "pin",                &["c"],                         "pin the selected quote, fact or paragraph to the board", PINNING),
+    row(Action::PinPassage,        "pin-passage",        &["gc"],                        "pin words of the article, named by the first and the last", READ),
     row(Action::Filter,            "filter",             &["f"],                         "filter by speaker, topic or words", COMPARE),
     row(Action::Axes,              "axes",               &["x"],                         "choose what columns and rows stand for", COMPARE),
     row(Action::Difference,        "difference",         &["w"],                         "word difference with the neighbour, or of two quotes", DIFFERING),
     row(Action::Like,              "like",               &["~"],                         "quotes like this one", DIFFERING),
+    row(Action::Figures,           "figures",            &["F"],                         "what is counted, period by period", UNCOUNTED),
+    row(Action::FilterRows,        "filter-rows",        &["f", "/"],                    "only the rows with some words", FIGURES),
+    row(Action::Plot,              "plot",               &["p"],                         "bars or a line", FIGURES),
+    row(Action::Person,            "person",             &["P"],                         "all there is of the selected person or speaker", NAMING),
+    row(Action::PersonOfHit,       "person-of-hit",      &["^G"],                        "all there is of the person found", JUMP),
     row(Action::Back,              "back",               &["^O", "[j"],                  "back to where you came from", LISTS),
     row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
     row(Action::Themes,            "themes",             &["gt"],                        "show or hide themes that are no topic yet", COMPARE),
-    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", READ_OR_COMPARE),
-    row(Action::Undo,              "undo",               &["U"],                         "take the last change back", BOARD),
+    row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", CORRECTABLE),
+    row(Action::Undo,              "undo",               &["U"],                         "take the last correction back; on the board, the last change", VIEWS),
     row(Action::Unpin,             "unpin",              &["x", "<Del>"],                "take the pin off the board", BOARD),
     row(Action::PinLeft,           "pin-left",           &["H", "<"],                     "move the pin to the left", BOARD),
     row(Action::PinRight,          "pin-right",          &["L", ">"],                    "move the pin to the right", BOARD),
     row(Action::Annotate,          "annotate",           &["a"],                         "write a note on the pin", BOARD),
     row(Action::NameBoard,         "name-board",         &["t"],                         "give the board a title", BOARD),
-    row(Action::Export,            "export",             &["s"],                         "save this as a file, with citations", COMPARE_OR_BOARD),
+    row(Action::Export,            "export",             &["s"],                         "save this as a file, with citations", SAVING),
     row(Action::ToggleRead,        "toggle-read",        &["r"],                         "mark as read or unread", READ),
     row(Action::Furniture,         "furniture",          &["z"],                         "fold or show page furniture", READ),
-    row(Action::CopyParagraph,     "copy-paragraph",     &["yy"],                        "copy the paragraph with its source", READ),
+    row(Action::CopyParagraph,     "copy-paragraph",     &["yy"],                        "copy the paragraph, or the row, with its source", COUNTED),
     row(Action::CopyQuote,         "copy-quote",         &["yq"],                        "copy the quote with speaker and source", QUOTING),
-    row(Action::CopyFact,          "copy-fact",          &["yf"],                        "copy the fact with its source", READ),
+    row(Action::CopyFact,          "copy-fact",          &["yf"],                        "copy the fact with its source", FACTUAL),
     row(Action::CopyCitation,      "copy-citation",      &["yc"],                        "copy the citation of the article", READ),
     row(Action::CopyAddress,       "copy-address",       &["yu"],                        "copy the web address of the article", READ),
     row(Action::CopyPath,          "copy-path",          &["yp"],                        "copy the path of the article", READ),
@@ -353,6 +213,14 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Suspend,           "suspend",            &["^Z"],                        "back to the shell; fg returns", LISTS),
     row(Action::Close,             "close",              &["<Esc>"],                     "close what lies on top, or leave a search", LISTS),
     row(Action::Quit,              "quit",               &["q"],                         "close what lies on top, then quit", LISTS),
+    row(Action::SearchLibrary,     "search-library",     &["g/"],                        "search all articles, quotes and figures", VIEWS),
+    row(Action::EditQuery,         "edit-query",         &["/", "f"],                    "change the query", RESULTS),
+    row(Action::TurnOrder,         "turn-order",         &["o"],                         "newest first, or by relevance", RESULTS),
+    row(Action::TurnLayout,        "concordance",        &["<Tab>"],                     "places in columns, or in two lines each", RESULTS),
+    row(Action::SortNext,          "sort-next",          &[">"],                         "sort by the next column", RESULTS),
+    row(Action::SortPrevious,      "sort-previous",      &["<"],                         "sort by the column before", RESULTS),
+    row(Action::CopyPlace,         "copy-place",         &["yy", "^Y"],                  "copy the place with its source", RESULTS),
+    row(Action::KeepQuery,         "keep-query",         &["m"],                         "keep the query at the top of the list, or forget it", KEEPING),
     row(Action::Accept,            "accept",             &["<Enter>"],                   "take it", TYPING),
     row(Action::Cancel,            "cancel",             &["<Esc>", "^C"],               "close without", TYPING),
     row(Action::NextHit,           "next-hit",           &["<Down>", "^N"],              "next hit", PICKING),
@@ -362,6 +230,7 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PinHit,            "pin-hit",            &["^T"],                        "pin the hit to the board", JUMP),
     row(Action::NextForm,          "next-form",          &["<Tab>", "<Down>"],           "next form", EXPORT),
     row(Action::PreviousForm,      "previous-form",      &["<S-Tab>", "<Up>"],           "previous form", EXPORT),
+    row(Action::Complete,          "complete",           &["<Tab>"],                     "complete the field or the name", QUERY),
     row(Action::EraseCharacter,    "erase",              &["<Backspace>"],               "erase a character; an empty line closes", TYPING),
     row(Action::EraseWord,         "erase-word",         &["^W"],                        "erase a word", TYPING),
     row(Action::EraseLine,         "erase-line",         &["^U"],                        "erase the line", TYPING),

@@ -9,19 +9,22 @@ use super::comparison::{Axes, Comparison};
 use super::correcting::{Correcting, ValuePrompt};
 use super::difference_text::DifferenceState;
 use super::exporting::ExportPrompt;
+use super::figures::Figures;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{self, Arrangement, Grid, Pane, Panes};
 use super::line::Line;
 use super::list::List;
 use super::message::{Preview, Ranking};
+use super::person::Page;
 use super::reading::Reading;
+use super::results::{QueryPrompt, Results};
 use super::sidebar::Thing;
 use super::theme::Theme;
 use crate::compare::like::Likes;
 use crate::compare::pair::QuoteRef;
 use crate::jump::TargetKind;
-use crate::library::{ArticleId, Progress, Statement};
+use crate::library::{ArticleId, FactId, Progress, Statement};
 use crate::safe_text::SafeText;
 use crate::source::Problem;
 
@@ -30,7 +33,11 @@ use crate::source::Problem;
 pub enum View {
     Read,
     Compare,
+    Figures,
+    Person,
     Board,
+    /// The search of the library.
+    Results,
 }
 
 /// What lies on top of the view.
@@ -45,8 +52,9 @@ pub enum Overlay {
     Palette(Picker),
     Jump(Box<JumpState>),
     Search(SearchPrompt),
+    Query(Box<QueryPrompt>),
     Filter(Line),
-    /// The words that the facts are narrowed to.
+    /// The words that the facts, the figures or the rows of a person are narrowed to.
     Narrow(Line),
     Cell(CellState),
     /// How the words of two quotes differ.
@@ -118,9 +126,14 @@ pub enum Location {
         axes: Axes,
         filter: String,
     },
-    /// The cell of two keys.
+    /// Indexes of a shown row of figures, and of its values.
+    Figure { row: usize, value: usize },
+    /// A row of a person's page.
+    Person { name: String, row: usize },
     /// The pin of an id.
     Board(String),
+    /// The search of the library.
+    Results,
 }
 
 /// The places behind and ahead.
@@ -151,6 +164,9 @@ pub struct SavedView {
     pub filter: String,
     #[serde(default)]
     pub axes: Axes,
+    /// The query of the library.
+    #[serde(default)]
+    pub query: String,
 }
 
 /// The state of the whole program.
@@ -166,9 +182,12 @@ pub struct AppState {
     pub list: List,
     pub reading: Option<Reading>,
     pub comparison: Option<Comparison>,
+    pub figures: Option<Figures>,
+    pub person: Option<Page>,
     /// What the sides of the matrix stand for.
     pub axes: Axes,
     pub board: Option<BoardView>,
+    pub results: Option<Results>,
     pub problems: Vec<Problem>,
     pub overlay: Option<Overlay>,
     /// What lay on top before: it comes back when the overlay closes.
@@ -184,6 +203,8 @@ pub struct AppState {
     pub history: History,
     /// The keys of the row and the column to go to once the matrix is there.
     pub wanted_cell: Option<(Option<String>, Option<String>)>,
+    /// The name of the row, and a place of the value, to go to once the figures are there.
+    pub wanted_figure: Option<(Option<String>, Option<FactId>)>,
     /// The last view, until it is back.
     pub resume: Option<SavedView>,
     /// True once the reader chose an article; until then the program does.
@@ -206,8 +227,11 @@ impl AppState {
             list: List::default(),
             reading: None,
             comparison: None,
+            figures: None,
+            person: None,
             axes: Axes::default(),
             board: None,
+            results: None,
             problems: Vec::new(),
             overlay: None,
             below: Vec::new(),
@@ -218,6 +242,7 @@ impl AppState {
             is_ingested: false,
             history: History::default(),
             wanted_cell: None,
+            wanted_figure: None,
             resume: None,
             has_chosen: false,
         }
@@ -238,6 +263,7 @@ impl AppState {
                 | Overlay::Board(_),
             ) => Context::Prompt,
             Some(Overlay::Export(_)) => Context::Export,
+            Some(Overlay::Query(_)) => Context::Query,
             Some(Overlay::Correct(_)) => Context::Correct,
             Some(Overlay::Cell(_)) => Context::Cell,
             Some(Overlay::Difference(_)) => Context::Difference,
@@ -251,7 +277,10 @@ impl AppState {
     pub fn context_under(&self) -> Context {
         match (self.view, self.arrangement.focus) {
             (View::Compare, _) => Context::Compare,
+            (View::Figures, _) => Context::Figures,
+            (View::Person, _) => Context::Person,
             (View::Board, _) => Context::Board,
+            (View::Results, _) => Context::Results,
             (View::Read, Pane::Articles) => Context::Articles,
             (View::Read, Pane::Reading) => Context::Reading,
             (View::Read, Pane::Facts) => Context::Facts,
@@ -338,12 +367,27 @@ impl AppState {
                     filter: comparison.filter.clone(),
                 })
             }
+            View::Person => {
+                let page = self.person.as_ref()?;
+                Some(Location::Person {
+                    name: page.person.name.clone(),
+                    row: page.selected,
+                })
+            }
+            View::Figures => {
+                let figures = self.figures.as_ref()?;
+                Some(Location::Figure {
+                    row: figures.row,
+                    value: figures.value,
+                })
+            }
             View::Board => {
                 let pinned = self.board.as_ref()?.pinned();
                 Some(Location::Board(
                     pinned.map(|it| it.id.clone()).unwrap_or_default(),
                 ))
             }
+            View::Results => self.results.as_ref().map(|_| Location::Results),
             View::Read => {
                 let reading = self.reading.as_ref()?;
                 Some(Location::Article(
@@ -366,6 +410,11 @@ impl AppState {
             cell: comparison
                 .and_then(|it| Some((it.topic()?.key.clone(), it.summit()?.key.clone()))),
             filter: comparison.map(|it| it.filter.clone()).unwrap_or_default(),
+            query: self
+                .results
+                .as_ref()
+                .map(|it| it.asked.query.clone())
+                .unwrap_or_default(),
             axes: self.axes,
         }
     }

@@ -60,12 +60,40 @@ pub struct BoardView {
     pub from: View,
 }
 
-/// What is typed on the board.
+/// What is typed for the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoardPrompt {
-    /// The pin whose note it is; none for the title of the board.
-    pub pin: Option<String>,
+    pub field: BoardField,
     pub line: Line,
+}
+
+/// What it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BoardField {
+    /// The note of the pin of an id.
+    Note(String),
+    Title,
+    /// Words of the open article that are to be pinned.
+    Passage,
+}
+
+impl BoardField {
+    /// Returns what stands before what is typed.
+    pub const fn question(&self) -> &'static str {
+        match self {
+            Self::Note(_) => "note: ",
+            Self::Title => "title of the board: ",
+            Self::Passage => "words: ",
+        }
+    }
+
+    /// Returns how it is typed.
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Note(_) | Self::Title => "",
+            Self::Passage => "first words … last words",
+        }
+    }
 }
 
 impl BoardView {
@@ -134,7 +162,7 @@ impl BoardView {
 fn column(pinned: &Pinned, width: usize) -> PinColumn {
     let item = &pinned.pin.item;
     let occasion = SafeText::line(&item.occasion());
-    let heads = [SafeText::line(&who(item)).cut(width), occasion.cut(width)];
+    let heads = [who(item), when(pinned)].map(|head| SafeText::line(&head).cut(width));
     let mut lines = Lines {
         width,
         lines: Vec::new(),
@@ -145,6 +173,9 @@ fn column(pinned: &Pinned, width: usize) -> PinColumn {
         lines.add(warning, PinLineKind::Warning);
     }
     lines.add(&item.said(), PinLineKind::Said);
+    if let Some(sentence) = &item.sentence {
+        lines.add(sentence, PinLineKind::Source);
+    }
     if occasion.width() > width {
         lines.add(occasion.as_str(), PinLineKind::Source);
     }
@@ -171,6 +202,16 @@ fn who(item: &Item) -> String {
             .clone()
             .unwrap_or_else(|| kind.word().to_owned()),
         ItemKind::Passage => "passage".to_owned(),
+    }
+}
+
+/// Returns the occasion, or where there is none the date of the article.
+fn when(pinned: &Pinned) -> String {
+    let occasion = pinned.pin.item.occasion();
+    let date = pinned.pin.source.date.as_ref();
+    match date.filter(|_| occasion.is_empty()) {
+        Some(date) => format!("article of {}", day(date)),
+        None => occasion,
     }
 }
 

@@ -9,7 +9,7 @@ use super::sidebar::Thing;
 use crate::analysis::{QuoteKind, Value};
 use crate::article::Span;
 use crate::corrections::{
-    Alias, ArticleCorrection, Correction, FactCorrection, Kind, Passage, QuoteCorrection,
+    Alias, ArticleCorrection, Correction, FactCorrection, Join, Kind, Passage, QuoteCorrection,
     find_words,
 };
 use crate::library::{ArticleId, ArticleRow};
@@ -32,6 +32,10 @@ pub enum Field {
     Summit,
     /// Words that are a quote and were not found to be one.
     Passage,
+    /// Two wordings that are one measure.
+    Join,
+    /// Two wordings that are two measures.
+    Split,
     /// What a row of the matrix is called.
     RowLabel,
     /// More wordings of a row's topic.
@@ -63,6 +67,8 @@ impl Field {
             Self::Date => "date",
             Self::Summit => "summit",
             Self::Passage => "another quote",
+            Self::Join => "the same measure",
+            Self::Split => "another measure",
             Self::RowLabel => "call it",
             Self::Wordings => "more words for it",
             Self::Merge => "merge into",
@@ -86,7 +92,12 @@ impl Field {
             Self::Title => "title: ",
             Self::Date => "date: ",
             Self::Summit => "summit: ",
-            Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Hide => "",
+            Self::Kind(_)
+            | Self::NotAQuote
+            | Self::NotAFact
+            | Self::Hide
+            | Self::Join
+            | Self::Split => "",
         }
     }
 
@@ -109,7 +120,9 @@ impl Field {
             | Self::Title
             | Self::RowLabel
             | Self::Hide
-            | Self::Adopt => "",
+            | Self::Adopt
+            | Self::Join
+            | Self::Split => "",
         }
     }
 
@@ -117,7 +130,12 @@ impl Field {
     pub const fn has_value(self) -> bool {
         !matches!(
             self,
-            Self::Kind(_) | Self::NotAQuote | Self::NotAFact | Self::Hide
+            Self::Kind(_)
+                | Self::NotAQuote
+                | Self::NotAFact
+                | Self::Hide
+                | Self::Join
+                | Self::Split
         )
     }
 
@@ -147,6 +165,8 @@ pub(super) enum Target {
     Quote(QuoteCorrection),
     Fact(FactCorrection),
     Name(Option<Kind>),
+    /// A value of the figures; the joins stand in the order of their choices, which come last.
+    Value(FactCorrection, Vec<Join>),
 }
 
 /// What is offered.
@@ -184,7 +204,7 @@ impl Choice {
     }
 }
 
-fn choice(field: Field, value: impl Into<String>) -> Choice {
+pub(super) fn choice(field: Field, value: impl Into<String>) -> Choice {
     Choice {
         field,
         value: value.into(),
@@ -257,7 +277,14 @@ impl Correcting {
                 kind: *kind,
             })),
             (_, Target::Quote(quote)) => about_quote(field, quote.clone(), value, reading?),
-            (_, Target::Fact(fact)) => Some(about_fact(field, fact.clone(), text)),
+            (Field::Join | Field::Split, Target::Value(_, joins)) => {
+                let place = joins.len() + self.selected;
+                let join = joins.get(place.checked_sub(self.choices.len())?)?;
+                Some(Correction::Join(join.clone()))
+            }
+            (_, Target::Fact(fact) | Target::Value(fact, _)) => {
+                Some(about_fact(field, fact.clone(), text))
+            }
             (_, Target::Article | Target::Name(_)) => None,
         }
     }

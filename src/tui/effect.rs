@@ -4,14 +4,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::app::SavedView;
+use super::person::Needed;
+use super::results::Asked;
 use crate::article::Span;
 use crate::board;
+use crate::compare::figures::FigureTable;
 use crate::compare::pair::{Pairing, QuoteRef};
 use crate::compare::{Matrix, Question};
 use crate::corrections::Correction;
 use crate::export::Form;
 use crate::jump::TargetKind;
-use crate::library::{ArticleId, FactFilter, QuoteFilter};
+use crate::library::{ArticleId, FactId, QuoteFilter};
 use crate::safe_text::SafeText;
 use crate::state::Position;
 
@@ -20,6 +23,8 @@ use crate::state::Position;
 pub enum Effect {
     /// Ask for the order of the articles.
     List,
+    /// Ask for the articles of a query in their order.
+    ListFound(String),
     FetchRows(Vec<ArticleId>),
     Open {
         id: ArticleId,
@@ -53,6 +58,17 @@ pub enum Effect {
         row: usize,
         column: usize,
     },
+    /// Lay out the figures of the library.
+    Figures,
+    /// Ask for the words of facts, with their sentences where it says so.
+    FetchFacts(Vec<(FactId, bool)>),
+    /// Gather all there is of a person; the row is where to go on the page.
+    Person {
+        name: String,
+        row: Option<usize>,
+    },
+    /// Ask for the words of rows of a person's page.
+    FetchPerson(Vec<Needed>),
     /// Ask how two quotes differ.
     Differ(Pairing),
     /// Ask for the quotes like one.
@@ -61,6 +77,18 @@ pub enum Effect {
     Count {
         filter: QuoteFilter,
         line: String,
+    },
+    /// Ask for places of a search: at most `count` after the first `first`.
+    Find {
+        asked: Asked,
+        first: usize,
+        count: usize,
+    },
+    /// Ask what the end of a query may become.
+    Complete(String),
+    SaveQuery {
+        query: String,
+        is_kept: bool,
     },
     FetchProblems,
     /// Ask what other articles say of the figures of one.
@@ -89,6 +117,8 @@ pub enum Effect {
     },
     /// Keep a topic or a row of the matrix.
     Align(Box<Correction>),
+    /// Take the last correction of this session back.
+    Undo,
     SaveRead {
         key: String,
         is_read: bool,
@@ -107,13 +137,51 @@ pub enum Effect {
     Quit,
 }
 
+impl Effect {
+    /// Tells whether an answer comes, which the screen then shows.
+    pub fn is_answered(&self) -> bool {
+        !matches!(
+            self,
+            Self::SaveRead { .. }
+                | Self::SavePosition { .. }
+                | Self::SaveView(_)
+                | Self::Copy { .. }
+                | Self::Redraw
+                | Self::Suspend
+                | Self::Quit
+        )
+    }
+
+    /// Tells whether it changes nothing: once the program ends nobody waits for it.
+    pub fn is_question(&self) -> bool {
+        matches!(
+            self,
+            Self::List
+                | Self::FetchRows(_)
+                | Self::Open { .. }
+                | Self::OpenKey(_)
+                | Self::Rank { .. }
+                | Self::Preview { .. }
+                | Self::Compare { .. }
+                | Self::FetchCells { .. }
+                | Self::OpenCell { .. }
+                | Self::Differ(_)
+                | Self::FetchLike(_)
+                | Self::Count { .. }
+                | Self::FetchProblems
+                | Self::FetchElsewhere(_)
+                | Self::FetchBoard
+        )
+    }
+}
+
 /// What can be exported.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Subject {
     /// The quotes of a matrix, all of every cell.
     Matrix(Arc<Matrix>),
-    /// The figures that pass a filter.
-    Figures(FactFilter),
+    /// Figures, all of a table.
+    Figures(Arc<FigureTable>),
     Board,
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::results::Kept;
 use crate::library::{ArticleId, ArticleRow};
 
 /// Rows asked for around those on screen, so that scrolling rarely waits.
@@ -14,9 +15,11 @@ pub struct List {
     pub rows: HashMap<ArticleId, ArticleRow>,
     /// Keys of the articles that were read.
     pub read: BTreeSet<String>,
-    /// An index of the ids.
+    /// The queries that are kept: a row each, before the articles.
+    pub kept: Kept,
+    /// The number of a row.
     pub selected: usize,
-    /// The first article shown.
+    /// The first row shown.
     pub top: usize,
 }
 
@@ -24,8 +27,28 @@ impl List {
     /// Lines that one article takes.
     pub const LINES: usize = 3;
 
+    /// Returns how many rows there are: queries, then articles.
+    pub fn row_count(&self) -> usize {
+        self.kept.queries.len() + self.ids.len()
+    }
+
+    /// Returns the article of a row.
+    pub fn id_at(&self, row: usize) -> Option<ArticleId> {
+        let index = row.checked_sub(self.kept.queries.len())?;
+        self.ids.get(index).copied()
+    }
+
+    /// Returns the query of a row.
+    pub fn query_at(&self, row: usize) -> Option<&str> {
+        self.kept.queries.iter().nth(row).map(String::as_str)
+    }
+
     pub fn selected_id(&self) -> Option<ArticleId> {
-        self.ids.get(self.selected).copied()
+        self.id_at(self.selected)
+    }
+
+    pub fn selected_query(&self) -> Option<&str> {
+        self.query_at(self.selected)
     }
 
     pub fn is_read(&self, id: ArticleId) -> bool {
@@ -34,14 +57,17 @@ impl List {
             .is_some_and(|row| self.read.contains(&row.key))
     }
 
+    /// Returns the row of an article.
     pub fn position(&self, id: ArticleId) -> Option<usize> {
-        self.ids.iter().position(|&it| it == id)
+        let index = self.ids.iter().position(|&it| it == id)?;
+        Some(index + self.kept.queries.len())
     }
 
     /// Returns the articles near the screen whose rows are not there yet.
     pub fn missing(&self, height: usize) -> Vec<ArticleId> {
-        let start = self.top.saturating_sub(AHEAD);
-        let end = (self.top + height / Self::LINES + AHEAD).min(self.ids.len());
+        let top = self.top.saturating_sub(self.kept.queries.len());
+        let start = top.saturating_sub(AHEAD);
+        let end = (top + height / Self::LINES + AHEAD).min(self.ids.len());
         let near = self.ids.get(start..end).unwrap_or_default();
         near.iter()
             .filter(|id| !self.rows.contains_key(id))

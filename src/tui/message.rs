@@ -7,14 +7,20 @@ use ratatui::layout::Size;
 
 use super::app::SavedView;
 use super::effect::Landing;
+use super::figures::Worded;
 use super::key::Key;
+use super::results::Page;
 use crate::article::Span;
 use crate::board::{Board, Change};
 use crate::compare::Matrix;
+use crate::compare::figures::FigureTable;
 use crate::compare::like::Likes;
 use crate::compare::pair::{Pair, Pairing};
+use crate::compare::person::Person;
 use crate::jump::{Target, TargetKind};
-use crate::library::{ArticleId, ArticleRow, Elsewhere, Opened, Progress, Statement};
+use crate::library::{
+    ArticleId, ArticleRow, Completion, Elsewhere, Opened, Progress, QuoteRow, Statement,
+};
 use crate::source::Problem;
 use crate::state::Position;
 
@@ -22,6 +28,8 @@ use crate::state::Position;
 #[derive(Debug)]
 pub enum Message {
     Key(Key),
+    /// Text that was pasted: it is typed where something is being typed, and is never keys.
+    Pasted(String),
     Resized(Size),
     /// The state was read.
     Started(Box<Start>),
@@ -37,6 +45,10 @@ pub enum Message {
     NotThere,
     Ranked(Box<Ranking>),
     Previewed(Box<Preview>),
+    /// Places of a search.
+    Found(Box<Page>),
+    /// What the end of a query may become.
+    Completed(String, Vec<Completion>),
     /// A matrix, and the filter line that it answers.
     Compared(Arc<Matrix>, String),
     /// The statements of cells of a matrix, the best one first.
@@ -49,9 +61,16 @@ pub enum Message {
     Liked(Option<Box<Likes>>),
     /// How many quotes pass a filter line that is being typed.
     Counted(String, usize),
+    Figures(Arc<FigureTable>),
+    /// The words of facts, with the sentences that were asked for.
+    Worded(Vec<Worded>),
+    /// A person's page, and the row of it to go to.
+    Person(Arc<Person>, Option<usize>),
+    /// The words of rows of that page.
+    PersonWorded(Vec<QuoteRow>, Vec<Worded>),
     Problems(Vec<Problem>),
     Elsewhere(ArticleId, Vec<Elsewhere>),
-    /// An article after something in it was put right, and where that is kept.
+    /// An article after something in it was put right or that was taken back, and what there is to say of it.
     Corrected(Box<Arrival>, String),
     /// The board as it is now.
     Board(Box<BoardNews>),
@@ -59,8 +78,8 @@ pub enum Message {
     Exported(String),
     /// A topic or a row was kept: where.
     Aligned(String),
-    /// Something was copied: what, and which way.
-    Copied(String),
+    /// Something was done, or there was nothing to do: what.
+    Said(String),
     /// Something could not be done: why.
     Failed(String),
 }
@@ -81,6 +100,8 @@ pub struct BoardNews {
 pub struct Start {
     /// Keys of the articles that were read.
     pub read: BTreeSet<String>,
+    /// The queries that are kept.
+    pub queries: BTreeSet<String>,
     pub view: Option<SavedView>,
     /// What the store or the state has to say (`cache not written: …`).
     pub notices: Vec<String>,

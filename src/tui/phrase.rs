@@ -5,9 +5,25 @@ use std::path::Path;
 use crate::analysis::{Analysis, Change, Fact, FactKind, Quote, Value};
 use crate::article::{Article, Confidence, Derived, Span};
 use crate::explain::rules::words as rule_in_words;
-use crate::library::{QuoteRow, SummitLabel};
+use crate::library::{Hit, HitKind, QuoteRow, SummitLabel};
 
 pub use crate::export::{counted, date, period};
+
+/// Says who said what was found, how the article gives the words of a quote, and at which summit.
+pub fn who_and_where(hit: &Hit) -> String {
+    let who = hit.speaker.as_ref();
+    let summit = hit.summit.as_ref();
+    let kind = match hit.kind {
+        HitKind::Quote(kind) => Some(kind.word().to_owned()),
+        HitKind::Article | HitKind::Words | HitKind::Fact(_) => None,
+    };
+    let parts = [
+        who.map(|it| it.confidence.mark(&it.value)),
+        kind,
+        summit.map(|it| hit.summit_confidence.mark(&it.name)),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
 
 /// Returns a date with the mark of one that was inferred.
 pub fn derived_date(date_found: Option<&Derived<String>>) -> String {

@@ -37,6 +37,9 @@ pub struct Signs {
     pub prompt: &'static str,
     pub more_left: &'static str,
     pub more_right: &'static str,
+    /// What the bar of a number is made of, and what leads from one point of a line to the next.
+    pub bar: &'static str,
+    pub path: &'static str,
 }
 
 const LINES: Signs = Signs {
@@ -60,6 +63,8 @@ const LINES: Signs = Signs {
     prompt: "›",
     more_left: "◂",
     more_right: "▸",
+    bar: "█",
+    path: "·",
 };
 
 const ASCII: Signs = Signs {
@@ -83,6 +88,8 @@ const ASCII: Signs = Signs {
     prompt: ">",
     more_left: "<",
     more_right: ">",
+    bar: "#",
+    path: ".",
 };
 
 impl Theme {

@@ -34,13 +34,20 @@ fn a_note_is_written() {
 fn pins_come_from_the_text_the_facts_a_cell_and_the_jump() {
     let mut session = Session::new(120, 36).press("]qc");
     session.shows("pinned; B shows the board");
-    session = session.press("3gg<Enter>jcChc");
+    session = session.press("3ggjcChc");
     session.shows("pinned; B shows the board");
     session = session.press("l<Enter>jc<Esc>");
     session = session.press("2^Pgrain^T");
     session.shows("pinned");
     session = session.press("<Esc>B");
     session.shows("Board · 5 pins");
+    session = session.press("2gcriver ports … 2025<Enter>");
+    session.shows("pinned; B shows the board");
+    session = session.press("gcno such words<Enter>");
+    session.shows("those words are not in the article");
+    session = session.press("B");
+    session.shows("river ports to every neighbour by");
+    session.shows("passage");
 }
 
 #[test]

@@ -157,3 +157,60 @@ fn a_figure_says_that_others_print_it_or_contradict_it() {
     session.shows("conflict");
     change("2018").hides("conflict");
 }
+
+#[test]
+fn what_was_put_right_is_taken_back_step_by_step() {
+    let keys = "3ggje<Enter>^Udredging fund<Enter>ej<Enter>^UDelta<Enter><Esc>";
+    let mut session = session().press(keys);
+    session.shows("US$3.5 bn · dredging fund · Delta · 2022");
+    let mut session = session.press("U");
+    session.shows("taken back: subject “Delta” of “US$3.5 billion” · 1 before it");
+    session = session.press("<Esc>");
+    session.shows("US$3.5 bn · dredging fund · 2022");
+    session = session.press("U");
+    session.shows("taken back: measure “dredging fund” of “US$3.5 billion”");
+    session = session.press("<Esc>");
+    session.hides("dredging fund");
+    session = session.press("U");
+    session.shows("nothing was put right in this session");
+}
+
+#[test]
+fn a_name_a_title_and_a_quote_come_back() {
+    let mut session = session().press("1je<Enter>^UTrade grows<Enter>");
+    session.shows("Trade grows");
+    session = session.press("U");
+    session.shows("taken back: title “Trade grows” of");
+    session.hides("┌ 2 Trade grows");
+    session = session.press("1gg<Enter>]qejjjj<Enter>");
+    session.shows("Quotes 3");
+    session = session.press("U");
+    session.shows("Quotes 4");
+    session = session.press("3/solis<Enter>Ge<Enter>^USolis A.<Enter>");
+    session.shows("Solis A.");
+    session = session.press("U");
+    session.shows("taken back: Ana Solis called Solis A.");
+    session = session.press("<Esc>");
+    session.hides("Solis A.");
+}
+
+#[test]
+fn the_file_is_as_it_was_when_all_is_taken_back() {
+    let place = tempfile::tempdir().expect("a folder can be made");
+    let text = "Ministers meet\n\nThe bank pledged US$40 million for roads in 2019.\n";
+    fs::write(place.path().join("one.txt"), text).expect("a file can be written");
+    let kept = place.path().join("summitry.toml");
+    let library = library_at(place.path());
+    let never = AtomicBool::new(false);
+    library
+        .ingest(&never, &mut |_| {})
+        .expect("the folder can be read");
+    let session = Session::on(library, State::in_memory(), 120, 36);
+    let session = session.press("e<Enter>^Uroad money<Enter>");
+    let once = fs::read_to_string(&kept).expect("it was written");
+    let session = session.press("ej<Enter>^UCoral<Enter>U");
+    assert_eq!(fs::read_to_string(&kept).expect("it is there"), once);
+    let mut session = session.press("U");
+    session.shows("taken back");
+    assert!(!kept.exists());
+}

@@ -14,6 +14,8 @@ fn way_to(context: Context) -> &'static str {
         Context::Reading => "2",
         Context::Facts => "3",
         Context::Compare => "C",
+        Context::Figures => "F",
+        Context::Person => "2]qP",
         Context::Cell => "C<Enter>",
         Context::Difference => "Cw",
         Context::Like => "C~",
@@ -25,6 +27,8 @@ fn way_to(context: Context) -> &'static str {
         Context::Jump => "^P",
         Context::Palette => ":",
         Context::Prompt => "/",
+        Context::Results => "g/<Enter>",
+        Context::Query => "g/",
         Context::Export => "Cs",
     }
 }

@@ -24,7 +24,7 @@ fn the_matrix_is_saved_under_a_name_made_of_what_it_shows() {
         .press("Cf@marn<Enter>s");
     session.shows("Save 2 statements of 2 articles");
     session = session.press("<Enter>");
-    session.shows("items written to");
+    session.shows("2 statements from 2 articles written to");
     let page = read(place.path(), "topics-summits-marn.html");
     assert!(page.contains("the rivers belong to those who live on them"));
     assert!(page.contains("Ivo Marn stressed"));
@@ -53,7 +53,7 @@ fn the_board_is_saved_with_its_notes() {
         .press("]qcBaask again<Enter>tFor the visit<Enter>s");
     session.shows("Save 1 pin");
     session = session.press("<S-Tab><Enter>s<Tab><Tab><Tab><Enter>s<Tab><Enter>");
-    session.shows("item written to");
+    session.shows("1 pin from 1 article written to");
     assert!(read(place.path(), "for-the-visit.csl.json").contains("article-newspaper"));
     assert!(read(place.path(), "for-the-visit.json").contains("ask again"));
     let text = read(place.path(), "for-the-visit.md");

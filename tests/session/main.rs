@@ -13,5 +13,6 @@ mod export;
 mod jump;
 mod modes;
 mod reading;
+mod results;
 mod sample;
 mod seeds;

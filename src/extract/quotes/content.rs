@@ -134,18 +134,30 @@ fn clause_or_noun(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option
     }
     let is_preposition =
         syntax.has(at, Classes::PREPOSITION) && !syntax.is_in(at, &syntax.grammar.approximating);
-    if cue.takes(Complements::BARE) && syntax.is_finite(at) && !syntax.has(at, Classes::NOUN_TOO) {
+    let is_verb = syntax.is_finite(at) && !syntax.is_pronoun_with_verb(at);
+    let is_verb_here =
+        cue.takes(Complements::BARE) && is_verb && !syntax.has(at, Classes::NOUN_TOO);
+    if is_verb_here {
         // "which he said was new": the relative pronoun is the subject of the content.
-        return is_in_relative(syntax, cue.tokens.start).then_some(Start {
-            token: at,
-            opening: Opening::Bare,
-        });
+        if is_in_relative(syntax, cue.tokens.start) {
+            return Some(Start {
+                token: at,
+                opening: Opening::Bare,
+            });
+        }
+        // "said supply lines were cut": without a subject a base form is a noun.
+        let is_noun = syntax.has(at, Classes::VERB_BASE)
+            && !syntax.has(at, Classes::VERB_PAST | Classes::AUXILIARY | Classes::MODAL);
+        if !is_noun {
+            return None;
+        }
     }
     if cue.takes(Complements::BARE | Complements::SUB) {
         let is_clause = if cue.takes(Complements::SUB) && !is_preposition {
             syntax.starts_subject(at)
         } else {
-            syntax.starts_subject(at) && syntax.has_clause(at..limit)
+            let is_sure = syntax.is_in(at, &syntax.grammar.nominative) && syntax.is_word(at + 1);
+            is_sure || syntax.starts_subject(at) && syntax.has_clause(at..limit)
         };
         if is_clause {
             return Some(Start {
@@ -155,7 +167,7 @@ fn clause_or_noun(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option
         }
     }
     let takes_noun = cue.takes(Complements::NP | Complements::OBJECT_CONTENT);
-    (takes_noun && !is_preposition).then_some(Start {
+    (takes_noun && !is_preposition && !is_verb_here).then_some(Start {
         token: at,
         opening: Opening::NounPhrase,
     })

@@ -37,7 +37,9 @@ pub fn first(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> {
     if is_relative {
         return None;
     }
-    inverted(syntax, clause, floor).or_else(|| plain_first(syntax, clause, floor))
+    inverted(syntax, clause, floor)
+        .or_else(|| plain_first(syntax, clause, floor))
+        .or_else(|| described_first(syntax, cue, floor))
 }
 
 fn source_after(syntax: &Syntax, cue: &Cue, floor: usize) -> Option<First> {
@@ -129,7 +131,9 @@ fn plain_first(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> 
     let has_content_after = clause
         .right
         .is_some_and(|start| !follows_quotation || !goes_on_quoted(syntax, start));
-    if has_content_after || !may_end(syntax, cue) {
+    // A quotation that leads and ends with a comma is what was said, whatever stands after the cue.
+    let is_led = led_by_quotation(syntax, floor) == Some(subject.start);
+    if !is_led && (has_content_after || !may_end(syntax, cue)) {
         return None;
     }
     let content = left_content(syntax, before, floor)?;
@@ -145,6 +149,43 @@ fn plain_first(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> 
         source: Source::Phrase(subject.clone()),
         rule: "content, speaker cue",
     })
+}
+
+/// `"…," Ana Reyes, the head of the port, said`: the speaker is told more of before the cue comes.
+fn described_first(syntax: &Syntax, cue: &Cue, floor: usize) -> Option<First> {
+    const APPOSITION: usize = 30;
+    let start = led_by_quotation(syntax, floor)?;
+    let comma = syntax.before(cue.tokens.start)?;
+    let speaker = phrase::phrase_after(syntax, start, cue.tokens.start)?;
+    let is_bracketed = syntax.is_comma(speaker.end) && syntax.is_comma(comma);
+    let is_near = speaker.end < comma && comma < speaker.end + APPOSITION;
+    if !is_bracketed || !is_near || !looks_like_speaker(syntax, &speaker) {
+        return None;
+    }
+    Some(First {
+        content: left_content(syntax, start - 1, floor)?,
+        after: cue.tokens.end,
+        source: Source::Phrase(Subject {
+            start: speaker.start,
+            phrase: speaker,
+            antecedent: None,
+        }),
+        rule: "content, speaker cue",
+    })
+}
+
+/// Returns what follows the quotation that begins at `floor`, if a comma, `?` or `!` ends it: those who speak, or their cue.
+fn led_by_quotation(syntax: &Syntax, floor: usize) -> Option<usize> {
+    if floor != syntax.range.start || !syntax.is_mark(floor) {
+        return None;
+    }
+    let close = content::closing_mark(syntax, floor)?;
+    if syntax.is_comma(close + 1) {
+        return Some(close + 2);
+    }
+    syntax
+        .is_any(close - 1, &[",", "?", "!"])
+        .then_some(close + 1)
 }
 
 /// Tells whether nothing that must be the cue's object stands right after it.
@@ -259,4 +300,36 @@ fn stands_alone(syntax: &Syntax, open: usize, floor: usize) -> bool {
     syntax.is_any(before, &[":", ".", ";"])
         || syntax.is_comma(before) && is_capitalised
         || syntax.is_mark(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::lexicon::Lexicon;
+    use crate::source::{Hints, Reader};
+
+    fn check(text: &str, speakers: &[&str]) {
+        let hints = Hints::default();
+        let article = Reader::built_in().read_text(text.to_owned(), "a.txt".as_ref(), &hints);
+        let analysis = extract(&article, &Lexicon::built_in());
+        let quotes = analysis.quotes.iter();
+        let names = quotes.map(|it| it.speaker.as_ref().map_or("-", |it| it.name.as_str()));
+        assert_eq!(names.collect::<Vec<_>>(), speakers, "{text}");
+    }
+
+    #[test]
+    fn a_leading_quotation_belongs_to_the_verb_after_it() {
+        check(
+            "“The port will close for good next year,” Ana Reyes told the Daily after a walk.",
+            &["Ana Reyes"],
+        );
+        check(
+            "“When will the port be closed for good?” Reyes asked Marn.",
+            &["Reyes"],
+        );
+        check(
+            "“The port will close for good next year,” Ana Reyes, head of one of two groups to file suit, said in a note.",
+            &["Ana Reyes"],
+        );
+    }
 }

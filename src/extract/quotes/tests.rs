@@ -198,6 +198,13 @@ fn what_was_proposed_is_told_in_the_next_sentence() {
         ],
     );
     check(
+        "Reyes said they’re late again. Reyes says we empathise with them.",
+        &[
+            "Reyes · said · they’re late again",
+            "Reyes · says · we empathise with them",
+        ],
+    );
+    check(
         "Reyes said supply lines were cut.",
         &["Reyes · said · supply lines were cut"],
     );

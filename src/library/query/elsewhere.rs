@@ -17,7 +17,7 @@ impl Library {
         if measures.is_empty() {
             return Ok(Vec::new());
         }
-        let merged = self.merged(&FactFilter::default(), Some(&measures))?;
+        let (merged, _) = self.merged(&FactFilter::default(), Some(&measures))?;
         let mut found = Vec::new();
         for value in merged.iter().flat_map(|(.., values)| values) {
             let (mine, others): (Vec<(ArticleId, usize)>, Vec<_>) =

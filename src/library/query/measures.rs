@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::super::measured::percent;
-use super::super::rows::{ArticleId, FactId, FactRow, MeasureRow, MeasuredValue};
+use super::super::rows::{ArticleId, FactId, MeasureRow, MeasuredAmount, MeasuredValue};
 use super::super::{FactFilter, Library, Result};
 use super::facts::{Words, change_from, condition, figure_kinds};
 use super::size_from;
-use crate::analysis::{Change, Extent, Value};
+use crate::analysis::{Change, Extent, FactKind, Value};
 use crate::corrections::Corrections;
 use crate::text::fold;
 
@@ -19,8 +19,10 @@ const ROUNDING: f64 = 0.025;
 const ROUGHLY: f64 = 0.05;
 
 /// A figure as far as merging needs it.
+#[derive(Clone)]
 struct Figure {
     id: FactId,
+    kind: FactKind,
     /// Low, high and unit (numbered) of each currency it is printed in, or its one unit.
     amounts: Vec<(f64, f64, u32)>,
     is_rough: bool,
@@ -44,23 +46,13 @@ impl Library {
     /// Returns the figures that pass `filter`, merged: the same value twice is one with two sources, two values
     /// for one measure, subject, period and unit are a conflict. Figures without a measure are left out.
     pub fn measures(&self, filter: &FactFilter) -> Result<Vec<MeasureRow>> {
-        let merged = self.merged(filter, None)?;
-        let values = merged.iter().flat_map(|(.., values)| values);
-        let shown: Vec<FactId> = values.map(|value| value.sources[0]).collect();
-        let mut facts: HashMap<FactId, FactRow> = self
-            .fact_rows(&shown)?
-            .into_iter()
-            .map(|fact| (fact.id, fact))
-            .collect();
+        let (merged, units) = self.merged(filter, None)?;
         let mut rows: Vec<MeasureRow> = merged
             .into_iter()
             .map(|(measure, subject, values)| MeasureRow {
                 measure,
                 subject,
-                values: values
-                    .into_iter()
-                    .filter_map(|value| value.shown(&mut facts))
-                    .collect(),
+                values: values.into_iter().map(|it| it.value(&units)).collect(),
             })
             .collect();
         rows.sort_by_cached_key(|row| {
@@ -70,23 +62,25 @@ impl Library {
         Ok(rows)
     }
 
-    /// Returns measures, whose they are, and their values; with `only`, those of which one place is worded so.
+    /// Returns measures, whose they are, and their values, with the units that these number; with `only`, those of
+    /// which one place is worded so.
     pub(super) fn merged(
         &self,
         filter: &FactFilter,
         only: Option<&[String]>,
-    ) -> Result<MergedRows> {
+    ) -> Result<(MergedRows, Vec<String>)> {
         let corrections = self.corrections();
         let asked = Asked {
             filter,
             only,
             corrections: &corrections,
         };
-        let groups = self.store().read(|database| groups(database, &asked))?;
+        let (groups, units) = self.store().read(|database| groups(database, &asked))?;
         let rows = groups.into_values();
-        Ok(rows
+        let rows = rows
             .map(|group| (group.measure, group.subject, merge(group.periods)))
-            .collect())
+            .collect();
+        Ok((rows, units))
     }
 }
 
@@ -111,7 +105,7 @@ impl Asked<'_> {
 }
 
 /// Returns the figures that pass, those of one measure and subject together.
-fn groups(database: &Connection, asked: &Asked<'_>) -> Result<BTreeMap<Key, Group>> {
+fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Group>, Vec<String>)> {
     let mut filter = asked.filter.clone();
     if filter.kinds.is_empty() {
         filter.kinds = figure_kinds();
@@ -133,17 +127,19 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<BTreeMap<Key, Grou
     while let Some(row) = rows.next()? {
         let text = |at: usize| row.get_ref(at).map(|it| it.as_str().ok());
         let (measure, subject, period) = (text(1)?.unwrap_or_default(), text(2)?, text(3)?);
-        let whose = subject.unwrap_or_default();
-        let measure = asked
+        let (measure, subject) = asked
             .corrections
             .joined(measure, subject)
-            .unwrap_or(measure);
+            .unwrap_or((measure, subject));
+        let whose = subject.unwrap_or_default();
         if !words.pass_measure(measure, whose, period) {
             continue;
         }
         let Some(figure) = figure(row, &times, &mut units)? else {
             continue;
         };
+        // Words like "earlier this year" are of another time in every article.
+        let period = period.filter(|it| it.starts_with(|first: char| first.is_ascii_digit()));
         groups
             .entry((fold(measure), fold(whose)))
             .or_insert_with(|| Group {
@@ -156,7 +152,14 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<BTreeMap<Key, Grou
             .or_default()
             .push(figure);
     }
-    Ok(groups)
+    Ok((groups, names(units)))
+}
+
+/// Returns the units in the order of their numbers.
+fn names(units: HashMap<String, u32>) -> Vec<String> {
+    let mut units: Vec<(u32, String)> = units.into_iter().map(|(name, at)| (at, name)).collect();
+    units.sort_unstable();
+    units.into_iter().map(|(_, name)| name).collect()
 }
 
 /// Returns the place of each article in time.
@@ -180,7 +183,7 @@ fn figure(
         let unit = *units.entry(unit).or_insert(next);
         (extent.low(), extent.high(), unit)
     };
-    let (amounts, modifier) = match value {
+    let (kind, amounts, modifier) = match value {
         Some(Value::Money {
             amounts,
             modifier,
@@ -191,24 +194,28 @@ fn figure(
                 .into_iter()
                 .map(|amount| part(amount.extent, amount.currency + &per))
                 .collect();
-            (amounts, modifier)
+            (FactKind::Money, amounts, modifier)
         }
         Some(Value::Percent {
             extent,
             is_points,
             modifier,
-        }) => (vec![part(extent, percent(is_points).to_owned())], modifier),
+        }) => {
+            let unit = percent(is_points).to_owned();
+            (FactKind::Percent, vec![part(extent, unit)], modifier)
+        }
         Some(Value::Quantity {
             extent,
             unit,
             modifier,
-        }) => (vec![part(extent, unit)], modifier),
+        }) => (FactKind::Quantity, vec![part(extent, unit)], modifier),
         _ => return Ok(None),
     };
     let change = row.get_ref(5)?.as_str().ok().and_then(change_from);
     let article: i64 = row.get(6)?;
     Ok(Some(Figure {
         id: FactId(row.get(0)?),
+        kind,
         amounts,
         is_rough: modifier.is_some(),
         change: change.unwrap_or(Change::Level),
@@ -223,6 +230,8 @@ fn figure(
 /// One value with its sources.
 pub(super) struct Merged {
     period: Option<String>,
+    /// The earliest report.
+    first: Figure,
     sources: Vec<FactId>,
     /// The article of each source, and its number in that.
     pub places: Vec<(ArticleId, usize)>,
@@ -230,13 +239,20 @@ pub(super) struct Merged {
 }
 
 impl Merged {
-    fn shown(self, facts: &mut HashMap<FactId, FactRow>) -> Option<MeasuredValue> {
-        Some(MeasuredValue {
-            shown: facts.remove(&self.sources[0])?,
+    fn value(self, units: &[String]) -> MeasuredValue {
+        let amounts = self.first.amounts.iter().map(|&(low, high, unit)| {
+            let unit = units.get(unit as usize).cloned().unwrap_or_default();
+            MeasuredAmount { low, high, unit }
+        });
+        MeasuredValue {
             period: self.period,
+            kind: self.first.kind,
+            amounts: amounts.collect(),
+            change: self.first.change,
+            is_rough: self.first.is_rough,
             sources: self.sources,
             is_conflict: self.is_conflict,
-        })
+        }
     }
 }
 
@@ -261,6 +277,7 @@ fn merge(periods: BTreeMap<(bool, String), Vec<Figure>>) -> Vec<Merged> {
             });
             merged.push(Merged {
                 period: (!is_timeless).then(|| period.clone()),
+                first: cluster[0].clone(),
                 sources: cluster.iter().map(|figure| figure.id).collect(),
                 places: cluster.iter().map(|figure| figure.place).collect(),
                 // Two sums without a time are two sums, not a contradiction.
@@ -315,6 +332,7 @@ mod tests {
     fn figure(amounts: &[(f64, u32)], is_rough: bool, change: Change) -> Figure {
         Figure {
             id: FactId(1),
+            kind: FactKind::Money,
             amounts: amounts
                 .iter()
                 .map(|(amount, unit)| (*amount, *amount, *unit))

@@ -49,6 +49,7 @@ fn measures_in_other_words_are_proposed_and_joined_only_when_told() {
         measure: "Investments capital".to_owned(),
         subject: None,
         is: "foreign investment in the delta".to_owned(),
+        ..crate::corrections::Join::default()
     };
     library
         .correct(id, crate::corrections::Correction::Join(join))

@@ -3,11 +3,11 @@
 use super::desk::Desk;
 use crate::board::{self, Change, Place};
 use crate::export::{self, Document, Form};
+use crate::library::FactFilter;
 use crate::library::{ArticleId, LibraryError};
 use crate::tui::action::Action;
 use crate::tui::effect::Subject;
 use crate::tui::message::{BoardNews, Message};
-use crate::tui::phrase;
 
 impl Desk {
     /// Pins what stands at a place.
@@ -83,11 +83,7 @@ impl Desk {
         let path = folder.join(name);
         Ok(match export::write_new(&path, &form.write(&document)) {
             Ok(taken) => {
-                let mut said = format!(
-                    "{} written to {}",
-                    phrase::counted(document.items().count(), "item"),
-                    taken.display()
-                );
+                let mut said = format!("{} written to {}", document.extent(), taken.display());
                 if taken != path {
                     said.push_str("; the name was taken");
                 }
@@ -101,9 +97,8 @@ impl Desk {
         let library = &self.library;
         match subject {
             Subject::Matrix(matrix) => export::matrix_document(library, matrix),
-            Subject::Figures(filter) => {
-                let rows = library.measures(filter)?;
-                export::figures_document(library, filter, &rows)
+            Subject::Figures(table) => {
+                export::figures_document(library, &FactFilter::default(), table)
             }
             Subject::Board => {
                 let mut board = self.state.board(library.key());

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::searching::Searching;
 use crate::article::Span;
-use crate::compare;
-use crate::corrections::{Correction, FILE};
+use crate::compare::{self, figures, person};
 use crate::jump::{Found, Target, TargetKind, Targets};
 use crate::library::{
-    ArticleFilter, ArticleId, ArticleOrder, Corrected, Kept, Library, LibraryError,
+    ArticleFilter, ArticleId, ArticleOrder, Corrected, FactFilter, Library, LibraryError,
 };
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
@@ -32,8 +32,11 @@ pub struct Desk {
     /// Of one generation of the library.
     targets: Option<(u64, Targets)>,
     found: Option<Found>,
+    pub(super) searching: Searching,
     /// Where exports go unless a path is given; without one there are none.
     pub(super) exports: Option<PathBuf>,
+    /// What was put right in this session and not taken back, and in which article.
+    pub(super) done: Vec<(Option<ArticleId>, Corrected)>,
 }
 
 impl Desk {
@@ -45,7 +48,9 @@ impl Desk {
             state,
             targets: None,
             found: None,
+            searching: Searching::default(),
             exports: None,
+            done: Vec::new(),
         }
     }
 
@@ -60,6 +65,7 @@ impl Desk {
         let notices = [self.library.notice(), self.state.notice()];
         Message::Started(Box::new(Start {
             read: self.state.read_articles(key),
+            queries: self.state.queries(key),
             view: self.state.last_view(key),
             notices: notices.into_iter().flatten().collect(),
         }))
@@ -77,11 +83,19 @@ impl Desk {
             | Effect::Compare { .. }
             | Effect::FetchCells { .. }
             | Effect::OpenCell { .. }
+            | Effect::Figures
+            | Effect::FetchFacts(_)
+            | Effect::Person { .. }
+            | Effect::FetchPerson(_)
             | Effect::Differ(_)
             | Effect::FetchLike(_)
             | Effect::Count { .. }
+            | Effect::ListFound(_)
+            | Effect::Find { .. }
+            | Effect::Complete(_)
             | Effect::Correct { .. }
             | Effect::Align(_)
+            | Effect::Undo
             | Effect::FetchElsewhere(_)
             | Effect::Pin { .. }
             | Effect::FetchBoard
@@ -91,7 +105,10 @@ impl Desk {
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
             ),
-            Effect::SaveRead { .. } | Effect::SavePosition { .. } | Effect::SaveView(_) => self
+            Effect::SaveRead { .. }
+            | Effect::SavePosition { .. }
+            | Effect::SaveQuery { .. }
+            | Effect::SaveView(_) => self
                 .save(&effect)
                 .err()
                 .map(|error| Message::Failed(error.to_string())),
@@ -144,6 +161,24 @@ impl Desk {
             Effect::Count { filter, line } => {
                 Message::Counted(line, library.select(&filter)?.1.len())
             }
+            Effect::ListFound(query) => Message::Listed(self.articles_of(&query)?),
+            Effect::Find {
+                asked,
+                first,
+                count,
+            } => self.places(asked, first, count)?,
+            Effect::Complete(text) => self.endings(text)?,
+            Effect::Figures => {
+                let everything = FactFilter::default();
+                Message::Figures(figures::figures(library, &everything, false)?.into())
+            }
+            Effect::FetchFacts(wanted) => Message::Worded(self.worded(&wanted)?),
+            Effect::Person { name, row } => {
+                let lexicon = library.lexicon();
+                let person = person::person(library, &lexicon, &name, &lexicon.topic_labels())?;
+                Message::Person(person.into(), row)
+            }
+            Effect::FetchPerson(needed) => self.person_worded(&needed)?,
             Effect::FetchProblems => Message::Problems(library.problems()?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
@@ -158,9 +193,11 @@ impl Desk {
                 form,
                 name,
             } => self.export(&subject, form, &name)?,
-            Effect::Align(correction) => Message::Aligned(self.align(*correction)?),
+            Effect::Align(correction) => self.align(*correction)?,
+            Effect::Undo => self.undo()?,
             Effect::List
             | Effect::SaveRead { .. }
+            | Effect::SaveQuery { .. }
             | Effect::SavePosition { .. }
             | Effect::SaveView(_)
             | Effect::Copy { .. }
@@ -172,44 +209,11 @@ impl Desk {
         })
     }
 
-    /// Keeps a correction and returns the article as it is then.
-    fn correct(&self, id: ArticleId, correction: Correction) -> Result<Message, LibraryError> {
-        let done = self.library.correct(id, correction)?;
-        let said = self.kept(&done);
-        let said = done.problem.unwrap_or(said);
-        Ok(Message::Corrected(
-            Box::new(self.arrival(id, Landing::Remembered)?),
-            said,
-        ))
-    }
-
-    /// Keeps a topic or a row and says where.
-    fn align(&self, correction: Correction) -> Result<String, LibraryError> {
-        let done = self.library.align(correction)?;
-        Ok(self.kept(&done))
-    }
-
-    /// Keeps a correction with the state where no folder has it, and says where it is kept.
-    fn kept(&self, done: &Corrected) -> String {
-        let Kept::State(reason) = &done.kept else {
-            return format!("put right · kept in {FILE}");
-        };
-        let key = self.library.key();
-        let saved = self.state.add_correction(key, &done.correction);
-        let trouble = saved.err().map(|error| error.to_string());
-        let mut said = "put right · kept with the reader's state".to_owned();
-        for reason in reason.iter().chain(&trouble) {
-            said.push_str(" · ");
-            said.push_str(reason);
-        }
-        said
-    }
-
     fn open(&self, id: ArticleId, landing: Landing) -> Result<Message, LibraryError> {
         Ok(Message::Opened(Box::new(self.arrival(id, landing)?)))
     }
 
-    fn arrival(&self, id: ArticleId, landing: Landing) -> Result<Arrival, LibraryError> {
+    pub(super) fn arrival(&self, id: ArticleId, landing: Landing) -> Result<Arrival, LibraryError> {
         let row = self
             .library
             .article_rows(&[id])?
@@ -298,6 +302,7 @@ impl Desk {
                 self.state.set_position(library, key, position)
             }
             Effect::SaveView(view) => self.state.set_last_view(library, view),
+            Effect::SaveQuery { query, is_kept } => self.state.set_query(library, query, *is_kept),
             _ => Ok(()),
         }
     }

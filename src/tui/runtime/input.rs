@@ -1,37 +1,44 @@
-//! The thread that waits for keys, signals and the end of the terminal, without ever waking in vain.
+//! Waits for keys, signals, answers and the end of the terminal, without ever waking in vain.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
-use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::pipe;
 
-use super::Happening;
-use super::terminal;
-use crate::tui::key::Key;
-use crate::tui::message::Message;
+use super::decoder::{Decoder, Typed};
+use super::mailbox::Mailbox;
 
-/// The signals that are listened to; all but the last end the program.
-const SIGNALS: [i32; 4] = [SIGHUP, SIGTERM, SIGINT, SIGWINCH];
+/// The signals that are listened to.
+const SIGNALS: [i32; 7] = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT];
 
-/// How long another event is waited for before the signals are listened to again. Not zero: crossterm then looks at
-/// nothing, and not so short that a busy machine makes it zero, for what it has read it keeps to itself.
-const DRAIN: Duration = Duration::from_millis(25);
-
-/// What is listened to: the terminal and the signals.
+/// What is listened to: the terminal, the signals, the mailbox.
 pub(super) struct Ears {
     tty: File,
     signals: Vec<(i32, UnixStream)>,
+    decoder: Decoder,
+    /// When what is typed is taken as it is, complete or not.
+    deadline: Option<Instant>,
+    buffer: Box<[u8; 4096]>,
+}
+
+/// What was heard.
+#[derive(Debug, Default)]
+pub(super) struct Heard {
+    pub signals: Vec<i32>,
+    pub typed: Vec<Typed>,
+    /// The terminal takes more.
+    pub has_room: bool,
+    /// The terminal is gone.
+    pub is_gone: bool,
 }
 
 impl Ears {
-    /// Listens from now on: a signal that comes before [`listen`](Self::listen) is not lost.
+    /// Listens from now on: a signal that comes before [`hear`](Self::hear) is not lost.
     pub(super) fn open() -> io::Result<Self> {
         let mut signals = Vec::new();
         for signal in SIGNALS {
@@ -43,27 +50,128 @@ impl Ears {
         Ok(Self {
             tty: terminal_file()?,
             signals,
+            decoder: Decoder::default(),
+            deadline: None,
+            buffer: Box::new([0; 4096]),
         })
     }
 
-    /// Waits and reports until the terminal or the receiver is gone.
-    pub(super) fn listen(&mut self, sender: &Sender<Happening>) -> io::Result<()> {
-        loop {
-            let ready = wait(&self.tty, &self.signals)?;
-            for (signal, reader) in &mut self.signals {
-                if is_raised(reader) && !report_signal(sender, *signal) {
-                    return Ok(());
+    /// Waits until something happens, `outlet` takes more, or `most` has passed.
+    pub(super) fn hear(
+        &mut self,
+        mailbox: &mut Mailbox,
+        outlet: Option<&File>,
+        most: Option<Duration>,
+    ) -> io::Result<Heard> {
+        let own = self
+            .deadline
+            .map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        let most = own.into_iter().chain(most).min();
+        let ready = self.wait(mailbox, outlet, most)?;
+        let mut heard = Heard {
+            has_room: ready.outlet,
+            ..Heard::default()
+        };
+        for (signal, reader) in &mut self.signals {
+            if ready.signals && is_raised(reader) {
+                heard.signals.push(*signal);
+            }
+        }
+        if ready.mailbox {
+            mailbox.silence();
+        }
+        self.listen(ready.tty, &mut heard);
+        Ok(heard)
+    }
+
+    /// Waits until the program, which has stopped itself, goes on.
+    pub(super) fn wait_for_continuation(&mut self) -> io::Result<()> {
+        for (signal, reader) in &mut self.signals {
+            if *signal == SIGCONT {
+                let mut waited = [PollFd::new(reader, PollFlags::IN)];
+                while poll(&mut waited, None) == Err(rustix::io::Errno::INTR) {}
+                is_raised(reader);
+            }
+        }
+        // Others that were meant for the time before.
+        for (signal, reader) in &mut self.signals {
+            if matches!(*signal, SIGTSTP | SIGWINCH) {
+                is_raised(reader);
+            }
+        }
+        Ok(())
+    }
+
+    fn listen(&mut self, tty: PollFlags, heard: &mut Heard) {
+        if tty.contains(PollFlags::IN) {
+            match self.tty.read(&mut self.buffer[..]) {
+                Ok(0) => heard.is_gone = true,
+                Ok(count) => {
+                    heard.typed = self.decoder.read(&self.buffer[..count]);
+                    let patience = self.decoder.patience();
+                    self.deadline = patience.map(|it| Instant::now() + it);
                 }
+                Err(error)
+                    if matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::WouldBlock) => {}
+                Err(_) => heard.is_gone = true,
             }
-            // A terminal that is gone must be noticed before it is read: crossterm would wait on it for ever.
-            if ready.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-                let _ = sender.send(Happening::Ended(SIGHUP));
-                return Ok(());
-            }
-            // After a signal too: crossterm hears of a resize itself, and what it keeps must not come before a key.
-            if !read_keys(sender)? {
-                return Ok(());
-            }
+        } else if tty.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            heard.is_gone = true;
+        }
+        if self
+            .deadline
+            .is_some_and(|deadline| deadline <= Instant::now())
+        {
+            self.deadline = None;
+            heard.typed.extend(self.decoder.give_up());
+        }
+    }
+
+    fn wait(
+        &self,
+        mailbox: &Mailbox,
+        outlet: Option<&File>,
+        most: Option<Duration>,
+    ) -> io::Result<Ready> {
+        let mut waited = vec![
+            PollFd::new(&self.tty, PollFlags::IN),
+            PollFd::new(mailbox.bell(), PollFlags::IN),
+        ];
+        let readers = self.signals.iter().map(|(_, reader)| reader);
+        waited.extend(readers.map(|reader| PollFd::new(reader, PollFlags::IN)));
+        waited.extend(outlet.map(|outlet| PollFd::new(outlet, PollFlags::OUT)));
+        let most = most.and_then(|most| Timespec::try_from(most).ok());
+        match poll(&mut waited, most.as_ref()) {
+            Ok(_) => {}
+            Err(rustix::io::Errno::INTR) => return Ok(Ready::default()),
+            Err(error) => return Err(error.into()),
+        }
+        let is_ready = |poll: &PollFd| !poll.revents().is_empty();
+        let (signals, outlets) = waited[2..].split_at(self.signals.len());
+        Ok(Ready {
+            tty: waited[0].revents(),
+            mailbox: is_ready(&waited[1]),
+            signals: signals.iter().any(is_ready),
+            outlet: outlets.iter().any(is_ready),
+        })
+    }
+}
+
+/// What is ready to be read or written.
+struct Ready {
+    tty: PollFlags,
+    mailbox: bool,
+    signals: bool,
+    outlet: bool,
+}
+
+impl Default for Ready {
+    fn default() -> Self {
+        Self {
+            tty: PollFlags::empty(),
+            mailbox: false,
+            signals: false,
+            outlet: false,
         }
     }
 }
@@ -77,103 +185,7 @@ fn terminal_file() -> io::Result<File> {
     File::open("/dev/tty")
 }
 
-/// Waits, and returns what the terminal is ready for.
-fn wait(tty: &impl AsFd, signals: &[(i32, UnixStream)]) -> io::Result<PollFlags> {
-    let mut waited = vec![PollFd::new(tty, PollFlags::IN)];
-    waited.extend(
-        signals
-            .iter()
-            .map(|(_, reader)| PollFd::new(reader, PollFlags::IN)),
-    );
-    match poll(&mut waited, None) {
-        Ok(_) => Ok(waited[0].revents()),
-        Err(rustix::io::Errno::INTR) => Ok(PollFlags::empty()),
-        Err(error) => Err(error.into()),
-    }
-}
-
 fn is_raised(reader: &mut UnixStream) -> bool {
     let mut bytes = [0; 64];
     matches!(reader.read(&mut bytes), Ok(count) if count > 0)
-}
-
-/// Returns false when nobody listens any more or the program is to end.
-fn report_signal(sender: &Sender<Happening>, signal: i32) -> bool {
-    if signal == SIGWINCH {
-        return sender
-            .send(Happening::Message(Message::Resized(terminal::size())))
-            .is_ok();
-    }
-    let _ = sender.send(Happening::Ended(signal));
-    false
-}
-
-fn read_keys(sender: &Sender<Happening>) -> io::Result<bool> {
-    while event::poll(DRAIN)? {
-        let Event::Key(event) = event::read()? else {
-            continue;
-        };
-        let Some(key) = key(event) else { continue };
-        if sender.send(Happening::Message(Message::Key(key))).is_err() {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-fn key(event: KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let is_control = event.modifiers.contains(KeyModifiers::CONTROL);
-    Some(match event.code {
-        // What ^H sends is what some terminals send for Backspace.
-        KeyCode::Char('h') if is_control => Key::Backspace,
-        KeyCode::Char(letter) if is_control => Key::Ctrl(letter.to_ascii_lowercase()),
-        KeyCode::Char(letter) => Key::Char(letter),
-        KeyCode::Enter => Key::Enter,
-        KeyCode::Esc => Key::Esc,
-        KeyCode::Tab => Key::Tab,
-        KeyCode::BackTab => Key::BackTab,
-        KeyCode::Backspace => Key::Backspace,
-        KeyCode::Delete => Key::Delete,
-        KeyCode::Up => Key::Up,
-        KeyCode::Down => Key::Down,
-        KeyCode::Left => Key::Left,
-        KeyCode::Right => Key::Right,
-        KeyCode::PageUp => Key::PageUp,
-        KeyCode::PageDown => Key::PageDown,
-        KeyCode::Home => Key::Home,
-        KeyCode::End => Key::End,
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(code: KeyCode, modifiers: KeyModifiers, expected: Option<Key>) {
-        assert_eq!(key(KeyEvent::new(code, modifiers)), expected);
-    }
-
-    #[test]
-    fn keys_are_what_terminals_send() {
-        check(
-            KeyCode::Char('P'),
-            KeyModifiers::SHIFT,
-            Some(Key::Char('P')),
-        );
-        check(
-            KeyCode::Char('p'),
-            KeyModifiers::CONTROL,
-            Some(Key::Ctrl('p')),
-        );
-        check(
-            KeyCode::Char('h'),
-            KeyModifiers::CONTROL,
-            Some(Key::Backspace),
-        );
-        check(KeyCode::F(1), KeyModifiers::NONE, None);
-    }
 }

@@ -3,40 +3,40 @@
 
 mod clerk;
 mod clipboard;
+mod decoder;
 mod desk;
 mod input;
+mod mailbox;
+mod mending;
+mod outlet;
 mod painter;
+mod searching;
+mod session;
 mod terminal;
+mod wording;
 mod worker;
 
 pub use desk::Desk;
-pub use painter::Painter;
+pub use painter::{Abilities, Painter};
 
 use std::fmt;
-use std::io::{self, Stdout};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
-
-use ratatui::Terminal;
-use ratatui::layout::Size;
-use rustix::process::{Signal, kill_current_process_group};
 
 use super::app::AppState;
-use super::effect::Effect;
-use super::message::Message;
 use super::theme::Theme;
-use super::update::{farewell, update};
-use super::view::render;
+use super::update::farewell;
 use crate::lexicon::Lexicon;
 use crate::library::{self, Library, LibraryError};
 use crate::safe_text::SafeText;
 use crate::source::Place;
 use crate::state::State;
-use clipboard::Way;
 use input::Ears;
+use outlet::Outlet;
+use session::{Inlets, Session};
 use worker::Worker;
 
 /// How the reader is run.
@@ -50,6 +50,8 @@ pub struct Options {
     pub term: Option<String>,
     /// True inside GNU screen, which wants copies wrapped.
     pub is_screen: bool,
+    /// The terminal has left and right margins: panes side by side then scroll by few bytes.
+    pub has_margins: bool,
 }
 
 impl Options {
@@ -65,6 +67,14 @@ impl Options {
             },
             term: std::env::var("TERM").ok(),
             is_screen: is_set("STY"),
+            has_margins: false,
+        }
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities {
+            has_margins: self.has_margins,
+            ..Abilities::of(self.term.as_deref().unwrap_or_default())
         }
     }
 }
@@ -121,13 +131,6 @@ impl From<io::Error> for Error {
     }
 }
 
-/// What the channel brings.
-pub(super) enum Happening {
-    Message(Message),
-    /// The program is to end: the signal that says so.
-    Ended(i32),
-}
-
 /// Runs the reader on `place` until the reader quits or the terminal goes away.
 pub fn run(place: Place, options: &Options) -> Result<ExitCode, Error> {
     terminal::check(options.term.as_deref())?;
@@ -139,18 +142,25 @@ pub fn run(place: Place, options: &Options) -> Result<ExitCode, Error> {
         .state_folder
         .as_deref()
         .map_or_else(State::in_memory, State::open);
-    let (sender, receiver) = mpsc::channel();
-    let worker = Worker::start(library, state, &sender);
+    let (slot, mailbox) = mailbox::open()?;
+    let worker = Worker::start(library, state, &slot);
     let ears = Ears::open()?;
-    let guard = terminal::Guard::take()?;
-    listen(ears, sender);
+    let terminal = Arc::new(outlet::open()?);
+    let guard = terminal::Guard::take(Arc::clone(&terminal))?;
     let app = AppState::new(terminal::size(), options.theme, &label);
-    let mut session = Session::new(app, worker, options)?;
-    let ended = session.run(&receiver, &guard);
-    // The terminal comes back before anything that may take long.
+    let outlet = Outlet::new(terminal);
+    let inlets = Inlets { ears, mailbox };
+    let mut session = Session::new(app, worker, inlets, (&guard, outlet), options)?;
+    let ended = catch_unwind(AssertUnwindSafe(|| session.run()));
+    // The terminal comes back before anything that may take long; what was read is saved, whatever ended the program.
+    session.cut();
     guard.leave();
-    session.worker.finish(farewell(&session.app));
-    Ok(ended?)
+    let Session { app, worker, .. } = session;
+    worker.finish(farewell(&app));
+    match ended {
+        Ok(code) => Ok(code?),
+        Err(panic) => resume_unwind(panic),
+    }
 }
 
 /// Refuses a path that is not there: most likely it is misspelled.
@@ -176,132 +186,5 @@ fn label(place: &Place) -> String {
             };
             paths.iter().map(name).collect::<Vec<_>>().join(", ")
         }
-    }
-}
-
-fn listen(mut ears: Ears, sender: Sender<Happening>) {
-    thread::spawn(move || {
-        if ears.listen(&sender).is_err() {
-            let _ = sender.send(Happening::Ended(signal_hook::consts::SIGHUP));
-        }
-    });
-}
-
-/// The loop and what it holds.
-struct Session<'a> {
-    app: AppState,
-    worker: Worker,
-    screen: Terminal<Painter<Stdout>>,
-    options: &'a Options,
-}
-
-/// Whether the loop goes on.
-enum Next {
-    GoOn,
-    End(ExitCode),
-}
-
-impl<'a> Session<'a> {
-    fn new(app: AppState, worker: Worker, options: &'a Options) -> io::Result<Self> {
-        let painter = Painter::new(io::stdout(), app.size);
-        Ok(Self {
-            app,
-            worker,
-            screen: Terminal::new(painter)?,
-            options,
-        })
-    }
-
-    fn run(
-        &mut self,
-        receiver: &Receiver<Happening>,
-        guard: &terminal::Guard,
-    ) -> io::Result<ExitCode> {
-        self.draw()?;
-        while let Ok(first) = receiver.recv() {
-            // What is queued is taken in first: never a frame that is already old.
-            for happening in std::iter::once(first).chain(receiver.try_iter()) {
-                if let Next::End(code) = self.take_in(happening, guard)? {
-                    return Ok(code);
-                }
-            }
-            self.draw()?;
-        }
-        Ok(ExitCode::SUCCESS)
-    }
-
-    fn take_in(&mut self, happening: Happening, guard: &terminal::Guard) -> io::Result<Next> {
-        let message = match happening {
-            Happening::Message(message) => message,
-            Happening::Ended(signal) => {
-                let code = u8::try_from(128 + signal).unwrap_or(1);
-                return Ok(Next::End(ExitCode::from(code)));
-            }
-        };
-        if let Message::Resized(size) = message {
-            self.resize(size)?;
-        }
-        let effects = update(&mut self.app, message);
-        for effect in effects {
-            match effect {
-                Effect::Quit => return Ok(Next::End(ExitCode::SUCCESS)),
-                Effect::Redraw => self.redraw()?,
-                Effect::Suspend => self.suspend(guard)?,
-                Effect::Copy { text, what } => self.copy(&text, what)?,
-                other => self.worker.perform(other),
-            }
-        }
-        Ok(Next::GoOn)
-    }
-
-    fn resize(&mut self, size: Size) -> io::Result<()> {
-        let size = Size::new(
-            size.width.min(super::layout::LARGEST.width),
-            size.height.min(super::layout::LARGEST.height),
-        );
-        self.screen.backend_mut().resize(size);
-        self.screen.resize(ratatui::layout::Rect::from((
-            ratatui::layout::Position::ORIGIN,
-            size,
-        )))
-    }
-
-    fn redraw(&mut self) -> io::Result<()> {
-        self.resize(terminal::size())
-    }
-
-    /// Gives the terminal back and stops, as the shell expects; takes it again when the shell says so.
-    fn suspend(&mut self, guard: &terminal::Guard) -> io::Result<()> {
-        guard.leave();
-        kill_current_process_group(Signal::TSTP)?;
-        guard.enter()?;
-        let size = terminal::size();
-        self.resize(size)?;
-        for effect in update(&mut self.app, Message::Resized(size)) {
-            self.worker.perform(effect);
-        }
-        Ok(())
-    }
-
-    fn copy(&mut self, text: &SafeText, what: &str) -> io::Result<()> {
-        let folder = self.options.state_folder.as_deref();
-        match clipboard::way(text, folder, self.options.is_screen) {
-            Ok(Way::Send(bytes)) => {
-                self.screen.backend_mut().send(&bytes)?;
-                self.app
-                    .say(&format!("{what} sent to the terminal's clipboard (OSC 52)"));
-            }
-            Ok(Way::File(path)) => self
-                .app
-                .say(&format!("{what} written to {}", path.display())),
-            Err(error) => self.app.complain(&format!("{what} not copied: {error}")),
-        }
-        Ok(())
-    }
-
-    fn draw(&mut self) -> io::Result<()> {
-        let app = &self.app;
-        self.screen.draw(|frame| render(app, frame))?;
-        Ok(())
     }
 }

@@ -1,20 +1,26 @@
 //! The terminal's own state: raw mode, the other screen, the cursor; and that all of it comes back whatever happens.
 
-use std::io::{self, IsTerminal, Write, stdout};
+use std::fs::File;
+use std::io::{self, IsTerminal, stdout};
 use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, ThreadId};
+use std::time::Duration;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Size;
+use rustix::process::{getpgrp, getsid};
 
 use super::Error;
+use super::outlet::send_within;
 
-/// The other screen, emptied; the cursor hidden.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[H\x1b[2J\x1b[?25l";
-/// Plain style, the cursor, the first screen.
-const LEAVE: &[u8] = b"\x1b[m\x1b[?25h\x1b[?1049l";
+/// The other screen, emptied; the cursor hidden; pasted text marked as such.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[H\x1b[2J\x1b[?25l\x1b[?2004h";
+/// Plain style, the cursor, pasting as before, the first screen.
+const LEAVE: &[u8] = b"\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
+/// A terminal that does not take the last bytes by then does not hold the program up.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Returns why the reader cannot run here, before a byte is written.
 pub(super) fn check(term: Option<&str>) -> Result<(), Error> {
@@ -32,13 +38,15 @@ pub(super) fn check(term: Option<&str>) -> Result<(), Error> {
 
 /// Holds the terminal; gives it back when dropped, or when the thread that took it panics.
 pub(super) struct Guard {
+    terminal: Arc<File>,
     is_held: Arc<AtomicBool>,
 }
 
 impl Guard {
     /// Takes the terminal.
-    pub(super) fn take() -> io::Result<Self> {
+    pub(super) fn take(terminal: Arc<File>) -> io::Result<Self> {
         let guard = Self {
+            terminal,
             is_held: Arc::new(AtomicBool::new(false)),
         };
         guard.enter()?;
@@ -46,26 +54,28 @@ impl Guard {
         Ok(guard)
     }
 
-    /// Takes the terminal again, after [`leave`](Self::leave).
+    /// Takes the terminal again, after [`leave`](Self::leave) or after someone else had it.
     pub(super) fn enter(&self) -> io::Result<()> {
+        // Whoever had the terminal in between may have put it into another mode; this one forgets what it was in then.
+        disable_raw_mode()?;
         enable_raw_mode()?;
         self.is_held.store(true, Ordering::SeqCst);
-        write(ENTER)
+        send_within(&self.terminal, ENTER, PATIENCE)
     }
 
     /// Gives the terminal back.
     pub(super) fn leave(&self) {
-        give_back(&self.is_held);
+        give_back(&self.terminal, &self.is_held);
     }
 
     /// On a panic of the thread `owner` the terminal comes back first, so that the message can be read. Panics of
     /// workers are caught where they are started and shown as messages.
     fn hook(&self, owner: ThreadId) {
-        let is_held = Arc::clone(&self.is_held);
+        let (terminal, is_held) = (Arc::clone(&self.terminal), Arc::clone(&self.is_held));
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             if thread::current().id() == owner {
-                give_back(&is_held);
+                give_back(&terminal, &is_held);
             }
             if !is_held.load(Ordering::SeqCst) {
                 before(info);
@@ -81,17 +91,17 @@ impl Drop for Guard {
 }
 
 /// Gives the terminal back once. A terminal that is gone refuses; then there is nobody left to tell.
-fn give_back(is_held: &AtomicBool) {
+fn give_back(terminal: &File, is_held: &AtomicBool) {
     if is_held.swap(false, Ordering::SeqCst) {
-        let _ = write(LEAVE);
+        let _ = send_within(terminal, LEAVE, PATIENCE);
         let _ = disable_raw_mode();
     }
 }
 
-fn write(bytes: &[u8]) -> io::Result<()> {
-    let mut out = stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()
+/// Tells whether there is a shell that can let the program go on after it stopped: one that gives its jobs groups of
+/// their own. Otherwise nobody would ever wake it.
+pub(super) fn has_job_control() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
 /// Returns the terminal's size; one that does not tell has 80 × 24.

@@ -2,12 +2,12 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
-use super::Happening;
 use super::desk::Desk;
+use super::mailbox::{Post, Slot};
 use crate::library::Library;
 use crate::state::State;
 use crate::tui::effect::Effect;
@@ -18,28 +18,35 @@ pub(super) struct Worker {
     effects: Sender<Effect>,
     thread: JoinHandle<()>,
     cancel: Arc<AtomicBool>,
+    /// Counts the searches, so that the one under way learns of a newer one.
+    searches: Arc<AtomicU64>,
 }
 
 impl Worker {
-    /// Starts the threads; what they have to say goes to `sender`.
-    pub(super) fn start(library: Library, state: State, sender: &Sender<Happening>) -> Self {
+    /// Starts the threads; what they have to say goes into `slot`.
+    pub(super) fn start(library: Library, state: State, slot: &Slot) -> Self {
         let cancel = Arc::new(AtomicBool::new(false));
         let (effects, queue) = mpsc::channel();
         let mut desk = Desk::new(library.clone(), state);
         desk.export_to(std::env::current_dir().ok());
-        let out = sender.clone();
-        let thread = thread::spawn(move || work(desk, &queue, &out));
-        let (out, stop) = (sender.clone(), Arc::clone(&cancel));
+        let searches = desk.newest_search();
+        let (out, stop) = (slot.clone(), Arc::clone(&cancel));
+        let thread = thread::spawn(move || work(desk, &queue, &stop, &out));
+        let (out, stop) = (slot.clone(), Arc::clone(&cancel));
         thread::spawn(move || ingest(&library, &stop, &out));
         Self {
             effects,
             thread,
             cancel,
+            searches,
         }
     }
 
     /// Has `effect` carried out, after those before it.
     pub(super) fn perform(&self, effect: Effect) {
+        if matches!(effect, Effect::Find { first: 0, .. }) {
+            self.searches.fetch_add(1, Ordering::SeqCst);
+        }
         // A worker that is gone has said why.
         let _ = self.effects.send(effect);
     }
@@ -56,24 +63,39 @@ impl Worker {
     }
 }
 
-fn work(mut desk: Desk, queue: &Receiver<Effect>, out: &Sender<Happening>) {
-    let _ = out.send(Happening::Message(desk.start()));
+fn work(mut desk: Desk, queue: &Receiver<Effect>, is_ending: &AtomicBool, out: &Slot) {
+    let _ = out.send(Post::Message(desk.start()));
     while let Ok(first) = queue.recv() {
         let effects: Vec<Effect> = std::iter::once(first).chain(queue.try_iter()).collect();
-        for effect in without_stale(effects) {
-            let answer = catch_unwind(AssertUnwindSafe(|| desk.perform(effect)));
-            let message = answer.unwrap_or_else(|_| {
-                Some(Message::Failed(
-                    "an internal error; the program goes on without the answer".to_owned(),
-                ))
-            });
-            if let Some(message) = message {
-                // After the end nobody listens; what must be saved is saved all the same.
-                let _ = out.send(Happening::Message(message));
+        let count = |effects: &[Effect]| effects.iter().filter(|it| it.is_answered()).count();
+        let asked = count(&effects);
+        let effects = without_stale(effects);
+        let mut overtaken = asked - count(&effects);
+        for effect in effects {
+            // At the end only what must be saved is waited for.
+            if effect.is_question() && is_ending.load(Ordering::SeqCst) {
+                continue;
+            }
+            let is_answered = effect.is_answered();
+            let message = answer(&mut desk, effect);
+            // After the end nobody listens; what must be saved is saved all the same.
+            if is_answered {
+                let _ = out.send(Post::Settled(message, 1 + std::mem::take(&mut overtaken)));
+            } else if let Some(message) = message {
+                let _ = out.send(Post::Message(message));
             }
         }
     }
     let _ = desk.flush();
+}
+
+fn answer(desk: &mut Desk, effect: Effect) -> Option<Message> {
+    let answer = catch_unwind(AssertUnwindSafe(|| desk.perform(effect)));
+    answer.unwrap_or_else(|_| {
+        Some(Message::Failed(
+            "an internal error; the program goes on without the answer".to_owned(),
+        ))
+    })
 }
 
 /// Leaves out questions that a later one of the same kind overtakes.
@@ -81,8 +103,13 @@ fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
     let last = |is_kind: fn(&Effect) -> bool| effects.iter().rposition(is_kind);
     let is_rank: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Rank { .. });
     let is_preview: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Preview { .. });
-    let is_list: fn(&Effect) -> bool = |effect| matches!(effect, Effect::List);
+    let is_list: fn(&Effect) -> bool =
+        |effect| matches!(effect, Effect::List | Effect::ListFound(_));
+    let is_find: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Find { .. });
+    let is_complete: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Complete(_));
     let kinds = [
+        (is_find, last(is_find)),
+        (is_complete, last(is_complete)),
         (is_rank, last(is_rank)),
         (is_preview, last(is_preview)),
         (is_list, last(is_list)),
@@ -100,10 +127,10 @@ fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
         .collect()
 }
 
-fn ingest(library: &Library, cancel: &AtomicBool, out: &Sender<Happening>) {
+fn ingest(library: &Library, cancel: &AtomicBool, out: &Slot) {
     let mut report = |progress: &crate::library::Progress| {
         if out
-            .send(Happening::Message(Message::Progressed(progress.clone())))
+            .send(Post::Message(Message::Progressed(progress.clone())))
             .is_err()
         {
             cancel.store(true, Ordering::SeqCst);
@@ -115,9 +142,9 @@ fn ingest(library: &Library, cancel: &AtomicBool, out: &Sender<Happening>) {
         Ok(Err(error)) => Some(error.to_string()),
         Err(_) => Some("an internal error while reading the articles".to_owned()),
     };
-    let _ = out.send(Happening::Message(Message::Ingested));
+    let _ = out.send(Post::Message(Message::Ingested));
     if let Some(trouble) = trouble {
-        let _ = out.send(Happening::Message(Message::Failed(trouble)));
+        let _ = out.send(Post::Message(Message::Failed(trouble)));
     }
 }
 

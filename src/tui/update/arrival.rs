@@ -1,6 +1,6 @@
 //! The start, and what the ingest brings: articles appear as they arrive.
 
-use super::{Effects, board, compare, list};
+use super::{Effects, board, compare, figures, list, results};
 use crate::library::{ArticleId, Progress};
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, SavedView, View};
@@ -11,6 +11,7 @@ use crate::tui::phrase;
 /// Takes in what was read of the state.
 pub(super) fn started(state: &mut AppState, start: Start) -> Effects {
     state.list.read = start.read;
+    state.list.kept.queries = start.queries;
     if let Some(view) = &start.view {
         state.arrangement.focus = view.focus;
         state.arrangement.drawer = view.drawer;
@@ -20,7 +21,7 @@ pub(super) fn started(state: &mut AppState, start: Start) -> Effects {
     if !start.notices.is_empty() {
         state.complain(&start.notices.join(" · "));
     }
-    vec![Effect::List]
+    vec![list::ask(state)]
 }
 
 /// Takes in how far the ingest is.
@@ -31,7 +32,7 @@ pub(super) fn progressed(state: &mut AppState, progress: Progress) -> Effects {
     }
     state.progress = Some(progress);
     if has_changed {
-        vec![Effect::List]
+        vec![list::ask(state)]
     } else {
         Vec::new()
     }
@@ -51,10 +52,11 @@ pub(super) fn ingested(state: &mut AppState) -> Effects {
             Action::Problems.key()
         ));
     }
-    let mut effects = vec![Effect::List];
+    let mut effects = vec![list::ask(state)];
     let open = state.reading.as_ref();
     effects.extend(open.map(|reading| Effect::FetchElsewhere(reading.id)));
     effects.extend(compare::renew(state));
+    effects.extend(figures::renew(state));
     effects
 }
 
@@ -101,7 +103,7 @@ pub(super) fn not_there(state: &mut AppState) -> Effects {
 }
 
 fn open_first(state: &mut AppState) -> Effects {
-    state.list.selected = 0;
+    state.list.selected = state.list.kept.queries.len();
     list::keep_visible(state);
     let id = state.list.ids[0];
     if state.is_ingested {
@@ -127,11 +129,14 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
         return Vec::new();
     };
     match view.view {
-        View::Read => return Vec::new(),
-        View::Board => return board::open(state),
-        View::Compare => {}
+        View::Read | View::Person => Vec::new(),
+        View::Board => board::open(state),
+        View::Results => results::show(state, &view.query),
+        View::Compare => {
+            state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
+            state.axes = view.axes;
+            vec![compare::ask(state, view.filter)]
+        }
+        View::Figures => vec![Effect::Figures],
     }
-    state.wanted_cell = view.cell.map(|(row, column)| (Some(row), Some(column)));
-    state.axes = view.axes;
-    vec![compare::ask(state, view.filter)]
 }

@@ -5,7 +5,7 @@ use super::{Effects, list, travel};
 use crate::board::Change;
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay, View};
-use crate::tui::board_view::{BoardPrompt, BoardView};
+use crate::tui::board_view::{BoardField, BoardPrompt, BoardView};
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::layout::{self, Columns};
 use crate::tui::line::Line;
@@ -33,10 +33,18 @@ pub(super) fn close(state: &mut AppState) -> Effects {
     let from = state.board.as_ref().map_or(View::Read, |board| board.from);
     state.view = match from {
         View::Compare if state.comparison.is_some() => View::Compare,
-        View::Read | View::Compare | View::Board => View::Read,
+        View::Figures if state.figures.is_some() => View::Figures,
+        View::Person if state.person.is_some() => View::Person,
+        View::Results if state.results.is_some() => View::Results,
+        View::Results | View::Read | View::Compare | View::Figures | View::Person | View::Board => {
+            View::Read
+        }
     };
     match state.view {
         View::Compare => super::compare::fetch(state),
+        View::Figures => super::figures::fetch(state),
+        View::Person => super::person::fetch(state),
+        View::Results => super::results::go_to(state),
         View::Read | View::Board => list::fetch(state),
     }
 }
@@ -152,7 +160,7 @@ fn done(change: Change) -> Effects {
 pub(super) fn annotate(state: &mut AppState) -> Effects {
     if let Some(pinned) = state.board.as_ref().and_then(BoardView::pinned) {
         state.overlay = Some(Overlay::Board(BoardPrompt {
-            pin: Some(pinned.id.clone()),
+            field: BoardField::Note(pinned.id.clone()),
             line: Line::note(&pinned.note),
         }));
     }
@@ -163,22 +171,23 @@ pub(super) fn annotate(state: &mut AppState) -> Effects {
 pub(super) fn name(state: &mut AppState) -> Effects {
     let title = state.board.as_ref().map_or("", |view| &view.board.title);
     state.overlay = Some(Overlay::Board(BoardPrompt {
-        pin: None,
+        field: BoardField::Title,
         line: Line::new(title),
     }));
     Vec::new()
 }
 
-/// Takes the note or the title that was typed.
+/// Takes the note, the title or the words that were typed.
 pub(super) fn accept(state: &mut AppState) -> Effects {
     let Some(Overlay::Board(prompt)) = state.overlay.take() else {
         return Vec::new();
     };
     let typed = prompt.line.as_str().trim().to_owned();
-    done(match prompt.pin {
-        Some(id) => Change::Note { id, note: typed },
-        None => Change::Title(typed),
-    })
+    match prompt.field {
+        BoardField::Note(id) => done(Change::Note { id, note: typed }),
+        BoardField::Title => done(Change::Title(typed)),
+        BoardField::Passage => super::pin::passage(state, &typed),
+    }
 }
 
 /// Opens the article of the selected pin at its words.

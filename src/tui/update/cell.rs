@@ -56,6 +56,7 @@ pub(super) fn selected(state: &AppState) -> Option<&QuoteRow> {
         | Overlay::Palette(_)
         | Overlay::Jump(_)
         | Overlay::Search(_)
+        | Overlay::Query(_)
         | Overlay::Filter(_)
         | Overlay::Narrow(_)
         | Overlay::Axes { .. }

@@ -24,7 +24,13 @@ pub(super) fn quote(state: &AppState) -> Option<QuoteRef> {
             let number = in_text(reading)?;
             Some(QuoteRef::Numbered(reading.id, number))
         }
+        View::Person => {
+            let quote = state.person.as_ref()?.quote()?;
+            Some(QuoteRef::Id(quote.id))
+        }
+        View::Figures => None,
         View::Board => on_board(state, 0),
+        View::Results => None,
     }
 }
 

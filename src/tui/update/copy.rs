@@ -1,6 +1,6 @@
 //! What is copied: never a soft line break, never a border, always with its source.
 
-use super::{Effects, board, cell};
+use super::{Effects, board, cell, counted};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
 use crate::library::{ArticleRow, QuoteRow};
@@ -8,12 +8,16 @@ use crate::safe_text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, View};
 use crate::tui::effect::Effect;
+use crate::tui::person::Page;
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
 use crate::tui::sidebar::Thing;
 
 /// Copies the paragraph of the selected thing, else the first on screen.
 pub(super) fn paragraph(state: &mut AppState) -> Effects {
+    if state.view == View::Figures {
+        return counted::row(state);
+    }
     let text = state.reading.as_ref().and_then(|reading| {
         let row = reading.wrapped.rows.get(reading.top)?;
         let start = reading.selected.map(|thing| reading.start(thing));
@@ -40,7 +44,9 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
             best().map(of_row)
         }
         View::Board => board::copied(state),
-        View::Read => state.reading.as_ref().and_then(of_reading),
+        View::Results => None,
+        View::Person => state.person.as_ref().and_then(Page::quote).map(of_row),
+        View::Read | View::Figures => state.reading.as_ref().and_then(of_reading),
     });
     if text.is_none() {
         state.say(&format!(
@@ -54,6 +60,11 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
 
 /// Copies the selected fact.
 pub(super) fn fact(state: &mut AppState) -> Effects {
+    match state.view {
+        View::Figures => return counted::value(state),
+        View::Person => return counted::of_person(state),
+        View::Read | View::Compare | View::Board | View::Results => {}
+    }
     let text = state.reading.as_ref().and_then(|reading| {
         let Some(Thing::Fact(index)) = reading.selected else {
             return None;
@@ -100,7 +111,7 @@ pub(super) fn path(state: &mut AppState) -> Effects {
     copied(state, path, "path")
 }
 
-fn copied(state: &mut AppState, text: Option<String>, what: &'static str) -> Effects {
+pub(super) fn copied(state: &mut AppState, text: Option<String>, what: &'static str) -> Effects {
     let Some(text) = text else {
         state.say("no article is open");
         return Vec::new();
@@ -201,7 +212,7 @@ impl Said {
     }
 }
 
-fn title(title: Option<&Derived<String>>) -> String {
+pub(super) fn title(title: Option<&Derived<String>>) -> String {
     title.map_or_else(
         || "untitled".to_owned(),
         |title| title.confidence.mark(&format!("“{}”", title.value)),

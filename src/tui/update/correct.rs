@@ -1,11 +1,12 @@
 //! Putting things right: the sheet of what can be, the line for a value, the article as it is afterwards.
 
 use super::motion::{Direction, Reach};
-use super::{Effects, compare, facts, list};
+use super::{Effects, board, compare, facts, figures, list};
 use crate::tui::aligning;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::correcting::{Correcting, Field, ValuePrompt};
 use crate::tui::effect::Effect;
+use crate::tui::joining;
 use crate::tui::layout::Pane;
 use crate::tui::line::Line;
 use crate::tui::message::Arrival;
@@ -21,7 +22,9 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         }
         return Vec::new();
     }
-    let offered = if state.arrangement.focus == Pane::Articles {
+    let offered = if state.view == View::Figures {
+        state.figures.as_ref().and_then(joining::of_figures)
+    } else if state.arrangement.focus == Pane::Articles {
         let row = state
             .list
             .selected_id()
@@ -109,6 +112,16 @@ fn correct(state: &mut AppState, offered: &Correcting, value: &str) -> Effects {
     }]
 }
 
+/// Takes the last correction back; on the board, the last change of it.
+pub(super) fn undo(state: &mut AppState) -> Effects {
+    match state.view {
+        View::Board => board::undo(state),
+        View::Read | View::Compare | View::Figures | View::Person | View::Results => {
+            vec![Effect::Undo]
+        }
+    }
+}
+
 /// Says where a topic or a row is kept, and asks anew for what depends on it.
 pub(super) fn aligned(state: &mut AppState, said: &str) -> Effects {
     state.say(said);
@@ -145,6 +158,7 @@ pub(super) fn done(state: &mut AppState, arrival: Arrival, said: &str) -> Effect
     );
     effects.extend(list::fetch(state));
     effects.extend(compare::renew(state));
+    effects.extend(figures::renew(state));
     effects
 }
 

@@ -43,7 +43,8 @@ pub(super) fn open(state: &mut AppState) -> Effects {
     match state.view {
         View::Compare if state.overlay.is_none() => return between_cells(state),
         View::Board if state.overlay.is_none() => return between_pins(state),
-        View::Compare | View::Board | View::Read => {}
+        View::Compare | View::Board | View::Read | View::Figures | View::Person | View::Results => {
+        }
     }
     hold(state, chosen)
 }

@@ -46,7 +46,17 @@ pub(super) fn open_here(state: &mut AppState) -> Effects {
             );
             open(state, Subject::Matrix(matrix), &title, about)
         }
-        View::Read => Vec::new(),
+        View::Figures => {
+            let Some(figures) = state.figures.as_ref().filter(|it| !it.shown.is_empty()) else {
+                state.say("there is nothing to save");
+                return Vec::new();
+            };
+            let table = figures.shown_table();
+            let about = phrase::counted(table.rows.len(), "measure");
+            let title = format!("figures {}", figures.filter);
+            open(state, Subject::Figures(Arc::new(table)), &title, about)
+        }
+        View::Read | View::Person | View::Results => Vec::new(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::tui::list::List;
 /// Moves the selection.
 pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Effects {
     let page = state.list_height() / List::LINES;
-    let last = state.list.ids.len().saturating_sub(1);
+    let last = state.list.row_count().saturating_sub(1);
     state.list.selected = direction.moved(state.list.selected, reach.lines(page), last);
     keep_visible(state);
     fetch(state)
@@ -21,12 +21,12 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
 pub(super) fn keep_visible(state: &mut AppState) {
     let fits = (state.list_height() / List::LINES).max(1);
     let list = &mut state.list;
-    list.selected = list.selected.min(list.ids.len().saturating_sub(1));
+    list.selected = list.selected.min(list.row_count().saturating_sub(1));
     let lowest = (list.selected + 1).saturating_sub(fits);
     list.top = list.top.clamp(lowest, list.selected.max(lowest));
     list.top = list
         .top
-        .min(list.ids.len().saturating_sub(fits).max(lowest));
+        .min(list.row_count().saturating_sub(fits).max(lowest));
 }
 
 /// Asks for the rows that are to be shown and are not there.
@@ -49,6 +49,11 @@ pub(super) fn rows_arrived(state: &mut AppState, rows: Vec<ArticleRow>) -> Effec
 
 /// Opens the selected article and gives the text the keyboard.
 pub(super) fn open_selected(state: &mut AppState) -> Effects {
+    if let Some(query) = state.list.selected_query() {
+        let is_shown = state.list.kept.shown.as_deref() == Some(query);
+        let query = (!is_shown).then(|| query.to_owned());
+        return show_query(state, query);
+    }
     let Some(id) = state.list.selected_id() else {
         return Vec::new();
     };
@@ -57,11 +62,39 @@ pub(super) fn open_selected(state: &mut AppState) -> Effects {
     effects
 }
 
+/// Asks for the articles of the list: all, or those of the query it shows.
+pub(super) fn ask(state: &AppState) -> Effect {
+    let shown = state.list.kept.shown.clone();
+    shown.map_or(Effect::List, Effect::ListFound)
+}
+
+/// Lists the articles of a query, or all.
+pub(super) fn show_query(state: &mut AppState, query: Option<String>) -> Effects {
+    state.list.kept.shown = query;
+    vec![ask(state)]
+}
+
+/// Keeps a query as a row, or takes it away; what is selected stays selected.
+pub(super) fn set_kept(state: &mut AppState, query: &str, is_kept: bool) {
+    let list = &mut state.list;
+    let article = list.selected_id();
+    if is_kept {
+        list.kept.queries.insert(query.to_owned());
+    } else {
+        list.kept.queries.remove(query);
+    }
+    if let Some(row) = article.and_then(|id| list.position(id)) {
+        list.selected = row;
+    }
+    keep_visible(state);
+}
+
 /// Opens the next or the previous article.
 pub(super) fn open_neighbour(state: &mut AppState, direction: Direction) -> Effects {
-    let last = state.list.ids.len().saturating_sub(1);
+    let first = state.list.kept.queries.len();
+    let last = state.list.row_count().saturating_sub(1);
     let here = current(state);
-    let next = direction.moved(here, 1, last);
+    let next = direction.moved(here, 1, last).max(first);
     if next == here || state.list.ids.is_empty() {
         state.say(if direction.is_forward() {
             "this is the last article"
@@ -76,10 +109,15 @@ pub(super) fn open_neighbour(state: &mut AppState, direction: Direction) -> Effe
 /// Opens the next or the previous unread article.
 pub(super) fn open_unread(state: &mut AppState, direction: Direction) -> Effects {
     let here = current(state);
-    let is_unread = |&index: &usize| !state.list.is_read(state.list.ids[index]);
+    let first = state.list.kept.queries.len();
+    let rows = state.list.row_count();
+    let is_unread = |&row: &usize| {
+        let id = state.list.id_at(row);
+        id.is_some_and(|id| !state.list.is_read(id))
+    };
     let next = match direction {
-        Direction::Forward => (here + 1..state.list.ids.len()).find(is_unread),
-        Direction::Backward => (0..here.min(state.list.ids.len())).rev().find(is_unread),
+        Direction::Forward => (here + 1..rows).find(is_unread),
+        Direction::Backward => (first..here.min(rows).max(first)).rev().find(is_unread),
     };
     let Some(next) = next else {
         state.say("no unread article that way");
@@ -95,6 +133,8 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
         Context::Reading
         | Context::Facts
         | Context::Compare
+        | Context::Figures
+        | Context::Person
         | Context::Cell
         | Context::Difference
         | Context::Like
@@ -106,7 +146,9 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
         | Context::Palette
         | Context::Prompt
         | Context::Board
-        | Context::Export => state.reading.as_ref().map(|reading| reading.id),
+        | Context::Export
+        | Context::Results
+        | Context::Query => state.reading.as_ref().map(|reading| reading.id),
     };
     let key = id
         .and_then(|id| state.list.rows.get(&id))
@@ -138,9 +180,10 @@ pub(super) fn mark(state: &mut AppState, key: String, is_read: bool) -> Effects 
 fn select_and_open(state: &mut AppState, index: usize) -> Effects {
     state.list.selected = index;
     keep_visible(state);
-    let id = state.list.ids[index];
     let mut effects = fetch(state);
-    effects.extend(open(state, id));
+    if let Some(id) = state.list.id_at(index) {
+        effects.extend(open(state, id));
+    }
     effects
 }
 

@@ -11,9 +11,11 @@ mod chosen;
 mod compare;
 mod copy;
 mod correct;
+mod counted;
 mod difference;
 mod export;
 mod facts;
+mod figures;
 mod filter;
 mod jump;
 mod layers;
@@ -23,8 +25,10 @@ mod motion;
 mod narrow;
 pub mod palette;
 mod panes;
+mod person;
 mod pin;
 mod reading;
+mod results;
 mod search;
 mod sheet;
 mod travel;
@@ -50,6 +54,7 @@ type Effects = Vec<Effect>;
 pub fn update(state: &mut AppState, message: Message) -> Effects {
     match message {
         Message::Key(key) => press(state, key),
+        Message::Pasted(text) => typing::pasted(state, &text),
         Message::Resized(size) => resize(state, size),
         Message::Started(start) => arrival::started(state, *start),
         Message::Progressed(progress) => arrival::progressed(state, progress),
@@ -60,18 +65,24 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::NotThere => arrival::not_there(state),
         Message::Ranked(ranking) => jump::ranked(state, *ranking),
         Message::Previewed(preview) => jump::previewed(state, *preview),
+        Message::Found(page) => results::found(state, *page),
+        Message::Completed(text, offers) => results::completed(state, &text, offers),
         Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
         Message::Cells(matrix, cells) => compare::cells_arrived(state, &matrix, cells),
         Message::CellOpened(matrix, statements) => cell::arrived(state, &matrix, statements),
         Message::Differed(answer) => difference::arrived(state, answer.0, answer.1),
         Message::Liked(likes) => like::arrived(state, likes.map(|it| *it)),
         Message::Counted(line, count) => filter::counted(state, &line, count),
+        Message::Figures(table) => figures::arrived(state, table),
+        Message::Worded(found) => figures::worded(state, found),
+        Message::Person(person, row) => person::arrived(state, person, row),
+        Message::PersonWorded(quotes, facts) => person::worded(state, quotes, facts),
         Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
         Message::Aligned(said) => correct::aligned(state, &said),
         Message::Board(news) => board::arrived(state, *news),
-        Message::Copied(what) | Message::Exported(what) => {
+        Message::Said(what) | Message::Exported(what) => {
             state.say(&what);
             Vec::new()
         }
@@ -173,8 +184,8 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::NextUnread => list::open_unread(state, Forward),
         Action::PreviousUnread => list::open_unread(state, Backward),
         Action::ToggleRead => list::toggle_read(state),
-        Action::NextParagraph => reading::to_paragraph(state, Forward),
-        Action::PreviousParagraph => reading::to_paragraph(state, Backward),
+        Action::NextParagraph => motion::to_part(state, Forward),
+        Action::PreviousParagraph => motion::to_part(state, Backward),
         Action::NextHeading => reading::to_heading(state, Forward),
         Action::PreviousHeading => reading::to_heading(state, Backward),
         Action::NextQuote => reading::to_quote(state, Forward),
@@ -188,6 +199,14 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Jump => jump::open(state),
         Action::Narrow => jump::narrow(state),
         Action::CopyHit => jump::copy(state),
+        Action::SearchLibrary | Action::EditQuery => results::open(state),
+        Action::TurnOrder => results::turn_order(state),
+        Action::TurnLayout => results::turn_layout(state),
+        Action::SortNext => results::turn_sort(state, Forward),
+        Action::SortPrevious => results::turn_sort(state, Backward),
+        Action::CopyPlace => results::copy(state),
+        Action::KeepQuery => results::keep(state),
+        Action::Complete => results::complete(state),
         Action::Back => travel::back(state),
         Action::Forward => travel::forward(state),
         Action::Compare => compare::open(state),
@@ -197,8 +216,9 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Like => like::open(state),
         Action::Board => board::open(state),
         Action::Pin => pin::selected(state),
+        Action::PinPassage => pin::ask_passage(state),
         Action::PinHit => pin::hit(state),
-        Action::Undo => board::undo(state),
+        Action::Undo => correct::undo(state),
         Action::Unpin => board::unpin(state),
         Action::PinLeft => board::carry(state, Backward),
         Action::PinRight => board::carry(state, Forward),
@@ -209,6 +229,10 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::PreviousForm => export::choose(state, Backward),
         Action::Themes => compare::themes(state),
         Action::FilterFacts => narrow::open(state),
+        Action::Figures => figures::open(state),
+        Action::FilterRows => figures::open_filter(state),
+        Action::Plot => figures::plot(state),
+        Action::Person | Action::PersonOfHit => person::open(state),
         Action::Correct => correct::open(state),
         Action::CopyParagraph => copy::paragraph(state),
         Action::CopyQuote => copy::quote(state),
@@ -243,6 +267,8 @@ fn resize(state: &mut AppState, size: Size) -> Effects {
     compare::keep_visible(state);
     board::keep_visible(state);
     let mut effects = compare::fetch(state);
+    effects.extend(figures::fetch(state));
+    effects.extend(person::fetch(state));
     effects.extend(list::fetch(state));
     effects
 }
@@ -253,6 +279,7 @@ fn relay(state: &mut AppState) {
     facts::relay(state);
     difference::relay(state);
     list::keep_visible(state);
+    results::keep_visible(state);
 }
 
 /// Closes what lies on top, the search, or the view.
@@ -262,14 +289,25 @@ fn close(state: &mut AppState) -> Effects {
     }
     match state.view {
         View::Read => {}
-        View::Compare => {
+        View::Compare | View::Person => {
+            state.view = View::Read;
+            return Vec::new();
+        }
+        View::Figures => {
+            if narrow::clear(state) {
+                return figures::fetch(state);
+            }
             state.view = View::Read;
             return Vec::new();
         }
         View::Board => return board::close(state),
+        View::Results => return results::close(state),
     }
     if state.arrangement.focus == Pane::Facts && narrow::clear(state) {
         return Vec::new();
+    }
+    if state.arrangement.focus == Pane::Articles && state.list.kept.shown.is_some() {
+        return list::show_query(state, None);
     }
     search::forget(state);
     Vec::new()

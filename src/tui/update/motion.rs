@@ -1,11 +1,11 @@
 //! Up, down and Enter, in whatever has the keyboard.
 
 use super::{
-    Effects, axes, board, cell, compare, correct, difference, facts, like, list, reading, search,
-    sheet,
+    Effects, axes, board, cell, compare, correct, difference, facts, figures, like, list, person,
+    reading, results, search, sheet,
 };
 use crate::tui::action::Context;
-use crate::tui::app::AppState;
+use crate::tui::app::{AppState, View};
 
 /// Which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,14 +57,19 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         Context::Reading => reading::go(state, direction, reach),
         Context::Facts => facts::go(state, direction, reach),
         Context::Compare => compare::go(state, direction, reach),
+        Context::Figures => figures::go(state, direction, reach),
+        Context::Person => person::go(state, direction, reach),
         Context::Cell => cell::go(state, direction, reach),
+        Context::Results => results::go(state, direction, reach),
         Context::Difference => difference::go(state, direction, reach),
         Context::Like => like::go(state, direction, reach),
         Context::Axes => axes::go(state, direction, reach),
         Context::Board => board::go(state, direction, reach),
         Context::Correct => correct::go(state, direction, reach),
         Context::Problems | Context::Help => sheet::go(state, direction, reach),
-        Context::Jump | Context::Palette | Context::Prompt | Context::Export => Vec::new(),
+        Context::Jump | Context::Palette | Context::Prompt | Context::Export | Context::Query => {
+            Vec::new()
+        }
     }
 }
 
@@ -82,7 +87,10 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         Context::Articles => list::open_selected(state),
         Context::Facts => facts::open(state),
         Context::Compare => compare::open_cell(state),
+        Context::Figures => figures::open_value(state),
+        Context::Person => person::open_row(state),
         Context::Cell => cell::open(state),
+        Context::Results => results::open_selected(state),
         Context::Difference => difference::open_later(state),
         Context::Like => like::open_selected(state),
         Context::Axes => axes::choose(state),
@@ -94,6 +102,17 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         | Context::Jump
         | Context::Palette
         | Context::Prompt
-        | Context::Export => Vec::new(),
+        | Context::Export
+        | Context::Query => Vec::new(),
+    }
+}
+
+/// To the next part, or the one before: a paragraph, on a person's page a section.
+pub(super) fn to_part(state: &mut AppState, direction: Direction) -> Effects {
+    match state.view {
+        View::Person => person::to_section(state, direction),
+        View::Read | View::Compare | View::Figures | View::Board | View::Results => {
+            reading::to_paragraph(state, direction)
+        }
     }
 }

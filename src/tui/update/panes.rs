@@ -1,7 +1,7 @@
 //! Which pane has the keyboard, and which are shown.
 
 use super::motion::Direction;
-use super::{Effects, board, compare, difference, relay};
+use super::{Effects, board, compare, difference, figures, person, relay};
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::layout::Pane;
 
@@ -29,7 +29,10 @@ pub(super) fn sideways(state: &mut AppState, direction: Direction) -> Effects {
             focus(state, ORDER[direction.moved(position, 1, ORDER.len() - 1)])
         }
         View::Compare => compare::sideways(state, direction),
+        View::Figures => figures::sideways(state, direction),
+        View::Person => person::to_section(state, direction),
         View::Board => board::sideways(state, direction),
+        View::Results => Vec::new(),
     }
 }
 

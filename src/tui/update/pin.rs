@@ -2,9 +2,13 @@
 
 use super::{Effects, cell};
 use crate::board::Place;
-use crate::library::QuoteRow;
+use crate::corrections::find_words;
+use crate::library::{FactRow, QuoteRow};
 use crate::tui::app::{AppState, Overlay, View};
+use crate::tui::board_view::{BoardField, BoardPrompt};
 use crate::tui::effect::Effect;
+use crate::tui::figures::Figures;
+use crate::tui::line::Line;
 use crate::tui::reading::Reading;
 use crate::tui::sidebar::Thing;
 
@@ -20,12 +24,51 @@ pub(super) fn selected(state: &mut AppState) -> Effects {
             best().and_then(of_row)
         }
         View::Read => state.reading.as_ref().and_then(of_reading),
+        View::Figures => {
+            let fact = state.figures.as_ref().and_then(Figures::selected_fact);
+            fact.map(of_fact)
+        }
+        View::Person => state.person.as_ref().and_then(|page| {
+            let fact = || page.fact().map(|(fact, _)| of_fact(fact));
+            page.quote().and_then(of_row).or_else(fact)
+        }),
         View::Board => None,
+        View::Results => super::results::selected_place(state).map(|(article, span)| Effect::Pin {
+            article,
+            place: Place::Any(span),
+        }),
     });
     if effect.is_none() {
         state.say("there is nothing here to pin");
     }
     effect.into_iter().collect()
+}
+
+/// Asks for the words of a passage.
+pub(super) fn ask_passage(state: &mut AppState) -> Effects {
+    if state.reading.is_some() {
+        state.overlay = Some(Overlay::Board(BoardPrompt {
+            field: BoardField::Passage,
+            line: Line::new(""),
+        }));
+    }
+    Vec::new()
+}
+
+/// Pins the words that were typed, by their first and last: those nearest to what is on screen.
+pub(super) fn passage(state: &mut AppState, words: &str) -> Effects {
+    let Some(reading) = &state.reading else {
+        return Vec::new();
+    };
+    let near = reading.wrapped.start_of(reading.top);
+    let Some(span) = find_words(&reading.article().text, words, near) else {
+        state.complain("those words are not in the article");
+        return Vec::new();
+    };
+    vec![Effect::Pin {
+        article: reading.id,
+        place: Place::Passage(span),
+    }]
 }
 
 /// Pins the selected hit of the jump.
@@ -44,6 +87,13 @@ pub(super) fn hit(state: &mut AppState) -> Effects {
         article,
         place: Place::Any(span),
     }]
+}
+
+fn of_fact(fact: &FactRow) -> Effect {
+    Effect::Pin {
+        article: fact.article,
+        place: Place::Fact(fact.span),
+    }
 }
 
 fn of_row(quote: &QuoteRow) -> Option<Effect> {

@@ -38,6 +38,7 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
             Overlay::Palette(_)
             | Overlay::Jump(_)
             | Overlay::Search(_)
+            | Overlay::Query(_)
             | Overlay::Filter(_)
             | Overlay::Narrow(_)
             | Overlay::Cell(_)

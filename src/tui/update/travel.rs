@@ -1,6 +1,6 @@
 //! The places one came from, and the way back.
 
-use super::{Effects, board, compare, list, reading};
+use super::{Effects, board, compare, figures, list, person, reading, results};
 use crate::tui::app::{AppState, Location, View};
 use crate::tui::effect::{Effect, Landing};
 
@@ -71,11 +71,14 @@ fn go(state: &mut AppState, place: Location) -> Effects {
             }]
         }
         Location::Board(id) => board::go_to(state, &id),
+        Location::Results => results::go_to(state),
         Location::Cell {
             row,
             column,
             axes,
             filter,
         } => compare::come_back(state, (row, column), axes, filter),
+        Location::Person { name, row } => person::go_to(state, name, row),
+        Location::Figure { row, value } => figures::go_to(state, row, value),
     }
 }

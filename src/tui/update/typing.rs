@@ -1,13 +1,29 @@
 //! Lines that are being typed: in the jump, the palette, a search, a filter.
 
 use super::motion::Direction;
-use super::{Effects, board, correct, export, filter, jump, narrow, palette, search};
+use super::{Effects, board, correct, export, filter, jump, narrow, palette, results, search};
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::line::Line;
 
 /// One more character.
 pub(super) fn typed(state: &mut AppState, character: char) -> Effects {
     if let Some(line) = line(state) {
+        line.push(character);
+    }
+    changed(state)
+}
+
+/// A text that was pasted goes where something is being typed; elsewhere it is nothing, least of all commands.
+pub(super) fn pasted(state: &mut AppState, text: &str) -> Effects {
+    state.notice = None;
+    state.pending.clear();
+    let Some(line) = line(state) else {
+        state.say("pasted text goes where something is being typed; here it does nothing");
+        return Vec::new();
+    };
+    let words = text.split(|it: char| it.is_whitespace() || it.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    for character in words.join(" ").chars() {
         line.push(character);
     }
     changed(state)
@@ -45,6 +61,7 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
         Some(Overlay::Jump(_)) => jump::accept(state),
         Some(Overlay::Palette(_)) => palette::accept(state),
         Some(Overlay::Search(_)) => search::accept(state),
+        Some(Overlay::Query(_)) => results::accept(state),
         Some(Overlay::Filter(line)) => {
             let line = line.as_str().trim().to_owned();
             filter::accept(state, &line)
@@ -74,6 +91,9 @@ pub(super) fn cancel(state: &mut AppState) -> Effects {
     if matches!(state.overlay, Some(Overlay::Narrow(_))) {
         return narrow::cancel(state);
     }
+    if matches!(state.overlay, Some(Overlay::Query(_))) {
+        return results::cancel(state);
+    }
     state.overlay = None;
     Vec::new()
 }
@@ -83,6 +103,7 @@ pub(super) fn pick(state: &mut AppState, direction: Direction) -> Effects {
     match &state.overlay {
         Some(Overlay::Jump(_)) => jump::pick(state, direction.is_forward()),
         Some(Overlay::Palette(_)) => palette::pick(state, direction.is_forward()),
+        Some(Overlay::Query(_)) => results::pick(state, direction),
         Some(
             Overlay::Help { .. }
             | Overlay::Problems { .. }
@@ -107,6 +128,7 @@ fn line(state: &mut AppState) -> Option<&mut Line> {
         Overlay::Jump(jump) => Some(&mut jump.picker.line),
         Overlay::Palette(picker) => Some(&mut picker.line),
         Overlay::Search(prompt) => Some(&mut prompt.line),
+        Overlay::Query(prompt) => Some(&mut prompt.line),
         Overlay::Filter(line) | Overlay::Narrow(line) => Some(line),
         Overlay::Value(prompt) => Some(&mut prompt.line),
         Overlay::Board(prompt) => Some(&mut prompt.line),
@@ -132,11 +154,9 @@ fn changed(state: &mut AppState) -> Effects {
             search::renew_typed(state);
             Vec::new()
         }
-        Some(Overlay::Narrow(_)) => {
-            narrow::renew_typed(state);
-            Vec::new()
-        }
+        Some(Overlay::Narrow(_)) => narrow::renew_typed(state),
         Some(Overlay::Filter(_)) => filter::count(state),
+        Some(Overlay::Query(_)) => results::typed(state),
         Some(
             Overlay::Help { .. }
             | Overlay::Problems { .. }

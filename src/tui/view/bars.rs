@@ -8,6 +8,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::board_view::BoardView;
 use crate::tui::comparison::axes;
+use crate::tui::figures::change;
 use crate::tui::layout::{DRAWER, Pane};
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
@@ -18,7 +19,10 @@ pub(super) fn header(pen: &mut Pen, state: &AppState, area: Rect) {
     let (left, right) = match state.view {
         View::Read => (whereabouts(state), article(state)),
         View::Compare => (comparison(state), String::new()),
+        View::Figures => figures(state),
+        View::Person => person(state),
         View::Board => (board(state), String::new()),
+        View::Results => (whereabouts(state), String::new()),
     };
     let (left, right) = (SafeText::line(&left), SafeText::line(&right));
     let line = Rect {
@@ -112,6 +116,64 @@ fn comparison(state: &AppState) -> String {
     )
 }
 
+/// Returns what the figures are narrowed to, and how many there are.
+fn figures(state: &AppState) -> (String, String) {
+    let Some(figures) = &state.figures else {
+        return ("Figures".to_owned(), String::new());
+    };
+    let rows = figures.shown.iter().map(|&row| &figures.table.rows[row]);
+    let values = rows.map(|row| row.values.len()).sum();
+    let counts = format!(
+        "{}, {}",
+        phrase::counted(figures.shown.len(), "measure"),
+        phrase::counted(values, "value")
+    );
+    match figures.filter.as_str() {
+        "" => (format!("Figures · {}", state.label), counts),
+        filter => (format!("Figures · only {filter}"), counts),
+    }
+}
+
+/// Returns whose page it is, and how much there is.
+fn person(state: &AppState) -> (String, String) {
+    let Some(page) = &state.person else {
+        return ("Person".to_owned(), String::new());
+    };
+    let person = &page.person;
+    let counts = format!(
+        "{} · {} · {} in {}",
+        phrase::counted(person.statements, "statement"),
+        phrase::counted(person.summits.len(), "summit"),
+        phrase::counted(person.mentions.len(), "mention"),
+        phrase::counted(person.articles, "article")
+    );
+    (format!("Person · {}", person.name), counts)
+}
+
+/// Returns the selected row of a person's page, and its place.
+fn person_row(state: &AppState) -> (String, String) {
+    let page = state.person.as_ref().filter(|page| !page.rows.is_empty());
+    page.map(|page| page.words(page.selected))
+        .unwrap_or_default()
+}
+
+/// Returns the selected value of the figures, and its places.
+fn value(state: &AppState) -> (String, String) {
+    let figures = state.figures.as_ref();
+    let selected = figures.and_then(|it| Some((it, it.selected_row()?, it.selected_value()?)));
+    let Some((figures, row, value)) = selected else {
+        let words = "no article counts anything here";
+        return (words.to_owned(), String::new());
+    };
+    let mut parts = vec![figures.words(value), row.measure.clone()];
+    parts.extend(row.subject.clone());
+    parts.push(figures.time(value));
+    if let Some(step) = row.step_to(figures.value) {
+        parts.push(format!("{} computed", change(step, false)));
+    }
+    (parts.join(" · "), figures.places(value))
+}
+
 fn board(state: &AppState) -> String {
     let view = state.board.as_ref();
     let title = view.map_or("", |view| &view.board.title);
@@ -160,7 +222,10 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
             .as_ref()
             .map_or_else(|| (waiting(state), String::new()), selected),
         (_, View::Compare) => cell(state),
+        (_, View::Figures) => value(state),
+        (_, View::Person) => person_row(state),
         (_, View::Board) => pin(state),
+        (_, View::Results) => place(state),
     };
     let place = SafeText::line(&place);
     let text = SafeText::line(&text).cut(usize::from(line.width).saturating_sub(place.width() + 3));
@@ -171,6 +236,19 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
         let taken = pen.label(rest, if taken > 0 { " · " } else { "" }, plain);
         pen.text(after(rest, taken), &place, strong);
     }
+}
+
+/// Returns what the selected place of a search is, and where it stands.
+fn place(state: &AppState) -> (String, String) {
+    let hit = state.results.as_ref().and_then(|it| it.selected_hit());
+    let Some(hit) = hit else {
+        return (String::new(), String::new());
+    };
+    let title = hit.title.as_ref().map(|it| it.confidence.mark(&it.value));
+    let parts = [phrase::who_and_where(hit), title.unwrap_or_default()];
+    let said: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+    let file = phrase::file(std::path::Path::new(&hit.key));
+    (said.join(" · "), format!("{file}:{}", hit.line))
 }
 
 fn waiting(state: &AppState) -> String {

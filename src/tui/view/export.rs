@@ -1,6 +1,7 @@
 //! The prompt of an export: what, in which form, under which name.
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::pen::{Edges, Pen, after, line};
 use crate::export::Form;
@@ -8,6 +9,7 @@ use crate::safe_text::SafeText;
 use crate::tui::app::AppState;
 use crate::tui::exporting::ExportPrompt;
 use crate::tui::layout;
+use crate::tui::wrap::break_lines;
 
 /// Draws the prompt. Returns where the cursor is.
 pub(super) fn render(pen: &mut Pen, state: &AppState, prompt: &ExportPrompt) -> Position {
@@ -24,11 +26,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, prompt: &ExportPrompt) -> 
     let rows = layout::rows(area);
     let (plain, muted) = (pen.theme.plain(), pen.theme.muted());
     forms(pen, prompt, line(rows, 0));
-    pen.text(
-        line(rows, 1),
-        &SafeText::line(prompt.form.about()).cut(usize::from(rows.width)),
-        muted,
-    );
+    two_lines(pen, (rows, 1), &SafeText::line(prompt.form.about()), muted);
     let at = line(rows, 3);
     let taken = pen.label(at, "file: ", pen.theme.strong());
     let extension = SafeText::line(&format!(".{}", prompt.form.extension()));
@@ -52,8 +50,16 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, prompt: &ExportPrompt) -> 
         muted
     };
     let said = said.unwrap_or_else(|| SafeText::line(where_to));
-    pen.text(line(rows, 5), &said.cut(usize::from(rows.width)), style);
+    two_lines(pen, (rows, 4), &said, style);
     Position::new(end.x, end.y)
+}
+
+/// Draws a text from a row on, in at most two lines.
+fn two_lines(pen: &mut Pen, (rows, row): (Rect, usize), text: &SafeText, style: Style) {
+    let breaks = break_lines(text.as_str(), usize::from(rows.width).max(1));
+    for (index, part) in breaks.into_iter().take(2).enumerate() {
+        pen.part(line(rows, row + index), text, part, style);
+    }
 }
 
 /// Draws the forms in a line, the chosen one in brackets; where there is no room, the chosen one alone.

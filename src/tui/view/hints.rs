@@ -17,12 +17,13 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
     ]),
     (Context::Reading, &[
         (A::Down, "scroll"), (A::NextQuote, "quote"), (A::NextFact, "fact"), (A::Search, "find"), (A::Jump, "jump"),
-        (A::Pin, "pin"), (A::Compare, "compare"), (A::CopyQuote, "copy"), (A::Left, "list"), (A::Right, "facts"),
+        (A::Pin, "pin"), (A::Compare, "compare"), (A::Figures, "figures"), (A::CopyQuote, "copy"), (A::Left, "list"), (A::Right, "facts"),
         (A::NextArticle, "next article"), (A::Furniture, "furniture"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Facts, &[
         (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::FilterFacts, "filter"),
-        (A::Pin, "pin"), (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "quit"),
+        (A::Pin, "pin"), (A::Correct, "put right"), (A::CopyFact, "copy"), (A::Figures, "figures"), (A::Jump, "jump"),
+        (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Compare, &[
         (A::Down, "topic"), (A::Right, "summit"), (A::Open, "open"), (A::Difference, "difference"), (A::Filter, "filter"),
@@ -30,8 +31,24 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::CopyQuote, "copy"), (A::Board, "board"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
     (Context::Board, &[
-        (A::Right, "next pin"), (A::Open, "open"), (A::Annotate, "note"), (A::PinRight, "move"), (A::Unpin, "unpin"),
-        (A::Undo, "undo"), (A::Export, "save"), (A::NameBoard, "title"), (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "back"),
+        (A::Right, "next pin"), (A::Open, "open"), (A::Annotate, "note"), (A::Export, "save"), (A::PinRight, "move"), (A::Unpin, "unpin"),
+        (A::Undo, "undo"), (A::NameBoard, "title"), (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "back"),
+    ]),
+    (Context::Figures, &[
+        (A::Open, "sentence"), (A::Right, "value"), (A::Plot, "plot"), (A::FilterRows, "filter"),
+        (A::CopyFact, "copy with citation"), (A::Correct, "put right, join, split"), (A::Compare, "compare"),
+        (A::Help, "keys"), (A::Quit, "back"),
+    ]),
+    (Context::Person, &[
+        (A::Open, "open"), (A::NextParagraph, "section"), (A::CopyQuote, "copy quote"), (A::CopyFact, "copy fact"),
+        (A::Back, "way back"), (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "back"),
+    ]),
+    (Context::Results, &[
+        (A::Down, "down"), (A::Open, "open"), (A::EditQuery, "query"), (A::TurnLayout, "columns"), (A::TurnOrder, "order"),
+        (A::SortNext, "sort"), (A::KeepQuery, "keep"), (A::Pin, "pin"), (A::CopyPlace, "copy"), (A::Help, "keys"), (A::Quit, "back"),
+    ]),
+    (Context::Query, &[
+        (A::Accept, "to the places"), (A::Complete, "complete"), (A::NextHit, "next ending"), (A::Cancel, "close"), (A::EraseLine, "erase"),
     ]),
     (Context::Cell, &[
         (A::Down, "quote"), (A::Open, "open in its article"), (A::Like, "like this"), (A::Difference, "difference"),
@@ -58,7 +75,8 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::Down, "scroll"), (A::Close, "close"),
     ]),
     (Context::Jump, &[
-        (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::PinHit, "pin"), (A::Cancel, "close"),
+        (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::PinHit, "pin"),
+        (A::PersonOfHit, "person"), (A::Cancel, "close"),
     ]),
     (Context::Palette, &[
         (A::Accept, "do it"), (A::NextHit, "next"), (A::Cancel, "close"),

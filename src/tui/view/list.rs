@@ -13,15 +13,18 @@ use crate::tui::phrase;
 /// Draws the list.
 pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     let list = &state.list;
-    let foot = if list.ids.is_empty() {
-        String::new()
-    } else {
-        format!("{} of {}", list.selected + 1, list.ids.len())
+    let foot = match list.selected.checked_sub(list.kept.queries.len()) {
+        Some(index) if !list.ids.is_empty() => format!("{} of {}", index + 1, list.ids.len()),
+        _ => String::new(),
+    };
+    let title = match &list.kept.shown {
+        Some(query) => format!("1 {query}"),
+        None => "1 Articles".to_owned(),
     };
     pen.frame(
         area,
         &Edges {
-            title: SafeText::line("1 Articles"),
+            title: SafeText::line(&title),
             corner: SafeText::line("by date"),
             foot: SafeText::line(&foot),
             is_focused: state.arrangement.focus == Pane::Articles,
@@ -29,15 +32,54 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     );
     let rows = layout::rows(area);
     let fits = usize::from(rows.height).div_ceil(List::LINES);
-    for (offset, id) in list.ids.iter().skip(list.top).take(fits).enumerate() {
+    for offset in 0..fits {
+        let number = list.top + offset;
         let first = offset * List::LINES;
-        if list.top + offset == list.selected {
+        if number == list.selected && number < list.row_count() {
             select(pen, area, rows, first);
         }
-        if let Some(row) = list.rows.get(id) {
+        if let Some(kept) = list.query_at(number) {
+            query(pen, list, rows, (first, kept));
+        }
+        if let Some(row) = list.id_at(number).and_then(|id| list.rows.get(&id)) {
             article(pen, state, rows, first, row);
         }
     }
+}
+
+/// Draws a query that is kept, open where the list shows its articles.
+fn query(pen: &mut Pen, list: &List, rows: Rect, (first, query): (usize, &str)) {
+    let is_shown = list.kept.shown.as_deref() == Some(query);
+    let width = usize::from(rows.width.saturating_sub(3));
+    let (muted, accent) = (pen.theme.muted(), pen.theme.accent());
+    let style = if is_shown {
+        pen.theme.selected()
+    } else {
+        pen.theme.plain()
+    };
+    let signs = pen.signs();
+    let head = line(rows, first);
+    pen.label(
+        head,
+        if is_shown { signs.open } else { signs.folded },
+        accent,
+    );
+    pen.label(after(head, 2), "query", muted);
+    pen.text(
+        after(line(rows, first + 1), 2),
+        &SafeText::line(query).cut(width),
+        style,
+    );
+    let said = if is_shown {
+        phrase::counted(list.ids.len(), "article")
+    } else {
+        String::new()
+    };
+    pen.text(
+        after(line(rows, first + 2), 2),
+        &SafeText::line(&said).cut(width),
+        muted,
+    );
 }
 
 fn select(pen: &mut Pen, pane: Rect, rows: Rect, first: usize) {

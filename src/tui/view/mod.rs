@@ -20,19 +20,24 @@ mod correct;
 mod difference;
 mod export;
 mod facts;
+mod figures;
 mod hints;
 mod jump;
 mod like;
 mod list;
 mod pen;
+mod person;
+mod plot;
 mod prompt;
 mod reading;
+mod results;
 mod sheet;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::app::{AppState, Overlay, View};
+use super::figures::Figures;
 use super::finder::Finder;
 use super::layout;
 use super::sidebar::Sidebar;
@@ -52,7 +57,14 @@ pub fn render(state: &AppState, frame: &mut Frame) {
     match state.view {
         View::Read => panes(&mut pen, state),
         View::Compare => compare::render(&mut pen, state, screen.body),
+        View::Figures => figures::render(&mut pen, state),
+        View::Person => person::render(&mut pen, state),
         View::Board => board::render(&mut pen, state, screen.body),
+        View::Results => {
+            if let Some(results) = &state.results {
+                results::render(&mut pen, state, results);
+            }
+        }
     }
     bars::header(&mut pen, state, screen.header);
     bars::sentence(&mut pen, state, screen.sentence);
@@ -92,6 +104,7 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             let answer = SafeText::line(&counter);
             return Some(prompt::render(pen, sentence, "/", (&prompt.line, &answer)));
         }
+        Overlay::Query(prompt) => return Some(results::prompt(pen, state, prompt)),
         Overlay::Filter(line) => {
             let nothing = SafeText::default();
             let wrong = crate::tui::filter_line::read(line.as_str()).err();
@@ -102,10 +115,9 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             ));
         }
         Overlay::Narrow(line) => {
-            let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
-            let counter = sidebar.map(Sidebar::counter).unwrap_or_default();
+            let (label, counter) = narrowed(state);
             let answer = SafeText::line(&counter);
-            return Some(prompt::render(pen, sentence, "facts: ", (line, &answer)));
+            return Some(prompt::render(pen, sentence, label, (line, &answer)));
         }
         Overlay::Value(it) => {
             let hint = SafeText::line(it.field().hint());
@@ -118,17 +130,9 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             return Some(prompt::render(pen, sentence, label, (&it.line, &hint)));
         }
         Overlay::Board(prompt) => {
-            let label = match prompt.pin {
-                Some(_) => "note: ",
-                None => "title of the board: ",
-            };
-            let nothing = SafeText::default();
-            return Some(prompt::render(
-                pen,
-                sentence,
-                label,
-                (&prompt.line, &nothing),
-            ));
+            let hint = SafeText::line(prompt.field.hint());
+            let label = prompt.field.question();
+            return Some(prompt::render(pen, sentence, label, (&prompt.line, &hint)));
         }
         Overlay::Export(prompt) => return Some(export::render(pen, state, prompt)),
         Overlay::Correct(offered) => correct::render(pen, state, offered),
@@ -138,6 +142,23 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
         Overlay::Axes { selected } => axes::render(pen, state, *selected),
     }
     None
+}
+
+/// Returns what is narrowed, and how much of it is left.
+fn narrowed(state: &AppState) -> (&'static str, String) {
+    match state.view {
+        View::Read | View::Compare | View::Person | View::Board | View::Results => {
+            let sidebar = state.reading.as_ref().map(|reading| &reading.sidebar);
+            ("facts: ", sidebar.map(Sidebar::counter).unwrap_or_default())
+        }
+        View::Figures => {
+            let figures = state.figures.as_ref();
+            (
+                "figures: ",
+                figures.map(Figures::counter).unwrap_or_default(),
+            )
+        }
+    }
 }
 
 fn too_small(pen: &mut Pen, area: Rect) {

@@ -1,0 +1,157 @@
+//! Stems: what is left of a word without its inflection. Rough, and the same for tables and texts.
+
+/// Returns the stems of the words of `wording`; a change between letters and digits parts words.
+pub fn stems(wording: &str) -> Vec<String> {
+    let mut words: Vec<String> = vec![String::new()];
+    let mut last = ' ';
+    for character in wording.chars() {
+        let turns = last.is_ascii_digit() != character.is_ascii_digit();
+        if !character.is_alphanumeric() || turns && last.is_alphanumeric() {
+            words.push(String::new());
+        }
+        if character.is_alphanumeric() {
+            words
+                .last_mut()
+                .expect("there is always one")
+                .push(character);
+        }
+        last = character;
+    }
+    words
+        .iter()
+        .filter(|word| !word.is_empty())
+        .map(|word| stem(word))
+        .collect()
+}
+
+/// Returns the stem of a word: lower case, without the endings of inflection, in British spelling.
+pub fn stem(word: &str) -> String {
+    let mut stem = String::new();
+    stem_into(word, &mut stem);
+    stem
+}
+
+/// Sets `stem` to the stem of `word`.
+pub fn stem_into(word: &str, stem: &mut String) {
+    stem.clear();
+    if !word.is_ascii() {
+        stem.push_str(&word.to_lowercase());
+        return;
+    }
+    stem.push_str(word);
+    stem.make_ascii_lowercase();
+    if stem.len() <= 3 {
+        return;
+    }
+    // All endings of the table close with one of these letters.
+    if matches!(stem.as_bytes().last(), Some(b's' | b'g' | b'd')) {
+        strip_ending(stem);
+    }
+    if stem.bytes().any(|letter| letter == b'z') {
+        *stem = stem.replace("iz", "is");
+    }
+    if stem.len() > 4 && stem.as_bytes().last() == Some(&b'e') {
+        stem.pop();
+    }
+}
+
+fn strip_ending(stem: &mut String) {
+    let fits = |ending: &str| stem.len() >= ending.len() + 3 && stem.ends_with(ending);
+    if let Some((ending, instead)) = ENDINGS.into_iter().find(|(ending, _)| fits(ending)) {
+        stem.truncate(stem.len() - ending.len());
+        stem.push_str(instead);
+    }
+}
+
+/// Endings of inflection and what stays; the first that fits is taken.
+const ENDINGS: [(&str, &str); 9] = [
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("ches", "ch"),
+    ("ings", ""),
+    ("ing", ""),
+    ("ied", "y"),
+    ("ed", ""),
+    ("ss", "ss"),
+    ("s", ""),
+];
+
+/// How some stems begin: a bit for each hash of their first four letters, of the shorter ones for that of the whole.
+#[derive(Debug, Clone)]
+pub struct Beginnings(Box<[u64; 1 << 9]>);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self(Box::new([0; 1 << 9]))
+    }
+}
+
+impl Beginnings {
+    pub fn add(&mut self, stem: &str) {
+        let (place, bit) = Self::place(stem.as_bytes().iter().take(4));
+        self.0[place] |= bit;
+    }
+
+    fn has(&self, word: &[u8]) -> bool {
+        let (place, bit) = Self::place(word.iter());
+        self.0[place] & bit != 0
+    }
+
+    /// Tells whether `word` may have one of the stems: stemming leaves four letters, of which a z may become an s and
+    /// the fourth a y, or only three. What is not ASCII may have any.
+    pub fn may_begin(&self, word: &str) -> bool {
+        let bytes = word.as_bytes();
+        let may_be = match bytes.first_chunk::<4>() {
+            Some(four) => self.has(four) || bytes.len() <= 7 && self.has(&four[..3]),
+            None => self.has(bytes),
+        };
+        may_be || !word.is_ascii()
+    }
+
+    /// Hashes letters whatever their case; z is s and y is i.
+    fn place<'a>(letters: impl Iterator<Item = &'a u8>) -> (usize, u64) {
+        let mut number = 0_u32;
+        for letter in letters {
+            let letter = match letter & 31 {
+                26 => 19,
+                25 => 9,
+                letter => letter,
+            };
+            number = number << 5 | u32::from(letter);
+        }
+        let hash = number.wrapping_mul(0x9E37_79B1) >> 17;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_passed_over_for_its_beginning() {
+        for (wording, word) in [
+            ("organise", "ORGANIZED"),
+            ("size", "sizes"),
+            ("AI", "ai"),
+            ("aid", "aids"),
+            ("aid", "aiding"),
+            ("ally", "allies"),
+            ("ally", "allied"),
+            ("5G", "g"),
+            ("économie", "Économie"),
+        ] {
+            let mut beginnings = Beginnings::default();
+            for stem in stems(wording) {
+                beginnings.add(&stem);
+            }
+            assert!(beginnings.may_begin(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn hyphens_and_digits_part_words() {
+        assert_eq!(stems("COVID-19"), ["covid", "19"]);
+        assert_eq!(stems("5G"), ["5", "g"]);
+    }
+}

@@ -1,0 +1,123 @@
+//! Search over everything: a query becomes a plan, the plan questions, their answer the articles it holds for and the
+//! places in them. Places come a page at a time; an article is read only when its places are asked for.
+
+mod candidates;
+mod complete;
+mod concordance;
+mod names;
+mod places;
+mod plan;
+mod sql;
+#[cfg(test)]
+mod tests;
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use complete::Completion;
+pub use concordance::{Column, sort};
+
+use super::rows::{ArticleId, Hit};
+use super::{Library, LibraryError, Result};
+use crate::query::Expression;
+use names::Names;
+use plan::Plan;
+
+/// The order in which a search answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// By the article's date, undated ones last.
+    #[default]
+    Newest,
+    /// Articles first that hold the words often for their length, in the title most; those without words by date.
+    Relevance,
+}
+
+/// A search under way: which articles come next, and the places that were found but not yet given.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    plan: Arc<Plan>,
+    /// Articles that are known to hold it, in order.
+    ids: Vec<ArticleId>,
+    /// How many of them were given.
+    given: usize,
+    /// Where to look for more of them, if not all are known.
+    scan: Option<candidates::Scan>,
+    waiting: VecDeque<Hit>,
+}
+
+impl Finding {
+    /// Returns how many articles it holds for, once all are known.
+    pub fn articles(&self) -> Option<usize> {
+        self.scan.is_none().then_some(self.ids.len())
+    }
+
+    /// Tells whether every place was given.
+    pub fn is_done(&self) -> bool {
+        self.scan.is_none() && self.given == self.ids.len() && self.waiting.is_empty()
+    }
+}
+
+impl Library {
+    /// Begins a search; [`more`](Self::more) gives its places.
+    pub fn find(&self, query: &Expression, order: Order) -> Result<Finding> {
+        let lexicon = self.lexicon();
+        self.store().read(|database| {
+            let names = Names::new(database, &lexicon);
+            let plan = Arc::new(Plan::new(query, &names)?);
+            let (ids, scan) = candidates::begin(database, &plan, order)?;
+            Ok(Finding {
+                plan,
+                ids,
+                given: 0,
+                scan,
+                waiting: VecDeque::new(),
+            })
+        })
+    }
+
+    /// Returns at most `limit` further places of a search, those of one article together. It stops early, with what it
+    /// has, once `is_wanted` says no. An article that cannot be read any more gives none.
+    pub fn more(
+        &self,
+        finding: &mut Finding,
+        limit: usize,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Result<Vec<Hit>> {
+        let mut hits = Vec::new();
+        while hits.len() < limit && is_wanted() {
+            if let Some(hit) = finding.waiting.pop_front() {
+                hits.push(hit);
+            } else if let Some(id) = finding.ids.get(finding.given).copied() {
+                finding.given += 1;
+                match self.hits_in(id, &finding.plan) {
+                    Ok(found) => finding.waiting.extend(found),
+                    Err(LibraryError::Unreadable(_) | LibraryError::Unknown(_)) => {}
+                    Err(error) => return Err(error),
+                }
+            } else if let Some(scan) = finding.scan.take() {
+                let plan = &finding.plan;
+                let (found, scan) = self
+                    .store()
+                    .read(|database| candidates::go_on(database, plan, scan, is_wanted))?;
+                finding.ids.extend(found);
+                finding.scan = scan;
+            } else {
+                break;
+            }
+        }
+        Ok(hits)
+    }
+
+    /// Returns every article that a query holds for, newest first.
+    pub fn articles_found(&self, query: &Expression) -> Result<Vec<ArticleId>> {
+        let lexicon = self.lexicon();
+        self.store().read(|database| {
+            let names = Names::new(database, &lexicon);
+            candidates::all(database, &Plan::new(query, &names)?)
+        })
+    }
+}

@@ -1,0 +1,161 @@
+//! Which rows a reader means by a name: speakers, topics, summits, measures, whatever is mentioned.
+
+use rusqlite::Connection;
+
+use super::super::Result;
+use super::super::index::matching;
+use crate::analysis::FactKind;
+use crate::lexicon::Lexicon;
+use crate::text::fold;
+
+/// Looks names up in one state of the database.
+pub(super) struct Names<'a> {
+    pub database: &'a Connection,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Names<'a> {
+    pub fn new(database: &'a Connection, lexicon: &'a Lexicon) -> Self {
+        Self { database, lexicon }
+    }
+
+    /// Returns every speaker.
+    pub fn speakers(&self) -> Result<Vec<(i64, String)>> {
+        self.list("SELECT id, name FROM speakers")
+    }
+
+    /// Returns every topic with its id in the tables of words and its label.
+    pub fn topics(&self) -> Result<Vec<(i64, String, String)>> {
+        let labels = self.lexicon.topic_labels();
+        let topics = self.list("SELECT id, name FROM topics")?;
+        let labelled = topics.into_iter().map(|(id, name)| {
+            let label = labels.get(&name).cloned().unwrap_or_else(|| name.clone());
+            (id, name, label)
+        });
+        Ok(labelled.collect())
+    }
+
+    /// Returns the speakers that `name` means.
+    pub fn speakers_named(&self, name: &str) -> Result<Vec<i64>> {
+        let known = self.speakers()?;
+        Ok(meant(
+            known.iter().map(|(id, name)| (*id, [name.as_str()])),
+            name,
+        ))
+    }
+
+    /// Returns the topics that `name` means, by id or label.
+    pub fn topics_named(&self, name: &str) -> Result<Vec<i64>> {
+        let known = self.topics()?;
+        let spelled = known
+            .iter()
+            .map(|(id, name, label)| (*id, [name.as_str(), label.as_str()]));
+        Ok(meant(spelled, name))
+    }
+
+    /// Returns the summits that `name` means: a number is an edition, else a year; else a key or a part of the name.
+    pub fn summits_named(&self, name: &str) -> Result<Vec<i64>> {
+        if name.bytes().all(|byte| byte.is_ascii_digit()) {
+            for question in [
+                "SELECT id FROM summits WHERE ordinal = CAST(?1 AS INTEGER)",
+                "SELECT id FROM summits WHERE length(?1) = 4 AND substr(date, 1, 4) = ?1",
+            ] {
+                let mut query = self.database.prepare_cached(question)?;
+                let ids = query.query_map([name], |row| row.get(0))?;
+                let ids: Vec<i64> = ids.collect::<rusqlite::Result<_>>()?;
+                if !ids.is_empty() {
+                    return Ok(ids);
+                }
+            }
+        }
+        let known = self.pairs("SELECT id, key, name FROM summits")?;
+        let spelled = known
+            .iter()
+            .map(|(id, key, name)| (*id, [key.as_str(), name.as_str()]));
+        Ok(meant(spelled, name))
+    }
+
+    /// Returns the summits of the series that `name` means.
+    pub fn series_named(&self, name: &str) -> Result<Vec<i64>> {
+        let known = self.list("SELECT id, series FROM summits")?;
+        Ok(meant(
+            known.iter().map(|(id, series)| (*id, [series.as_str()])),
+            name,
+        ))
+    }
+
+    /// Returns the things mentioned of a kind that `name` means.
+    pub fn entities_named(&self, kind: FactKind, name: &str) -> Result<Vec<i64>> {
+        let mut query = self
+            .database
+            .prepare_cached("SELECT id, name FROM entities WHERE kind = ?1")?;
+        let rows = query.query_map([kind.word()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let known: Vec<(i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
+        Ok(meant(
+            known.iter().map(|(id, name)| (*id, [name.as_str()])),
+            name,
+        ))
+    }
+
+    /// Returns the measures that have `name` in them.
+    pub fn measures_with(&self, name: &str) -> Result<Vec<String>> {
+        // One step of the index a measure, not one a fact.
+        self.texts_with(
+            "WITH RECURSIVE known(it) AS (
+               SELECT min(measure) FROM facts WHERE measure IS NOT NULL
+               UNION ALL
+               SELECT (SELECT min(measure) FROM facts WHERE measure > it) FROM known WHERE it IS NOT NULL)
+             SELECT it FROM known WHERE it IS NOT NULL",
+            name,
+        )
+    }
+
+    /// Returns those that figures are about that have `name` in them.
+    pub fn subjects_with(&self, name: &str) -> Result<Vec<String>> {
+        self.texts_with(
+            "SELECT DISTINCT subject FROM facts WHERE measure IS NOT NULL AND subject IS NOT NULL",
+            name,
+        )
+    }
+
+    fn texts_with(&self, question: &str, part: &str) -> Result<Vec<String>> {
+        let part = fold(part);
+        let mut query = self.database.prepare_cached(question)?;
+        let mut rows = query.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let text: String = row.get(0)?;
+            if fold(&text).contains(&part) {
+                found.push(text);
+            }
+        }
+        Ok(found)
+    }
+
+    fn list(&self, question: &str) -> Result<Vec<(i64, String)>> {
+        let mut query = self.database.prepare_cached(question)?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn pairs(&self, question: &str) -> Result<Vec<(i64, String, String)>> {
+        let mut query = self.database.prepare_cached(question)?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// Returns the rows whose spellings `name` means.
+fn meant<'a, const SPELLINGS: usize>(
+    known: impl Iterator<Item = (i64, [&'a str; SPELLINGS])> + Clone,
+    name: &str,
+) -> Vec<i64> {
+    let is_meant = matching(
+        known.clone().map(|(_, spellings)| spellings),
+        &[name.to_owned()],
+    );
+    let rows = known.zip(is_meant);
+    rows.filter(|(_, is_meant)| *is_meant)
+        .map(|((id, _), _)| id)
+        .collect()
+}

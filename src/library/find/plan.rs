@@ -1,0 +1,368 @@
+//! From what is asked to what the tables are asked: names become rows, words an expression of the full-text index, and
+//! the parts that stand side by side and speak of quotes or facts become one quote or one fact.
+
+use super::super::Result;
+use super::super::tokens;
+use super::names::Names;
+use crate::analysis::{FactKind, QuoteKind};
+use crate::query::{Amount, Bound, Condition, Expression, Field, Kind, Subject, Value, Words};
+
+/// What has to hold of an article.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Plan {
+    All(Vec<Plan>),
+    Any(Vec<Plan>),
+    Not(Box<Plan>),
+    /// An expression of the full-text index over articles, and the words wanted in it.
+    Words(String, Vec<Term>),
+    Article(Test),
+    Place(Place),
+}
+
+/// A quote, a fact, or a fact inside a quote.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Place {
+    pub quote: Option<Tree>,
+    pub fact: Option<Tree>,
+    /// The words wanted in the quote.
+    pub terms: Vec<Term>,
+}
+
+/// What has to hold of one row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Tree {
+    All(Vec<Tree>),
+    Any(Vec<Tree>),
+    Not(Box<Tree>),
+    Is(Test),
+}
+
+/// A test on the columns of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Test {
+    /// The column holds one of the rows.
+    Row(&'static str, Vec<i64>),
+    /// The column holds one of the texts.
+    Text(&'static str, Vec<String>),
+    /// The column has the text in it, ASCII case aside.
+    Part(&'static str, String),
+    Time(&'static str, Bound<String>),
+    /// The quote has one of the topics.
+    Topics(Vec<i64>),
+    /// The quote's words, for the full-text index.
+    QuoteWords(String),
+    QuoteKind(QuoteKind),
+    FactKinds(Vec<FactKind>),
+    Amount(FactKind, Amount),
+    /// The article speaks of one of the summits.
+    Summits(Vec<i64>),
+}
+
+/// One thing searched for: a word, or the words of a phrase in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Term {
+    /// Folded; never empty.
+    pub tokens: Vec<String>,
+    /// True where the last token need only begin a word.
+    pub is_beginning: bool,
+}
+
+impl Plan {
+    /// Works out what `query` asks.
+    pub fn new(query: &Expression, names: &Names<'_>) -> Result<Self> {
+        match query {
+            Expression::All(parts) => Self::all(parts.iter().collect(), names),
+            Expression::Any(parts) => {
+                if let Some(words) = fts(query) {
+                    return Ok(words);
+                }
+                let parts = parts.iter().map(|part| Self::new(part, names));
+                Ok(Self::Any(parts.collect::<Result<_>>()?))
+            }
+            Expression::Not(part) => Ok(Self::Not(Box::new(Self::new(part, names)?))),
+            Expression::Words(_) | Expression::Field(_) => Self::all(vec![query], names),
+        }
+    }
+
+    /// Works out parts that stand side by side.
+    fn all(mut parts: Vec<&Expression>, names: &Names<'_>) -> Result<Self> {
+        let mut plans = Vec::new();
+        let quote = take_group(&mut parts, is_of_quote, joins_quote);
+        let fact = take_group(&mut parts, is_of_fact, joins_fact);
+        if !quote.is_empty() || !fact.is_empty() {
+            let mut terms = Vec::new();
+            quote.iter().for_each(|part| wanted(part, &mut terms));
+            plans.push(Self::Place(Place {
+                quote: tree_of(&quote, names)?,
+                fact: tree_of(&fact, names)?,
+                terms,
+            }));
+        }
+        let (words, others): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| {
+            fts(part).is_some() || matches!(part, Expression::Not(it) if fts(it).is_some())
+        });
+        match fts_all(&words) {
+            Some(found) => plans.push(found),
+            None => {
+                for part in words {
+                    plans.extend(negated(part));
+                }
+            }
+        }
+        for part in others {
+            plans.push(match part {
+                Expression::Field(condition) => Self::Article(test(condition, false, names)?),
+                Expression::All(_)
+                | Expression::Any(_)
+                | Expression::Not(_)
+                | Expression::Words(_) => Self::new(part, names)?,
+            });
+        }
+        Ok(if plans.len() == 1 {
+            plans.remove(0)
+        } else {
+            Self::All(plans)
+        })
+    }
+}
+
+/// Takes out the parts that speak of one quote (or fact): those that `joins`, if one of them surely `is` of it.
+fn take_group<'a>(
+    parts: &mut Vec<&'a Expression>,
+    is: fn(&Expression) -> bool,
+    joins: fn(&Expression) -> bool,
+) -> Vec<&'a Expression> {
+    if !parts.iter().any(|part| is(part) && joins(part)) {
+        return Vec::new();
+    }
+    let (group, rest) = parts.iter().partition(|part| joins(part));
+    *parts = rest;
+    group
+}
+
+/// Tells whether whatever it holds for has to be of a subject.
+fn is_of(part: &Expression, subject: Subject) -> bool {
+    match part {
+        Expression::All(parts) => parts.iter().any(|part| is_of(part, subject)),
+        Expression::Any(parts) => parts.iter().all(|part| is_of(part, subject)),
+        Expression::Not(_) | Expression::Words(_) => false,
+        Expression::Field(condition) => condition.subject() == subject,
+    }
+}
+
+fn is_of_quote(part: &Expression) -> bool {
+    is_of(part, Subject::Quote)
+}
+
+fn is_of_fact(part: &Expression) -> bool {
+    is_of(part, Subject::Fact)
+}
+
+/// Tells whether every word and field in it passes.
+fn every(part: &Expression, passes: &dyn Fn(Option<Subject>) -> bool) -> bool {
+    match part {
+        Expression::All(parts) | Expression::Any(parts) => {
+            parts.iter().all(|part| every(part, passes))
+        }
+        Expression::Not(part) => every(part, passes),
+        Expression::Words(_) => passes(None),
+        Expression::Field(condition) => passes(Some(condition.subject())),
+    }
+}
+
+/// Tells whether it can be said of a quote.
+fn joins_quote(part: &Expression) -> bool {
+    every(part, &|subject| {
+        matches!(subject, None | Some(Subject::Quote | Subject::Either))
+    })
+}
+
+/// Tells whether it can be said of a fact.
+fn joins_fact(part: &Expression) -> bool {
+    every(part, &|subject| subject == Some(Subject::Fact))
+}
+
+/// Returns what has to hold of one quote or fact; none where nothing has.
+fn tree_of(parts: &[&Expression], names: &Names<'_>) -> Result<Option<Tree>> {
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let trees = parts.iter().map(|part| tree(part, names));
+    Ok(Some(Tree::All(trees.collect::<Result<_>>()?)))
+}
+
+fn tree(part: &Expression, names: &Names<'_>) -> Result<Tree> {
+    let trees = |parts: &[Expression]| -> Result<Vec<Tree>> {
+        parts.iter().map(|part| tree(part, names)).collect()
+    };
+    Ok(match part {
+        Expression::All(parts) => Tree::All(trees(parts)?),
+        Expression::Any(parts) => Tree::Any(trees(parts)?),
+        Expression::Not(part) => Tree::Not(Box::new(tree(part, names)?)),
+        Expression::Words(words) => Tree::Is(Test::QuoteWords(quoted(words))),
+        Expression::Field(condition) => Tree::Is(test(condition, true, names)?),
+    })
+}
+
+/// Returns the test of a field; `is_of_row` where it stands beside others that speak of one quote or fact.
+fn test(condition: &Condition, is_of_row: bool, names: &Names<'_>) -> Result<Test> {
+    Ok(match (&condition.value, condition.field) {
+        (Value::Kind(Kind::Quote(kind)), _) => Test::QuoteKind(*kind),
+        (Value::Kind(Kind::Fact(kind)), _) => Test::FactKinds(vec![*kind]),
+        (Value::Kind(Kind::Figure), _) => Test::FactKinds(
+            FactKind::ALL
+                .into_iter()
+                .filter(|kind| kind.is_figure())
+                .collect(),
+        ),
+        (Value::Time(bound), Field::Period) => Test::Time(
+            "coalesce(f.period, iif(f.kind IN ('date', 'period'), f.canonical, NULL))",
+            bound.clone(),
+        ),
+        (Value::Time(bound), _) => Test::Time("a.date", bound.clone()),
+        (Value::Amount(amount), field) => Test::Amount(figure(field), amount.clone()),
+        (Value::Words(words), Field::Cue) => Test::Part("q.cue", words.text.clone()),
+        // Those of articles are taken as words before.
+        (Value::Words(words), _) => Test::QuoteWords(quoted(words)),
+        (Value::Name(name), field) => named(field, name, is_of_row, names)?,
+    })
+}
+
+fn named(field: Field, name: &str, is_of_row: bool, names: &Names<'_>) -> Result<Test> {
+    let summits = |rows| {
+        if is_of_row {
+            Test::Row("q.summit", rows)
+        } else {
+            Test::Summits(rows)
+        }
+    };
+    let entity = |kind| Ok(Test::Row("f.entity", names.entities_named(kind, name)?));
+    match field {
+        Field::Speaker => Ok(Test::Row("q.speaker", names.speakers_named(name)?)),
+        Field::Topic => Ok(Test::Topics(names.topics_named(name)?)),
+        Field::Summit => Ok(summits(names.summits_named(name)?)),
+        Field::Series => Ok(summits(names.series_named(name)?)),
+        Field::Measure => Ok(Test::Text("f.measure", names.measures_with(name)?)),
+        Field::About => Ok(Test::Text("f.subject", names.subjects_with(name)?)),
+        Field::Person => entity(FactKind::Person),
+        Field::Organisation => entity(FactKind::Organisation),
+        Field::Place => entity(FactKind::Place),
+        Field::Document => entity(FactKind::Document),
+        Field::Language => Ok(Test::Text("a.language", vec![name.to_lowercase()])),
+        Field::Outlet => Ok(Test::Part("a.outlet", name.to_owned())),
+        // The others take no name.
+        Field::Path
+        | Field::Kind
+        | Field::Quote
+        | Field::Cue
+        | Field::Date
+        | Field::Money
+        | Field::Percent
+        | Field::Quantity
+        | Field::Period
+        | Field::Title
+        | Field::Text => Ok(Test::Part("a.key", name.to_owned())),
+    }
+}
+
+fn figure(field: Field) -> FactKind {
+    match field {
+        Field::Percent => FactKind::Percent,
+        Field::Quantity => FactKind::Quantity,
+        _ => FactKind::Money,
+    }
+}
+
+/// Returns a part that is words of the article and nothing else, as the full-text index wants it.
+fn fts(part: &Expression) -> Option<Plan> {
+    let text = fts_text(part)?;
+    let mut terms = Vec::new();
+    wanted(part, &mut terms);
+    Some(Plan::Words(text, terms))
+}
+
+/// Returns the same of parts that stand side by side, some of which may be denied.
+fn fts_all(parts: &[&Expression]) -> Option<Plan> {
+    let text = fts_joined(parts)?;
+    let mut terms = Vec::new();
+    parts.iter().for_each(|part| wanted(part, &mut terms));
+    Some(Plan::Words(text, terms))
+}
+
+fn fts_text(part: &Expression) -> Option<String> {
+    match part {
+        Expression::All(parts) => fts_joined(&parts.iter().collect::<Vec<_>>()),
+        Expression::Any(parts) => {
+            let texts: Option<Vec<String>> = parts.iter().map(fts_text).collect();
+            Some(format!("({})", texts?.join(" OR ")))
+        }
+        Expression::Not(_) => None,
+        Expression::Words(words) => Some(quoted(words)),
+        Expression::Field(condition) => match (&condition.value, condition.field) {
+            (Value::Words(words), Field::Title) => Some(format!("(title : {})", quoted(words))),
+            (Value::Words(words), Field::Text) => Some(quoted(words)),
+            _ => None,
+        },
+    }
+}
+
+fn fts_joined(parts: &[&Expression]) -> Option<String> {
+    let mut wanted = Vec::new();
+    let mut unwanted = Vec::new();
+    for part in parts {
+        match part {
+            Expression::Not(it) => unwanted.push(fts_text(it)?),
+            other => wanted.push(fts_text(other)?),
+        }
+    }
+    if wanted.is_empty() {
+        return None;
+    }
+    let start = format!("({})", wanted.join(" AND "));
+    Some(
+        unwanted
+            .iter()
+            .fold(start, |text, it| format!("({text} NOT {it})")),
+    )
+}
+
+/// Returns what is left of denied words that stand alone.
+fn negated(part: &Expression) -> Option<Plan> {
+    match part {
+        Expression::Not(it) => Some(Plan::Not(Box::new(fts(it)?))),
+        other => fts(other),
+    }
+}
+
+/// Returns words as the full-text index wants them.
+fn quoted(words: &Words) -> String {
+    let star = if words.is_beginning { "*" } else { "" };
+    format!("\"{}\"{star}", tokens::list(&words.text).join(" "))
+}
+
+/// Adds the words that are wanted, not those that are denied.
+fn wanted(part: &Expression, terms: &mut Vec<Term>) {
+    let mut push = |words: &Words| {
+        let tokens = tokens::list(&words.text);
+        if !tokens.is_empty() {
+            terms.push(Term {
+                tokens,
+                is_beginning: words.is_beginning,
+            });
+        }
+    };
+    match part {
+        Expression::All(parts) | Expression::Any(parts) => {
+            parts.iter().for_each(|part| wanted(part, terms));
+        }
+        Expression::Not(_) => {}
+        Expression::Words(words) => push(words),
+        Expression::Field(condition) => {
+            if let (Value::Words(words), Field::Title | Field::Text | Field::Quote) =
+                (&condition.value, condition.field)
+            {
+                push(words);
+            }
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! A plan as a question to the tables, in two manners: tried on one article, or answered for all of them at once.
+
+use rusqlite::types::Value;
+
+use super::plan::{Place, Plan, Test, Tree};
+use crate::analysis::FactKind;
+use crate::query::{Amount, Bound};
+
+/// How a question is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Of the one article `a`: whatever is asked of others is led by its id.
+    Probe,
+    /// Of all articles: whatever is asked is answered once.
+    Set,
+}
+
+/// A question as far as it is written.
+#[derive(Debug, Default)]
+pub(super) struct Sql {
+    pub text: String,
+    pub values: Vec<Value>,
+}
+
+impl Sql {
+    /// Adds words of our own.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Adds a value.
+    pub fn value(&mut self, value: impl Into<Value>) {
+        self.text.push('?');
+        self.values.push(value.into());
+    }
+
+    fn list<T>(
+        &mut self,
+        parts: &[T],
+        (between, nothing): (&str, &str),
+        write: impl Fn(&mut Self, &T),
+    ) {
+        if parts.is_empty() {
+            return self.push(nothing);
+        }
+        self.push("(");
+        for (number, part) in parts.iter().enumerate() {
+            if number > 0 {
+                self.push(between);
+            }
+            write(self, part);
+        }
+        self.push(")");
+    }
+
+    /// Adds what has to hold of the article `a`.
+    pub fn plan(&mut self, plan: &Plan, manner: Manner) {
+        match plan {
+            Plan::All(parts) => self.list(parts, (" AND ", "1"), |sql, it| sql.plan(it, manner)),
+            Plan::Any(parts) => self.list(parts, (" OR ", "0"), |sql, it| sql.plan(it, manner)),
+            Plan::Not(part) => {
+                self.push("NOT ");
+                self.plan(part, manner);
+            }
+            Plan::Words(text, _) => {
+                self.push(match manner {
+                    Manner::Set => "a.id IN (SELECT rowid FROM article_words WHERE article_words MATCH ",
+                    Manner::Probe => "EXISTS (SELECT 1 FROM article_words WHERE rowid = a.id AND article_words MATCH ",
+                });
+                self.value(text.clone());
+                self.push(")");
+            }
+            Plan::Article(test) => self.test(test, manner),
+            Plan::Place(place) => {
+                self.push(match manner {
+                    Manner::Set => "a.id IN (",
+                    Manner::Probe => "EXISTS (",
+                });
+                self.place(place, manner);
+                self.push(")");
+            }
+        }
+    }
+
+    /// Adds the question for the articles of a place.
+    pub fn place(&mut self, place: &Place, manner: Manner) {
+        let (article, from) = match (&place.quote, &place.fact) {
+            (None, _) => ("f.article", "facts f"),
+            (Some(_), None) => ("q.article", "quotes q"),
+            (Some(_), Some(_)) => (
+                "q.article",
+                "quotes q CROSS JOIN facts f ON f.article = q.article
+                 AND f.\"start\" >= q.\"start\" AND f.\"end\" <= q.\"end\"",
+            ),
+        };
+        self.push(&format!("SELECT {article} FROM {from} WHERE "));
+        if manner == Manner::Probe {
+            self.push(&format!("{article} = a.id AND "));
+        }
+        self.rows(place, manner);
+    }
+
+    /// Adds what has to hold of the quote `q` and the fact `f` of a place.
+    pub fn rows(&mut self, place: &Place, manner: Manner) {
+        let trees: Vec<&Tree> = place.quote.iter().chain(&place.fact).collect();
+        self.list(&trees, (" AND ", "1"), |sql, tree| sql.tree(tree, manner));
+    }
+
+    /// Adds what has to hold of one row.
+    pub fn tree(&mut self, tree: &Tree, manner: Manner) {
+        match tree {
+            Tree::All(parts) => self.list(parts, (" AND ", "1"), |sql, it| sql.tree(it, manner)),
+            Tree::Any(parts) => self.list(parts, (" OR ", "0"), |sql, it| sql.tree(it, manner)),
+            Tree::Not(part) => {
+                // What is not known is not so: a quote without a speaker is by nobody one asks for.
+                self.push("NOT coalesce(");
+                self.tree(part, manner);
+                self.push(", 0)");
+            }
+            Tree::Is(test) => self.test(test, manner),
+        }
+    }
+
+    fn test(&mut self, test: &Test, manner: Manner) {
+        // A plus keeps the index of the article in the lead.
+        let plus = if manner == Manner::Probe { "+" } else { "" };
+        match test {
+            Test::Row(column, rows) => {
+                self.push(&format!("{plus}{column} IN "));
+                self.numbers(rows);
+            }
+            Test::Text(column, texts) => {
+                self.push(&format!("{plus}{column} IN (SELECT value FROM json_each("));
+                self.value(serde_json::Value::from(texts.clone()).to_string());
+                self.push("))");
+            }
+            Test::Part(column, part) => {
+                self.push(&format!("coalesce({column}, '') LIKE "));
+                self.value(format!("%{}%", escaped(part)));
+                self.push(" ESCAPE '\\'");
+            }
+            Test::Time(column, bound) => self.time(column, bound),
+            Test::Topics(rows) => {
+                self.push(match manner {
+                    Manner::Set => "q.id IN (SELECT quote FROM quote_topics WHERE topic IN ",
+                    Manner::Probe => {
+                        "EXISTS (SELECT 1 FROM quote_topics t WHERE t.quote = q.id AND +t.topic IN "
+                    }
+                });
+                self.numbers(rows);
+                self.push(")");
+            }
+            Test::QuoteWords(text) => {
+                self.push(match manner {
+                    Manner::Set => "q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ",
+                    Manner::Probe => "EXISTS (SELECT 1 FROM quote_words WHERE rowid = q.id AND quote_words MATCH ",
+                });
+                self.value(text.clone());
+                self.push(")");
+            }
+            Test::QuoteKind(kind) => {
+                self.push(&format!("{plus}q.kind = "));
+                self.value(kind.word().to_owned());
+            }
+            Test::FactKinds(kinds) => {
+                self.push("f.kind IN ");
+                self.list(kinds, (", ", "(NULL)"), |sql, kind| {
+                    sql.value(kind.word().to_owned())
+                });
+            }
+            Test::Amount(kind, amount) => self.amount(*kind, amount, plus),
+            Test::Summits(rows) => {
+                self.push(match manner {
+                    Manner::Set => "a.id IN (SELECT article FROM article_summits WHERE summit IN ",
+                    Manner::Probe => "EXISTS (SELECT 1 FROM article_summits m WHERE m.article = a.id AND +m.summit IN ",
+                });
+                self.numbers(rows);
+                self.push(")");
+            }
+        }
+    }
+
+    fn numbers(&mut self, rows: &[i64]) {
+        let rows: Vec<String> = rows.iter().map(i64::to_string).collect();
+        self.push(&format!("({})", rows.join(",")));
+    }
+
+    /// Adds that a date, possibly partial, may lie where it has to.
+    fn time(&mut self, column: &str, bound: &Bound<String>) {
+        let digits = format!("{column} GLOB '[0-9]*'");
+        self.push(&format!("({digits}"));
+        let (low, high) = match bound {
+            Bound::Any => (None, None),
+            Bound::Above(low) | Bound::AtLeast(low) => (Some(low), None),
+            Bound::Below(high) | Bound::AtMost(high) => (None, Some(high)),
+            Bound::Between(low, high) => (Some(low), Some(high)),
+        };
+        if let Some(low) = low {
+            // A year without a day may be any day of it.
+            self.push(&format!(" AND {column} >= "));
+            self.value(low.get(..4).unwrap_or(low).to_owned());
+            self.push(&format!(" AND ({column} >= "));
+            self.value(low.clone());
+            self.push(&format!(
+                " OR substr({column}, 1, length({column})) = substr("
+            ));
+            self.value(low.clone());
+            self.push(&format!(", 1, length({column})))"));
+        }
+        if let Some(low) = low.filter(|_| matches!(bound, Bound::Above(_))) {
+            self.push(&format!(" AND substr({column}, 1, {}) <> ", low.len()));
+            self.value(low.clone());
+        }
+        if let Some(high) = high {
+            let last = if matches!(bound, Bound::Below(_)) {
+                ""
+            } else {
+                "~"
+            };
+            self.push(&format!(" AND {column} < "));
+            self.value(format!("{high}{last}"));
+        }
+        self.push(")");
+    }
+
+    fn amount(&mut self, kind: FactKind, amount: &Amount, plus: &str) {
+        self.push(&format!("({plus}f.kind = '{}' AND (", kind.word()));
+        self.sum(amount, ["f.unit", "f.amount", "f.high"], (kind, plus));
+        self.push(" OR f.id IN (SELECT fact FROM equivalents e WHERE ");
+        self.sum(amount, ["e.unit", "e.amount", "e.high"], (kind, ""));
+        self.push(")))");
+    }
+
+    fn sum(
+        &mut self,
+        amount: &Amount,
+        [unit, low, high]: [&str; 3],
+        (kind, plus): (FactKind, &str),
+    ) {
+        self.push("(1");
+        match (&amount.unit, kind) {
+            (None, _) => {}
+            (Some(name), FactKind::Money) => {
+                // `USD` and `USD/year`; the sign after the slash ends the range.
+                self.push(&format!(" AND {plus}{unit} >= "));
+                self.value(name.clone());
+                self.push(&format!(" AND {plus}{unit} < "));
+                self.value(format!("{name}0"));
+            }
+            (Some(name), _) => {
+                self.push(&format!(" AND {unit} LIKE "));
+                self.value(format!("%{}%", escaped(name)));
+                self.push(" ESCAPE '\\'");
+            }
+        }
+        let mut compare = |column: &str, sign: &str, number: f64| {
+            self.push(&format!(" AND {plus}{column} {sign} "));
+            self.value(number);
+        };
+        match amount.bound {
+            Bound::Any => {}
+            Bound::Above(number) => compare(high, ">", number),
+            Bound::AtLeast(number) => compare(high, ">=", number),
+            Bound::Below(number) => compare(low, "<", number),
+            Bound::AtMost(number) => compare(low, "<=", number),
+            Bound::Between(least, most) => {
+                compare(high, ">=", least);
+                compare(low, "<=", most);
+            }
+        }
+        self.push(")");
+    }
+}
+
+/// Escapes what `LIKE` gives a meaning.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
+}

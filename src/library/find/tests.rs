@@ -1,0 +1,187 @@
+use std::collections::BTreeSet;
+
+use super::super::sample::three_summits;
+use super::super::tests::search;
+use super::super::{HitKind, Library, Order};
+use super::*;
+use crate::query::{Field, parse};
+
+/// Checks which articles a query holds for, and that every way of asking gives the same.
+fn check(library: &Library, query: &str, expected: &[&str]) {
+    let parsed = parse(query).unwrap();
+    let ids = library.articles_found(&parsed).unwrap();
+    let keys = |ids: &[ArticleId]| -> Vec<String> {
+        let rows = library.article_rows(ids).unwrap();
+        rows.into_iter().map(|row| row.key).collect()
+    };
+    assert_eq!(keys(&ids), expected, "{query}");
+    let whole: BTreeSet<ArticleId> = ids.iter().copied().collect();
+    for order in [Order::Newest, Order::Relevance] {
+        let mut finding = library.find(&parsed, order).unwrap();
+        let hits = library.more(&mut finding, usize::MAX, &|| true).unwrap();
+        let found: BTreeSet<ArticleId> = hits.iter().map(|hit| hit.article).collect();
+        assert_eq!(found, whole, "{query} {order:?}");
+        assert_eq!(finding.articles(), Some(whole.len()));
+        assert!(finding.is_done());
+    }
+    let lexicon = library.lexicon();
+    library
+        .store()
+        .read(|database| {
+            let names = Names::new(database, &lexicon);
+            let plan = Plan::new(&parsed, &names)?;
+            let (walked, _) =
+                candidates::go_on(database, &plan, candidates::Scan::default(), &|| true)?;
+            assert_eq!(walked, ids, "{query}, one by one");
+            let whole = candidates::whole(database, &plan)?;
+            assert_eq!(whole, ids, "{query}, all at once");
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn words_mean_articles_and_fields_what_stands_in_them() {
+    let library = three_summits();
+    let check = |query, expected| check(&library, query, expected);
+    check("", &["2021-b.txt", "2021-a.txt", "2019.txt", "hill.txt"]);
+    check("mekong", &["2021-b.txt", "2021-a.txt", "2019.txt"]);
+    check("mekong -dredge", &["2019.txt"]);
+    check("-mekong", &["hill.txt"]);
+    check("speaker:minh", &["2021-b.txt", "2021-a.txt"]);
+    check("speaker:nobody", &[]);
+    check("-speaker:minh", &["2019.txt", "hill.txt"]);
+    check("summit:2", &["2021-b.txt", "2021-a.txt"]);
+    check("date:2021..", &["2021-b.txt", "2021-a.txt"]);
+    check("date<2021", &["2019.txt"]);
+    check("path:hill OR path:2019", &["2019.txt", "hill.txt"]);
+    check("series:lake kind:direct", &[]);
+    check("series:lake speaker:berg", &["2019.txt"]);
+    check("topic:trade -speaker:berg", &[]);
+    check("topic:mekong -speaker:berg", &["2021-b.txt", "2021-a.txt"]);
+    check(
+        "speaker:berg OR speaker:diaz",
+        &["2021-a.txt", "2019.txt", "hill.txt"],
+    );
+    check("money>usd:41bn", &["2021-b.txt", "2021-a.txt"]);
+    check(
+        "money>usd:41bn period:2020 date:2021-10-28",
+        &["2021-a.txt"],
+    );
+    check("money:jpy", &[]);
+    check("measure:trade money<=40bn", &["2019.txt"]);
+    check("speaker:minh money>1", &[]);
+    check("person:berg -hoi", &["2021-a.txt", "2019.txt"]);
+    check("title:second -title:paper", &["2021-a.txt"]);
+    check("speaker:minh fish", &[]);
+    check("speaker:minh text:paper", &["2021-b.txt"]);
+}
+
+#[test]
+fn fields_side_by_side_mean_one_quote() {
+    let library = three_summits();
+    let hits = search(&library, "speaker:minh mekong");
+    let quotes: Vec<_> = hits.iter().map(|hit| (&*hit.key, hit.kind)).collect();
+    assert!(
+        quotes
+            .iter()
+            .all(|(_, kind)| matches!(kind, HitKind::Quote(_))),
+        "{quotes:?}"
+    );
+    for hit in &hits {
+        assert_eq!(hit.speaker.as_ref().unwrap().value, "Ông Minh");
+        assert_eq!(hit.parts()[1], "Mekong");
+    }
+}
+
+#[test]
+fn names_complete_from_what_the_library_knows() {
+    let library = three_summits();
+    let names: Vec<String> = library
+        .completions(Field::Speaker, "mi", 9)
+        .unwrap()
+        .into_iter()
+        .map(|it| it.value)
+        .collect();
+    assert_eq!(names, ["Ông Minh"]);
+    assert!(!library.completions(Field::Topic, "", 9).unwrap().is_empty());
+    assert_eq!(library.completions(Field::Kind, "dir", 9).unwrap().len(), 1);
+    assert!(library.completions(Field::Date, "2", 9).unwrap().is_empty());
+}
+
+#[test]
+fn a_search_that_nobody_wants_any_more_stops() {
+    let library = three_summits();
+    let mut finding = library
+        .find(&parse("mekong").unwrap(), Order::Newest)
+        .unwrap();
+    assert!(library.more(&mut finding, 9, &|| false).unwrap().is_empty());
+    assert_eq!(library.more(&mut finding, 1, &|| true).unwrap().len(), 1);
+}
+
+#[test]
+fn a_column_sorts_what_is_alike_together() {
+    let library = three_summits();
+    let mut hits = search(&library, "mekong OR hills");
+    for column in Column::ALL {
+        sort(&mut hits, column);
+    }
+    sort(&mut hits, Column::Speaker);
+    let speakers: Vec<_> = hits
+        .iter()
+        .map(|hit| hit.speaker.as_ref().map(|it| &*it.value))
+        .collect();
+    let first_without = speakers.iter().position(Option::is_none);
+    assert!(first_without.is_none_or(|first| speakers[first..].iter().all(Option::is_none)));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn every_way_of_asking_gives_the_same(parts in proptest::collection::vec(part(), 1..6)) {
+        let library = three_summits();
+        let query = parts.join(" ");
+        if let Ok(parsed) = parse(&query) {
+            let ids = library.articles_found(&parsed).unwrap();
+            let rows = library.article_rows(&ids).unwrap();
+            let keys: Vec<&str> = rows.iter().map(|row| &*row.key).collect();
+            check(&library, &query, &keys);
+        }
+    }
+}
+
+fn part() -> impl proptest::strategy::Strategy<Value = &'static str> {
+    proptest::sample::select(vec![
+        "mekong",
+        "-dredge",
+        "OR",
+        "(",
+        ")",
+        "speaker:minh",
+        "-speaker:minh",
+        "topic:rivers",
+        "kind:direct",
+        "-kind:indirect",
+        "summit:2",
+        "series:hill",
+        "date:2021",
+        "money>1",
+        "money>usd:1bn",
+        "measure:loans",
+        "title:river",
+        "text:hoi",
+        "kind:money",
+        "NOT",
+        "path:2021",
+        "lang:en",
+        "person:minh",
+        "period:2020..",
+        "quote:mekong",
+        "cue:said",
+        "outlet:x",
+        "quantity:ships",
+        "percent<5",
+        "about:japan",
+    ])
+}

@@ -1,0 +1,252 @@
+//! The loop: takes in what happens, carries out the effects, draws what changed.
+
+use std::io;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use ratatui::Terminal;
+use ratatui::layout::{Position, Rect, Size};
+use rustix::process::{Signal, kill_current_process_group};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
+
+use super::Options;
+use super::clipboard::{self, Way};
+use super::decoder::Typed;
+use super::input::{Ears, Heard};
+use super::mailbox::{Mailbox, Post};
+use super::outlet::Outlet;
+use super::painter::Painter;
+use super::terminal::{self, Guard};
+use super::worker::Worker;
+use crate::safe_text::SafeText;
+use crate::tui::app::AppState;
+use crate::tui::effect::Effect;
+use crate::tui::layout::LARGEST;
+use crate::tui::message::Message;
+use crate::tui::update::update;
+use crate::tui::view::render;
+
+/// An answer that comes within this time is drawn together with what asked for it.
+const PATIENCE: Duration = Duration::from_millis(12);
+
+/// The loop and what it holds.
+pub(super) struct Session<'a> {
+    pub app: AppState,
+    pub worker: Worker,
+    screen: Terminal<Painter<Outlet>>,
+    ears: Ears,
+    mailbox: Mailbox,
+    guard: &'a Guard,
+    options: &'a Options,
+    /// Since when something is not drawn yet.
+    stale: Option<Instant>,
+    /// How many answers are to come.
+    asked: usize,
+}
+
+/// Where things come from.
+pub(super) struct Inlets {
+    pub ears: Ears,
+    pub mailbox: Mailbox,
+}
+
+/// Whether the loop goes on.
+enum Next {
+    GoOn,
+    End(ExitCode),
+}
+
+impl<'a> Session<'a> {
+    pub(super) fn new(
+        app: AppState,
+        worker: Worker,
+        inlets: Inlets,
+        (guard, outlet): (&'a Guard, Outlet),
+        options: &'a Options,
+    ) -> io::Result<Self> {
+        let painter = Painter::with(outlet, app.size, options.abilities());
+        Ok(Self {
+            app,
+            worker,
+            screen: Terminal::new(painter)?,
+            ears: inlets.ears,
+            mailbox: inlets.mailbox,
+            guard,
+            options,
+            stale: Some(Instant::now()),
+            asked: 0,
+        })
+    }
+
+    /// Runs until the reader quits, a signal ends the program or the terminal is gone.
+    pub(super) fn run(&mut self) -> io::Result<ExitCode> {
+        self.draw()?;
+        loop {
+            let heard = self.hear()?;
+            if heard.is_gone {
+                return Ok(code_of(SIGHUP));
+            }
+            if heard.has_room {
+                self.outlet().push()?;
+            }
+            if let Next::End(code) = self.take_in(heard)? {
+                return Ok(code);
+            }
+            self.draw_if_due()?;
+        }
+    }
+
+    /// Ends what is being sent: what comes next is understood.
+    pub(super) fn cut(&mut self) {
+        self.outlet().cut();
+    }
+
+    fn hear(&mut self) -> io::Result<Heard> {
+        let outlet = self.outlet();
+        let terminal = outlet.is_busy().then(|| outlet.terminal());
+        let most = match (&terminal, self.stale) {
+            // Nothing can be drawn before the terminal takes what there is.
+            (Some(_), _) | (None, None) => None,
+            (None, Some(since)) => Some(PATIENCE.saturating_sub(since.elapsed())),
+        };
+        self.ears.hear(&mut self.mailbox, terminal.as_deref(), most)
+    }
+
+    /// Takes in what was heard and whatever else is there: never a frame that is already old.
+    fn take_in(&mut self, heard: Heard) -> io::Result<Next> {
+        for signal in heard.signals {
+            match signal {
+                SIGWINCH => self.resized()?,
+                SIGTSTP => self.suspend()?,
+                SIGCONT => self.resume()?,
+                ending => return Ok(Next::End(code_of(ending))),
+            }
+        }
+        for typed in heard.typed {
+            let message = match typed {
+                Typed::Key(key) => Message::Key(key),
+                Typed::Pasted(text) => Message::Pasted(text),
+            };
+            if let Next::End(code) = self.happen(message)? {
+                return Ok(Next::End(code));
+            }
+        }
+        while let Some(post) = self.mailbox.take() {
+            let message = match post {
+                Post::Message(message) => Some(message),
+                Post::Settled(message, questions) => {
+                    self.asked = self.asked.saturating_sub(questions);
+                    message
+                }
+            };
+            if let Some(message) = message
+                && let Next::End(code) = self.happen(message)?
+            {
+                return Ok(Next::End(code));
+            }
+        }
+        Ok(Next::GoOn)
+    }
+
+    fn happen(&mut self, message: Message) -> io::Result<Next> {
+        self.stale.get_or_insert_with(Instant::now);
+        for effect in update(&mut self.app, message) {
+            match effect {
+                Effect::Quit => return Ok(Next::End(ExitCode::SUCCESS)),
+                Effect::Redraw => self.resize(terminal::size())?,
+                Effect::Suspend => self.suspend()?,
+                Effect::Copy { text, what } => self.copy(&text, what)?,
+                other => self.perform(other),
+            }
+        }
+        Ok(Next::GoOn)
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        self.asked += usize::from(effect.is_answered());
+        self.worker.perform(effect);
+    }
+
+    fn resized(&mut self) -> io::Result<()> {
+        let size = terminal::size();
+        self.resize(size)?;
+        self.happen(Message::Resized(size)).map(|_| ())
+    }
+
+    /// Draws everything anew, at a size.
+    fn resize(&mut self, size: Size) -> io::Result<()> {
+        let size = Size::new(
+            size.width.min(LARGEST.width),
+            size.height.min(LARGEST.height),
+        );
+        self.stale.get_or_insert_with(Instant::now);
+        self.screen.backend_mut().resize(size);
+        self.screen.resize(Rect::from((Position::ORIGIN, size)))
+    }
+
+    /// Gives the terminal back and stops, as the shell expects; takes it again when the shell says so.
+    fn suspend(&mut self) -> io::Result<()> {
+        if !terminal::has_job_control() {
+            self.stale.get_or_insert_with(Instant::now);
+            self.app.say("there is no shell to go back to");
+            return Ok(());
+        }
+        self.cut();
+        self.guard.leave();
+        // Not the signal that a shell sends: that one is listened to.
+        kill_current_process_group(Signal::STOP)?;
+        self.ears.wait_for_continuation()?;
+        self.resume()
+    }
+
+    /// Takes the terminal again after someone else had it.
+    fn resume(&mut self) -> io::Result<()> {
+        self.cut();
+        self.guard.enter()?;
+        self.resized()
+    }
+
+    fn copy(&mut self, text: &SafeText, what: &str) -> io::Result<()> {
+        let folder = self.options.state_folder.as_deref();
+        match clipboard::way(text, folder, self.options.is_screen) {
+            Ok(Way::Send(bytes)) => {
+                self.screen.backend_mut().send(&bytes)?;
+                self.app
+                    .say(&format!("{what} sent to the terminal's clipboard (OSC 52)"));
+            }
+            Ok(Way::File(path)) => self
+                .app
+                .say(&format!("{what} written to {}", path.display())),
+            Err(error) => self.app.complain(&format!("{what} not copied: {error}")),
+        }
+        Ok(())
+    }
+
+    /// Draws unless there is nothing new, the frame before is still on its way, or an answer is about to come.
+    fn draw_if_due(&mut self) -> io::Result<()> {
+        let Some(since) = self.stale else {
+            return Ok(());
+        };
+        let is_early = self.asked > 0 && since.elapsed() < PATIENCE;
+        if is_early || self.outlet().is_busy() {
+            return Ok(());
+        }
+        self.draw()
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        self.stale = None;
+        let app = &self.app;
+        self.screen.draw(|frame| render(app, frame))?;
+        Ok(())
+    }
+
+    fn outlet(&mut self) -> &mut Outlet {
+        self.screen.backend_mut().sink()
+    }
+}
+
+/// Returns the exit code of a program that a signal ended.
+fn code_of(signal: i32) -> ExitCode {
+    ExitCode::from(u8::try_from(128 + signal).unwrap_or(1))
+}
