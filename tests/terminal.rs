@@ -183,6 +183,36 @@ fn it_starts_and_quits_and_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
+fn one_can_compare_what_one_speaker_said_and_see_how_it_changed() {
+    let mut program = Program::start(80, 24);
+    program.wait_for("3 articles");
+    program.press("C");
+    program.wait_for("topics × summits");
+    program.press("f@chinh\r");
+    program.wait_for("only @chinh");
+    program.press("G");
+    program.wait_for("topic ");
+    program.press("ggl");
+    program.wait_for("Pham Minh Chinh");
+    program.press("k\r");
+    program.wait_for("quote");
+    program.press("\r");
+    program.wait_for("j scroll");
+    program.press("\x0f");
+    program.wait_for("only @chinh");
+    program.press("w");
+    program.wait_for("Word difference");
+    program.wait_for("only later");
+    program.press("q");
+    program.wait_for("w difference");
+    program.press("~");
+    program.wait_for("Quotes like this one");
+    program.press("qqq");
+    assert_eq!(program.end().exit_code(), 0);
+    program.terminal_is_as_before();
+}
+
+#[test]
 fn one_can_read_jump_compare_and_return() {
     let mut program = Program::start(120, 36);
     program.wait_for("2 ASEAN");

@@ -2,10 +2,12 @@
 //! Plain data and its rules; where it is kept is the business of [`state`](crate::state).
 
 mod pinning;
+mod shared;
 #[cfg(test)]
 mod tests;
 
 pub use pinning::{Place, pin, refresh};
+pub use shared::mark_shared;
 
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +82,8 @@ pub struct Pinned {
     pub order: f64,
     /// Where its words are now; none where they are gone.
     pub here: Option<(ArticleId, Span)>,
+    /// The phrases in its words that a pin beside it says too; in order.
+    pub shared: Vec<Span>,
 }
 
 /// All that is pinned in one library.

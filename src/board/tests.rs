@@ -266,3 +266,54 @@ fn many_readers_pin_at_the_same_time() {
         .sum();
     assert_eq!(board.pins.len(), expected);
 }
+
+#[test]
+fn pins_beside_each_other_know_the_phrases_they_share() {
+    let (library, state) = (three_summits(), State::in_memory());
+    for (key, words) in [
+        ("2019.txt", "the fish of the Mekong need free rivers"),
+        (
+            "2021-a.txt",
+            "the two sides should dredge the Mekong delta together every year",
+        ),
+        ("hill.txt", "cheap loans to Hội An"),
+    ] {
+        let pin = pin_of(&library, key, words);
+        state
+            .change_board("lib", &Change::Pin(Box::new(pin)))
+            .unwrap();
+    }
+    let mut board = board_of(&state, &library);
+    mark_shared(&mut board, &crate::lexicon::Lexicon::built_in().words);
+    let shared = |index: usize| {
+        let Pinned { pin, shared, .. } = &board.pins[index];
+        let words = shared.iter().map(|it| &pin.item.words[it.start..it.end]);
+        words.collect::<Vec<_>>()
+    };
+    assert_eq!(shared(0), ["the Mekong"]);
+    assert_eq!(shared(1), ["the Mekong"]);
+    assert!(shared(2).is_empty());
+}
+
+proptest::proptest! {
+    #[test]
+    fn what_is_shared_lies_on_boundaries_of_any_words(texts in proptest::collection::vec("(the |of |\\PC{0,6} ?){0,8}", 0..4)) {
+        let library = three_summits();
+        let pin = pin_of(&library, "2021-a.txt", "trade is trade");
+        let pins = texts.iter().enumerate().map(|(number, words)| {
+            let mut pin = pin.clone();
+            pin.item.words.clone_from(words);
+            Pinned { id: number.to_string(), pin, note: String::new(), order: 0.0, here: None, shared: Vec::new() }
+        });
+        let mut board = Board::new(String::new(), pins.collect());
+        mark_shared(&mut board, &crate::lexicon::Lexicon::default().words);
+        for pinned in &board.pins {
+            let mut end = 0;
+            for span in &pinned.shared {
+                proptest::prop_assert!(pinned.pin.item.words.get(span.start..span.end).is_some());
+                proptest::prop_assert!(span.start >= end);
+                end = span.end;
+            }
+        }
+    }
+}

@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
+use super::like::LikeArguments;
+use super::redline::RedlineArguments;
 use super::search_arguments::SearchArguments;
 use crate::source::{WORKER_COMMAND, encoding_named};
 
@@ -62,6 +64,8 @@ pub enum Command {
     Board(BoardArguments),
     /// Write entries for a reference manager: BibTeX or CSL-JSON
     Cite(CiteArguments),
+    /// Show what changed from one article to another, word by word: two communiqués of a series, say
+    Redline(RedlineArguments),
     /// Search articles, quotes and figures in the query language
     Search(SearchArguments),
     /// Print articles as the reading pane shows them
@@ -255,21 +259,6 @@ pub struct CompareArguments {
     /// Also rows for themes that are no topic: phrases that at least three statements share
     #[arg(long)]
     pub themes: bool,
-}
-
-/// See [`Command::Like`].
-#[derive(Debug, Args)]
-pub struct LikeArguments {
-    /// The quote, as `summitry quotes` prints its place: `2021.txt:17`, `2021.txt:17#2`; `004:17` where that is clear
-    #[arg(value_name = "QUOTE-ID")]
-    pub quote: String,
-
-    #[command(flatten)]
-    pub answer: AnswerArguments,
-
-    /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    pub limit: usize,
 }
 
 /// A side of the matrix.

@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
+use clap::Args;
 use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, marked};
-use super::arguments::{Format, LikeArguments};
+use super::arguments::{AnswerArguments, Format};
 use super::printer::Printer;
 use super::quotes::{day_of, words};
 use super::{CommandError, Outcome};
@@ -13,6 +14,21 @@ use crate::compare::like::{Alike, Likes, like};
 use crate::compare::pair::QuoteRef;
 use crate::export::{SCHEMA, Table};
 use crate::library::QuoteRow;
+
+/// See [`Command::Like`](super::arguments::Command::Like).
+#[derive(Debug, Args)]
+pub struct LikeArguments {
+    /// The quote, as `summitry quotes` prints its place: `2021.txt:17`, `2021.txt:17#2`; `004:17` where that is clear
+    #[arg(value_name = "QUOTE-ID")]
+    pub quote: String,
+
+    #[command(flatten)]
+    pub answer: AnswerArguments,
+
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+}
 
 /// Answers the command.
 pub fn run(arguments: &LikeArguments, printer: &mut Printer) -> Outcome<ExitCode> {

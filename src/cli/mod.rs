@@ -17,6 +17,7 @@ mod person;
 mod printer;
 mod quotes;
 mod reasons;
+mod redline;
 mod search;
 mod search_arguments;
 mod shell;
@@ -126,6 +127,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Like(like) => like::run(&like, printer),
         Command::Board(board) => board::run(&board, printer),
         Command::Cite(cite) => cite::run(&cite, printer),
+        Command::Redline(redline) => redline::run(&redline, printer),
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),

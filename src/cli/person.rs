@@ -90,42 +90,40 @@ impl Page {
 
     fn table(&self) -> Table {
         let mut table = Table::new(&["section", "when", "what", "words", "place"]);
+        self.put_life(&mut table);
+        self.put_statements(&mut table);
+        self.put_facts(&mut table, "figure", &self.person.figures);
+        self.put_facts(&mut table, "mention", &self.person.mentions);
+        for (reporter, first) in self.person.reporters.iter().zip(&self.reports) {
+            let outlet = reporter.outlet.clone();
+            let outlet = outlet.unwrap_or_else(|| "no outlet named".to_owned());
+            let articles = counted(reporter.articles, "article");
+            put(&mut table, "outlet", ["", &outlet, &articles, first]);
+        }
+        table
+    }
+
+    /// Adds who it is, the offices and the summits.
+    fn put_life(&self, table: &mut Table) {
         let person = &self.person;
-        let mut push = |section: &str, cells: [String; 4]| {
-            let cells = std::iter::once(section.to_owned()).chain(cells);
-            table.rows.push(cells.collect());
-        };
-        push(
-            "person",
-            [
-                String::new(),
-                person.name.clone(),
-                counts(person),
-                String::new(),
-            ],
-        );
+        put(table, "person", ["", &person.name, &counts(person), ""]);
         for office in &person.offices {
-            push(
-                "office",
-                [
-                    term(office),
-                    office.title.clone(),
-                    String::new(),
-                    String::new(),
-                ],
-            );
+            put(table, "office", [&term(office), &office.title, "", ""]);
         }
         for summit in &person.summits {
-            let date = summit.date.as_deref().unwrap_or_default();
             let said = format!(
                 "{}, {}",
                 counted(summit.statements, "statement"),
                 counted(summit.articles, "article")
             );
+            let date = summit.date.as_deref().unwrap_or_default();
             let when = marked(date, &summit.confidence);
-            push("summit", [when, summit.name.clone(), said, String::new()]);
+            put(table, "summit", [&when, &summit.name, &said, ""]);
         }
-        for topic in &person.topics {
+    }
+
+    fn put_statements(&self, table: &mut Table) {
+        for topic in &self.person.topics {
             for quote in topic.quotes.iter().filter_map(|id| self.quotes.get(id)) {
                 let what = match &quote.summit {
                     Some(summit) => {
@@ -134,41 +132,24 @@ impl Page {
                     }
                     None => topic.label.clone(),
                 };
-                push(
-                    "quote",
-                    [
-                        quotes::day_of(quote),
-                        what,
-                        words(quote),
-                        place(&quote.key, quote.line),
-                    ],
-                );
+                let (when, place) = (quotes::day_of(quote), place(&quote.key, quote.line));
+                put(table, "quote", [&when, &what, &words(quote), &place]);
             }
         }
-        for (section, ids) in [("figure", &person.figures), ("mention", &person.mentions)] {
-            for (fact, sentence) in ids.iter().filter_map(|id| self.facts.get(id)) {
-                let date = fact.article_date.as_ref();
-                let when = date
-                    .map(|it| marked(&it.value, &it.confidence))
-                    .unwrap_or_default();
-                let what = if section == "figure" {
-                    figure(fact)
-                } else {
-                    fact.text.clone()
-                };
-                push(
-                    section,
-                    [when, what, sentence.clone(), place(&fact.key, fact.line)],
-                );
-            }
+    }
+
+    fn put_facts(&self, table: &mut Table, section: &str, ids: &[FactId]) {
+        for (fact, sentence) in ids.iter().filter_map(|id| self.facts.get(id)) {
+            let date = fact.article_date.as_ref();
+            let when = date.map(|it| marked(&it.value, &it.confidence));
+            let what = match section {
+                "figure" => figure(fact),
+                _ => fact.text.clone(),
+            };
+            let place = place(&fact.key, fact.line);
+            let when = when.unwrap_or_default();
+            put(table, section, [&when, &what, sentence, &place]);
         }
-        for (reporter, first) in person.reporters.iter().zip(&self.reports) {
-            let outlet = reporter.outlet.clone();
-            let outlet = outlet.unwrap_or_else(|| "no outlet named".to_owned());
-            let articles = counted(reporter.articles, "article");
-            push("outlet", [String::new(), outlet, articles, first.clone()]);
-        }
-        table
     }
 
     fn json(&self) -> Json {
@@ -240,6 +221,11 @@ fn quote_json(quote: &QuoteRow) -> Json {
         "article": quote.key,
         "line": quote.line,
     })
+}
+
+fn put(table: &mut Table, section: &str, cells: [&str; 4]) {
+    let cells = std::iter::once(section).chain(cells);
+    table.rows.push(cells.map(str::to_owned).collect());
 }
 
 /// Says how much there is of a person.

@@ -18,6 +18,7 @@ impl State {
                 note: self.value(library, &id, Mark::PinNote).unwrap_or_default(),
                 order: order.and_then(|it| it.parse().ok()).unwrap_or_default(),
                 here: None,
+                shared: Vec::new(),
                 id,
             })
         });

@@ -13,6 +13,7 @@ use super::figures::Figures;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::layout::{self, Arrangement, Grid, Pane, Panes};
+use super::likes::LikeState;
 use super::line::Line;
 use super::list::List;
 use super::message::{Preview, Ranking};
@@ -21,7 +22,6 @@ use super::reading::Reading;
 use super::results::{QueryPrompt, Results};
 use super::sidebar::Thing;
 use super::theme::Theme;
-use crate::compare::like::Likes;
 use crate::compare::pair::QuoteRef;
 use crate::jump::TargetKind;
 use crate::library::{ArticleId, FactId, Progress, Statement};
@@ -104,13 +104,6 @@ pub struct SearchPrompt {
 #[derive(Debug, Clone, Default)]
 pub struct CellState {
     pub statements: Vec<Statement>,
-    pub selected: usize,
-}
-
-/// The quotes like one, and the selected one of them.
-#[derive(Debug, Clone)]
-pub struct LikeState {
-    pub likes: Likes,
     pub selected: usize,
 }
 

@@ -33,6 +33,8 @@ pub enum PinLineKind {
 pub struct PinLine {
     pub text: SafeText,
     pub kind: PinLineKind,
+    /// The bytes of what a pin beside it says too.
+    pub marks: Vec<Span>,
 }
 
 /// A pin as it stands in its column.
@@ -167,7 +169,7 @@ fn column(pinned: &Pinned, width: usize) -> PinColumn {
         width,
         lines: Vec::new(),
     };
-    lines.add(&item.quoted(), PinLineKind::Words);
+    lines.words(item, &pinned.shared);
     lines.gap();
     if let Some(warning) = &item.warning {
         lines.add(warning, PinLineKind::Warning);
@@ -234,13 +236,39 @@ impl Lines {
         self.lines.extend(parts.into_iter().map(|part| PinLine {
             text: SafeText::line(&text.as_str()[part.start..part.end]),
             kind,
+            marks: Vec::new(),
         }));
+    }
+
+    /// Adds the words of a pin, `shared` marked in them.
+    fn words(&mut self, item: &Item, shared: &[Span]) {
+        let quoted = item.quoted();
+        let text = SafeText::paragraph(&quoted);
+        // Marks between the parts of an interrupted quote are not the words' own.
+        let start = quoted.find(&item.words);
+        let place = |byte: usize| start.map(|start| text.place_of(start + byte));
+        let marks = shared
+            .iter()
+            .filter_map(|span| Some(Span::new(place(span.start)?, place(span.end)?)));
+        let marks: Vec<Span> = marks.collect();
+        for part in break_lines(text.as_str(), self.width.max(1)) {
+            let here = marks.iter().filter_map(|mark| {
+                let (from, to) = (mark.start.max(part.start), mark.end.min(part.end));
+                (from < to).then(|| Span::new(from - part.start, to - part.start))
+            });
+            self.lines.push(PinLine {
+                marks: here.collect(),
+                text: SafeText::line(&text.as_str()[part.start..part.end]),
+                kind: PinLineKind::Words,
+            });
+        }
     }
 
     fn gap(&mut self) {
         self.lines.push(PinLine {
             text: SafeText::default(),
             kind: PinLineKind::Source,
+            marks: Vec::new(),
         });
     }
 }

@@ -33,10 +33,12 @@ pub fn empty(searched: &str, width: usize) -> Vec<CellLine> {
     of_kind(words, LineKind::Note)
 }
 
-/// Returns the best quote of a cell.
-pub fn best(quote: &QuoteRow, cell: Cell, width: usize) -> Vec<CellLine> {
-    let more = cell.statements.saturating_sub(1);
-    one(quote, (cell.reports, more), (width, CELL_LINES))
+/// Returns the best quote of a cell, on no more than `height` lines.
+pub fn best(quote: &QuoteRow, cell: Cell, (width, height): (usize, usize)) -> Vec<CellLine> {
+    let counts = (cell.reports, cell.statements.saturating_sub(1));
+    let under = attribution(quote, counts, width).len();
+    let most = CELL_LINES.min(height.saturating_sub(under)).max(1);
+    one(quote, counts, (width, most))
 }
 
 /// Returns the best quote and as many of the others as fit whole into `width` columns and `height` lines.

@@ -112,6 +112,23 @@ impl Comparison {
         self.left..(self.left + usize::from(grid.columns)).min(self.matrix.columns.len())
     }
 
+    /// Returns the columns that stand one below the other, and the line each starts at: its head, then its cell.
+    pub fn stacked(&self, grid: Grid) -> Vec<(usize, usize)> {
+        let mut line = 0;
+        let mut stacked = Vec::new();
+        for column in self.columns(grid) {
+            let cell = self.cells.get(&(self.row, column));
+            let end = line + 1 + cell.map_or(1, |lines| lines.len().max(1));
+            // Nothing is cut off at the lower border.
+            if line > 0 && end > usize::from(grid.height) {
+                break;
+            }
+            stacked.push((column, line));
+            line = end + 1;
+        }
+        stacked
+    }
+
     /// Returns the rows that may be on screen: as many as would fit if each were as low as can be.
     pub fn rows(&self, grid: Grid) -> Range<usize> {
         if grid.heads.is_none() {
@@ -169,10 +186,23 @@ impl Comparison {
             return Vec::new();
         };
         if grid.heads.is_some() {
-            return cell_text::best(best, cell, width);
+            return cell_text::best(best, cell, (width, usize::from(grid.height)));
         }
         let others = self.others.get(&(row, column)).map_or(&[][..], |it| it);
-        cell_text::several(best, others, cell, (width, usize::from(grid.height)))
+        let height = usize::from(grid.height);
+        if !grid.is_stacked {
+            return cell_text::several(best, others, cell, (width, height));
+        }
+        // The selected one may have all that the next two leave: their heads, a line, who said it.
+        let room = if column == self.column {
+            height
+                .saturating_sub(10)
+                .max(6)
+                .min(height.saturating_sub(1))
+        } else {
+            6
+        };
+        cell_text::several(best, others, cell, (width, room))
     }
 
     /// Returns what its sides stand for.

@@ -137,7 +137,12 @@ pub(super) const NOT_COMPARE: &[Context] = &[
 ];
 pub(super) const BOARD: &[Context] = &[Context::Board];
 /// What can be saved as a file.
-pub(super) const SAVING: &[Context] = &[Context::Compare, Context::Figures, Context::Board];
+pub(super) const SAVING: &[Context] = &[
+    Context::Compare,
+    Context::Figures,
+    Context::Person,
+    Context::Board,
+];
 /// The screens that stand beside each other.
 pub(super) const VIEWS: &[Context] = &[
     Context::Articles,

@@ -10,6 +10,7 @@ use crate::article::Span;
 use crate::board;
 use crate::compare::figures::FigureTable;
 use crate::compare::pair::{Pairing, QuoteRef};
+use crate::compare::person::Person;
 use crate::compare::{Matrix, Question};
 use crate::corrections::Correction;
 use crate::export::Form;
@@ -182,6 +183,8 @@ pub enum Subject {
     Matrix(Arc<Matrix>),
     /// Figures, all of a table.
     Figures(Arc<FigureTable>),
+    /// The quotes of a person by topic and summit.
+    Person(Arc<Person>),
     Board,
 }
 

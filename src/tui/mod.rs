@@ -26,6 +26,7 @@ mod joining;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod likes;
 pub mod line;
 pub mod list;
 pub mod message;

@@ -91,8 +91,8 @@ impl Page {
         self.selected = row;
         let height = height.max(1);
         // The head above goes along.
-        let least = (row + 1).saturating_sub(height);
-        self.top = self.top.clamp(least, row.saturating_sub(1).max(least));
+        let lowest = (row + 1).saturating_sub(height);
+        self.top = self.top.clamp(lowest, row.saturating_sub(1).max(lowest));
         self.top = self.top.min(self.rows.len().saturating_sub(height));
     }
 
@@ -202,8 +202,7 @@ impl Page {
             }
             PersonRow::Quote(id) => self.quotes.get(&id).map_or_else(waiting, |quote| {
                 let words = phrase::quoted(&quote.reading, quote.kind);
-                let day = quote.day().map(phrase::date).unwrap_or_default();
-                (format!("{day}  {words}"), quote_place(quote))
+                (format!("{}  {words}", day(quote)), quote_place(quote))
             }),
             PersonRow::Figure(id) => self
                 .facts
@@ -240,7 +239,7 @@ impl Page {
             let summit = summit.map(|it| quote.summit_confidence.mark(&it.name));
             let mut about = vec![format!("{cue} · {}", quote.kind.word())];
             about.push(summit.unwrap_or_else(|| "outside any summit".to_owned()));
-            about.extend(quote.day().map(phrase::date));
+            about.push(day(quote));
             about.push(quote_place(quote));
             return vec![
                 phrase::quoted(&quote.reading, quote.kind),
@@ -304,6 +303,22 @@ fn figure(fact: &FactRow) -> String {
     parts.extend(fact.subject.clone());
     parts.extend(fact.period.as_deref().map(phrase::period));
     parts.join(" · ")
+}
+
+/// Returns the day a quote was said, marked where no article prints it.
+fn day(quote: &QuoteRow) -> String {
+    let summit = quote.summit.as_ref();
+    match summit.and_then(|it| Some((it, it.date.as_deref()?))) {
+        Some((summit, date)) => {
+            let day = summit.confidence.mark(&phrase::date(date));
+            if summit.confidence.is_stated() {
+                quote.summit_confidence.mark(&day)
+            } else {
+                day
+            }
+        }
+        None => phrase::derived_date(quote.article_date.as_ref()),
+    }
 }
 
 fn quote_place(quote: &QuoteRow) -> String {

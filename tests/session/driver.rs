@@ -49,6 +49,18 @@ pub fn fresh() -> Library {
     library
 }
 
+/// Returns the library of the speeches.
+pub fn speeches() -> Library {
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+        let library = open(Place::StandardInput);
+        library
+            .add(&sample::speeches())
+            .expect("a library in memory can be written");
+        library
+    });
+    LIBRARY.clone()
+}
+
 /// Returns the library of a folder, not yet read.
 pub fn library_at(folder: &Path) -> Library {
     open(Place::Paths(vec![folder.to_owned()]))
@@ -244,6 +256,15 @@ fn at_sizes(sizes: &[(u16, u16)], mode: impl Fn(Session) -> Session) -> String {
 {text}
 "
         )
+    });
+    screens.collect()
+}
+
+/// Draws what `session` shows at each size.
+pub fn written(sizes: &[(u16, u16)], session: impl Fn(u16, u16) -> Session) -> String {
+    let screens = sizes.iter().map(|&(width, height)| {
+        let text = session(width, height).text();
+        format!("{width} × {height}\n{text}\n")
     });
     screens.collect()
 }

@@ -80,3 +80,15 @@ fn an_empty_board_has_nothing_to_save() {
         .press("Bs")
         .shows("nothing is pinned yet");
 }
+
+#[test]
+fn a_persons_page_is_saved_by_topic_and_summit() {
+    let place = tempfile::tempdir().expect("a folder can be made");
+    let mut session = Session::new(120, 36)
+        .exporting_to(place.path())
+        .press("]qPs<Tab><Enter>");
+    session.shows("statements from 1 article written to");
+    let text = read(place.path(), "ana-solis.md");
+    assert!(text.starts_with("# Ana Solis\n"), "{text}");
+    assert!(text.contains("### 9th Coral-Delta Summit"), "{text}");
+}

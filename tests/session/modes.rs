@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::driver::{Session, at_three_sizes};
+use crate::driver::at_three_sizes;
 
 #[test]
 fn reading() {
@@ -54,48 +54,4 @@ fn help() {
 #[test]
 fn the_palette() {
     assert_snapshot!(at_three_sizes(|session| session.press(":copy")));
-}
-
-/// Draws one mode at the four sizes that compare promises.
-fn at_four_sizes(keys: &str) -> String {
-    let screens = [(40, 12), (80, 24), (120, 36), (200, 60)].map(|(width, height)| {
-        let text = Session::new(width, height).press(keys).text();
-        format!("{width} × {height}\n{text}\n")
-    });
-    screens.concat()
-}
-
-#[test]
-fn the_matrix() {
-    assert_snapshot!(at_four_sizes("C"));
-}
-
-#[test]
-fn the_quotes_of_a_cell() {
-    assert_snapshot!(at_four_sizes("C<Enter>"));
-}
-
-#[test]
-fn the_difference() {
-    assert_snapshot!(at_four_sizes("Cw"));
-}
-
-#[test]
-fn the_difference_as_one_text() {
-    assert_snapshot!(at_four_sizes("Cww"));
-}
-
-#[test]
-fn quotes_like_one() {
-    assert_snapshot!(at_four_sizes("C~"));
-}
-
-#[test]
-fn the_axes() {
-    assert_snapshot!(at_four_sizes("Cx"));
-}
-
-#[test]
-fn speakers_by_years() {
-    assert_snapshot!(at_four_sizes("CxG<Enter>xjjj<Enter>"));
 }

@@ -158,6 +158,15 @@ impl Draft {
         self
     }
 
+    /// Adds a quote made outside any summit.
+    fn outside(self, said: Said) -> Self {
+        let mut draft = self.quote(said);
+        if let Some(quote) = draft.analysis.quotes.last_mut() {
+            quote.summit = None;
+        }
+        draft
+    }
+
     fn done(mut self) -> (Article, Analysis) {
         self.analysis.facts.sort_by_key(|fact| fact.span.start);
         self.analysis
@@ -239,5 +248,116 @@ fn oldest() -> (Article, Analysis) {
         ],
     )
     .summit("7th Coral-Delta Summit", 7, "2015-03-01")
+    .done()
+}
+
+/// Returns articles in which the same things are said again and again: at three summits and outside any.
+pub fn speeches() -> Vec<(Article, Analysis)> {
+    let gap = "the two states narrow the harbour gap and clean every river together";
+    let report = |path, title, day| {
+        let text =
+            format!("At the 7th Coral-Delta Summit Prime Minister Ivo Marn suggested that {gap}.");
+        Draft::new(
+            path,
+            title,
+            day,
+            &[(Role::Headline, title), (Role::Paragraph, &text)],
+        )
+        .summit("7th Coral-Delta Summit", 7, "2018-03-01")
+        .quote(Said(
+            gap,
+            QuoteKind::Indirect,
+            "Ivo Marn",
+            "suggested",
+            "mekong",
+        ))
+        .done()
+    };
+    vec![
+        report("news/0011.txt", "Harbours and rivers", "2018-03-01"),
+        report("news/0012.txt", "Marn speaks of harbours", "2018-03-02"),
+        eighth(),
+        ninth(),
+        interview(),
+    ]
+}
+
+fn eighth() -> (Article, Analysis) {
+    let said = "both states must clean every river together, narrow the harbour gap and open their lighthouses to all ships";
+    let text = format!(
+        "At the 8th Coral-Delta Summit Ivo Marn stressed that {said}. “The tide waits for no treasury,” President Ana Solis answered."
+    );
+    Draft::new(
+        "news/0013.txt",
+        "Lighthouses for all",
+        "2020-11-02",
+        &[
+            (Role::Headline, "Lighthouses for all"),
+            (Role::Paragraph, &text),
+        ],
+    )
+    .summit("8th Coral-Delta Summit", 8, "2020-11-02")
+    .quote(Said(
+        said,
+        QuoteKind::Indirect,
+        "Ivo Marn",
+        "stressed",
+        "mekong",
+    ))
+    .quote(Said(
+        "The tide waits for no treasury,",
+        QuoteKind::Direct,
+        "Ana Solis",
+        "answered",
+        "trade",
+    ))
+    .done()
+}
+
+fn ninth() -> (Article, Analysis) {
+    let said = "the Coral states would narrow the harbour gap by 2030, pay for dredgers, gauges and a school of hydrology, and publish what every sluice lets through in every month of the year";
+    let text = format!(
+        "At the 9th Coral-Delta Summit Ana Solis said {said}. She added that tolls would fall."
+    );
+    Draft::new(
+        "news/0014.txt",
+        "By 2030",
+        "2022-05-14",
+        &[(Role::Headline, "By 2030"), (Role::Paragraph, &text)],
+    )
+    .summit("9th Coral-Delta Summit", 9, "2022-05-14")
+    .quote(Said(
+        said,
+        QuoteKind::Indirect,
+        "Ana Solis",
+        "said",
+        "mekong",
+    ))
+    .quote(Said(
+        "tolls would fall",
+        QuoteKind::Indirect,
+        "Ana Solis",
+        "added",
+        "trade",
+    ))
+    .done()
+}
+
+fn interview() -> (Article, Analysis) {
+    let said = "a harbour gap is a gap of will";
+    let text = format!("In an interview Ana Solis called to mind that {said}.");
+    Draft::new(
+        "news/0015.txt",
+        "An interview",
+        "2021-07-01",
+        &[(Role::Headline, "An interview"), (Role::Paragraph, &text)],
+    )
+    .outside(Said(
+        said,
+        QuoteKind::Indirect,
+        "Ana Solis",
+        "called to mind",
+        "mekong",
+    ))
     .done()
 }

@@ -1,5 +1,7 @@
 //! The desk's work on the board and on exports.
 
+use std::path::PathBuf;
+
 use super::desk::Desk;
 use crate::board::{self, Change, Place};
 use crate::export::{self, Document, Form};
@@ -59,6 +61,7 @@ impl Desk {
     ) -> Result<Message, LibraryError> {
         let mut board = self.state.board(self.library.key());
         board::refresh(&self.library, &mut board)?;
+        board::mark_shared(&mut board, &self.library.lexicon().words);
         Ok(Message::Board(Box::new(BoardNews {
             board,
             about,
@@ -80,7 +83,7 @@ impl Desk {
             ));
         };
         let document = self.document(subject)?;
-        let path = folder.join(name);
+        let path = folder.join(at_home(name));
         Ok(match export::write_new(&path, &form.write(&document)) {
             Ok(taken) => {
                 let mut said = format!("{} written to {}", document.extent(), taken.display());
@@ -100,6 +103,10 @@ impl Desk {
             Subject::Figures(table) => {
                 export::figures_document(library, &FactFilter::default(), table)
             }
+            Subject::Person(person) => {
+                let topics = library.lexicon().topic_labels();
+                export::person_document(library, person, &topics)
+            }
             Subject::Board => {
                 let mut board = self.state.board(library.key());
                 board::refresh(library, &mut board)?;
@@ -107,4 +114,10 @@ impl Desk {
             }
         }
     }
+}
+
+/// Returns the path that a name beginning with `~/` means.
+fn at_home(name: &str) -> PathBuf {
+    let home = name.strip_prefix("~/").zip(etcetera::home_dir().ok());
+    home.map_or_else(|| PathBuf::from(name), |(rest, home)| home.join(rest))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::searching::Searching;
 use crate::article::Span;
-use crate::compare::{self, figures, person};
+use crate::compare::{figures, person};
 use crate::jump::{Found, Target, TargetKind, Targets};
 use crate::library::{
     ArticleFilter, ArticleId, ArticleOrder, Corrected, FactFilter, Library, LibraryError,
@@ -20,8 +20,6 @@ use crate::tui::phrase;
 const HITS: usize = 200;
 /// Targets that are looked through for hits of a kind that has no sigil.
 const MANY_HITS: usize = 5000;
-/// Quotes like one that are shown at most.
-const LIKES: usize = 50;
 /// A preview is cut at so many bytes on each side of the hit.
 const PREVIEW: usize = 2000;
 
@@ -117,6 +115,7 @@ impl Desk {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm an effect")]
     fn answer(&mut self, effect: Effect) -> Result<Message, LibraryError> {
         let library = &self.library;
         Ok(match effect {
@@ -130,37 +129,12 @@ impl Desk {
             Effect::Preview { article, span } => {
                 Message::Previewed(Box::new(self.preview(article, span)?))
             }
-            Effect::Compare { question, line } => Message::Compared(
-                compare::matrix(library, &question, &labels(library))?.into(),
-                line,
-            ),
-            Effect::FetchCells {
-                matrix,
-                rows,
-                columns,
-                depth,
-            } => {
-                let cells = compare::foremost(library, &matrix, (rows, columns), depth)?;
-                Message::Cells(matrix, cells)
-            }
-            Effect::OpenCell {
-                matrix,
-                row,
-                column,
-            } => {
-                let statements = compare::cell(library, &matrix, row, column)?;
-                Message::CellOpened(matrix, statements)
-            }
-            Effect::Differ(pairing) => {
-                let pair = compare::pair::pair(library, &pairing)?;
-                Message::Differed(Box::new((pairing, pair)))
-            }
-            Effect::FetchLike(quote) => {
-                Message::Liked(compare::like::like(library, quote, LIKES)?.map(Box::new))
-            }
-            Effect::Count { filter, line } => {
-                Message::Counted(line, library.select(&filter)?.1.len())
-            }
+            Effect::Compare { .. }
+            | Effect::FetchCells { .. }
+            | Effect::OpenCell { .. }
+            | Effect::Differ(_)
+            | Effect::FetchLike(_)
+            | Effect::Count { .. } => super::comparing::answer(library, effect)?,
             Effect::ListFound(query) => Message::Listed(self.articles_of(&query)?),
             Effect::Find {
                 asked,

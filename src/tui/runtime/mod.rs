@@ -3,6 +3,7 @@
 
 mod clerk;
 mod clipboard;
+mod comparing;
 mod decoder;
 mod desk;
 mod input;

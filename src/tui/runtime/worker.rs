@@ -143,6 +143,8 @@ fn ingest(library: &Library, cancel: &AtomicBool, out: &Slot) {
         Err(_) => Some("an internal error while reading the articles".to_owned()),
     };
     let _ = out.send(Post::Message(Message::Ingested));
+    // Compare asks for all quotes at once: they are loaded before anyone presses its key. What goes wrong here is said then.
+    let _ = catch_unwind(AssertUnwindSafe(|| library.quote_index()));
     if let Some(trouble) = trouble {
         let _ = out.send(Post::Message(Message::Failed(trouble)));
     }

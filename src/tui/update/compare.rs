@@ -262,6 +262,11 @@ pub(super) fn keep_visible(state: &mut AppState) {
     let Some(comparison) = &mut state.comparison else {
         return;
     };
+    if layout.is_stacked {
+        comparison.left = comparison.column;
+        comparison.lay(layout);
+        return;
+    }
     let columns = usize::from(layout.columns);
     comparison.left = comparison.left.clamp(
         (comparison.column + 1).saturating_sub(columns),

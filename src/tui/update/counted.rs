@@ -96,7 +96,9 @@ fn marks(row: &FigureRow, value: &FigureValue) -> String {
         marks.push_str(" (another article says otherwise)");
     }
     if value.joined.is_some() {
-        marks.push_str(&format!(" (≈ joined with {})", row.measure));
+        for part in [" (≈ joined with ", &row.measure, ")"] {
+            marks.push_str(part);
+        }
     }
     marks
 }

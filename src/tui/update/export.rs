@@ -56,8 +56,21 @@ pub(super) fn open_here(state: &mut AppState) -> Effects {
             let title = format!("figures {}", figures.filter);
             open(state, Subject::Figures(Arc::new(table)), &title, about)
         }
-        View::Read | View::Person | View::Results => Vec::new(),
+        View::Person => person(state),
+        View::Read | View::Results => Vec::new(),
     }
+}
+
+/// Asks for the form and the name under which to save the quotes of a person.
+fn person(state: &mut AppState) -> Effects {
+    let page = state.person.as_ref().map(|page| Arc::clone(&page.person));
+    let Some(person) = page.filter(|person| person.statements > 0) else {
+        state.say("no quote of this person is known: there is nothing to save");
+        return Vec::new();
+    };
+    let about = phrase::counted(person.statements, "statement");
+    let name = person.name.clone();
+    open(state, Subject::Person(person), &name, about)
 }
 
 /// Asks for the form and the name of a file; `title` gives the name that is offered, `about` says what is saved.

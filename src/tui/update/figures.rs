@@ -72,9 +72,11 @@ pub(super) fn go_to(state: &mut AppState, row: usize, value: usize) -> Effects {
     let Some(figures) = &mut state.figures else {
         return vec![Effect::Figures];
     };
-    figures.select(row);
-    let last = figures.selected_row().map_or(0, |row| row.values.len());
-    figures.value = value.min(last.saturating_sub(1));
+    if (figures.row, figures.value) != (row, value) {
+        figures.select(row);
+        let last = figures.selected_row().map_or(0, |row| row.values.len());
+        figures.value = value.min(last.saturating_sub(1));
+    }
     state.view = View::Figures;
     fetch(state)
 }

@@ -3,8 +3,9 @@
 use super::motion::{Direction, Reach};
 use super::{Effects, chosen, compare, layers, travel};
 use crate::compare::like::Likes;
-use crate::tui::app::{AppState, LikeState, Overlay};
+use crate::tui::app::{AppState, Overlay};
 use crate::tui::effect::Effect;
+use crate::tui::likes::LikeState;
 
 /// Asks for the quotes like the selected one.
 pub(super) fn open(state: &mut AppState) -> Effects {

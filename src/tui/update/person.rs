@@ -69,10 +69,16 @@ fn of_reading(reading: &Reading) -> Option<String> {
         }
         Thing::Fact(index) => {
             let fact = &analysis.facts[index];
-            match &fact.value {
-                Value::Name(name) if fact.kind == FactKind::Person => Some(name.clone()),
-                _ => fact.speaker.clone(),
-            }
+            let name = match &fact.value {
+                Value::Name(name) => (fact.kind == FactKind::Person).then(|| name.clone()),
+                Value::Money { .. }
+                | Value::Percent { .. }
+                | Value::Quantity { .. }
+                | Value::Time(_)
+                | Value::Ordinal(_)
+                | Value::Summit { .. } => None,
+            };
+            name.or_else(|| fact.speaker.clone())
         }
         Thing::Mention { .. } => None,
     }

@@ -96,7 +96,8 @@ fn of_fact(fact: &FactRow) -> Effect {
     }
 }
 
-fn of_row(quote: &QuoteRow) -> Option<Effect> {
+/// Returns what pins a quote of the library.
+pub(super) fn of_row(quote: &QuoteRow) -> Option<Effect> {
     Some(Effect::Pin {
         article: quote.article,
         place: Place::Quote(quote.spans.first()?.start),

@@ -21,7 +21,7 @@ pub(super) fn header(pen: &mut Pen, state: &AppState, area: Rect) {
         View::Compare => (comparison(state), String::new()),
         View::Figures => figures(state),
         View::Person => person(state),
-        View::Board => (board(state), String::new()),
+        View::Board => (board(state), shared(state)),
         View::Results => (whereabouts(state), String::new()),
     };
     let (left, right) = (SafeText::line(&left), SafeText::line(&right));
@@ -182,6 +182,14 @@ fn board(state: &AppState) -> String {
         "" => format!("Board · {count}"),
         title => format!("Board · {title} · {count}"),
     }
+}
+
+/// Says what bold words mean, where there are any.
+fn shared(state: &AppState) -> String {
+    let pins = state.board.as_ref().map(|view| &view.board.pins);
+    let is_any = pins.is_some_and(|pins| pins.iter().any(|pinned| !pinned.shared.is_empty()));
+    let words = "bold: the pin beside it says so too";
+    if is_any { words } else { "" }.to_owned()
 }
 
 /// Returns the selected pin in one sentence, and its place.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::pen::{Edges, Pen, after, line};
+use super::pen::{Edges, Pen, after, columns, line};
 use crate::safe_text::SafeText;
 use crate::tui::app::AppState;
 use crate::tui::board_view::{BoardView, PinColumn, PinLineKind};
@@ -114,6 +114,11 @@ fn column(pen: &mut Pen, view: &BoardView, index: usize, area: Rect) {
             break;
         }
         pen.text(after(at, 1), &shown.text, style);
+        for mark in &shown.marks {
+            let column = |byte| columns(shown.text.as_str(), byte);
+            let both = pen.theme.both();
+            pen.mark(after(at, 1), column(mark.start), column(mark.end), both);
+        }
         if is_selected && shown.kind == PinLineKind::Words {
             let sign = pen.signs().selected;
             pen.sign(area.x, at.y, sign, accent);

@@ -1,6 +1,7 @@
 //! The matrix: summits in columns, topics in rows, the quotes in the cells.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::pen::{Pen, line};
 use crate::compare::Head;
@@ -20,6 +21,9 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     let Some(comparison) = state.comparison.as_ref().filter(|it| !it.is_empty()) else {
         return nothing(pen, state, area);
     };
+    if layout.is_stacked {
+        return super::stack::render(pen, comparison, layout, area);
+    }
     let table = Table {
         comparison,
         layout,
@@ -289,14 +293,23 @@ impl Table<'_> {
         };
         let label = SafeText::line(&head.label);
         let parts = crate::tui::wrap::break_lines(label.as_str(), usize::from(at.width));
-        for (index, part) in parts.iter().take(2).enumerate() {
-            pen.part(line(at, offset + index), &label, *part, style);
+        // A long name takes what its row is high; what is left out shows as such.
+        let height = self.comparison.height(row, self.layout).max(2);
+        for (index, part) in parts.iter().take(height).enumerate() {
+            let words = SafeText::line(&label.as_str()[part.start..part.end]);
+            let is_cut = index + 1 == height && parts.len() > height;
+            let words = if is_cut {
+                SafeText::line(&format!("{words} …")).cut(usize::from(at.width))
+            } else {
+                words
+            };
+            pen.text(line(at, offset + index), &words, style);
         }
         let count = SafeText::line(&phrase::counted(head.statements, "statement"));
         let muted = pen.theme.muted();
-        if parts.len() < 2 {
+        if parts.len() < height {
             pen.text(
-                line(at, offset + 1),
+                line(at, offset + parts.len()),
                 &count.cut(usize::from(at.width)),
                 muted,
             );
@@ -312,11 +325,7 @@ impl Table<'_> {
         };
         let at = inset(area);
         for (index, words) in cell.iter().enumerate() {
-            let style = match words.kind {
-                LineKind::Words => pen.theme.plain(),
-                LineKind::Said => pen.theme.speaker(),
-                LineKind::Note => pen.theme.muted(),
-            };
+            let style = style(pen, words.kind);
             pen.text(line(at, offset + index), &words.text, style);
         }
         if (row, column) == (self.comparison.row, self.comparison.column) {
@@ -336,12 +345,21 @@ impl Table<'_> {
     }
 }
 
+/// Returns what the words of a cell look like.
+pub(super) fn style(pen: &Pen, kind: LineKind) -> Style {
+    match kind {
+        LineKind::Words => pen.theme.plain(),
+        LineKind::Said => pen.theme.speaker(),
+        LineKind::Note => pen.theme.muted(),
+    }
+}
+
 fn inset(area: Rect) -> Rect {
     super::pen::after(area, 1)
 }
 
 /// Returns the date of a column, how much was said, and its place: the parts that fit whole, the first at least.
-fn about(head: &Head, width: usize) -> SafeText {
+pub(super) fn about(head: &Head, width: usize) -> SafeText {
     let date = head
         .date
         .as_deref()

@@ -267,7 +267,14 @@ impl Detail<'_> {
             pen.text(line(below, offset), note, muted);
         }
         for (offset, words) in sentences.iter().take(for_sentences).enumerate() {
-            pen.text(line(below, for_notes + offset), words, plain);
+            let is_cut = offset + 1 == for_sentences && sentences.len() > for_sentences;
+            let words = if is_cut {
+                // The rest is in the article.
+                SafeText::line(&format!("{words} …  ")).cut(width)
+            } else {
+                words.clone()
+            };
+            pen.text(line(below, for_notes + offset), &words, plain);
         }
     }
 

@@ -41,7 +41,7 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
     ]),
     (Context::Person, &[
         (A::Open, "open"), (A::NextParagraph, "section"), (A::CopyQuote, "copy quote"), (A::CopyFact, "copy fact"),
-        (A::Back, "way back"), (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "back"),
+        (A::Export, "save"), (A::Back, "way back"), (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
     (Context::Results, &[
         (A::Down, "down"), (A::Open, "open"), (A::EditQuery, "query"), (A::TurnLayout, "columns"), (A::TurnOrder, "order"),

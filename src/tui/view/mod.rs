@@ -32,6 +32,7 @@ mod prompt;
 mod reading;
 mod results;
 mod sheet;
+mod stack;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};

@@ -4,6 +4,11 @@
 //! fewer quotes hold it, half as much again inside a shared phrase, and a quote that goes on long about other things counts less.
 //! The full-text index gives the candidates, so that a library of a million quotes is not read.
 
+mod reason;
+mod shared;
+#[cfg(test)]
+mod tests;
+
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -13,6 +18,7 @@ use super::phrase;
 use super::word::{Word, words};
 use crate::article::Span;
 use crate::library::{Library, QuoteId, QuoteIndex, QuoteRow, Result, Statement};
+use shared::Shared;
 
 /// Quotes looked at for each word.
 const HOLDERS: usize = 20_000;
@@ -195,123 +201,6 @@ fn is_elsewhere(quote: &QuoteRow, other: &QuoteRow) -> bool {
     }
 }
 
-/// What a quote shares with the given one.
-struct Shared {
-    weight: f64,
-    /// How many different words.
-    stems: usize,
-    spans: Vec<Span>,
-    rare: Vec<String>,
-    common: Vec<String>,
-}
-
-impl Shared {
-    fn new(model: &Model, theirs: &[Word], is_in_phrase: &[bool], reading: &str) -> Self {
-        let mut best: HashMap<&str, (f64, usize)> = HashMap::new();
-        let mut spans: Vec<Span> = Vec::new();
-        let mut last = None;
-        for (at, word) in theirs.iter().enumerate() {
-            let known = model.weights.get(&word.key).filter(|_| word.is_content);
-            if known.is_some() || is_in_phrase[at] {
-                match spans.last_mut() {
-                    Some(span) if last == Some(at.wrapping_sub(1)) => span.end = word.span.end,
-                    _ => spans.push(word.span),
-                }
-                last = Some(at);
-            }
-            if let Some(known) = known {
-                let more = if is_in_phrase[at] { 1.5 } else { 1.0 };
-                let entry = best.entry(&word.key).or_insert((0.0, at));
-                if known.weight * more > entry.0 {
-                    *entry = (known.weight * more, at);
-                }
-            }
-        }
-        let mut single: Vec<(f64, usize)> = best.values().copied().collect();
-        single.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        let (mut rare, mut common) = (Vec::new(), Vec::new());
-        for (_, at) in single.into_iter().filter(|(_, at)| !is_in_phrase[*at]) {
-            let word = &theirs[at];
-            let named = if model.weights[&word.key].is_rare {
-                &mut rare
-            } else {
-                &mut common
-            };
-            named.push(bare(&reading[word.span.start..word.span.end]).to_owned());
-        }
-        Self {
-            weight: best.values().map(|(weight, _)| weight).sum(),
-            stems: best.len(),
-            spans,
-            rare,
-            common,
-        }
-    }
-}
-
-impl Alike {
-    /// Says in one sentence why: `shares “narrow the development gap” and the rare words Mekong, corridor`.
-    pub fn reason(&self) -> String {
-        let mut parts: Vec<String> = self
-            .phrases
-            .iter()
-            .take(3)
-            .map(|it| format!("“{it}”"))
-            .collect();
-        match self.phrases.len().saturating_sub(3) {
-            0 => {}
-            more => parts.push(counted(more, "other phrase")),
-        }
-        if !self.rare.is_empty() {
-            let named = self
-                .rare
-                .iter()
-                .take(4)
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(", ");
-            let more = self.rare.len().saturating_sub(4);
-            let more = if more > 0 {
-                format!(" and {more} more")
-            } else {
-                String::new()
-            };
-            let plural = if self.rare.len() == 1 { "" } else { "s" };
-            parts.push(format!("the rare word{plural} {named}{more}"));
-        }
-        if !self.common.is_empty() {
-            let kind = if self.phrases.is_empty() && self.rare.is_empty() {
-                "word"
-            } else {
-                "common word"
-            };
-            let named = self
-                .common
-                .iter()
-                .take(3)
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(", ");
-            let count = counted(self.common.len(), kind);
-            parts.push(if self.common.len() <= 3 {
-                format!("{count} ({named})")
-            } else {
-                count
-            });
-        }
-        let last = parts.pop().unwrap_or_default();
-        if parts.is_empty() {
-            return format!("shares {last}");
-        }
-        format!("shares {} and {last}", parts.join(", "))
-    }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
-}
-
 /// Returns the words of a text with their stems as keys, and the keys they had.
 fn stemmed(library: &Library, text: &str) -> Vec<(Word, String)> {
     let words = words(text, &library.lexicon().words).into_iter();
@@ -400,121 +289,5 @@ fn add_reports(index: &QuoteIndex, alike: &mut [Alike]) {
     }
     for (it, articles) in alike.iter_mut().zip(articles) {
         it.statement.articles = articles.len().max(1);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::sample::{Sample, library_of};
-    use crate::library::{QuoteFilter, Window};
-
-    fn library() -> Library {
-        let article = |number: u32, day: &str, said: &[&str]| {
-            let lines: Vec<String> = said.iter().map(|it| format!("Berg said {it}.")).collect();
-            let text = lines.join("\n");
-            let path = format!("{number}.txt");
-            let mut sample =
-                Sample::new(&path, "Ports", day, &text).summit("Port Summit", number, day);
-            for words in said {
-                sample = sample.quote(words, "Berg", &["ports"], Some(0));
-            }
-            sample
-        };
-        library_of(vec![
-            article(
-                1,
-                "2020-01-01",
-                &[
-                    "lanterns guide every ship to narrow harbours",
-                    "lanterns guide every ship into narrow harbours by night",
-                ],
-            ),
-            article(
-                2,
-                "2021-01-01",
-                &[
-                    "narrowing harbours keep lanterns lit",
-                    "tolls must fall at once",
-                ],
-            ),
-            article(
-                3,
-                "2022-01-01",
-                &["ships guide themselves", "lanterns guide every ship home"],
-            ),
-        ])
-    }
-
-    fn first(library: &Library) -> QuoteRow {
-        library
-            .quotes(&QuoteFilter::default(), Window::first(1))
-            .unwrap()
-            .remove(0)
-    }
-
-    #[test]
-    fn the_most_alike_of_other_summits_come_first() {
-        let library = library();
-        let quote = first(&library);
-        let likes = like(&library, QuoteRef::Id(quote.id), 9).unwrap().unwrap();
-        let readings: Vec<&str> = likes
-            .alike
-            .iter()
-            .map(|it| &*it.statement.quote.reading)
-            .collect();
-        assert_eq!(
-            readings,
-            [
-                "lanterns guide every ship home",
-                "narrowing harbours keep lanterns lit",
-                "ships guide themselves",
-                "lanterns guide every ship into narrow harbours by night",
-            ]
-        );
-        assert!(likes.alike[3].score > likes.alike[0].score);
-        assert!(!likes.alike[3].is_elsewhere);
-        assert_eq!(likes.of, 5);
-    }
-
-    #[test]
-    fn the_reason_names_phrases_and_words() {
-        let library = library();
-        let quote = first(&library);
-        let likes = like(&library, QuoteRef::Id(quote.id), 9).unwrap().unwrap();
-        assert_eq!(
-            likes.alike[0].reason(),
-            "shares “lanterns guide every ship”"
-        );
-        assert_eq!(
-            likes.alike[1].reason(),
-            "shares “narrowing harbours” and 1 common word (lanterns)"
-        );
-        let second = &likes.alike[1];
-        let marked: Vec<&str> = second
-            .shared
-            .iter()
-            .map(|span| &second.statement.quote.reading[span.start..span.end])
-            .collect();
-        assert_eq!(marked, ["narrowing harbours", "lanterns"]);
-    }
-
-    #[test]
-    fn a_quote_like_no_other_has_none_and_one_that_is_gone_is_not_there() {
-        let library = library();
-        let quotes = library
-            .quotes(&QuoteFilter::default(), Window::ALL)
-            .unwrap();
-        let lonely = quotes
-            .iter()
-            .find(|it| it.reading.starts_with("tolls"))
-            .unwrap();
-        let likes = like(&library, QuoteRef::Id(lonely.id), 9).unwrap().unwrap();
-        assert!(likes.alike.is_empty());
-        assert!(
-            like(&library, QuoteRef::Id(QuoteId(999)), 9)
-                .unwrap()
-                .is_none()
-        );
     }
 }
