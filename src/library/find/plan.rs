@@ -118,7 +118,9 @@ impl Plan {
         let fact = take_group(&mut parts, is_of_fact, joins_fact);
         if !quote.is_empty() || !fact.is_empty() {
             let mut terms = Vec::new();
-            quote.iter().for_each(|part| wanted(part, &mut terms));
+            for part in &quote {
+                wanted(part, &mut terms);
+            }
             plans.push(Self::Place(Place {
                 quote: tree_of(&quote, names)?,
                 fact: tree_of(&fact, names)?,
@@ -312,7 +314,9 @@ fn fts(part: &Expression) -> Option<Plan> {
 fn fts_all(parts: &[&Expression]) -> Option<Plan> {
     let text = fts_joined(parts)?;
     let mut terms = Vec::new();
-    parts.iter().for_each(|part| wanted(part, &mut terms));
+    for part in parts {
+        wanted(part, &mut terms);
+    }
     Some(Plan::Words(text, terms))
 }
 
@@ -380,7 +384,9 @@ fn wanted(part: &Expression, terms: &mut Vec<Term>) {
     };
     match part {
         Expression::All(parts) | Expression::Any(parts) => {
-            parts.iter().for_each(|part| wanted(part, terms));
+            for part in parts {
+                wanted(part, terms);
+            }
         }
         Expression::Not(_) => {}
         Expression::Words(words) => push(words),

@@ -169,12 +169,12 @@ impl Sql {
                 self.numbers(rows);
                 self.push(")");
             }
-            Test::QuoteWords(text) => {
+            Test::QuoteWords(words) => {
                 self.push(match manner {
                     Manner::Set => "q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ",
                     Manner::Probe | Manner::Led => "EXISTS (SELECT 1 FROM quote_words WHERE rowid = q.id AND quote_words MATCH ",
                 });
-                self.value(text.clone());
+                self.value(words.clone());
                 self.push(")");
             }
             Test::QuoteKind(kind) => {
@@ -184,7 +184,7 @@ impl Sql {
             Test::FactKinds(kinds) => {
                 self.push("f.kind IN ");
                 self.list(kinds, (", ", "(NULL)"), |sql, kind| {
-                    sql.value(kind.word().to_owned())
+                    sql.value(kind.word().to_owned());
                 });
             }
             Test::Amount(kind, amount) => self.amount(*kind, amount, plus),
