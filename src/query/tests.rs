@@ -1,3 +1,5 @@
+//! Queries are read, printed back and refused where they are wrong.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What the search finds, and that two ways to the same places agree.
+
 use std::collections::BTreeSet;
 
 use super::super::sample::three_summits;
