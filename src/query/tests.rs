@@ -1,4 +1,4 @@
-//! Queries are read, printed back and refused where they are wrong.
+//! The parser in both directions: what is read, what is refused and where, what is printed.
 
 use proptest::prelude::*;
 

@@ -11,6 +11,7 @@ mod snippet;
 mod sql;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::collections::VecDeque;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What the search finds, and that two ways to the same places agree.
+//! Queries over an invented library: every way of asking has to give the same.
 
 use std::collections::BTreeSet;
 
