@@ -61,7 +61,8 @@ pub fn language() -> String {
   speaker:kishida           a field; \"marks\" around a value of several words
 
 Fields side by side that speak of quotes mean one quote, with the words and the summit beside them; those that speak of
-facts mean one fact; if there are both, a fact in that quote. text: means the whole article also there.
+facts mean one fact; if there are both, a fact in that quote. text: means the whole article also there. A denied field
+beside others of its sort is denied of the same quote or fact, else of the whole article.
 
 Fields:
 ",
@@ -91,11 +92,12 @@ const fn column_of(name: ColumnName) -> Column {
 }
 
 fn places(hits: &[Hit]) -> Table {
-    let mut table = Table::new(&["context", "speaker", "summit", "article", "place"]);
+    let mut table = Table::new(&["context", "kind", "speaker", "summit", "article", "place"]);
     for hit in hits {
         let title = hit.title.as_ref();
         table.rows.push(vec![
             hit.snippet.clone(),
+            kind(hit).to_owned(),
             speaker(hit),
             summit(hit),
             title.map_or_else(String::new, |it| marked(&it.value, &it.confidence)),
@@ -136,24 +138,27 @@ fn summit(hit: &Hit) -> String {
     summit.map_or_else(String::new, |it| marked(&it.name, &hit.summit_confidence))
 }
 
+const fn kind(hit: &Hit) -> &'static str {
+    match hit.kind {
+        HitKind::Article => "article",
+        HitKind::Words => "words",
+        HitKind::Quote(kind) => kind.word(),
+        HitKind::Fact(kind) => kind.word(),
+    }
+}
+
 fn place(hit: &Hit) -> String {
     format!("{}:{}", hit.key, hit.line)
 }
 
 fn record(hit: &Hit) -> serde_json::Value {
     let [left, matched, right] = hit.parts();
-    let kind = match hit.kind {
-        HitKind::Article => "article",
-        HitKind::Words => "words",
-        HitKind::Quote(kind) => kind.word(),
-        HitKind::Fact(kind) => kind.word(),
-    };
     json!({
         "article": hit.key,
         "title": hit.title.as_ref().map(|title| &title.value),
         "date": hit.date.as_ref().map(|date| &date.value),
         "line": hit.line,
-        "kind": kind,
+        "kind": kind(hit),
         "snippet": hit.snippet,
         "left": left,
         "match": matched,

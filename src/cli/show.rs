@@ -15,6 +15,9 @@ use crate::text::fold;
 /// The widest a paragraph is printed, in columns.
 const MEASURE: usize = 80;
 
+/// An encoding that need not be named.
+const PLAIN_ENCODING: &str = "UTF-8";
+
 /// Answers the command.
 pub fn run(arguments: &ShowArguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let mut answer = Answer::new(&arguments.answer, printer)?;
@@ -114,6 +117,7 @@ fn page(row: &ArticleRow, article: &Article, with_furniture: bool, is_markdown: 
     );
     facts.extend(row.url.clone());
     facts.push(row.key.clone());
+    facts.extend((article.encoding != PLAIN_ENCODING).then(|| article.encoding.clone()));
     let mut text = paragraph(&title, "# ", is_markdown);
     text += &paragraph(&facts.join(" · "), "", is_markdown);
     for block in &article.blocks {

@@ -45,6 +45,8 @@ pub struct ArticleRecord {
     pub id: Json,
     pub source: Json,
     pub language: String,
+    /// Of the file, as the WHATWG spells it; `VISCII`, `VPS`, `TCVN3` beside those.
+    pub encoding: String,
     /// False where the language is not one that is analysed.
     pub analysed: bool,
     pub outlet: Option<String>,
@@ -136,6 +138,7 @@ impl ArticleRecord {
             id,
             source: json!({"path": article.origin.path.to_string_lossy(), "locator": article.origin.locator}),
             language: article.language.0.clone(),
+            encoding: article.encoding.clone(),
             analysed: analysis.is_analysed,
             outlet: article.outlet.clone(),
             url: article.url.clone(),

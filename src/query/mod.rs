@@ -20,6 +20,7 @@ mod print;
 mod tests;
 mod tree;
 mod trouble;
+mod value;
 
 pub use amount::{Amount, Bound};
 pub use complete::{Completing, What, at_end, inserted};

@@ -1,3 +1,5 @@
+//! The parser in both directions: what is read, what is refused and where, what is printed.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -81,7 +81,7 @@ fn paragraphs(document: &str) -> Draft {
                 start = draft.text.len();
             }
             Token::Text(text) if !text.trim().is_empty() || text == " " => {
-                draft.text.push_str(&decode(text))
+                draft.text.push_str(&decode(text));
             }
             Token::Close(_) | Token::Text(_) | Token::Raw(_) => {}
         }

@@ -48,7 +48,7 @@ impl Fields {
         Self { rows }
     }
 
-    /// Returns the names of `field` in records, as [`plain`] writes them, the most trusted first.
+    /// Returns the names of `field` in records, without case and marks, the most trusted first.
     pub fn names(&self, field: Field) -> impl Iterator<Item = &str> {
         self.of(field, Place::Record)
     }
@@ -66,12 +66,19 @@ impl Fields {
     }
 }
 
-/// Returns a name without case and marks: `datePublished`, `date_published` and `Date-Published` are one.
-pub(super) fn plain(name: &str) -> String {
+/// Tells whether `key` is the name `plain`, case and marks aside: `datePublished`, `date_published` and `Date-Published` are one.
+pub(super) fn is_called(key: &str, plain: &str) -> bool {
+    letters(key).eq(plain.chars())
+}
+
+fn plain(name: &str) -> String {
+    letters(name).collect()
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
     name.chars()
         .filter(|character| character.is_alphanumeric())
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

@@ -171,15 +171,13 @@ fn by_markup(head: &[u8]) -> Option<Format> {
     if starts(b"<rss") || starts(b"<feed") || starts(b"<rdf:RDF") {
         return Some(Format::Feed);
     }
-    // A comment of the program that saved the page may come first.
-    let is_markup = starts(b"<?xml") || starts(b"<!--");
-    is_markup.then(|| {
-        if holds(b"<html") || holds(b"<HTML") {
-            Format::Html
-        } else {
-            Format::Feed
-        }
-    })
+    // A comment of the program that saved the page may come first; texts begin with comments too.
+    let is_page = holds(b"<html") || holds(b"<HTML");
+    match () {
+        () if is_page && (starts(b"<?xml") || starts(b"<!--")) => Some(Format::Html),
+        () if starts(b"<?xml") => Some(Format::Feed),
+        () => None,
+    }
 }
 
 #[cfg(test)]
@@ -189,7 +187,7 @@ mod tests {
     #[test]
     fn formats_are_told() {
         let check = |name: &str, bytes: &[u8], expected| {
-            assert_eq!(Format::of(bytes, Path::new(name)), expected, "{name}")
+            assert_eq!(Format::of(bytes, Path::new(name)), expected, "{name}");
         };
         check("a.txt", b"Words", Format::Text);
         check("a.txt", b"\xEF\xBB\xBF <!DOCTYPE html>", Format::Html);
@@ -205,6 +203,8 @@ mod tests {
             b"<?xml version='1.0'?><html xmlns='x'>",
             Format::Html,
         );
+        check("a.md", b"<!-- contents -->\nWords", Format::Text);
+        check("a.html", b"<!-- saved -->\n<p>Words", Format::Html);
         check("a.bin", b"%PDF-1.4", Format::Pdf);
         check("a.epub", b"PK\x03\x04", Format::Epub);
         check("a.epub", b"no archive", Format::Text);

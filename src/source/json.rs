@@ -4,12 +4,15 @@
 use serde_json::{Map, Value as Json};
 
 use super::draft::{Draft, Drafts};
-use super::fields::{Field, Fields, plain};
+use super::fields::{Field, Fields, is_called};
 use super::html::{self, Extent};
 use super::{Hints, markup};
 
 /// Records are looked for so deep.
 const DEEPEST: usize = 8;
+
+/// So many keys of a record are compared without regard to case and marks: no record of an article has more.
+const MOST_KEYS: usize = 200;
 
 /// Not more faults than this are named of one file.
 const MOST_FAULTS: usize = 20;
@@ -134,7 +137,7 @@ fn has_text(object: &Object, fields: &Fields) -> bool {
 }
 
 /// Makes a draft of a record; none where it has no text.
-fn draft(record: &&Object, fields: &Fields) -> Option<Draft> {
+fn draft(record: &Object, fields: &Fields) -> Option<Draft> {
     let text = |field| text_of(record, field, fields);
     let plain = text(Field::Text).filter(|it| !it.trim().is_empty());
     let marked = text(Field::Html).filter(|it| !it.trim().is_empty());
@@ -188,7 +191,8 @@ fn find<'a>(object: &'a Object, name: &str) -> Option<&'a Json> {
     object.get(name).or_else(|| {
         object
             .iter()
-            .find(|(key, _)| plain(key) == name)
+            .take(MOST_KEYS)
+            .find(|(key, _)| is_called(key, name))
             .map(|(_, value)| value)
     })
 }

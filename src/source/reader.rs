@@ -80,7 +80,7 @@ impl Reader {
             .map_err(|reason| Problem { path, reason })
     }
 
-    fn read_bytes(
+    pub(super) fn read_bytes(
         &self,
         bytes: &[u8],
         path: &Path,

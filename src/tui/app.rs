@@ -18,13 +18,14 @@ use super::line::Line;
 use super::list::List;
 use super::message::{Preview, Ranking};
 use super::person::Page;
+use super::place::{History, SavedView};
 use super::reading::Reading;
 use super::results::{QueryPrompt, Results};
 use super::sidebar::Thing;
 use super::theme::Theme;
 use crate::compare::pair::QuoteRef;
 use crate::jump::TargetKind;
-use crate::library::{ArticleId, FactId, Progress, Statement};
+use crate::library::{FactId, Progress, Statement};
 use crate::safe_text::SafeText;
 use crate::source::Problem;
 
@@ -107,59 +108,11 @@ pub struct CellState {
     pub selected: usize,
 }
 
-/// A place to come back to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Location {
-    /// An article, and the byte in its first row.
-    Article(ArticleId, usize),
-    /// The cell of two keys in the matrix of a filter line.
-    Cell {
-        row: String,
-        column: String,
-        axes: Axes,
-        filter: String,
-    },
-    /// Indexes of a shown row of figures, and of its values.
-    Figure { row: usize, value: usize },
-    /// A row of a person's page.
-    Person { name: String, row: usize },
-    /// The pin of an id.
-    Board(String),
-    /// The search of the library.
-    Results,
-}
-
-/// The places behind and ahead.
-#[derive(Debug, Clone, Default)]
-pub struct History {
-    pub back: Vec<Location>,
-    pub forward: Vec<Location>,
-}
-
 /// What the sentence line says once, until the next key.
 #[derive(Debug, Clone)]
 pub struct Notice {
     pub text: SafeText,
     pub is_trouble: bool,
-}
-
-/// What is kept for the next start.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SavedView {
-    pub view: View,
-    pub focus: Pane,
-    pub drawer: Pane,
-    pub is_zoomed: bool,
-    /// The key of the open article.
-    pub article: Option<String>,
-    /// The keys of the cell, and the filter line.
-    pub cell: Option<(String, String)>,
-    pub filter: String,
-    #[serde(default)]
-    pub axes: Axes,
-    /// The query of the library.
-    #[serde(default)]
-    pub query: String,
 }
 
 /// The state of the whole program.
@@ -346,69 +299,5 @@ impl AppState {
             text: SafeText::line(text),
             is_trouble: true,
         });
-    }
-
-    /// Returns the place to come back to from here, if there is one.
-    pub fn location(&self) -> Option<Location> {
-        match self.view {
-            View::Compare => {
-                let comparison = self.comparison.as_ref()?;
-                Some(Location::Cell {
-                    row: comparison.topic()?.key.clone(),
-                    column: comparison.summit()?.key.clone(),
-                    axes: comparison.axes(),
-                    filter: comparison.filter.clone(),
-                })
-            }
-            View::Person => {
-                let page = self.person.as_ref()?;
-                Some(Location::Person {
-                    name: page.person.name.clone(),
-                    row: page.selected,
-                })
-            }
-            View::Figures => {
-                let figures = self.figures.as_ref()?;
-                Some(Location::Figure {
-                    row: figures.row,
-                    value: figures.value,
-                })
-            }
-            View::Board => {
-                let pinned = self.board.as_ref()?.pinned();
-                Some(Location::Board(
-                    pinned.map(|it| it.id.clone()).unwrap_or_default(),
-                ))
-            }
-            View::Results => self.results.as_ref().map(|_| Location::Results),
-            View::Read => {
-                let reading = self.reading.as_ref()?;
-                Some(Location::Article(
-                    reading.id,
-                    reading.wrapped.start_of(reading.top),
-                ))
-            }
-        }
-    }
-
-    /// Returns what is to be kept for the next start.
-    pub fn saved_view(&self) -> SavedView {
-        let comparison = self.comparison.as_ref();
-        SavedView {
-            view: self.view,
-            focus: self.arrangement.focus,
-            drawer: self.arrangement.drawer,
-            is_zoomed: self.arrangement.is_zoomed,
-            article: self.reading.as_ref().map(|reading| reading.row.key.clone()),
-            cell: comparison
-                .and_then(|it| Some((it.topic()?.key.clone(), it.summit()?.key.clone()))),
-            filter: comparison.map(|it| it.filter.clone()).unwrap_or_default(),
-            query: self
-                .results
-                .as_ref()
-                .map(|it| it.asked.query.clone())
-                .unwrap_or_default(),
-            axes: self.axes,
-        }
     }
 }

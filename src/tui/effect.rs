@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::app::SavedView;
 use super::person::Needed;
+use super::place::SavedView;
 use super::results::Asked;
 use crate::article::Span;
 use crate::board;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use super::app::SavedView;
 use super::effect::Landing;
 use super::figures::Worded;
 use super::key::Key;
+use super::place::SavedView;
 use super::results::Page;
 use crate::article::Span;
 use crate::board::{Board, Change};

@@ -33,6 +33,7 @@ pub mod list;
 pub mod message;
 pub mod person;
 pub mod phrase;
+pub mod place;
 pub mod reading;
 pub mod results;
 pub mod runtime;

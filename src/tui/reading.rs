@@ -58,7 +58,7 @@ impl Reading {
         let mut reading = Self {
             id: row.id,
             row,
-            positions: Positions::of(&article),
+            positions: Positions::of(article),
             top: 0,
             selected: None,
             sidebar: Sidebar::new(build(article, analysis, is_roomy)),

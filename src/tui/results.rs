@@ -32,6 +32,8 @@ pub struct Page {
     /// How many articles it holds for, once that is known.
     pub articles: Option<usize>,
     pub is_done: bool,
+    /// True where a newer search cut it off: it says nothing.
+    pub is_cut: bool,
 }
 
 /// The search, and where one is in its places.

@@ -89,7 +89,7 @@ fn a_kept_query_outlives_the_session_and_lists_its_articles() {
     let key = seeds().key().to_owned();
     other.set_query(&key, "trade", true).expect("it is saved");
     let mut session = Session::on(seeds(), state(), 120, 36).press("1gg<Enter>");
-    session.shows("1 mekong -covid");
+    session.shows("▾ query");
     session.shows("1 article");
     let mut session = session.press("<Esc>");
     session.shows("1 Articles");

@@ -13,11 +13,13 @@ use super::plan::{Plan, Test};
 use super::sql::{Manner, Sql};
 
 /// Up to so many articles that an index names are sorted at once.
-const FEW: usize = 3000;
+const FEW: usize = 1000;
 /// So many articles are looked at in one step.
 const STEP: usize = 256;
 /// After so many articles without a page the whole answer is asked for.
-const PATIENCE: usize = 2048;
+const PATIENCE: usize = 1024;
+/// After so many articles the walk costs more than the whole answer.
+const DEEP: usize = 8192;
 /// So many articles make a page.
 const PAGE: usize = 64;
 
@@ -69,7 +71,7 @@ pub(super) fn go_on(
     let mut found = Vec::new();
     let first = scan.seen;
     while found.len() < PAGE && is_wanted() {
-        if scan.seen - first >= PATIENCE {
+        if scan.seen - first >= PATIENCE || scan.seen >= DEEP {
             // The page is not full: the whole answer begins with what was given before.
             let given = scan.found - found.len();
             let mut all = whole(database, plan)?;
@@ -132,16 +134,11 @@ fn few(database: &Connection, plan: &Plan) -> Result<Option<Vec<ArticleId>>> {
         Plan::All(parts) => parts.as_slice(),
         other => std::slice::from_ref(other),
     };
+    let leads: Vec<Sql> = parts.iter().flat_map(leads).collect();
     let mut best: Option<Vec<ArticleId>> = None;
-    for part in parts {
+    for lead in &leads {
         let limit = best.as_ref().map_or(FEW + 1, Vec::len);
-        let mut sql = Sql::default();
-        if limit == 0 || !leads(part, &mut sql) {
-            continue;
-        }
-        sql.push(&format!(" LIMIT {limit}"));
-        let found = ids(database, &sql)?;
-        if found.len() < limit {
+        if let Some(found) = fewer_than(database, lead, limit)? {
             best = Some(found);
         }
     }
@@ -150,7 +147,7 @@ fn few(database: &Connection, plan: &Plan) -> Result<Option<Vec<ArticleId>>> {
     sql.push("SELECT a.id FROM json_each(");
     sql.value(json_list(best.iter().map(|id| id.0)));
     sql.push(") c CROSS JOIN articles a ON a.id = c.value");
-    if parts.len() > 1 {
+    if parts.len() > 1 || leads.len() > 1 {
         sql.push(" WHERE ");
         sql.plan(plan, Manner::Probe);
     }
@@ -159,36 +156,62 @@ fn few(database: &Connection, plan: &Plan) -> Result<Option<Vec<ArticleId>>> {
     Ok(Some(ids(database, &sql)?))
 }
 
-/// Writes the question for the articles of one part, if an index can lead to them.
-fn leads(part: &Plan, sql: &mut Sql) -> bool {
+/// Returns the different articles that a question answers with, if they are fewer than `limit`. It stops as soon as they
+/// are not: to let the database count different ones would lead it to read everything in order.
+fn fewer_than(database: &Connection, lead: &Sql, limit: usize) -> Result<Option<Vec<ArticleId>>> {
+    let mut query = database.prepare_cached(&lead.text)?;
+    let mut rows = query.query(params_from_iter(&lead.values))?;
+    let mut known = HashSet::new();
+    let mut found = Vec::new();
+    while found.len() < limit {
+        let Some(row) = rows.next()? else {
+            return Ok(Some(found));
+        };
+        let id = ArticleId(row.get(0)?);
+        if known.insert(id) {
+            found.push(id);
+        }
+    }
+    Ok(None)
+}
+
+/// Returns the questions that lead to the articles of one part, each to all of them and perhaps more.
+fn leads(part: &Plan) -> Vec<Sql> {
+    let mut sql = Sql::default();
     match part {
         Plan::Words(text, _) => {
             sql.push("SELECT rowid FROM article_words WHERE article_words MATCH ");
             sql.value(text.clone());
-            true
         }
         Plan::Place(place) => {
-            sql.push("SELECT DISTINCT article FROM (");
-            sql.place(place, Manner::Set);
-            sql.push(")");
-            true
+            let halves = [place.first_half(), place.second_half()];
+            let count = if place.is_of_both() { 2 } else { 1 };
+            let questions = halves.iter().take(count).map(|half| {
+                let mut sql = Sql::default();
+                sql.place(half, Manner::Set);
+                sql
+            });
+            return questions.collect();
         }
         Plan::Article(Test::Summits(_)) => {
             sql.push("SELECT a.id FROM articles a WHERE ");
             sql.plan(part, Manner::Set);
-            true
         }
+        // Parts of which one leads nowhere lead nowhere; a part that leads to more has to be tried again.
         Plan::Any(parts) => {
-            for (number, part) in parts.iter().enumerate() {
-                sql.push(if number > 0 { " UNION " } else { "" });
-                if !leads(part, sql) {
-                    return false;
-                }
+            let mut questions: Vec<Vec<Sql>> = parts.iter().map(leads).collect();
+            if questions.is_empty() || questions.iter().any(|it| it.len() != 1) {
+                return Vec::new();
             }
-            !parts.is_empty()
+            for (number, question) in questions.iter_mut().flatten().enumerate() {
+                sql.push(if number > 0 { " UNION ALL " } else { "" });
+                sql.push(&question.text);
+                sql.values.append(&mut question.values);
+            }
         }
-        Plan::All(_) | Plan::Not(_) | Plan::Article(_) => false,
+        Plan::All(_) | Plan::Not(_) | Plan::Article(_) => return Vec::new(),
     }
+    vec![sql]
 }
 
 /// Returns the words that a plan wants in its articles, any of them, as the full-text index wants them.

@@ -7,9 +7,11 @@ mod concordance;
 mod names;
 mod places;
 mod plan;
+mod snippet;
 mod sql;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::collections::VecDeque;
 use std::sync::Arc;

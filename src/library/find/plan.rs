@@ -2,10 +2,10 @@
 //! the parts that stand side by side and speak of quotes or facts become one quote or one fact.
 
 use super::super::Result;
-use super::super::tokens;
 use super::names::Names;
+use super::words::{fts, fts_all, negated, quoted, wanted};
 use crate::analysis::{FactKind, QuoteKind};
-use crate::query::{Amount, Bound, Condition, Expression, Field, Kind, Subject, Value, Words};
+use crate::query::{Amount, Bound, Condition, Expression, Field, Kind, Subject, Value};
 
 /// What has to hold of an article.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,33 @@ pub(super) struct Place {
     pub fact: Option<Tree>,
     /// The words wanted in the quote.
     pub terms: Vec<Term>,
+}
+
+impl Place {
+    /// Tells whether it is a fact in a quote.
+    pub fn is_of_both(&self) -> bool {
+        self.quote.is_some() && self.fact.is_some()
+    }
+
+    /// Returns the place with the quote alone, if there is one.
+    pub fn first_half(&self) -> Self {
+        Self {
+            fact: if self.quote.is_some() {
+                None
+            } else {
+                self.fact.clone()
+            },
+            ..self.clone()
+        }
+    }
+
+    /// Returns the place with the fact alone.
+    pub fn second_half(&self) -> Self {
+        Self {
+            quote: None,
+            ..self.clone()
+        }
+    }
 }
 
 /// What has to hold of one row.
@@ -91,7 +118,9 @@ impl Plan {
         let fact = take_group(&mut parts, is_of_fact, joins_fact);
         if !quote.is_empty() || !fact.is_empty() {
             let mut terms = Vec::new();
-            quote.iter().for_each(|part| wanted(part, &mut terms));
+            for part in &quote {
+                wanted(part, &mut terms);
+            }
             plans.push(Self::Place(Place {
                 quote: tree_of(&quote, names)?,
                 fact: tree_of(&fact, names)?,
@@ -270,99 +299,5 @@ fn figure(field: Field) -> FactKind {
         Field::Percent => FactKind::Percent,
         Field::Quantity => FactKind::Quantity,
         _ => FactKind::Money,
-    }
-}
-
-/// Returns a part that is words of the article and nothing else, as the full-text index wants it.
-fn fts(part: &Expression) -> Option<Plan> {
-    let text = fts_text(part)?;
-    let mut terms = Vec::new();
-    wanted(part, &mut terms);
-    Some(Plan::Words(text, terms))
-}
-
-/// Returns the same of parts that stand side by side, some of which may be denied.
-fn fts_all(parts: &[&Expression]) -> Option<Plan> {
-    let text = fts_joined(parts)?;
-    let mut terms = Vec::new();
-    parts.iter().for_each(|part| wanted(part, &mut terms));
-    Some(Plan::Words(text, terms))
-}
-
-fn fts_text(part: &Expression) -> Option<String> {
-    match part {
-        Expression::All(parts) => fts_joined(&parts.iter().collect::<Vec<_>>()),
-        Expression::Any(parts) => {
-            let texts: Option<Vec<String>> = parts.iter().map(fts_text).collect();
-            Some(format!("({})", texts?.join(" OR ")))
-        }
-        Expression::Not(_) => None,
-        Expression::Words(words) => Some(quoted(words)),
-        Expression::Field(condition) => match (&condition.value, condition.field) {
-            (Value::Words(words), Field::Title) => Some(format!("(title : {})", quoted(words))),
-            (Value::Words(words), Field::Text) => Some(quoted(words)),
-            _ => None,
-        },
-    }
-}
-
-fn fts_joined(parts: &[&Expression]) -> Option<String> {
-    let mut wanted = Vec::new();
-    let mut unwanted = Vec::new();
-    for part in parts {
-        match part {
-            Expression::Not(it) => unwanted.push(fts_text(it)?),
-            other => wanted.push(fts_text(other)?),
-        }
-    }
-    if wanted.is_empty() {
-        return None;
-    }
-    let start = format!("({})", wanted.join(" AND "));
-    Some(
-        unwanted
-            .iter()
-            .fold(start, |text, it| format!("({text} NOT {it})")),
-    )
-}
-
-/// Returns what is left of denied words that stand alone.
-fn negated(part: &Expression) -> Option<Plan> {
-    match part {
-        Expression::Not(it) => Some(Plan::Not(Box::new(fts(it)?))),
-        other => fts(other),
-    }
-}
-
-/// Returns words as the full-text index wants them.
-fn quoted(words: &Words) -> String {
-    let star = if words.is_beginning { "*" } else { "" };
-    format!("\"{}\"{star}", tokens::list(&words.text).join(" "))
-}
-
-/// Adds the words that are wanted, not those that are denied.
-fn wanted(part: &Expression, terms: &mut Vec<Term>) {
-    let mut push = |words: &Words| {
-        let tokens = tokens::list(&words.text);
-        if !tokens.is_empty() {
-            terms.push(Term {
-                tokens,
-                is_beginning: words.is_beginning,
-            });
-        }
-    };
-    match part {
-        Expression::All(parts) | Expression::Any(parts) => {
-            parts.iter().for_each(|part| wanted(part, terms));
-        }
-        Expression::Not(_) => {}
-        Expression::Words(words) => push(words),
-        Expression::Field(condition) => {
-            if let (Value::Words(words), Field::Title | Field::Text | Field::Quote) =
-                (&condition.value, condition.field)
-            {
-                push(words);
-            }
-        }
     }
 }

@@ -13,6 +13,8 @@ pub(super) enum Manner {
     Probe,
     /// Of all articles: whatever is asked is answered once.
     Set,
+    /// Of all articles, where a name leads to few rows: whatever else is asked of each of them.
+    Led,
 }
 
 /// A question as far as it is written.
@@ -64,19 +66,27 @@ impl Sql {
             }
             Plan::Words(text, _) => {
                 self.push(match manner {
-                    Manner::Set => "a.id IN (SELECT rowid FROM article_words WHERE article_words MATCH ",
+                    Manner::Set | Manner::Led => "a.id IN (SELECT rowid FROM article_words WHERE article_words MATCH ",
                     Manner::Probe => "EXISTS (SELECT 1 FROM article_words WHERE rowid = a.id AND article_words MATCH ",
                 });
                 self.value(text.clone());
                 self.push(")");
             }
             Plan::Article(test) => self.test(test, manner),
-            Plan::Place(place) => {
-                self.push(match manner {
-                    Manner::Set => "a.id IN (",
-                    Manner::Probe => "EXISTS (",
-                });
+            Plan::Place(place) if manner == Manner::Probe => {
+                self.push("EXISTS (");
                 self.place(place, manner);
+                self.push(")");
+            }
+            Plan::Place(place) => {
+                self.push("(a.id IN (");
+                self.place(&place.first_half(), manner);
+                self.push(")");
+                if place.is_of_both() {
+                    self.push(" AND EXISTS (");
+                    self.place(place, Manner::Probe);
+                    self.push(")");
+                }
                 self.push(")");
             }
         }
@@ -87,10 +97,11 @@ impl Sql {
         let (article, from) = match (&place.quote, &place.fact) {
             (None, _) => ("f.article", "facts f"),
             (Some(_), None) => ("q.article", "quotes q"),
+            // Few facts are meant, and each lies in few quotes.
             (Some(_), Some(_)) => (
-                "q.article",
-                "quotes q CROSS JOIN facts f ON f.article = q.article
-                 AND f.\"start\" >= q.\"start\" AND f.\"end\" <= q.\"end\"",
+                "f.article",
+                "facts f CROSS JOIN quotes q ON q.article = f.article
+                 AND q.\"start\" <= f.\"start\" AND q.\"end\" >= f.\"end\"",
             ),
         };
         self.push(&format!("SELECT {article} FROM {from} WHERE "));
@@ -109,7 +120,15 @@ impl Sql {
     /// Adds what has to hold of one row.
     pub fn tree(&mut self, tree: &Tree, manner: Manner) {
         match tree {
-            Tree::All(parts) => self.list(parts, (" AND ", "1"), |sql, it| sql.tree(it, manner)),
+            Tree::All(parts) => {
+                let is_led = parts.iter().any(|it| matches!(it, Tree::Is(Test::Row(..))));
+                let manner = if is_led && manner == Manner::Set {
+                    Manner::Led
+                } else {
+                    manner
+                };
+                self.list(parts, (" AND ", "1"), |sql, it| sql.tree(it, manner));
+            }
             Tree::Any(parts) => self.list(parts, (" OR ", "0"), |sql, it| sql.tree(it, manner)),
             Tree::Not(part) => {
                 // What is not known is not so: a quote without a speaker is by nobody one asks for.
@@ -129,9 +148,9 @@ impl Sql {
                 self.push(&format!("{plus}{column} IN "));
                 self.numbers(rows);
             }
-            Test::Text(column, texts) => {
+            Test::Text(column, allowed) => {
                 self.push(&format!("{plus}{column} IN (SELECT value FROM json_each("));
-                self.value(serde_json::Value::from(texts.clone()).to_string());
+                self.value(serde_json::Value::from(allowed.clone()).to_string());
                 self.push("))");
             }
             Test::Part(column, part) => {
@@ -143,19 +162,19 @@ impl Sql {
             Test::Topics(rows) => {
                 self.push(match manner {
                     Manner::Set => "q.id IN (SELECT quote FROM quote_topics WHERE topic IN ",
-                    Manner::Probe => {
+                    Manner::Probe | Manner::Led => {
                         "EXISTS (SELECT 1 FROM quote_topics t WHERE t.quote = q.id AND +t.topic IN "
                     }
                 });
                 self.numbers(rows);
                 self.push(")");
             }
-            Test::QuoteWords(text) => {
+            Test::QuoteWords(words) => {
                 self.push(match manner {
                     Manner::Set => "q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ",
-                    Manner::Probe => "EXISTS (SELECT 1 FROM quote_words WHERE rowid = q.id AND quote_words MATCH ",
+                    Manner::Probe | Manner::Led => "EXISTS (SELECT 1 FROM quote_words WHERE rowid = q.id AND quote_words MATCH ",
                 });
-                self.value(text.clone());
+                self.value(words.clone());
                 self.push(")");
             }
             Test::QuoteKind(kind) => {
@@ -165,13 +184,13 @@ impl Sql {
             Test::FactKinds(kinds) => {
                 self.push("f.kind IN ");
                 self.list(kinds, (", ", "(NULL)"), |sql, kind| {
-                    sql.value(kind.word().to_owned())
+                    sql.value(kind.word().to_owned());
                 });
             }
             Test::Amount(kind, amount) => self.amount(*kind, amount, plus),
             Test::Summits(rows) => {
                 self.push(match manner {
-                    Manner::Set => "a.id IN (SELECT article FROM article_summits WHERE summit IN ",
+                    Manner::Set | Manner::Led => "a.id IN (SELECT article FROM article_summits WHERE summit IN ",
                     Manner::Probe => "EXISTS (SELECT 1 FROM article_summits m WHERE m.article = a.id AND +m.summit IN ",
                 });
                 self.numbers(rows);
@@ -224,11 +243,15 @@ impl Sql {
     }
 
     fn amount(&mut self, kind: FactKind, amount: &Amount, plus: &str) {
-        self.push(&format!("({plus}f.kind = '{}' AND (", kind.word()));
+        self.push(&format!("(({plus}f.kind = '{}' AND ", kind.word()));
         self.sum(amount, ["f.unit", "f.amount", "f.high"], (kind, plus));
-        self.push(" OR f.id IN (SELECT fact FROM equivalents e WHERE ");
-        self.sum(amount, ["e.unit", "e.amount", "e.high"], (kind, ""));
-        self.push(")))");
+        self.push(")");
+        if kind == FactKind::Money {
+            self.push(" OR f.id IN (SELECT fact FROM equivalents e WHERE ");
+            self.sum(amount, ["e.unit", "e.amount", "e.high"], (kind, ""));
+            self.push(")");
+        }
+        self.push(")");
     }
 
     fn sum(

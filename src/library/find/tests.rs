@@ -1,3 +1,5 @@
+//! Queries over an invented library: every way of asking has to give the same.
+
 use std::collections::BTreeSet;
 
 use super::super::sample::three_summits;

@@ -2,6 +2,8 @@
 //! written by one.
 
 #[cfg(test)]
+mod containers;
+#[cfg(test)]
 mod corrected;
 mod plan;
 #[cfg(test)]

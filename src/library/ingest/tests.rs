@@ -16,7 +16,7 @@ pub(super) struct Ground {
     lexicon: Arc<Lexicon>,
 }
 
-const TEXTS: [(&str, &str); 3] = [
+pub(super) const TEXTS: [(&str, &str); 3] = [
     (
         "one.txt",
         "Ministers of the river states met on Monday.\n\nMinister Anna Berg said that trade had reached US$40 billion in 2019.\n",

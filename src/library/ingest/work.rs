@@ -146,7 +146,7 @@ fn read(job: &Job<'_>, found: &Found) -> Outcome {
             reason: reason.to_owned(),
         })
     };
-    let read = catch_unwind(AssertUnwindSafe(|| take(job, &found)));
+    let read = catch_unwind(AssertUnwindSafe(|| take(job, found)));
     match read {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(error)) => Outcome::Unreadable(error),

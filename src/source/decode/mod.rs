@@ -43,7 +43,7 @@ pub fn encoding_named(label: &str) -> Option<&'static str> {
 /// An encoding that can be asked for by name.
 enum Charset {
     Known(&'static Encoding),
-    Table(vietnamese::Table),
+    Table(Box<vietnamese::Table>),
 }
 
 impl Charset {
@@ -85,7 +85,7 @@ fn named(label: &str) -> Option<Charset> {
     let table = vietnamese::tables()
         .into_iter()
         .find(|table| table.name == name);
-    table.map(Charset::Table)
+    table.map(|table| Charset::Table(Box::new(table)))
 }
 
 /// A mark at the beginning is taken off where it is that of the encoding asked for.
@@ -125,7 +125,7 @@ fn decode_any(bytes: &[u8], declared: Option<&str>) -> Decoded {
         return guessed;
     }
     if let Some(table) = vietnamese::guess(bytes) {
-        return Charset::Table(table).decode(bytes);
+        return Charset::Table(Box::new(table)).decode(bytes);
     }
     let vietnamese = decode_as(WINDOWS_1258, bytes);
     if vietnamese::score(&vietnamese.text).is_some() {

@@ -29,7 +29,7 @@ pub(in super::super) fn elements(xml: &str) -> Vec<Element<'_>> {
             (Some((tag, _, depth)), Token::Open(inner))
                 if inner.name == tag.name && !inner.is_closed =>
             {
-                *depth += 1
+                *depth += 1;
             }
             (Some((tag, start, depth)), Token::Close(name)) if name == tag.name => {
                 *depth -= 1;
@@ -76,7 +76,7 @@ impl Element<'_> {
                 Token::Text(text) => content.push_str(&decode(text)),
                 Token::Raw(text) => content.push_str(text),
                 Token::Open(_) | Token::Close(_) => {
-                    content.push_str(&self.inside[before..tokens.position()])
+                    content.push_str(&self.inside[before..tokens.position()]);
                 }
             }
             before = tokens.position();

@@ -270,16 +270,14 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let mut shown = String::new();
-        for token in Tokens::html(text) {
-            match token {
-                Token::Open(tag) => shown += &format!("<{}>", tag.name),
-                Token::Close(name) => shown += &format!("</{name}>"),
-                Token::Text(text) => shown += &format!("[{text}]"),
-                Token::Raw("") => {}
-                Token::Raw(text) => shown += &format!("{{{text}}}"),
-            }
-        }
+        let show = |token| match token {
+            Token::Open(tag) => format!("<{}>", tag.name),
+            Token::Close(name) => format!("</{name}>"),
+            Token::Text(text) => format!("[{text}]"),
+            Token::Raw("") => String::new(),
+            Token::Raw(text) => format!("{{{text}}}"),
+        };
+        let shown: String = Tokens::html(text).map(show).collect();
         assert_eq!(shown, expected, "{text}");
     }
 

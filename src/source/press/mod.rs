@@ -1,4 +1,4 @@
-//! Many articles in one text, as press databases export them: Factiva, Nexis, ProQuest. Each article stays the part of the
+//! Many articles in one text, as press databases export them: Factiva, Nexis, `ProQuest`. Each article stays the part of the
 //! file that it is, with its lines; what stands around its body is marked as the page around it.
 
 mod labels;

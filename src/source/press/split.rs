@@ -5,7 +5,7 @@ use memchr::memmem;
 use super::Database;
 use crate::article::Span;
 
-/// A line of so many underscores divides the articles of ProQuest.
+/// A line of so many underscores divides the articles of `ProQuest`.
 const FEWEST_UNDERSCORES: usize = 20;
 
 /// The code of an article in Factiva has so many letters and digits.

@@ -24,7 +24,7 @@ use super::parse::{Effort, parse};
 pub const COMMAND: &str = "parse-in-worker";
 
 /// How long an answer is waited for: the worker's own limit is shorter, in time that it really works.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An answer has at most so many bytes: a text becomes longer as JSON.
 const LONGEST_ANSWER: u64 = LARGEST * 4;

@@ -47,6 +47,7 @@ impl Desk {
             first,
             articles: finding.articles(),
             is_done: finding.is_done(),
+            is_cut: !is_wanted(),
             hits,
         };
         self.searching.open = Some((asked, generation, first + page.hits.len(), finding));

@@ -3,10 +3,11 @@
 use super::{Effects, board, compare, figures, list, results};
 use crate::library::{ArticleId, Progress};
 use crate::tui::action::Action;
-use crate::tui::app::{AppState, SavedView, View};
+use crate::tui::app::{AppState, View};
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::message::Start;
 use crate::tui::phrase;
+use crate::tui::place::SavedView;
 
 /// Takes in what was read of the state.
 pub(super) fn started(state: &mut AppState, start: Start) -> Effects {

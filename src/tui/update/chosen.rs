@@ -28,9 +28,8 @@ pub(super) fn quote(state: &AppState) -> Option<QuoteRef> {
             let quote = state.person.as_ref()?.quote()?;
             Some(QuoteRef::Id(quote.id))
         }
-        View::Figures => None,
         View::Board => on_board(state, state.board.as_ref()?.selected),
-        View::Results => None,
+        View::Figures | View::Results => None,
     }
 }
 

@@ -231,6 +231,6 @@ pub(super) fn cited(row: &ArticleRow) -> String {
     parts.extend(row.outlet.clone());
     parts.push(date);
     parts.extend(row.url.clone());
-    parts.push(row.origin.path.display().to_string());
+    parts.push(row.key.clone());
     parts.join(", ")
 }

@@ -198,7 +198,7 @@ pub(super) fn found(state: &mut AppState, page: Page) -> Effects {
     let Some(results) = &mut state.results else {
         return Vec::new();
     };
-    if page.asked != results.asked {
+    if page.is_cut || page.asked != results.asked {
         return Vec::new();
     }
     results.is_waiting = false;

@@ -1,8 +1,9 @@
 //! The places one came from, and the way back.
 
 use super::{Effects, board, compare, figures, list, person, reading, results};
-use crate::tui::app::{AppState, Location, View};
+use crate::tui::app::{AppState, View};
 use crate::tui::effect::{Effect, Landing};
+use crate::tui::place::Location;
 
 /// More places than this are forgotten.
 const LONGEST: usize = 200;

@@ -65,6 +65,10 @@ fn foot(reading: &Reading, height: usize) -> String {
     if reading.opened.has_changed {
         parts.push("changed on disk".to_owned());
     }
+    let encoding = &reading.opened.article.encoding;
+    if encoding != "UTF-8" {
+        parts.push(encoding.clone());
+    }
     let left = reading.minutes_left(height);
     if left > 0 {
         parts.push(format!("{left} min left"));

@@ -295,6 +295,9 @@ fn heads(width: u16) -> Vec<(Column, u16)> {
 
 /// Draws the places in one line each.
 fn concordance(pen: &mut Pen, results: &Results, area: Rect) {
+    if results.hits.is_empty() {
+        return;
+    }
     let heads = heads(area.width + 2);
     let taken: u16 = heads.iter().map(|(_, width)| width).sum();
     let words = after(area, 1 + taken);

@@ -1,5 +1,7 @@
 //! Files that are broken, hostile or merely odd, and what becomes of them.
 
+mod any_bytes;
+
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
@@ -297,17 +299,17 @@ fn the_language_of_the_body_counts() {
 fn the_seeds_are_told_from_the_pages_they_stood_on() {
     let expected = [
         (
-            include_str!("../../tests/fixtures/articles/000_b7fa9ce2e10e8a5e.json"),
+            include_str!("../../../tests/fixtures/articles/000_b7fa9ce2e10e8a5e.json"),
             None,
             None,
         ),
         (
-            include_str!("../../tests/fixtures/articles/003_09f0f83b8a8c72df.json"),
+            include_str!("../../../tests/fixtures/articles/003_09f0f83b8a8c72df.json"),
             Some("ASEAN - Japan: Solid Relationship"),
             Some("2009-09-29"),
         ),
         (
-            include_str!("../../tests/fixtures/articles/004_4c120e758f07d708.json"),
+            include_str!("../../../tests/fixtures/articles/004_4c120e758f07d708.json"),
             Some("ASEAN, Japan to stabilize supply chains"),
             None,
         ),

@@ -1,0 +1,106 @@
+//! Times searches of a folder: `cargo bench --bench search -- FOLDER`. For each query the first page newest first and by
+//! relevance, with the ratio to the query that asks for everything in the same run. Without a folder it does nothing, so
+//! that `cargo bench` passes it by.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use summitry::lexicon::Lexicon;
+use summitry::library::{Library, Options, Order};
+use summitry::query::{Expression, parse};
+use summitry::source::Place;
+
+/// Places on the first page: those of a screen of 60 lines, and some more.
+const PAGE: usize = 70;
+/// Runs a query; the median counts.
+const RUNS: usize = 7;
+
+/// Rare and common words, phrases, fields, and what combines them.
+const QUERIES: [&str; 18] = [
+    "",
+    "summit",
+    "quadrillion",
+    "mekong",
+    "summit trade -covid",
+    "\"supply chains\"",
+    "\"the two sides\"",
+    "the*",
+    "speaker:kishida",
+    "speaker:kishida trade",
+    "topic:mekong",
+    "kind:direct",
+    "summit:24",
+    "date:2020..2023 mekong",
+    "money>usd:1bn",
+    "speaker:kishida money>usd:1bn",
+    "measure:trade period:2020",
+    "speaker:kishida topic:mekong money>usd:1bn summit:24 date:2020..2023",
+];
+
+fn main() -> io::Result<()> {
+    let mut arguments = std::env::args_os().skip(1).filter(|argument| {
+        !argument
+            .to_str()
+            .is_some_and(|argument| argument.starts_with("--"))
+    });
+    let Some(folder) = arguments.next().map(PathBuf::from) else {
+        return Ok(());
+    };
+    let place = Place::Paths(vec![folder]);
+    let library = Library::open(place, Arc::new(Lexicon::built_in()), &Options::standard())
+        .map_err(|error| io::Error::other(error.to_string()))?;
+    let began = Instant::now();
+    library
+        .ingest(&AtomicBool::new(false), &mut |_| {})
+        .map_err(|error| io::Error::other(error.to_string()))?;
+    let out = &mut io::stdout().lock();
+    writeln!(
+        out,
+        "brought up to date in {:.1} s",
+        began.elapsed().as_secs_f64()
+    )?;
+    writeln!(
+        out,
+        "{:>9} {:>6} {:>9} {:>6} {:>8}  query",
+        "newest ms", "ratio", "rank ms", "ratio", "articles"
+    )?;
+    let mut base = [0.0; 2];
+    for text in QUERIES {
+        let query = parse(text).map_err(|error| io::Error::other(error.to_string()))?;
+        let times = [Order::Newest, Order::Relevance].map(|order| median(&library, &query, order));
+        if text.is_empty() {
+            base = times;
+        }
+        let count = library
+            .articles_found(&query)
+            .map_or(0, |articles| articles.len());
+        writeln!(
+            out,
+            "{:>9.2} {:>6.2} {:>9.2} {:>6.2} {count:>8}  {text}",
+            times[0],
+            times[0] / base[0],
+            times[1],
+            times[1] / base[1],
+        )?;
+    }
+    Ok(())
+}
+
+/// Returns the median time of a first page, in milliseconds.
+fn median(library: &Library, query: &Expression, order: Order) -> f64 {
+    let mut times: Vec<f64> = (0..RUNS)
+        .map(|_| {
+            let began = Instant::now();
+            let found = library
+                .find(query, order)
+                .and_then(|mut finding| library.more(&mut finding, PAGE, &|| true));
+            let time = began.elapsed().as_secs_f64() * 1000.0;
+            if found.is_ok() { time } else { f64::NAN }
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[RUNS / 2]
+}

@@ -1,0 +1,103 @@
+//! Words of a query as the full-text index wants them.
+
+use super::super::tokens;
+use super::plan::{Plan, Term};
+use crate::query::{Expression, Field, Value, Words};
+
+/// Returns a part that is words of the article and nothing else, as the full-text index wants it.
+pub(super) fn fts(part: &Expression) -> Option<Plan> {
+    let text = fts_text(part)?;
+    let mut terms = Vec::new();
+    wanted(part, &mut terms);
+    Some(Plan::Words(text, terms))
+}
+
+/// Returns the same of parts that stand side by side, some of which may be denied.
+pub(super) fn fts_all(parts: &[&Expression]) -> Option<Plan> {
+    let text = fts_joined(parts)?;
+    let mut terms = Vec::new();
+    for part in parts {
+        wanted(part, &mut terms);
+    }
+    Some(Plan::Words(text, terms))
+}
+
+fn fts_text(part: &Expression) -> Option<String> {
+    match part {
+        Expression::All(parts) => fts_joined(&parts.iter().collect::<Vec<_>>()),
+        Expression::Any(parts) => {
+            let texts: Option<Vec<String>> = parts.iter().map(fts_text).collect();
+            Some(format!("({})", texts?.join(" OR ")))
+        }
+        Expression::Not(_) => None,
+        Expression::Words(words) => Some(quoted(words)),
+        Expression::Field(condition) => match (&condition.value, condition.field) {
+            (Value::Words(words), Field::Title) => Some(format!("(title : {})", quoted(words))),
+            (Value::Words(words), Field::Text) => Some(quoted(words)),
+            _ => None,
+        },
+    }
+}
+
+fn fts_joined(parts: &[&Expression]) -> Option<String> {
+    let mut wanted = Vec::new();
+    let mut unwanted = Vec::new();
+    for part in parts {
+        match part {
+            Expression::Not(it) => unwanted.push(fts_text(it)?),
+            other => wanted.push(fts_text(other)?),
+        }
+    }
+    if wanted.is_empty() {
+        return None;
+    }
+    let start = format!("({})", wanted.join(" AND "));
+    Some(
+        unwanted
+            .iter()
+            .fold(start, |text, it| format!("({text} NOT {it})")),
+    )
+}
+
+/// Returns what is left of denied words that stand alone.
+pub(super) fn negated(part: &Expression) -> Option<Plan> {
+    match part {
+        Expression::Not(it) => Some(Plan::Not(Box::new(fts(it)?))),
+        other => fts(other),
+    }
+}
+
+/// Returns words as the full-text index wants them.
+pub(super) fn quoted(words: &Words) -> String {
+    let star = if words.is_beginning { "*" } else { "" };
+    format!("\"{}\"{star}", tokens::list(&words.text).join(" "))
+}
+
+/// Adds the words that are wanted, not those that are denied.
+pub(super) fn wanted(part: &Expression, terms: &mut Vec<Term>) {
+    let mut push = |words: &Words| {
+        let tokens = tokens::list(&words.text);
+        if !tokens.is_empty() {
+            terms.push(Term {
+                tokens,
+                is_beginning: words.is_beginning,
+            });
+        }
+    };
+    match part {
+        Expression::All(parts) | Expression::Any(parts) => {
+            for part in parts {
+                wanted(part, terms);
+            }
+        }
+        Expression::Not(_) => {}
+        Expression::Words(words) => push(words),
+        Expression::Field(condition) => {
+            if let (Value::Words(words), Field::Title | Field::Text | Field::Quote) =
+                (&condition.value, condition.field)
+            {
+                push(words);
+            }
+        }
+    }
+}
