@@ -118,10 +118,10 @@ fn one_can_compare_what_one_speaker_said_and_see_how_it_changed() {
     program.wait_for("topic ");
     program.press("ggl");
     program.wait_for("Pham Minh Chinh");
+    // A cell that holds one quote opens its article at once.
     program.press("k\r");
-    program.wait_for("open in its article");
-    program.press("\r");
     program.wait_for("j scroll");
+    program.wait_for_in_row(STATUS, "quote ");
     program.press("\x0f");
     program.wait_for("only @chinh");
     program.press("w");
