@@ -253,16 +253,14 @@ fn unknown(name: &str) -> String {
         .map(|known| (distance(&lower, known), *known))
         .min()
         .filter(|(distance, known)| *distance <= known.len() / 3);
-    match near {
-        Some((_, known)) => format!("there is no field {name}; is it {known}?"),
-        None => {
-            let all: Vec<_> = FIELDS.iter().map(|row| row.names[0]).collect();
-            format!(
-                "expected a field: {}; words with : stand in \"marks\"",
-                all.join(", ")
-            )
-        }
+    if let Some((_, known)) = near {
+        return format!("there is no field {name}; is it {known}?");
     }
+    let all: Vec<_> = FIELDS.iter().map(|row| row.names[0]).collect();
+    format!(
+        "expected a field: {}; words with : stand in \"marks\"",
+        all.join(", ")
+    )
 }
 
 /// Returns how many letters have to be changed, left out or put in; never much, for names are short.

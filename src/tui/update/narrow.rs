@@ -65,7 +65,7 @@ pub(super) fn clear(state: &mut AppState) -> bool {
 fn to(state: &mut AppState, words: &str) -> Effects {
     match state.view {
         View::Read | View::Compare | View::Person | View::Board | View::Results => {
-            facts_to(state, words)
+            facts_to(state, words);
         }
         View::Figures => return figures::narrow(state, words),
     }
