@@ -121,7 +121,7 @@ fn woven(difference: &Difference, texts: (&str, &str), is_markdown: bool) -> Str
             } else {
                 words.to_owned()
             };
-            text.push_str(&format!("{open}{words}{close}"));
+            text.extend([open, &words, close]);
         }
     }
     let width = usize::from(width()).min(MEASURE);

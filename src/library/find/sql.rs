@@ -148,9 +148,9 @@ impl Sql {
                 self.push(&format!("{plus}{column} IN "));
                 self.numbers(rows);
             }
-            Test::Text(column, texts) => {
+            Test::Text(column, allowed) => {
                 self.push(&format!("{plus}{column} IN (SELECT value FROM json_each("));
-                self.value(serde_json::Value::from(texts.clone()).to_string());
+                self.value(serde_json::Value::from(allowed.clone()).to_string());
                 self.push("))");
             }
             Test::Part(column, part) => {

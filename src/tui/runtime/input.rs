@@ -85,7 +85,7 @@ impl Ears {
     }
 
     /// Waits until the program, which has stopped itself, goes on.
-    pub(super) fn wait_for_continuation(&mut self) -> io::Result<()> {
+    pub(super) fn wait_for_continuation(&mut self) {
         for (signal, reader) in &mut self.signals {
             if *signal == SIGCONT {
                 let mut waited = [PollFd::new(reader, PollFlags::IN)];
@@ -99,7 +99,6 @@ impl Ears {
                 is_raised(reader);
             }
         }
-        Ok(())
     }
 
     fn listen(&mut self, tty: PollFlags, heard: &mut Heard) {

@@ -195,7 +195,7 @@ impl<'a> Session<'a> {
         self.guard.leave();
         // Not the signal that a shell sends: that one is listened to.
         kill_current_process_group(Signal::STOP)?;
-        self.ears.wait_for_continuation()?;
+        self.ears.wait_for_continuation();
         self.resume()
     }
 

@@ -28,8 +28,8 @@ pub(super) fn quote(state: &AppState) -> Option<QuoteRef> {
             let quote = state.person.as_ref()?.quote()?;
             Some(QuoteRef::Id(quote.id))
         }
-        View::Figures | View::Results => None,
         View::Board => on_board(state, 0),
+        View::Figures | View::Results => None,
     }
 }
 

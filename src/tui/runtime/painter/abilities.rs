@@ -2,6 +2,10 @@
 
 /// What may be sent to a terminal beyond what every one understands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each ability is there or not, whatever the others are"
+)]
 pub struct Abilities {
     /// `ECH`, and the end of one attribute: all but the oldest.
     pub is_modern: bool,

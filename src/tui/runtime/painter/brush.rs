@@ -49,9 +49,9 @@ impl Brush {
     }
 
     /// Goes on where a sketch of this brush ended.
-    pub(super) fn adopt(&mut self, sketch: Self) {
+    pub(super) fn adopt(&mut self, mut sketch: Self) {
         let mut bytes = std::mem::take(&mut self.bytes);
-        bytes.extend_from_slice(&sketch.bytes);
+        bytes.append(&mut sketch.bytes);
         *self = Self { bytes, ..sketch };
     }
 
@@ -180,10 +180,10 @@ impl Brush {
             Cursor::At(at) => at,
             Cursor::AtEnd(row) => Position::new(self.size.width, row),
         };
-        let steps = [self.down(from.y, y), self.across(from.x, x)];
-        let [Some(down), Some(across)] = steps else {
+        let Some(down) = self.down(from.y, y) else {
             return straight;
         };
+        let across = self.across(from.x, x);
         // Across first where that is a carriage return: at the end of a row nothing else is safe.
         let steps = [across, down].concat();
         if steps.len() <= straight.len() {
@@ -214,21 +214,21 @@ impl Brush {
     }
 
     /// Returns the way from one column to another in the same row.
-    fn across(&self, from: u16, to: u16) -> Option<Vec<u8>> {
+    fn across(&self, from: u16, to: u16) -> Vec<u8> {
         let returned = [b"\r".to_vec(), moved(to, 'C')].concat();
         if from >= self.size.width {
-            return Some(returned);
+            return returned;
         }
         let direct = match to.checked_sub(from) {
             Some(right) => moved(right, 'C'),
             None if from - to <= 3 => vec![8; usize::from(from - to)],
             None => moved(from - to, 'D'),
         };
-        Some(if returned.len() < direct.len() {
+        if returned.len() < direct.len() {
             returned
         } else {
             direct
-        })
+        }
     }
 
     /// Changes how the next characters look.
