@@ -138,7 +138,9 @@ fn register(search: &mut Search, name: Range<usize>, acronym: Range<usize>) {
     };
     let listed = listed(search, &name);
     search.push(Found::new(kind, name.clone(), listed));
-    let mut short = Found::new(kind, acronym, None);
+    // In front of its name, the acronym is the first to be entered, and under that name.
+    let own = listed.filter(|_| acronym.start < name.start);
+    let mut short = Found::new(kind, acronym, own);
     short.expansion = Some(name);
     search.push(short);
 }
