@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use serde_json::json;
+use textwrap::{Options as Wrap, WordSeparator};
 
 use super::answer::{Answer, width};
 use super::arguments::{AnswerArguments, Format};
@@ -126,10 +127,12 @@ fn woven(difference: &Difference, texts: (&str, &str), is_markdown: bool) -> Str
     }
     let width = usize::from(width()).min(MEASURE);
     let safe = SafeText::body(&text);
-    let lines = safe
-        .as_str()
-        .lines()
-        .map(|line| textwrap::fill(line, width));
+    let lines = safe.as_str().lines().map(|line| {
+        textwrap::fill(
+            line,
+            Wrap::new(width).word_separator(WordSeparator::AsciiSpace),
+        )
+    });
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 

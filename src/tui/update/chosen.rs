@@ -28,7 +28,7 @@ pub(super) fn quote(state: &AppState) -> Option<QuoteRef> {
             let quote = state.person.as_ref()?.quote()?;
             Some(QuoteRef::Id(quote.id))
         }
-        View::Board => on_board(state, 0),
+        View::Board => on_board(state, state.board.as_ref()?.selected),
         View::Figures | View::Results => None,
     }
 }
@@ -44,10 +44,10 @@ fn in_text(reading: &Reading) -> Option<usize> {
     quotes.iter().position(|quote| quote.extent().holds(start))
 }
 
-/// Returns the quote of the selected pin, or of the `after`th one after it.
-pub(super) fn on_board(state: &AppState, after: usize) -> Option<QuoteRef> {
+/// Returns the quote of the pin at `index`.
+pub(super) fn on_board(state: &AppState, index: usize) -> Option<QuoteRef> {
     let board = state.board.as_ref()?;
-    let pinned = board.board.pins.get(board.selected + after)?;
+    let pinned = board.board.pins.get(index)?;
     let (article, span) = pinned.here?;
     let is_quote = matches!(pinned.pin.item.kind, ItemKind::Quote(_));
     is_quote.then_some(QuoteRef::Standing(article, span.start))

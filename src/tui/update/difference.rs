@@ -87,14 +87,24 @@ fn between_cells(state: &mut AppState) -> Effects {
     Vec::new()
 }
 
-/// Compares the selected pin with the next one.
+/// Compares the selected pin with the next one; the last with the one before it.
 fn between_pins(state: &mut AppState) -> Effects {
-    let pins = chosen::on_board(state, 0).zip(chosen::on_board(state, 1));
-    if let Some((one, other)) = pins {
+    if let Some((one, other)) = neighbours(state) {
         return vec![Effect::Differ(Pairing::Quotes(one, other))];
     }
-    state.say("the selected pin and the one after it must both be quotes that still stand in their articles");
+    state.say("no two quotes to compare: this pin and the next must be quotes");
     Vec::new()
+}
+
+fn neighbours(state: &AppState) -> Option<(QuoteRef, QuoteRef)> {
+    let board = state.board.as_ref()?;
+    let last = board.board.pins.len().checked_sub(1)?;
+    let first = if board.selected == last {
+        last.checked_sub(1)?
+    } else {
+        board.selected
+    };
+    chosen::on_board(state, first).zip(chosen::on_board(state, first + 1))
 }
 
 fn is_filled(comparison: &Comparison, column: usize) -> bool {

@@ -31,8 +31,8 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
         (A::CopyQuote, "copy"), (A::Board, "board"), (A::Jump, "jump"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
     (Context::Board, &[
-        (A::Right, "next pin"), (A::Open, "open"), (A::Annotate, "note"), (A::Export, "save"), (A::PinRight, "move"), (A::Unpin, "unpin"),
-        (A::Undo, "undo"), (A::NameBoard, "title"), (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "back"),
+        (A::Right, "next pin"), (A::Open, "open"), (A::Difference, "difference"), (A::Annotate, "note"), (A::Export, "save"),
+        (A::Unpin, "unpin"), (A::PinRight, "move"), (A::Undo, "undo"), (A::NameBoard, "title"), (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "back"),
     ]),
     (Context::Figures, &[
         (A::Open, "sentence"), (A::Right, "value"), (A::Plot, "plot"), (A::FilterRows, "filter"),

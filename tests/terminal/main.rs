@@ -1,0 +1,8 @@
+//! The real program in a pseudo-terminal: start, a session, quit, signals, and the terminal's state before and after.
+//! Everything waits on what the screen shows; the deadline only ends a test that has failed.
+
+#![cfg(feature = "tui")]
+
+mod lifetime;
+mod program;
+mod walk;
