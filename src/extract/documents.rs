@@ -326,11 +326,45 @@ mod tests {
     }
 
     #[test]
+    fn quotation_marks_may_be_mixed_and_a_stray_closing_one_opens_nothing() {
+        let adopted = [("Vision Statement on Forests", Some("adopted"))];
+        check("They issued a “Vision Statement on Forests\".", &adopted);
+        check(
+            "They adopted the \"Vision Statement on Forests\".",
+            &adopted,
+        );
+        check(
+            "as agreed” in the talks, they signed the “Harbour Agreement”.",
+            &[("Harbour Agreement", Some("signed"))],
+        );
+    }
+
+    #[test]
+    fn the_verb_before_a_title_tells_what_became_of_it() {
+        check(
+            "They signed the Oslo Treaty on Fishing and ratified the Coastal Charter.",
+            &[
+                ("Oslo Treaty on Fishing", Some("signed")),
+                ("Coastal Charter", Some("ratified")),
+            ],
+        );
+        check(
+            "He reviewed the Harbour Roadmap, issued the Oslo Declaration and acceded to the Treaty of Good Winds.",
+            &[
+                ("Harbour Roadmap", Some("recalled")),
+                ("Oslo Declaration", Some("adopted")),
+                ("Treaty of Good Winds", Some("ratified")),
+            ],
+        );
+    }
+
+    #[test]
     fn slogans_and_general_words_are_no_titles() {
         check(
             "Moving “from words to a plan of deeds” is the Joint Statement’s aim.",
             &[],
         );
+        check("The motto “from port to port” was read.", &[]);
         check(
             "A “new stage” of the partnership and its agreement began.",
             &[],

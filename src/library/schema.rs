@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 /// Counts up with every change of the tables below: a cache of another number is built anew.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;

@@ -293,10 +293,11 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// Tells whether `form` is not the singular that the unit is called by; words without a plural of their own count as one.
+    /// Tells whether `form` is not the singular that the unit is called by; words without a plural of their own count as one
+    /// (`species`), but not those on `-sis`: `the 1987 crisis` counts nothing.
     fn is_plural(&self, form: &str, name: &str) -> bool {
         !form.eq_ignore_ascii_case(name)
-            || name.ends_with('s')
+            || name.ends_with('s') && !name.ends_with("sis")
             || self.lexicon.units.is_unchanging(name)
     }
 }

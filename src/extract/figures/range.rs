@@ -50,6 +50,10 @@ impl Scan<'_, '_> {
         let is_dash = self.reading.tokens[first.tokens.end].kind == TokenKind::Punctuation;
         let is_year =
             first.is_like_year(self.reading) && (is_dash || self.follows_time(first.tokens.start));
+        // "from 3 million to 2 million": what falls from one to the other are two figures, no range.
+        let falls =
+            self.is(first.tokens.end, "to") && first.scaled_like(&second).value > second.value;
+        let joint = if falls { Joint::Pair } else { joint };
         (is_inside && !is_year).then_some((joint, second))
     }
 

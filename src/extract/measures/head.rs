@@ -22,6 +22,7 @@ impl Context<'_> {
         let mut is_apart = false;
         let verb = self.verb_before(site, left);
         let own = self.own_measure(site, left, verb.as_ref(), &mut finding);
+        finding.change = self.change_before(site, left);
         let verb_at = verb.as_ref().map(|verb| verb.at);
         let (mut phrase, mut subject_verb) = (own, verb);
         finding.rules.measure = Some("words that touch the figure");
@@ -148,12 +149,6 @@ impl Context<'_> {
         }
         if grammar.before_figure.has(word) && !self.is_governed(before) {
             let phrase = self.phrase_before(site.floor.max(site.previous_end), before);
-            let head = phrase
-                .end
-                .checked_sub(1)
-                .filter(|at| phrase.contains(at))
-                .map_or("", |at| self.reading.word(at));
-            finding.change = self.change_of_noun(head);
             return Some(phrase).filter(|phrase| !phrase.is_empty());
         }
         None
@@ -164,6 +159,19 @@ impl Context<'_> {
         index.checked_sub(1).is_some_and(|at| {
             self.lexicon.measures.verb(self.reading.word(at)).is_some() && self.ends_phrase(at)
         })
+    }
+
+    /// The change that the noun before the figure tells: `a rise of 3 percent in fares`.
+    fn change_before(&self, site: &Site, left: usize) -> Option<Change> {
+        let before = left.checked_sub(1).filter(|&at| at > site.floor)?;
+        let is_tied = self
+            .lexicon
+            .measures
+            .grammar
+            .before_figure
+            .has(self.reading.word(before));
+        (is_tied && !self.is_governed(before))
+            .then(|| self.change_of_noun(self.reading.word(before - 1)))?
     }
 
     fn change_of_noun(&self, noun: &str) -> Option<Change> {

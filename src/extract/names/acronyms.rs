@@ -8,6 +8,10 @@ use super::organisations::{OTHER, listed};
 use crate::lexicon::Classes;
 use crate::text::{Shape, TokenKind};
 
+/// How many tokens an acronym in brackets has at most (`AC-PHEED`), and how many a name in brackets.
+const LONGEST_ACRONYM: usize = 4;
+const LONGEST_NAME: usize = 14;
+
 /// Words that are no acronym though written large.
 const SMALL: Classes = Classes::CONJUNCTION
     .union(Classes::DETERMINER)
@@ -22,14 +26,34 @@ pub fn explained(search: &mut Search) {
         if token.kind != TokenKind::Punctuation || search.reading.first_byte(token) != b'(' {
             continue;
         }
-        let Some(close) = (index + 2..index + 6).find(|&close| search.reading.word(close) == ")")
+        let Some(close) =
+            (index + 2..index + LONGEST_NAME).find(|&close| search.reading.word(close) == ")")
         else {
             continue;
         };
         let inside = index + 1..close;
-        if is_acronym(search, inside.clone()) {
+        if inside.len() <= LONGEST_ACRONYM && is_acronym(search, inside.clone()) {
             define(search, index, inside);
+        } else {
+            explain(search, index, inside);
         }
+    }
+}
+
+/// `UCS (the Union of Coastal States)`: the acronym stands first, the bracket holds the name.
+fn explain(search: &mut Search, bracket: usize, inside: Range<usize>) {
+    let acronym = bracket - 1..bracket;
+    let has_article = search.is(inside.start, Classes::DETERMINER);
+    let name = inside.start + usize::from(has_article)..inside.end;
+    let letters: Vec<char> = search.reading.word(bracket - 1).chars().collect();
+    let is_explained = (2..=8).contains(&letters.len())
+        && name.len() > 1
+        && is_acronym(search, acronym.clone())
+        && letters.iter().all(|letter| letter.is_alphabetic())
+        && starts_run(search, name.start)
+        && has_initials(search, name.clone(), &letters);
+    if is_explained {
+        register(search, name, acronym);
     }
 }
 
@@ -83,6 +107,11 @@ fn define(search: &mut Search, bracket: usize, acronym: Range<usize>) {
         }
         return;
     };
+    register(search, name, acronym);
+}
+
+/// Takes a name and its acronym as one organisation or region, if the name is neither a title nor a word of its own.
+fn register(search: &mut Search, name: Range<usize>, acronym: Range<usize>) {
     let names_other = (name.clone()).any(|index| search.is(index, OTHER) && index + 1 == name.end)
         || search.is(name.start, OTHER);
     let is_place = search
@@ -109,7 +138,9 @@ fn define(search: &mut Search, bracket: usize, acronym: Range<usize>) {
     };
     let listed = listed(search, &name);
     search.push(Found::new(kind, name.clone(), listed));
-    let mut short = Found::new(kind, acronym, None);
+    // In front of its name, the acronym is the first to be entered, and under that name.
+    let own = listed.filter(|_| acronym.start < name.start);
+    let mut short = Found::new(kind, acronym, own);
     short.expansion = Some(name);
     search.push(short);
 }

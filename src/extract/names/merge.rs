@@ -105,19 +105,19 @@ impl<'a> Merger<'a> {
     fn organisation(&mut self, found: &Found) -> usize {
         let printed = self.printed(found.name.clone());
         let kind = EntityKind::Organisation;
-        if let Some(name) = &found.expansion {
-            let expansion = self.printed(name.clone());
-            if let Some(entity) = self.keys.get(kind, &expansion) {
-                self.keys.insert(kind, &printed, entity);
-                return entity;
-            }
+        let expansion = found.expansion.clone().map(|name| self.printed(name));
+        if let Some(expansion) = &expansion
+            && let Some(entity) = self.keys.get(kind, expansion)
+        {
+            self.keys.insert(kind, &printed, entity);
+            return entity;
         }
         if let Some(entity) = self.keys.get(kind, &printed) {
             return entity;
         }
         let name = match found.listed {
             Some(Listed::Organisation(index)) => &*self.lexicon.naming.organisations[index].name,
-            _ => &*printed,
+            _ => expansion.as_deref().unwrap_or(&printed),
         };
         let entity = self.entity(kind, name, || Entity {
             kind,

@@ -116,6 +116,35 @@ fn a_series_of_its_own_is_read_by_pattern() {
 }
 
 #[test]
+fn letters_may_be_large_and_hyphens_may_have_blanks() {
+    check(
+        "The 14TH Coastal Forum opened in Oslo.",
+        &["14th Coastal Forum | - | Oslo | 14TH Coastal Forum"],
+    );
+    for (text, printed) in [
+        (
+            "It was the 5th ASEAN - Japan Summit.",
+            "5th ASEAN - Japan Summit",
+        ),
+        (
+            "It was the 5th ASEAN–Japan Summit.",
+            "5th ASEAN–Japan Summit",
+        ),
+    ] {
+        let (found, _) = summits(text, None);
+        let span = found[0].mentions[0].span;
+        assert_eq!(&text[span.start..span.end], printed);
+        assert_eq!(found[0].name, "5th ASEAN-Japan Summit");
+    }
+}
+
+#[test]
+fn a_congress_of_a_party_and_a_phase_are_no_summits() {
+    check("The 14th National Congress of the Party met.", &[]);
+    check("The second phase and the third largest port opened.", &[]);
+}
+
+#[test]
 fn a_bare_number_belongs_to_the_body_in_its_sentence() {
     check(
         "Leaders of the Group of 20 agreed at their 17th summit in Bali.",

@@ -1,5 +1,7 @@
 //! Dates and periods of invented sentences.
 
+mod traps;
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,5 +1,8 @@
 //! Measures of invented sentences, one for each rule.
 
+mod clauses;
+mod rules;
+
 use crate::analysis::{Analysis, Change, Fact};
 use crate::article::{Article, Block, Language, Origin, Role, Span};
 use crate::extract::extract;

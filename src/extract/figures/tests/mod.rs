@@ -1,5 +1,7 @@
 //! Figures of invented sentences.
 
+mod traps;
+
 use proptest::prelude::*;
 
 use super::*;

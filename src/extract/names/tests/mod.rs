@@ -1,5 +1,8 @@
 //! Names in invented paragraphs: who is found, as whom, and how phrases without a name resolve.
 
+mod orders;
+mod traps;
+
 use proptest::prelude::*;
 
 use super::*;
