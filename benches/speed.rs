@@ -1,5 +1,6 @@
 //! How fast an archive is read: bytes a second on one core for each stage, and the time from nothing to the list of an archive
-//! that was read before. The articles are invented (`corpus/generator.rs`).
+//! that was read before. The articles are invented (`corpus/generator.rs`); with `SUMMITRY_TEXTS=FOLDER` the stages are
+//! measured on the files of that folder instead, one article each.
 
 #[path = "corpus/generator.rs"]
 mod generator;
@@ -21,10 +22,23 @@ use summitry::source::{Hints, Place, Reader};
 const ARTICLES: u64 = 200;
 const ARCHIVE: u64 = 1000;
 
-fn stages(criterion: &mut Criterion) {
-    let texts: Vec<String> = generator::articles(ARTICLES)
-        .map(|article| article.text)
+fn texts() -> Vec<String> {
+    let Some(folder) = std::env::var_os("SUMMITRY_TEXTS") else {
+        return generator::articles(ARTICLES)
+            .map(|article| article.text)
+            .collect();
+    };
+    let entries = fs::read_dir(folder).expect("SUMMITRY_TEXTS is a folder");
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.expect("the folder can be read").path())
         .collect();
+    files.sort();
+    let text = |path| fs::read_to_string(path).expect("each of its files is text");
+    files.iter().map(text).collect()
+}
+
+fn stages(criterion: &mut Criterion) {
+    let texts = texts();
     let bytes: usize = texts.iter().map(String::len).sum();
     let reader = Reader::built_in();
     let lexicon = Lexicon::built_in();
@@ -48,6 +62,15 @@ fn stages(criterion: &mut Criterion) {
             articles
                 .iter()
                 .map(|article| extract(article, &lexicon))
+                .for_each(|analysis| drop(black_box(analysis)));
+        });
+    });
+    group.bench_function("clean and extract", |bencher| {
+        bencher.iter(|| {
+            texts
+                .iter()
+                .map(read)
+                .map(|article| extract(&article, &lexicon))
                 .for_each(|analysis| drop(black_box(analysis)));
         });
     });
