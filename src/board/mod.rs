@@ -208,6 +208,15 @@ impl Change {
         }
     }
 
+    /// Returns what it takes back where it is done to undo something.
+    pub const fn undone(&self) -> &'static str {
+        match self {
+            Self::Restore(_) => "taken off the board",
+            Self::Remove { .. } => "pinned",
+            other => other.said(),
+        }
+    }
+
     /// Returns what was done, for the line that says so.
     pub const fn said(&self) -> &'static str {
         match self {

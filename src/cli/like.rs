@@ -106,7 +106,8 @@ fn alike_json(it: &Alike) -> Json {
     record
 }
 
-fn quote_json(quote: &QuoteRow) -> Json {
+/// Returns a quote as the commands that list quotes among other things print it.
+pub(super) fn quote_json(quote: &QuoteRow) -> Json {
     let speaker = quote.speaker.as_ref();
     json!({
         "id": quote.reference(),

@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, marked};
 use super::arguments::{Format, PersonArguments};
+use super::like::quote_json;
 use super::printer::Printer;
 use super::{CommandError, Outcome, quotes};
 use crate::compare::figures::figure_text;
@@ -108,7 +109,8 @@ impl Page {
         let person = &self.person;
         put(table, "person", ["", &person.name, &counts(person), ""]);
         for office in &person.offices {
-            put(table, "office", [&term(office), &office.title, "", ""]);
+            let title = format!("≈{}", office.title);
+            put(table, "office", [&term(office), &title, "", ""]);
         }
         for summit in &person.summits {
             let said = format!(
@@ -211,18 +213,6 @@ impl Page {
     }
 }
 
-fn quote_json(quote: &QuoteRow) -> Json {
-    json!({
-        "text": quote.reading,
-        "kind": quote.kind.word(),
-        "cue": quote.cue,
-        "day": quote.day(),
-        "summit": quote.summit.as_ref().map(|summit| &summit.name),
-        "article": quote.key,
-        "line": quote.line,
-    })
-}
-
 fn put(table: &mut Table, section: &str, cells: [&str; 4]) {
     let cells = std::iter::once(section).chain(cells);
     table.rows.push(cells.map(str::to_owned).collect());
@@ -256,7 +246,12 @@ fn figure(fact: &FactRow) -> String {
 }
 
 fn words(quote: &QuoteRow) -> String {
-    let words = quotes::words(quote);
+    let words = match &quote.speaker {
+        Some(said) if !said.confidence.is_stated() => {
+            format!("≈{}: {}", said.name, quotes::words(quote))
+        }
+        _ => quotes::words(quote),
+    };
     match &quote.cue {
         Some(cue) => format!("{words} ({cue}, {})", quote.kind.word()),
         None => format!("{words} ({})", quote.kind.word()),

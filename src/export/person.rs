@@ -32,8 +32,8 @@ pub fn person_document(
     })
 }
 
-/// Returns `Prime Minister of Japan, 2021-10-04–2024-10-01`.
+/// Returns `≈Prime Minister of Japan, 2021-10-04–2024-10-01`: the table of office holders has it, not the articles.
 fn in_office(office: &Office) -> String {
     let until = office.to.as_deref().unwrap_or_default();
-    format!("{}, {}–{until}", office.title, office.from)
+    format!("≈{}, {}–{until}", office.title, office.from)
 }

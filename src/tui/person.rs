@@ -202,7 +202,10 @@ impl Page {
             }
             PersonRow::Quote(id) => self.quotes.get(&id).map_or_else(waiting, |quote| {
                 let words = phrase::quoted(&quote.reading, quote.kind);
-                (format!("{}  {words}", day(quote)), quote_place(quote))
+                (
+                    format!("{}  {words}", phrase::day_said(quote)),
+                    quote_place(quote),
+                )
             }),
             PersonRow::Figure(id) => self
                 .facts
@@ -238,8 +241,15 @@ impl Page {
             let summit = quote.summit.as_ref();
             let summit = summit.map(|it| quote.summit_confidence.mark(&it.name));
             let mut about = vec![format!("{cue} · {}", quote.kind.word())];
+            if let Some(said) = quote
+                .speaker
+                .as_ref()
+                .filter(|said| !said.confidence.is_stated())
+            {
+                about.insert(0, said.confidence.mark(&said.name));
+            }
             about.push(summit.unwrap_or_else(|| "outside any summit".to_owned()));
-            about.push(day(quote));
+            about.push(phrase::day_said(quote));
             about.push(quote_place(quote));
             return vec![
                 phrase::quoted(&quote.reading, quote.kind),
@@ -291,10 +301,11 @@ fn waiting() -> (String, String) {
     ("…".to_owned(), String::new())
 }
 
+/// A term in an office, marked: the table of office holders has it, not the articles.
 fn office(office: &Office) -> String {
     let end = office.to.as_deref().map(phrase::date);
-    let end = end.unwrap_or_else(|| "in office".to_owned());
-    format!("{} · {} – {end}", office.title, phrase::date(&office.from))
+    let end = end.unwrap_or_else(|| "no end known".to_owned());
+    format!("≈{} · {} – {end}", office.title, phrase::date(&office.from))
 }
 
 fn figure(fact: &FactRow) -> String {
@@ -303,22 +314,6 @@ fn figure(fact: &FactRow) -> String {
     parts.extend(fact.subject.clone());
     parts.extend(fact.period.as_deref().map(phrase::period));
     parts.join(" · ")
-}
-
-/// Returns the day a quote was said, marked where no article prints it.
-fn day(quote: &QuoteRow) -> String {
-    let summit = quote.summit.as_ref();
-    match summit.and_then(|it| Some((it, it.date.as_deref()?))) {
-        Some((summit, date)) => {
-            let day = summit.confidence.mark(&phrase::date(date));
-            if summit.confidence.is_stated() {
-                quote.summit_confidence.mark(&day)
-            } else {
-                day
-            }
-        }
-        None => phrase::derived_date(quote.article_date.as_ref()),
-    }
 }
 
 fn quote_place(quote: &QuoteRow) -> String {

@@ -203,6 +203,22 @@ pub fn speaker_of_row(quote: &QuoteRow) -> String {
     )
 }
 
+/// Returns the day a quote was said, marked where no article prints it.
+pub fn day_said(quote: &QuoteRow) -> String {
+    let summit = quote.summit.as_ref();
+    match summit.and_then(|it| Some((it, it.date.as_deref()?))) {
+        Some((summit, held)) => {
+            let day = summit.confidence.mark(&date(held));
+            if summit.confidence.is_stated() {
+                quote.summit_confidence.mark(&day)
+            } else {
+                day
+            }
+        }
+        None => derived_date(quote.article_date.as_ref()),
+    }
+}
+
 /// Says a quote in one sentence, without its words and place: `quote 8 of 14 · Kishida Fumio said · indirect`.
 pub fn quote(article: &Article, analysis: &Analysis, index: usize) -> String {
     let quote = &analysis.quotes[index];

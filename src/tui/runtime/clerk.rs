@@ -33,7 +33,7 @@ impl Desk {
             Err(error) => return self.board(None, None, Some(error.to_string())),
         };
         let said = match change {
-            _ if is_undo => format!("taken back: {}", change.said()),
+            _ if is_undo => format!("taken back: {}", change.undone()),
             Change::Pin(_) if undoing.is_none() => {
                 format!(
                     "it is on the board already; {} shows it",

@@ -334,7 +334,9 @@ fn cell(state: &AppState) -> (String, String) {
             if let Some(summit) = &quote.summit {
                 parts.push(quote.summit_confidence.mark(&summit.name));
             }
-            parts.extend(quote.day().map(phrase::date));
+            if quote.day().is_some() {
+                parts.push(phrase::day_said(quote));
+            }
             let file = phrase::file(std::path::Path::new(&quote.key));
             (parts.join(" · "), format!("{file}:{}", quote.line))
         }
