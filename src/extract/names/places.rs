@@ -7,6 +7,10 @@ use super::found::{Found, Search, place_of};
 use crate::lexicon::{Classes, Listed};
 use crate::text::{Shape, TokenKind};
 
+/// How far into the rest of a name the head of a title, an event or a document is looked for: longer names are lists
+/// of words, and looked through for each place in them they would cost the square of their length.
+const REACH: usize = 16;
+
 /// Finds the places.
 pub fn find(search: &mut Search) {
     headed(search);
@@ -73,7 +77,8 @@ fn is_part_of_other(search: &Search, tokens: &Range<usize>) -> bool {
     ) || run
         .tokens
         .clone()
-        .skip_while(|&index| index < tokens.end)
+        .skip(tokens.end.saturating_sub(run.tokens.start))
+        .take(REACH)
         .any(|index| {
             search.is(
                 index,
