@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use ratatui::Terminal;
-use ratatui::layout::Size;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
 use summitry::tui::runtime::Painter;
-use summitry::tui::view::render;
+use summitry::tui::view;
 
 use crate::driver::Session;
 
@@ -29,18 +29,16 @@ impl Write for Wire {
 /// A session whose frames are measured.
 struct Measured {
     session: Session,
-    screen: Terminal<Painter<Wire>>,
+    painter: Painter<Wire>,
     wire: Wire,
 }
 
 impl Measured {
     fn new(width: u16, height: u16) -> Self {
         let wire = Wire::default();
-        let painter = Painter::new(wire.clone(), Size::new(width, height));
-        let screen = Terminal::new(painter).expect("memory cannot fail");
         let mut measured = Self {
             session: Session::new(width, height),
-            screen,
+            painter: Painter::new(wire.clone(), Size::new(width, height)),
             wire,
         };
         measured.draw();
@@ -49,8 +47,10 @@ impl Measured {
 
     fn draw(&mut self) -> Vec<usize> {
         let app = &self.session.app;
-        self.screen
-            .draw(|frame| render(app, frame))
+        let mut frame = Buffer::empty(Rect::new(0, 0, app.size.width, app.size.height));
+        let cursor = view::draw(app, &mut frame);
+        self.painter
+            .show(&frame, cursor)
             .expect("memory cannot fail");
         self.wire.0.take()
     }

@@ -3,8 +3,13 @@
 
 #![cfg(feature = "tui")]
 
+mod ended;
+mod ends;
 mod lifetime;
 mod program;
+mod refused;
 mod remote;
+mod sizes;
 mod sshd;
+mod tmux;
 mod walk;

@@ -17,6 +17,7 @@ mod terminal;
 mod wording;
 mod worker;
 
+pub use clipboard::Surroundings;
 pub use desk::Desk;
 pub use painter::{Abilities, Painter};
 
@@ -49,8 +50,8 @@ pub struct Options {
     pub theme: Theme,
     /// What `TERM` says.
     pub term: Option<String>,
-    /// True inside GNU screen, which wants copies wrapped.
-    pub is_screen: bool,
+    /// Where copies can go.
+    pub surroundings: Surroundings,
     /// The terminal has left and right margins: panes side by side then scroll by few bytes.
     pub has_margins: bool,
 }
@@ -67,7 +68,7 @@ impl Options {
                 is_ascii: false,
             },
             term: std::env::var("TERM").ok(),
-            is_screen: is_set("STY"),
+            surroundings: Surroundings::of(|name| std::env::var_os(name)),
             has_margins: false,
         }
     }
@@ -151,7 +152,7 @@ pub fn run(place: Place, options: &Options) -> Result<ExitCode, Error> {
     let app = AppState::new(terminal::size(), options.theme, &label);
     let outlet = Outlet::new(terminal);
     let inlets = Inlets { ears, mailbox };
-    let mut session = Session::new(app, worker, inlets, (&guard, outlet), options)?;
+    let mut session = Session::new(app, worker, inlets, (&guard, outlet), options);
     let ended = catch_unwind(AssertUnwindSafe(|| session.run()));
     // The terminal comes back before anything that may take long; what was read is saved, whatever ended the program.
     session.cut();

@@ -20,6 +20,7 @@ pub(super) struct Worker {
     cancel: Arc<AtomicBool>,
     /// Counts the searches, so that the one under way learns of a newer one.
     searches: Arc<AtomicU64>,
+    out: Slot,
 }
 
 impl Worker {
@@ -39,7 +40,18 @@ impl Worker {
             thread,
             cancel,
             searches,
+            out: slot.clone(),
         }
+    }
+
+    /// Does something that may take a while beside everything else, and posts what came of it.
+    pub(super) fn aside(&self, work: impl FnOnce() -> Post + Send + 'static) {
+        let out = self.out.clone();
+        thread::spawn(move || {
+            let post = catch_unwind(AssertUnwindSafe(work));
+            // After the end nobody listens.
+            let _ = out.send(post.unwrap_or_else(|_| Post::Message(internal_error())));
+        });
     }
 
     /// Has `effect` carried out, after those before it.
@@ -91,11 +103,11 @@ fn work(mut desk: Desk, queue: &Receiver<Effect>, is_ending: &AtomicBool, out: &
 
 fn answer(desk: &mut Desk, effect: Effect) -> Option<Message> {
     let answer = catch_unwind(AssertUnwindSafe(|| desk.perform(effect)));
-    answer.unwrap_or_else(|_| {
-        Some(Message::Failed(
-            "an internal error; the program goes on without the answer".to_owned(),
-        ))
-    })
+    answer.unwrap_or_else(|_| Some(internal_error()))
+}
+
+fn internal_error() -> Message {
+    Message::Failed("an internal error; the program goes on without the answer".to_owned())
 }
 
 /// Leaves out questions that a later one of the same kind overtakes.

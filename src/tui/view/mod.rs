@@ -35,6 +35,7 @@ mod sheet;
 mod stack;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::app::{AppState, Overlay, View};
@@ -47,13 +48,21 @@ use pen::Pen;
 
 /// Draws the state.
 pub fn render(state: &AppState, frame: &mut Frame) {
-    let area = frame.area();
-    if area.is_empty() {
-        return;
+    if let Some(position) = draw(state, frame.buffer_mut()) {
+        frame.set_cursor_position(position);
     }
-    let mut pen = Pen::new(frame.buffer_mut(), state.theme);
+}
+
+/// Draws the state on an empty buffer. Returns where the cursor is to be seen, if anywhere.
+pub fn draw(state: &AppState, buffer: &mut Buffer) -> Option<Position> {
+    let area = buffer.area;
+    if area.is_empty() {
+        return None;
+    }
+    let mut pen = Pen::new(buffer, state.theme);
     let Some(screen) = layout::screen(area.as_size()) else {
-        return too_small(&mut pen, area);
+        too_small(&mut pen, area);
+        return None;
     };
     match state.view {
         View::Read => panes(&mut pen, state),
@@ -71,9 +80,7 @@ pub fn render(state: &AppState, frame: &mut Frame) {
     bars::sentence(&mut pen, state, screen.sentence);
     hints::render(&mut pen, state, screen.hints);
     let cursor = overlay(&mut pen, state, screen.sentence);
-    if let Some(position) = cursor.filter(|&position| area.contains(position)) {
-        frame.set_cursor_position(position);
-    }
+    cursor.filter(|&position| area.contains(position))
 }
 
 fn panes(pen: &mut Pen, state: &AppState) {
