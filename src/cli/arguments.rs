@@ -43,6 +43,10 @@ pub struct ReaderArguments {
     /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
     #[arg(long)]
     pub margins: bool,
+
+    /// Keep nothing: no marks, no positions, no index; and know nothing of earlier sessions
+    #[arg(long)]
+    pub private: bool,
 }
 
 /// What to do instead of opening the reader.

@@ -15,7 +15,7 @@ use super::record::Record;
 pub(super) const BACKUPS: usize = 3;
 
 /// A backup is due when the newest is older than this.
-const AGE: Duration = Duration::from_secs(24 * 60 * 60);
+const AGE: Duration = Duration::from_hours(24);
 
 /// Gives a damaged file the name `….corrupt-TIME`, never one that is taken.
 pub(super) fn set_aside(path: &Path) -> Result<PathBuf, String> {

@@ -87,7 +87,11 @@ fn line(record: &Record) -> String {
 /// Returns a value as it stands in the file: as a tree where that leads back to the same text.
 fn shown(value: &str) -> Value {
     let tree: Option<Value> = serde_json::from_str(value).ok();
-    tree.filter(|it| (it.is_object() || it.is_array()) && it.to_string() == value)
+    let is_same = |tree: &Value| {
+        let text = tree.to_string();
+        text == value
+    };
+    tree.filter(|it| (it.is_object() || it.is_array()) && is_same(it))
         .unwrap_or_else(|| Value::from(value))
 }
 

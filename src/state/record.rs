@@ -29,25 +29,6 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    /// Every kind of mark.
-    pub const ALL: [Self; 15] = [
-        Self::Library,
-        Self::Read,
-        Self::Star,
-        Self::Tag,
-        Self::Note,
-        Self::Bookmark,
-        Self::Position,
-        Self::View,
-        Self::History,
-        Self::Correction,
-        Self::Pin,
-        Self::PinNote,
-        Self::PinOrder,
-        Self::BoardTitle,
-        Self::Query,
-    ];
-
     pub const fn word(self) -> &'static str {
         match self {
             Self::Library => "library",
