@@ -13,6 +13,7 @@ mod fact_arguments;
 mod facts;
 mod figures;
 mod like;
+mod notes;
 mod person;
 mod printer;
 mod quotes;
@@ -22,6 +23,8 @@ mod search;
 mod search_arguments;
 mod shell;
 mod show;
+mod state;
+mod state_arguments;
 
 use std::fmt;
 use std::io;
@@ -126,6 +129,8 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Person(person) => person::run(&person, printer),
         Command::Like(like) => like::run(&like, printer),
         Command::Board(board) => board::run(&board, printer),
+        Command::Notes(notes) => notes::run(&notes, printer),
+        Command::State(state) => state::run(&state.command, printer),
         Command::Cite(cite) => cite::run(&cite, printer),
         Command::Redline(redline) => redline::run(&redline, printer),
         Command::Search(search) => search::run(&search, printer),

@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::record::{Place, Record, now};
+use crate::export::to_json;
 
 /// Counts up with every change of the form.
 const FORM: u32 = 1;
@@ -62,7 +63,7 @@ pub fn write(records: &[Record]) -> String {
         marks.sort_by(|one, other| one.place.cmp(&other.place));
         let lines: Vec<String> = marks.iter().map(|record| line(record)).collect();
         let comma = if number > 0 { "," } else { "" };
-        let key = Value::from(*key);
+        let key = to_json(key);
         let _ = write!(
             text,
             "{comma}\n    {{ \"key\": {key}, \"marks\": [\n      {}\n    ] }}",
@@ -81,7 +82,7 @@ fn line(record: &Record) -> String {
         value: record.value.as_deref().map_or(Value::Null, shown),
         changed: Timestamp::from_nanosecond(nanoseconds).unwrap_or_default(),
     };
-    serde_json::to_string(&line).expect("strings and numbers are JSON")
+    to_json(&line)
 }
 
 /// Returns a value as it stands in the file: as a tree where that leads back to the same text.

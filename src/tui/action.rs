@@ -210,7 +210,7 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Forward,           "forward",            &["]j"],                        "forward again", LISTS),
     row(Action::Themes,            "themes",             &["gt"],                        "show or hide themes that are no topic yet", COMPARE),
     row(Action::Correct,           "correct",            &["e"],                         "put right what is selected", CORRECTABLE),
-    row(Action::Undo,              "undo",               &["U"],                         "take the last change of marks, notes, board or corrections back", VIEWS),
+    row(Action::Undo,              "undo",               &["U"],                         "take back the last change: mark, note, board, correction", VIEWS),
     row(Action::Unpin,             "unpin",              &["x", "<Del>"],                "take the pin off the board", BOARD),
     row(Action::PinLeft,           "pin-left",           &["H", "<"],                     "move the pin to the left", BOARD),
     row(Action::PinRight,          "pin-right",          &["L", ">"],                    "move the pin to the right", BOARD),
