@@ -1,5 +1,6 @@
 //! The loop: takes in what happens, carries out the effects, draws what changed.
 
+use std::borrow::Cow;
 use std::io;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -10,11 +11,12 @@ use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use super::Options;
-use super::clipboard::{self, Copied, Way};
+use super::clipboard::{self, Copied, Surroundings, Way};
 use super::decoder::Typed;
 use super::input::{Ears, Heard};
 use super::mailbox::{Mailbox, Post};
 use super::outlet::Outlet;
+use super::outside;
 use super::painter::Painter;
 use super::terminal::{self, Guard};
 use super::worker::Worker;
@@ -28,6 +30,9 @@ use crate::tui::view;
 
 /// An answer that comes within this time is drawn together with what asked for it.
 const PATIENCE: Duration = Duration::from_millis(12);
+
+/// With a key it is asked whether others changed the state, but no more often than this.
+const NEWS: Duration = Duration::from_secs(1);
 
 /// The loop and what it holds.
 pub(super) struct Session<'a> {
@@ -44,6 +49,8 @@ pub(super) struct Session<'a> {
     stale: Option<Instant>,
     /// How many answers are to come.
     asked: usize,
+    /// When it was last asked whether others changed the state.
+    asked_for_news: Instant,
 }
 
 /// Where things come from.
@@ -77,6 +84,7 @@ impl<'a> Session<'a> {
             options,
             stale: Some(Instant::now()),
             asked: 0,
+            asked_for_news: Instant::now(),
         }
     }
 
@@ -124,6 +132,10 @@ impl<'a> Session<'a> {
                 ending => return Ok(Next::End(code_of(ending))),
             }
         }
+        if !heard.typed.is_empty() && self.asked_for_news.elapsed() > NEWS {
+            self.asked_for_news = Instant::now();
+            self.perform(Effect::Refresh);
+        }
         for typed in heard.typed {
             let message = match typed {
                 Typed::Key(key) => Message::Key(key),
@@ -162,6 +174,13 @@ impl<'a> Session<'a> {
                 Effect::Redraw => self.resize(terminal::size()),
                 Effect::Suspend => self.suspend()?,
                 Effect::Copy { text, what } => self.copy(text, what)?,
+                Effect::RunEditor(file) => {
+                    let editor = outside::editor();
+                    self.run_outside(|| outside::edit(outside::editing(&editor, &file)?))?;
+                }
+                Effect::Pipe { command, text } => {
+                    self.run_outside(|| outside::pipe(outside::command(&command)?, text.as_str()))?;
+                }
                 other => self.perform(other),
             }
         }
@@ -212,15 +231,34 @@ impl<'a> Session<'a> {
         self.resized()
     }
 
-    fn copy(&mut self, text: SafeText, what: &'static str) -> io::Result<()> {
-        let surroundings = self.options.surroundings;
-        let way = clipboard::way(&text, surroundings, self.options.state_folder.as_deref());
+    /// Gives the terminal to another program until it ends, where the reader may run any; says what went wrong.
+    fn run_outside(&mut self, run: impl FnOnce() -> Result<(), String>) -> io::Result<()> {
+        if !self.options.may_run {
+            self.app.complain("no other program may be run here");
+            return Ok(());
+        }
+        self.cut();
+        self.guard.leave();
+        let done = run();
+        self.resume()?;
+        if let Err(reason) = done {
+            self.app.complain(&reason);
+        }
+        Ok(())
+    }
+
+    fn copy(&mut self, text: SafeText, what: Cow<'static, str>) -> io::Result<()> {
+        let way = clipboard::way(
+            &text,
+            self.surroundings(),
+            self.options.state_folder.as_deref(),
+        );
         if let Ok(Way::Program(program)) = way {
             self.worker
                 .aside(move || Post::Copied(program.take(text, what)));
             return Ok(());
         }
-        self.copy_by(way, what)
+        self.copy_by(way, &what)
     }
 
     /// Says where a copy is that another program took; one that it did not take goes through the terminal.
@@ -230,10 +268,17 @@ impl<'a> Session<'a> {
             self.app.say(&format!("{} {said}", copied.what));
             return Ok(());
         }
-        let surroundings = self.options.surroundings;
         let folder = self.options.state_folder.as_deref();
-        let way = clipboard::way_of_terminal(&copied.text, surroundings, folder);
-        self.copy_by(way, copied.what)
+        let way = clipboard::way_of_terminal(&copied.text, self.surroundings(), folder);
+        self.copy_by(way, &copied.what)
+    }
+
+    fn surroundings(&self) -> Surroundings {
+        let surroundings = self.options.surroundings;
+        if self.options.may_run {
+            return surroundings;
+        }
+        surroundings.without_programs()
     }
 
     fn copy_by(&mut self, way: io::Result<Way>, what: &str) -> io::Result<()> {

@@ -6,6 +6,7 @@ mod tool;
 
 pub use sequence::Between;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -80,7 +81,7 @@ pub(super) struct Program(Tool);
 
 impl Program {
     /// Gives it a text; it may take a while.
-    pub(super) fn take(self, text: SafeText, what: &'static str) -> Copied {
+    pub(super) fn take(self, text: SafeText, what: Cow<'static, str>) -> Copied {
         let is_taken = self.0.take(text.as_str().trim_end().to_owned());
         let said = is_taken.then(|| self.said());
         Copied { text, what, said }
@@ -98,7 +99,7 @@ impl Program {
 /// What became of a copy that a program was asked to take.
 pub(super) struct Copied {
     pub text: SafeText,
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     /// Where it is now; none where the program did not take it.
     pub said: Option<String>,
 }
