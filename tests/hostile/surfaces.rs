@@ -89,7 +89,7 @@ pub fn show(surface: Surface, inputs: &[Vec<u8>], lexicon: &Arc<Lexicon>) -> Vec
 
 /// Writes a folder in which each input stands once.
 fn write(surface: Surface, inputs: &[Vec<u8>], folder: &Path) {
-    let mut titles = String::new();
+    let mut titles = Vec::new();
     for (number, input) in inputs.iter().enumerate() {
         let mut name = format!("{number:03}").into_bytes();
         let mut text = PLAIN.as_bytes().to_vec();
@@ -107,7 +107,9 @@ fn write(surface: Surface, inputs: &[Vec<u8>], folder: &Path) {
             }
             Surface::Kept => {
                 let title = toml::Value::from(format!("x {words}"));
-                titles += &format!("  {{ path = \"{number:03}.txt\", title = {title} }},\n");
+                titles.push(format!(
+                    "  {{ path = \"{number:03}.txt\", title = {title} }},\n"
+                ));
             }
             Surface::Typed => {}
         }
@@ -116,7 +118,7 @@ fn write(surface: Surface, inputs: &[Vec<u8>], folder: &Path) {
         let _ = fs::write(folder.join(OsStr::from_bytes(&name)), text);
     }
     if surface == Surface::Kept {
-        let kept = format!("article = [\n{titles}]\n");
+        let kept = format!("article = [\n{}]\n", titles.concat());
         fs::write(folder.join("summitry.toml"), kept).expect("a file can be written");
     }
 }

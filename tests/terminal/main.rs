@@ -6,10 +6,12 @@
 mod ended;
 mod ends;
 mod lifetime;
+mod panics;
 mod program;
 mod refused;
 mod remote;
 mod sizes;
 mod sshd;
+mod suspended;
 mod tmux;
 mod walk;

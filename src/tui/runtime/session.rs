@@ -18,6 +18,7 @@ use super::mailbox::{Mailbox, Post};
 use super::outlet::Outlet;
 use super::outside;
 use super::painter::Painter;
+use super::rehearsal::{Thread, rehearse};
 use super::terminal::{self, Guard};
 use super::worker::Worker;
 use crate::safe_text::SafeText;
@@ -193,6 +194,7 @@ impl<'a> Session<'a> {
     }
 
     fn resized(&mut self) -> io::Result<()> {
+        rehearse(Thread::Screen);
         let size = terminal::size();
         self.resize(size);
         self.happen(Message::Resized(size)).map(|_| ())

@@ -10,6 +10,7 @@ use std::thread::{self, JoinHandle};
 use super::desk::Desk;
 use super::mailbox::{Post, Slot};
 use super::news;
+use super::rehearsal::{self, rehearse};
 use crate::library::Library;
 use crate::state::{State, StateError};
 use crate::tui::effect::Effect;
@@ -142,7 +143,12 @@ fn parting(desk: &Desk, error: &StateError) -> String {
 }
 
 fn answer(desk: &mut Desk, effect: Effect) -> Option<Message> {
-    let answer = catch_unwind(AssertUnwindSafe(|| desk.perform(effect)));
+    let answer = catch_unwind(AssertUnwindSafe(|| {
+        if matches!(effect, Effect::FetchProblems) {
+            rehearse(rehearsal::Thread::Desk);
+        }
+        desk.perform(effect)
+    }));
     answer.unwrap_or_else(|_| Some(internal_error()))
 }
 
@@ -188,7 +194,10 @@ fn ingest(library: &Library, cancel: &AtomicBool, out: &Slot) {
             cancel.store(true, Ordering::SeqCst);
         }
     };
-    let done = catch_unwind(AssertUnwindSafe(|| library.ingest(cancel, &mut report)));
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        rehearse(rehearsal::Thread::Ingest);
+        library.ingest(cancel, &mut report)
+    }));
     let trouble = match done {
         Ok(Ok(_)) => None,
         Ok(Err(error)) => Some(error.to_string()),
