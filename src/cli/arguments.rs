@@ -22,6 +22,10 @@ pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
 
+    /// Read the configuration in this file instead of the one in the configuration folder
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
     #[command(flatten)]
     pub reader: ReaderArguments,
 }
@@ -43,6 +47,52 @@ pub struct ReaderArguments {
     /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
     #[arg(long)]
     pub margins: bool,
+
+    /// Which colours: the terminal's own, those for a dark or a light background, or none
+    #[arg(long, value_enum)]
+    pub theme: Option<ThemeName>,
+}
+
+/// Which colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    Terminal,
+    Dark,
+    Light,
+    Plain,
+}
+
+/// See [`Command::Config`].
+#[derive(Debug, Args)]
+pub struct ConfigArguments {
+    /// Print the commented default instead
+    #[arg(long = "default")]
+    pub is_default: bool,
+
+    /// Print what can have a look of its own instead
+    #[arg(long = "styles", conflicts_with = "is_default")]
+    pub is_styles: bool,
+}
+
+/// See [`Command::Keys`].
+#[derive(Debug, Args)]
+pub struct KeysArguments {
+    /// Whose habits the keys follow; those of the configuration unless given
+    #[arg(long, value_enum)]
+    pub preset: Option<PresetName>,
+
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+/// Whose habits keys follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PresetName {
+    Vim,
+    Less,
+    Newsboat,
+    Arrows,
 }
 
 /// What to do instead of opening the reader.
@@ -74,6 +124,11 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Analyse texts or files: a JSON line with the analysis of each article
     Extract(ExtractArguments),
+    /// Print all keys of the reader
+    #[cfg(feature = "tui")]
+    Keys(KeysArguments),
+    /// Print the configuration that holds, and what is wrong with it
+    Config(ConfigArguments),
     /// Parse in a process of its own what another one sends
     #[command(name = WORKER_COMMAND, hide = true)]
     Worker,
@@ -87,6 +142,16 @@ pub enum Command {
         /// The page of one command
         command: Option<String>,
     },
+}
+
+impl Command {
+    /// Tells whether the configuration says anything to it.
+    pub const fn is_configured(&self) -> bool {
+        !matches!(
+            self,
+            Self::Worker | Self::Completions { .. } | Self::Man { .. }
+        )
+    }
 }
 
 /// Where the articles are and how the answer is printed.

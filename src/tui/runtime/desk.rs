@@ -13,6 +13,7 @@ use crate::library::{
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
 use crate::tui::effect::{Effect, Landing};
+use crate::tui::keymap::Keymap;
 use crate::tui::message::{Arrival, Message, Preview, Ranking, Start};
 use crate::tui::phrase;
 
@@ -33,6 +34,10 @@ pub struct Desk {
     pub(super) searching: Searching,
     /// Where exports go unless a path is given; without one there are none.
     pub(super) exports: Option<PathBuf>,
+    /// Which keys the answers name.
+    pub(super) keymap: Keymap,
+    /// What else is said at the start.
+    notices: Vec<String>,
     /// What was put right in this session and not taken back, and in which article.
     pub(super) done: Vec<(Option<ArticleId>, Corrected)>,
 }
@@ -48,6 +53,8 @@ impl Desk {
             found: None,
             searching: Searching::default(),
             exports: None,
+            keymap: Keymap::default(),
+            notices: Vec::new(),
             done: Vec::new(),
         }
     }
@@ -57,15 +64,26 @@ impl Desk {
         self.exports = folder;
     }
 
+    /// Has the answers name the keys of `keymap`.
+    pub fn name_keys(&mut self, keymap: Keymap) {
+        self.keymap = keymap;
+    }
+
+    /// Says more at the start.
+    pub fn also_say(&mut self, notices: Vec<String>) {
+        self.notices = notices;
+    }
+
     /// Returns what is known at the start.
     pub fn start(&self) -> Message {
         let key = self.library.key();
-        let notices = [self.library.notice(), self.state.notice()];
+        let notices = [self.library.notice(), self.state.notice()].into_iter();
+        let notices = notices.flatten().chain(self.notices.iter().cloned());
         Message::Started(Box::new(Start {
             read: self.state.read_articles(key),
             queries: self.state.queries(key),
             view: self.state.last_view(key),
-            notices: notices.into_iter().flatten().collect(),
+            notices: notices.collect(),
         }))
     }
 

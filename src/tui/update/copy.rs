@@ -51,7 +51,7 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
     if text.is_none() {
         state.say(&format!(
             "no quote is selected; {} goes to the next",
-            Action::NextQuote.key()
+            state.keymap.key(Action::NextQuote)
         ));
         return Vec::new();
     }
@@ -76,7 +76,7 @@ pub(super) fn fact(state: &mut AppState) -> Effects {
     if text.is_none() {
         state.say(&format!(
             "no fact is selected; {} goes to the next",
-            Action::NextFact.key()
+            state.keymap.key(Action::NextFact)
         ));
         return Vec::new();
     }
