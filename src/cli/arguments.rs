@@ -8,8 +8,10 @@ use clap_complete::Shell;
 
 pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
 use super::like::LikeArguments;
+pub use super::reader_arguments::{ConfigArguments, KeysArguments, ReaderArguments};
 use super::redline::RedlineArguments;
 use super::search_arguments::SearchArguments;
+use super::state_arguments::{NotesArguments, StateArguments};
 use crate::source::{WORKER_COMMAND, encoding_named};
 
 /// A terminal reading room for press coverage of diplomatic summits.
@@ -30,71 +32,6 @@ pub struct Arguments {
     pub reader: ReaderArguments,
 }
 
-/// How the reader is opened.
-#[derive(Debug, Args)]
-pub struct ReaderArguments {
-    /// Folders and files to read, or `-` for standard input
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-
-    /// Draw with ASCII characters only
-    #[arg(long)]
-    pub ascii: bool,
-
-    /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
-    pub encoding: Option<String>,
-    /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
-    #[arg(long)]
-    pub margins: bool,
-
-    /// Which colours: the terminal's own, those for a dark or a light background, or none
-    #[arg(long, value_enum)]
-    pub theme: Option<ThemeName>,
-}
-
-/// Which colours are used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ThemeName {
-    Terminal,
-    Dark,
-    Light,
-    Plain,
-}
-
-/// See [`Command::Config`].
-#[derive(Debug, Args)]
-pub struct ConfigArguments {
-    /// Print the commented default instead
-    #[arg(long = "default")]
-    pub is_default: bool,
-
-    /// Print what can have a look of its own instead
-    #[arg(long = "styles", conflicts_with = "is_default")]
-    pub is_styles: bool,
-}
-
-/// See [`Command::Keys`].
-#[derive(Debug, Args)]
-pub struct KeysArguments {
-    /// Whose habits the keys follow; those of the configuration unless given
-    #[arg(long, value_enum)]
-    pub preset: Option<PresetName>,
-
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
-}
-
-/// Whose habits keys follow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PresetName {
-    Vim,
-    Less,
-    Newsboat,
-    Arrows,
-}
-
 /// What to do instead of opening the reader.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -112,6 +49,10 @@ pub enum Command {
     Like(LikeArguments),
     /// Write what was pinned on the board, with citations
     Board(BoardArguments),
+    /// List what was starred, tagged, noted and bookmarked, with its place
+    Notes(NotesArguments),
+    /// Carry what was marked, noted and pinned from machine to machine: export, import, backup
+    State(StateArguments),
     /// Write entries for a reference manager: BibTeX or CSL-JSON
     Cite(CiteArguments),
     /// Show what changed from one article to another, word by word: two communiqués of a series, say
@@ -405,7 +346,7 @@ pub struct ExtractArguments {
 }
 
 /// Reads the name of an encoding.
-fn encoding(text: &str) -> Result<String, String> {
+pub(super) fn encoding(text: &str) -> Result<String, String> {
     let known = encoding_named(text).ok_or("no encoding has this name")?;
     Ok(known.to_owned())
 }

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::answer::width;
-use super::arguments::{Format, KeysArguments, PresetName};
+use super::arguments::{Format, KeysArguments};
 use super::printer::Printer;
+use super::reader_arguments::PresetName;
 use super::{CommandError, Outcome};
 use crate::config::{ConfigError, Loaded, Preset};
 use crate::export::{SCHEMA, Table, to_json};

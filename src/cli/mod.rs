@@ -16,17 +16,21 @@ mod figures;
 #[cfg(feature = "tui")]
 mod keys;
 mod like;
+mod notes;
 mod person;
 mod printer;
 mod quotes;
 #[cfg(feature = "tui")]
 mod reader;
+mod reader_arguments;
 mod reasons;
 mod redline;
 mod search;
 mod search_arguments;
 mod shell;
 mod show;
+mod state;
+mod state_arguments;
 
 use std::fmt;
 use std::io;
@@ -153,6 +157,8 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Person(person) => person::run(&person, printer),
         Command::Like(like) => like::run(&like, printer),
         Command::Board(board) => board::run(&board, printer),
+        Command::Notes(notes) => notes::run(&notes, printer),
+        Command::State(state) => state::run(&state.command, printer),
         Command::Cite(cite) => cite::run(&cite, printer),
         Command::Redline(redline) => redline::run(&redline, printer),
         Command::Search(search) => search::run(&search, printer),
@@ -192,13 +198,17 @@ fn configured(named: Option<&Path>, printer: &mut Printer) -> Outcome<Loaded> {
 
 /// Opens the reader.
 #[cfg(feature = "tui")]
-fn read(arguments: &ReaderArguments, loaded: &Loaded, printer: &Printer) -> Outcome<ExitCode> {
-    reader::run(arguments, loaded, printer.defaults())
+fn read(arguments: &ReaderArguments, loaded: &Loaded, printer: &mut Printer) -> Outcome<ExitCode> {
+    reader::run(arguments, loaded, printer)
 }
 
 /// Opens the reader.
 #[cfg(not(feature = "tui"))]
-fn read(_arguments: &ReaderArguments, _loaded: &Loaded, _printer: &Printer) -> Outcome<ExitCode> {
+fn read(
+    _arguments: &ReaderArguments,
+    _loaded: &Loaded,
+    _printer: &mut Printer,
+) -> Outcome<ExitCode> {
     Err(CommandError::Usage(
         "this build has no reader; the commands answer without one (see --help)".to_owned(),
     ))

@@ -2,15 +2,19 @@
 
 use std::process::ExitCode;
 
-use super::arguments::{ReaderArguments, ThemeName};
-use super::printer::Defaults;
+use super::printer::Printer;
+use super::reader_arguments::{ReaderArguments, ThemeName};
 use super::{CommandError, Outcome, answer, configuration};
 use crate::config::{ConfigError, Fault, Loaded, Scheme};
 use crate::tui::environment::Environment;
 use crate::tui::settings::{self, Asked};
 
 /// Opens the reader.
-pub fn run(arguments: &ReaderArguments, loaded: &Loaded, defaults: &Defaults) -> Outcome<ExitCode> {
+pub fn run(
+    arguments: &ReaderArguments,
+    loaded: &Loaded,
+    printer: &mut Printer,
+) -> Outcome<ExitCode> {
     let asked = Asked {
         is_ascii: arguments.ascii,
         has_margins: arguments.margins,
@@ -19,6 +23,7 @@ pub fn run(arguments: &ReaderArguments, loaded: &Loaded, defaults: &Defaults) ->
     let environment = Environment::of_process();
     let (mut options, others) = settings::options(&loaded.config, asked, &environment)
         .map_err(|faults| wrong(loaded, faults))?;
+    let defaults = printer.defaults();
     let encoding = arguments
         .encoding
         .as_deref()
@@ -29,7 +34,15 @@ pub fn run(arguments: &ReaderArguments, loaded: &Loaded, defaults: &Defaults) ->
         .map(|fault| configuration::said(loaded, fault))
         .collect();
     let place = answer::place_of(&arguments.paths, defaults)?;
-    crate::tui::run(place, &options).map_err(CommandError::Reader)
+    if arguments.private {
+        options = options.private();
+    }
+    let ended = crate::tui::run(place, &options).map_err(CommandError::Reader)?;
+    if let Some(parting) = &ended.parting {
+        // A standard error that cannot be written to leaves nothing to say it with.
+        let _ = printer.complain(parting);
+    }
+    Ok(ended.code)
 }
 
 fn wrong(loaded: &Loaded, faults: Vec<Fault>) -> CommandError {

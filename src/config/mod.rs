@@ -68,7 +68,7 @@ impl Default for Screen {
 pub struct Programs {
     /// Opens a web address, which is its last argument; none shows and copies the address.
     pub opener: Vec<String>,
-    /// Opens a file; `{line}` and `{file}` stand for the place. Without it `$VISUAL`, then `$EDITOR`.
+    /// Opens a file, which is added with the line as the program takes them. Without it `$VISUAL`, then `$EDITOR`.
     pub editor: Vec<String>,
 }
 

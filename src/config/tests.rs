@@ -35,7 +35,7 @@ fn every_setting_that_the_default_mentions_is_one() {
     let config = check(&uncommented(), &[]);
     assert!(config.library.is_some() && config.exports.is_some());
     assert_eq!(config.encoding.as_deref(), Some("windows-1258"));
-    assert_eq!(config.programs.editor[1], "+{line}");
+    assert_eq!(config.programs.editor, ["vim", "-R"]);
     assert_eq!(config.styles.len(), 2);
 }
 

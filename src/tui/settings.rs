@@ -51,6 +51,7 @@ pub fn options(
     let mut options = Options::standard();
     options.theme = theme;
     options.keymap = keymap;
+    options.programs.clone_from(&config.programs);
     options.measure = config.screen.measure;
     options.has_margins = asked.has_margins || config.screen.has_margins;
     if config.exports.is_some() {

@@ -136,6 +136,11 @@ impl Theme {
         self.of(Role::Summit)
     }
 
+    /// Words that the reader noted something on.
+    pub fn noted(self) -> Style {
+        self.of(Role::Noted)
+    }
+
     pub fn document(self) -> Style {
         self.of(Role::Document)
     }

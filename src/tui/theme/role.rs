@@ -18,6 +18,7 @@ pub enum Role {
     Figure,
     Date,
     Summit,
+    Noted,
     Document,
     Speaker,
     QuoteSign,
@@ -88,7 +89,7 @@ const NONE: Modifier = Modifier::empty();
 /// Every meaning, in the order of [`Role`].
 #[rustfmt::skip]
 #[expect(clippy::unreadable_literal, reason = "two digits a colour, as everyone writes them")]
-pub const ROLES: [Row; 22] = [
+pub const ROLES: [Row; 23] = [
     uncoloured(Role::Muted,      "muted",       DIM,               "what stands back: places, counts, words of the program"),
     uncoloured(Role::Border,     "border",      DIM,               "the lines around the panes"),
     uncoloured(Role::Focus,      "focus",       BOLD.union(TURNED), "the title of the pane that has the keyboard"),
@@ -98,6 +99,7 @@ pub const ROLES: [Row; 22] = [
     row((Role::Figure, "figure"),      BOLD, Color::Green,   (0x8fce72, 0x2d6a1e), "sums, percentages and quantities"),
     row((Role::Date, "date"),        LINE, Color::Cyan,    (0x7fc7d9, 0x00687a), "dates and periods"),
     row((Role::Summit, "summit"),      BOLD, Color::Magenta, (0xd8a0e8, 0x8a2a9a), "summits"),
+    row((Role::Noted, "noted"),             LINE, Color::Yellow,  (0xe8c268, 0x875f00), "words that you noted something on"),
     row((Role::Document, "document"),    LINE, Color::Blue,    (0x8ab4f8, 0x1a4fb0), "treaties, statements, plans"),
     row((Role::Speaker, "speaker"),     BOLD, Color::Yellow,  (0xe8c268, 0x875f00), "who speaks"),
     row((Role::QuoteSign, "quote-sign"),  NONE, Color::Yellow,  (0xe8c268, 0x875f00), "the sign beside the lines of a quote"),

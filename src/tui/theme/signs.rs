@@ -21,6 +21,9 @@ pub struct Signs {
     /// Around what two texts both say.
     pub both: &'static str,
     pub unread: &'static str,
+    pub star: &'static str,
+    /// Beside what has a note.
+    pub note: &'static str,
     pub folded: &'static str,
     pub open: &'static str,
     /// Before what is typed.
@@ -48,6 +51,8 @@ pub(super) const LINES: Signs = Signs {
     quote: "┊",
     both: "═",
     unread: "●",
+    star: "★",
+    note: "✎",
     folded: "▸",
     open: "▾",
     prompt: "›",
@@ -73,6 +78,8 @@ pub(super) const ASCII: Signs = Signs {
     quote: ":",
     both: "=",
     unread: "*",
+    star: "^",
+    note: "&",
     folded: "+",
     open: "-",
     prompt: ">",
