@@ -7,6 +7,7 @@
 //! ```
 
 mod head;
+mod object;
 mod period;
 mod phrase;
 mod purpose;
@@ -134,7 +135,9 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
         if finding.subject.is_none() && !is_count && !is_mutual {
             finding.subject = speaker
                 .as_ref()
-                .and_then(|speaker| parties.get(speaker.as_str()).cloned());
+                .and_then(|speaker| parties.get(speaker.as_str()))
+                .filter(|party| context.speaks_for(site, party))
+                .cloned();
             finding.rules.subject = Some("the speaker's country or body");
         }
         trace(site.fact, finding.rules);

@@ -167,6 +167,12 @@ impl Context<'_> {
         let floor = self.reading.sentences[site.sentence]
             .start
             .max(site.tokens.start.saturating_sub(super::REACH));
+        let dateline = &self.reading.dateline;
+        let floor = if dateline.contains(&floor) {
+            dateline.end
+        } else {
+            floor
+        };
         self.first_name(floor..site.tokens.start)
     }
 
@@ -190,10 +196,16 @@ impl Context<'_> {
         self.names.mentions[after..]
             .iter()
             .take_while(|mention| mention.name.start < tokens.end)
-            .filter(|mention| !self.is_inside_name(mention))
+            .filter(|mention| !self.is_inside_name(mention) && self.is_party(mention))
             .map(|mention| self.party(mention))
             .next()
             .or_else(|| tokens.clone().find_map(|at| self.nation(at)))
+    }
+
+    /// A person of no known country is whose figure it is only as the subject of a verb of giving.
+    fn is_party(&self, mention: &Mention) -> bool {
+        let entity = self.names.entity(mention);
+        entity.kind != EntityKind::Person || entity.country.is_some()
     }
 
     /// A place at the end of a prepositional phrase of place (`held in Tokyo`) is no subject.
@@ -229,6 +241,17 @@ impl Context<'_> {
             .iter()
             .map(|entity| (entity.name.as_str(), self.party_of(entity)))
             .collect()
+    }
+
+    /// Tells whether what a speaker says of a figure makes it the speaker's side's: a person of no known country has one only
+    /// where the words before it say `our`.
+    pub(super) fn speaks_for(&self, site: &Site, party: &str) -> bool {
+        let entities = &self.names.entities;
+        let is_no_party = entities.iter().any(|entity| {
+            entity.name == party && entity.kind == EntityKind::Person && entity.country.is_none()
+        });
+        let own = &self.lexicon.measures.grammar.own;
+        !is_no_party || (site.floor..site.tokens.start).any(|at| own.has(self.reading.word(at)))
     }
 
     fn party(&self, mention: &Mention) -> String {

@@ -3,7 +3,8 @@
 use super::draft::Draft;
 use crate::analysis::Summit;
 use crate::article::{Confidence, Span};
-use crate::lexicon::Grammar;
+use crate::extract::summits::is_to_come;
+use crate::lexicon::{Grammar, Lexicon};
 use crate::text::Reading;
 
 /// How many mentions of summits in a sentence are looked at.
@@ -26,19 +27,24 @@ struct Mention {
 }
 
 impl<'r, 'a> Occasions<'r, 'a> {
-    pub fn new(reading: &'r Reading<'a>, grammar: &'r Grammar, summits: &[Summit]) -> Self {
+    pub fn new(reading: &'r Reading<'a>, lexicon: &'r Lexicon, summits: &[Summit]) -> Self {
+        // Nothing has been said yet at a summit still to come.
+        let is_to_come = |span: Span| {
+            let tokens = reading.token_at(span.start)..reading.token_at(span.end - 1) + 1;
+            is_to_come(reading, lexicon, &tokens)
+        };
         let mut mentions = Vec::new();
         for (index, summit) in summits.iter().enumerate() {
             mentions.extend(summit.mentions.iter().map(|mention| Mention {
                 span: mention.span,
                 summit: index,
-                is_named: mention.is_named,
+                is_named: mention.is_named && !is_to_come(mention.span),
             }));
         }
         mentions.sort_unstable();
         Self {
             reading,
-            grammar,
+            grammar: &lexicon.grammar,
             mentions,
         }
     }

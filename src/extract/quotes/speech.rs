@@ -60,7 +60,8 @@ pub fn labelled(syntax: &Syntax, role: Role, sentence: usize) -> Option<Draft> {
     let colon = syntax
         .range
         .clone()
-        .find(|&index| syntax.is(index, ":") && !syntax.is_quoted(index))?;
+        .find(|&index| syntax.is(index, ":") && !syntax.is_quoted(index))
+        .filter(|colon| !syntax.reading.dateline.contains(colon))?;
     let label = syntax.range.start..colon;
     if label.is_empty() || colon + 3 >= syntax.range.end {
         return None;
