@@ -10,6 +10,13 @@ use crate::extract::names::{Entity, EntityKind, Mention};
 use crate::lexicon::Classes;
 use crate::text::TokenKind;
 
+/// Whom a name speaks for.
+pub(super) struct Party {
+    name: String,
+    /// A person of no known country.
+    is_private: bool,
+}
+
 /// How many coordinated verbs back a subject is looked for.
 const COORDINATED: usize = 3;
 
@@ -235,23 +242,30 @@ impl Context<'_> {
     }
 
     /// Returns for each name the party it speaks for: a person's country, else the name itself.
-    pub(super) fn parties(&self) -> FxHashMap<&str, String> {
+    pub(super) fn parties(&self) -> FxHashMap<&str, Party> {
+        let party = |entity: &Entity| Party {
+            name: self.party_of(entity),
+            is_private: entity.kind == EntityKind::Person && entity.country.is_none(),
+        };
         self.names
             .entities
             .iter()
-            .map(|entity| (entity.name.as_str(), self.party_of(entity)))
+            .map(|entity| (entity.name.as_str(), party(entity)))
             .collect()
     }
 
-    /// Tells whether what a speaker says of a figure makes it the speaker's side's: a person of no known country has one only
-    /// where the words before it say `our`.
-    pub(super) fn speaks_for(&self, site: &Site, party: &str) -> bool {
-        let entities = &self.names.entities;
-        let is_no_party = entities.iter().any(|entity| {
-            entity.name == party && entity.kind == EntityKind::Person && entity.country.is_none()
-        });
+    /// Returns whose a figure is because of who speaks of it, by the parties of [`Self::parties`]; a person of no known country
+    /// has a side only where the words before the figure say `our`.
+    pub(super) fn speaker_side(
+        &self,
+        site: &Site,
+        speaker: Option<&str>,
+        parties: &FxHashMap<&str, Party>,
+    ) -> Option<String> {
+        let party = parties.get(speaker?)?;
         let own = &self.lexicon.measures.grammar.own;
-        !is_no_party || (site.floor..site.tokens.start).any(|at| own.has(self.reading.word(at)))
+        let is_own = || (site.floor..site.tokens.start).any(|at| own.has(self.reading.word(at)));
+        (!party.is_private || is_own()).then(|| party.name.clone())
     }
 
     fn party(&self, mention: &Mention) -> String {
