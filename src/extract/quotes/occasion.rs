@@ -134,3 +134,23 @@ fn is_elsewhere(reading: &Reading, grammar: &Grammar, draft: &Draft) -> bool {
                     && reading.is(index + 2, "years")
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, Confidence};
+    use crate::extract::extract;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn nothing_is_said_at_a_summit_still_to_come() {
+        let text = "Peru hailed the new fishing treaty and looked forward to the 3rd Harbour Summit in 2031.";
+        let analysis = extract(&Article::paragraph(text), &Lexicon::built_in());
+        let is_hail = |cue: crate::article::Span| &text[cue.start..cue.end] == "hailed";
+        let hail = analysis
+            .quotes
+            .iter()
+            .find(|quote| quote.cue.is_some_and(is_hail))
+            .expect("the treaty was hailed");
+        assert_ne!(hail.summit_confidence, Confidence::Stated);
+    }
+}

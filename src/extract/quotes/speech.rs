@@ -231,3 +231,23 @@ fn follows_naming(syntax: &Syntax, quotation: &Quotation) -> bool {
             .is_some_and(|index| syntax.is_in(index, &syntax.grammar.naming))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::extract::extract;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_dateline_says_nothing() {
+        let text = "LIMA: The harbour opened on Friday.";
+        let article = Article {
+            dateline: Some("LIMA".to_owned()),
+            ..Article::paragraph(text)
+        };
+        let lexicon = Lexicon::built_in();
+        assert_eq!(extract(&article, &lexicon).quotes, []);
+        let labelled = Article::paragraph(text);
+        assert_eq!(extract(&labelled, &lexicon).quotes.len(), 1);
+    }
+}

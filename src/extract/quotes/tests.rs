@@ -394,29 +394,3 @@ const WORDS: &[&str] = &[
     "“We will go,”",
     "2021",
 ];
-
-#[test]
-fn a_dateline_says_nothing() {
-    let article = Article {
-        dateline: Some("LIMA".to_owned()),
-        ..article("LIMA: The harbour opened on Friday.")
-    };
-    let lexicon = Lexicon::built_in();
-    assert_eq!(crate::extract::extract(&article, &lexicon).quotes, []);
-}
-
-#[test]
-fn nothing_is_said_at_a_summit_still_to_come() {
-    let text =
-        "Peru hailed the new fishing treaty and looked forward to the 3rd Harbour Summit in 2031.";
-    let lexicon = Lexicon::built_in();
-    let analysis = crate::extract::extract(&article(text), &lexicon);
-    let treaty = analysis.quotes.iter().find(|quote| {
-        quote
-            .cue
-            .is_some_and(|cue| &text[cue.start..cue.end] == "hailed")
-    });
-    assert!(
-        treaty.is_some_and(|quote| quote.summit_confidence != crate::article::Confidence::Stated)
-    );
-}
