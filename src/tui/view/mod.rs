@@ -45,6 +45,7 @@ use super::finder::Finder;
 use super::layout;
 use super::marking::Ask;
 use super::sidebar::Sidebar;
+use super::theme::in_ascii;
 use crate::safe_text::SafeText;
 use pen::Pen;
 
@@ -57,11 +58,19 @@ pub fn render(state: &AppState, frame: &mut Frame) {
 
 /// Draws the state on an empty buffer. Returns where the cursor is to be seen, if anywhere.
 pub fn draw(state: &AppState, buffer: &mut Buffer) -> Option<Position> {
-    let area = buffer.area;
-    if area.is_empty() {
+    if buffer.area.is_empty() {
         return None;
     }
-    let mut pen = Pen::new(buffer, state.theme);
+    let cursor = whole(state, buffer);
+    if state.theme.is_ascii {
+        in_ascii(buffer);
+    }
+    cursor
+}
+
+fn whole(state: &AppState, buffer: &mut Buffer) -> Option<Position> {
+    let area = buffer.area;
+    let mut pen = Pen::new(buffer, state.theme, &state.keymap);
     let Some(screen) = layout::screen(area.as_size()) else {
         too_small(&mut pen, area);
         return None;

@@ -7,12 +7,15 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::article::Span;
 use crate::safe_text::SafeText;
+use crate::tui::keymap::Keymap;
 use crate::tui::theme::{Signs, Theme};
 
 /// Draws on the screen.
 pub(super) struct Pen<'a> {
     buffer: &'a mut Buffer,
     pub theme: Theme,
+    /// The keys that words name.
+    pub keymap: &'a Keymap,
 }
 
 /// What stands in the border of a pane.
@@ -27,8 +30,12 @@ pub(super) struct Edges {
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme }
+    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme, keymap: &'a Keymap) -> Self {
+        Self {
+            buffer,
+            theme,
+            keymap,
+        }
     }
 
     pub(super) fn signs(&self) -> Signs {
@@ -296,7 +303,7 @@ mod tests {
             let area = Rect::new(2, 1, width, 1);
             let style = Style::new().bold();
             let mut drawn = Buffer::empty(Rect::new(0, 0, 60, 3));
-            let taken = Pen::new(&mut drawn, Theme::STANDARD).text(area, &text, style);
+            let taken = Pen::new(&mut drawn, Theme::STANDARD, &Keymap::default()).text(area, &text, style);
             let mut expected = Buffer::empty(Rect::new(0, 0, 60, 3));
             let room = usize::from(width);
             let (end, _) = expected.set_stringn(2, 1, text.as_str(), room, style);
