@@ -81,7 +81,6 @@ pub struct Options {
 impl Options {
     /// The user's folders and environment.
     pub fn standard() -> Self {
-        let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         Self {
             state_folder: State::standard_folder(),
             rescue_folder: Some(State::standard_rescue()),
