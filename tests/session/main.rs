@@ -20,3 +20,4 @@ mod reading;
 mod results;
 mod sample;
 mod seeds;
+mod settings;
