@@ -44,6 +44,7 @@ mod filter;
 mod find;
 pub mod folder;
 mod forget;
+mod handle;
 mod index;
 mod ingest;
 mod measured;
@@ -65,6 +66,7 @@ pub use correct::{Corrected, Kept};
 pub use error::{LibraryError, Result};
 pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Window};
 pub use find::{Column, Completion, Finding, Order, sort};
+pub use handle::{Handle, Line, LineKind};
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
 pub use measured::canonical;
@@ -72,8 +74,8 @@ pub use options::Options;
 pub use query::Holders;
 pub use rows::{
     ArticleId, ArticleRow, Elsewhere, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit,
-    HitKind, Line, MeasureRow, MeasuredAmount, MeasuredValue, Opened, QuoteId, QuoteRow, Reporter,
-    Said, Statement, SummitLabel, SummitRow, Tally, Totals,
+    HitKind, MeasureRow, MeasuredAmount, MeasuredValue, Opened, QuoteId, QuoteRow, Reporter, Said,
+    Statement, SummitLabel, SummitRow, Tally, Totals,
 };
 
 use std::path::{Path, PathBuf};

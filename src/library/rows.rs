@@ -259,23 +259,6 @@ pub struct Reporter {
     pub first: ArticleId,
 }
 
-/// A quote or a figure on one line: what a list of all of them needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-    pub article: ArticleId,
-    pub span: Span,
-    /// The words as one reads them.
-    pub words: String,
-    /// Speaker, summit and day of a quote; measure, subject and period of a figure; what is not known left out.
-    pub detail: String,
-    /// Speaker and cue of a quote: what it is found by besides its words.
-    pub attribution: String,
-    /// True for a sum of money.
-    pub is_money: bool,
-    /// Lines with the same number say the same.
-    pub sameness: i64,
-}
-
 /// A subheading of an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeadingRow {

@@ -9,6 +9,7 @@ mod scanner;
 mod sentence;
 mod token;
 
+pub(crate) use fold::fold_character;
 pub use fold::{Folded, fold, fold_into};
 pub use number::{Numeral, year_of};
 pub use ordinal::Ordinal;

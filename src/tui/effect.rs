@@ -38,6 +38,8 @@ pub enum Effect {
         query: String,
         only: Option<TargetKind>,
     },
+    /// Give back what the jump holds: it is closed.
+    CloseJump,
     Preview {
         article: ArticleId,
         span: Span,
@@ -146,6 +148,7 @@ impl Effect {
             Self::SaveRead { .. }
                 | Self::SavePosition { .. }
                 | Self::SaveView(_)
+                | Self::CloseJump
                 | Self::Copy { .. }
                 | Self::Redraw
                 | Self::Suspend
