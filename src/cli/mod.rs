@@ -6,6 +6,7 @@ mod board;
 mod cite;
 mod compare;
 mod document;
+mod duplicates;
 mod explain;
 mod extract;
 mod extract_files;
@@ -128,6 +129,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Board(board) => board::run(&board, printer),
         Command::Cite(cite) => cite::run(&cite, printer),
         Command::Redline(redline) => redline::run(&redline, printer),
+        Command::Duplicates(duplicates) => duplicates::run(&duplicates, printer),
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),

@@ -27,6 +27,9 @@
 //! | `summits` | a summit, merged over the articles that speak of it |
 //! | `article_summits` | what one article says of a summit; number 0 is the one it is filed under |
 //! | `headings` | a subheading |
+//! | `copies` | an article that is not alone: whose text it is (`original`, itself where it is the one that counts), and which story it tells (`story`) |
+//! | `alike` | two articles of one story: whether one is a copy of the other, and the share of runs of four words they have in common |
+//! | `sketches`, `bands` | what like articles are found by, and which are still to be compared |
 //! | `files`, `problems` | what was read, by size, time, content and corrections; what could not be read, and why |
 //! | `gone` | a correction that could not be applied, and why |
 //! | `kept` | a whole article as JSON, where no file of its own gives it back |
@@ -38,6 +41,7 @@
 //! WHERE q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH 'mekong');
 //! ```
 
+mod copies;
 mod correct;
 mod error;
 mod filter;
@@ -62,9 +66,10 @@ mod tests;
 mod tokens;
 mod write;
 
+pub use copies::{CopyGroup, CopyPlace};
 pub use correct::{Corrected, Kept};
 pub use error::{LibraryError, Result};
-pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Window};
+pub use filter::{ArticleFilter, ArticleOrder, Copies, FactFilter, Period, QuoteFilter, Window};
 pub use find::{Column, Completion, Finding, Order, sort};
 pub use handle::{Handle, Line, LineKind};
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};
@@ -106,6 +111,7 @@ struct Inner {
     index: Mutex<Option<(IndexKey, Arc<QuoteIndex>)>>,
     /// The same with the themes that were found.
     themed: Mutex<Option<(IndexKey, Arc<QuoteIndex>)>>,
+    copies: Mutex<copies::Known>,
 }
 
 /// What can be exchanged while the library is open, when the disk fails.
@@ -148,6 +154,7 @@ impl Library {
             current: RwLock::new(current),
             index: Mutex::default(),
             themed: Mutex::default(),
+            copies: Mutex::default(),
         };
         let library = Self {
             inner: Arc::new(inner),

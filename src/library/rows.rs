@@ -79,6 +79,10 @@ pub struct ArticleRow {
     pub size: usize,
     /// Words of the body, furniture not counted: what there is to read.
     pub words: usize,
+    /// In how many places its text stands, itself counted; 1 for a copy and for what stands alone.
+    pub places: u32,
+    /// How many tellings of its story there are, itself counted.
+    pub versions: u32,
     pub quotes: u32,
     pub facts: FactCounts,
 }

@@ -76,7 +76,8 @@ const fn bulk(kind: LineKind) -> &'static str {
              FROM entities e WHERE id > ?1 ORDER BY id LIMIT ?2"
         }
         LineKind::Article => {
-            "SELECT id, coalesce(title, key), date FROM articles WHERE id > ?1 ORDER BY id LIMIT ?2"
+            "SELECT id, coalesce(title, key), date FROM articles a WHERE id > ?1 AND NOT EXISTS
+               (SELECT 1 FROM copies WHERE article = a.id AND original <> article) ORDER BY id LIMIT ?2"
         }
         LineKind::Heading => {
             "SELECT (article << 16) | number, text FROM headings WHERE (article, number) > (?1 >> 16, ?1 & 65535)
