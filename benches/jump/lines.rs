@@ -31,7 +31,7 @@ const QUERIES: [&str; 50] = [
     "supply",
     "climate",
     "twoway",
-    "us$",
+    "us billion",
     "billion",
     "asj",
     "ajs",

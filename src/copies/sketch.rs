@@ -13,8 +13,8 @@ const BAND: usize = 3;
 /// Bins of either part that make bands.
 const BANDED: usize = 24;
 
-/// Texts with fewer runs are not sketched.
-const SHORTEST: usize = 12;
+/// Texts with fewer runs are not sketched: two papers may well print the same sentence or two.
+const SHORTEST: usize = 30;
 
 /// Texts whose sketches agree in less than this of their bins, or of those of their opening, need no closer look.
 const AGREEING: f64 = 0.2;

@@ -1,10 +1,8 @@
 //! Collecting everything there is to jump to, bit by bit: whoever waits for a key is never kept by it.
 
-use std::collections::{BTreeMap, HashSet};
-use std::hash::{BuildHasher, BuildHasherDefault};
+use std::collections::BTreeMap;
 
-use rustc_hash::FxHasher;
-
+use super::seen::Seen;
 use super::{Entry, Target, TargetKind, Targets};
 use crate::analysis::FactKind;
 use crate::library::{Handle, Library, LineKind, Result};
@@ -23,8 +21,6 @@ const ORDER: [LineKind; 7] = [
 /// So many are asked for at once: a few milliseconds.
 const BATCH: usize = 2000;
 
-type Hashes = HashSet<u64, BuildHasherDefault<FxHasher>>;
-
 /// Fills [`Targets`] from a library, and looks up there what is shown of them.
 pub struct Gatherer {
     pub(super) library: Library,
@@ -38,7 +34,7 @@ pub struct Gatherer {
     stage: usize,
     has_commands: bool,
     /// A statement that several articles report, and a figure printed in ten, stand once.
-    seen: Hashes,
+    seen: Seen,
     /// The library that was gathered from beginning to end.
     generation: u64,
 }
@@ -58,7 +54,7 @@ impl Gatherer {
             after: [0; ORDER.len()],
             stage: 0,
             has_commands: false,
-            seen: Hashes::default(),
+            seen: Seen::default(),
         }
     }
 
@@ -102,7 +98,7 @@ impl Gatherer {
         let generation = self.library.generation();
         if generation == self.generation {
             // The memory that kept the same thing from standing twice is not needed any more.
-            self.seen = Hashes::default();
+            self.seen = Seen::default();
             return false;
         }
         self.generation = generation;
@@ -111,10 +107,10 @@ impl Gatherer {
     }
 }
 
-fn is_new(kind: LineKind, handle: &Handle<'_>, seen: &mut Hashes) -> bool {
+fn is_new(kind: LineKind, handle: &Handle<'_>, seen: &mut Seen) -> bool {
     match (kind, handle.sameness) {
-        (LineKind::Quote, Some(statement)) => seen.insert(statement.cast_unsigned()),
-        (LineKind::Figure, _) => seen.insert(seen.hasher().hash_one(handle.words)),
+        (LineKind::Quote, Some(statement)) => seen.add(&statement),
+        (LineKind::Figure, _) => seen.add(handle.words),
         _ => true,
     }
 }

@@ -13,6 +13,7 @@ mod finder;
 mod gather;
 mod query;
 mod rank;
+mod seen;
 mod shown;
 mod sweep;
 mod target;

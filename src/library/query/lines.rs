@@ -13,7 +13,7 @@ use crate::article::{INFERRED, Span};
 const PART: &str = " · ";
 
 /// Mentions and quotes are counted as far as this: a name that stands on every page costs no more than another.
-const MOST_COUNTED: i64 = 1000;
+const MOST_COUNTED: i64 = 100;
 
 /// A heading is known by its article and, in the lowest bits, its number there.
 const NUMBER_BITS: u32 = 16;
@@ -221,7 +221,7 @@ fn entity(database: &Connection, id: i64) -> Result<Option<Line>> {
     let line = database
         .prepare_cached(
             "SELECT e.name, f.article, f.\"start\", f.\"end\" FROM entities e JOIN facts f ON f.id =
-               (SELECT min(id) FROM (SELECT id FROM facts WHERE entity = e.id LIMIT 1000))
+               (SELECT min(id) FROM (SELECT id FROM facts WHERE entity = e.id LIMIT 100))
              WHERE e.id = ?1",
         )?
         .query_row([id], |row| {
@@ -239,17 +239,15 @@ fn entity(database: &Connection, id: i64) -> Result<Option<Line>> {
     let Some(mut line) = line else {
         return Ok(None);
     };
-    let mentions = count(
-        database,
-        "SELECT count(*), count(*) FROM (SELECT 1 FROM facts WHERE entity = ?1 LIMIT ?2)",
-        id,
+    let mut counted = database.prepare_cached(
+        "SELECT count(*), count(DISTINCT article) FROM (SELECT article FROM facts WHERE entity = ?1 LIMIT ?2)",
     )?;
-    let articles = count(
-        database,
-        "SELECT count(DISTINCT article), count(*) FROM (SELECT article FROM facts WHERE entity = ?1 LIMIT ?2)",
-        id,
-    )?;
-    line.detail = joined(&[mentions.of("mention"), articles.of("article")]);
+    let (mentions, articles) =
+        counted.query_row([id, MOST_COUNTED], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let has_more = mentions >= MOST_COUNTED;
+    let counted = [(mentions, "mention"), (articles, "article")]
+        .map(|(number, word)| Counted { number, has_more }.of(word));
+    line.detail = joined(&counted);
     Ok(Some(line))
 }
 
@@ -364,7 +362,7 @@ struct Counted {
 }
 
 impl Counted {
-    /// Returns `3 quotes`, or `1000+ quotes` where counting stopped.
+    /// Returns `3 quotes`, or `100+ quotes` where counting stopped.
     fn of(&self, word: &str) -> String {
         let more = if self.has_more { "+" } else { "" };
         let plural = if self.number == 1 { "" } else { "s" };

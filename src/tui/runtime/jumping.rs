@@ -14,7 +14,7 @@ use crate::tui::action::{COMMANDS, Context};
 use crate::tui::message::{Message, Ranking};
 
 /// Hits that are shown at most.
-const HITS: usize = 100;
+const HITS: usize = 60;
 
 /// The first answer waits so long for something to show.
 const FIRST: Duration = Duration::from_millis(5);
