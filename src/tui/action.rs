@@ -238,7 +238,7 @@ pub const COMMANDS: &[Command] = &[
     row(Action::Pipe,              "pipe",               &["|"],                        "give the article or the selection to a command", PIPING),
     row(Action::FilterList,        "filter-list",        &["&"],                        "only the articles that a query finds", ARTICLES),
     row(Action::Furniture,         "furniture",          &["z"],                         "fold or show page furniture", READ),
-    row(Action::Reveal,            "reveal",             &["gh"],                        "show hidden marks by name, or hide them", READ),
+    row(Action::Reveal,            "reveal",             &["Z"],                         "show hidden marks by name, or hide them", READ),
     row(Action::CopyParagraph,     "copy-paragraph",     &["yy"],                        "copy the paragraph, or the row, with its source", COUNTED),
     row(Action::CopyQuote,         "copy-quote",         &["yq"],                        "copy the quote with speaker and source", QUOTING),
     row(Action::CopyFact,          "copy-fact",          &["yf"],                        "copy the fact with its source", FACTUAL),

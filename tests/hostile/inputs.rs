@@ -152,16 +152,3 @@ impl Iterator for Inputs {
         Some(input)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-
-    #[test]
-    fn hardly_two_inputs_are_alike() {
-        let inputs: HashSet<Vec<u8>> = Inputs::new(1).take(2000).collect();
-        assert!(inputs.len() > 1900, "{}", inputs.len());
-    }
-}

@@ -3,6 +3,7 @@
 
 #![cfg(feature = "tui")]
 
+mod checks;
 mod inputs;
 mod inspector;
 mod surfaces;

@@ -62,7 +62,7 @@ const VIEWS: [&str; 7] = [
     "<Esc>g/minister<Enter>",
 ];
 /// What is done with every article: all of it, what is hidden in it, its sources copied, the next one.
-const ARTICLE: [&str; 6] = ["z", "gh", "yp", "yc", "yy", "J"];
+const ARTICLE: [&str; 6] = ["z", "Z", "yp", "yc", "yy", "J"];
 /// Where something can be typed.
 const PROMPTS: [&str; 5] = ["/", "^P", "g/", "&", ":"];
 

@@ -114,15 +114,7 @@ pub fn run(end: End, launch: Launch, moment: Moment) -> Result<Duration, String>
 
 /// Closes the terminal, and returns the folder when the program has ended.
 fn close(program: Program, id: Pid) -> Result<TempDir, String> {
-    let Program {
-        mut child,
-        master,
-        writer,
-        output,
-        home,
-        ..
-    } = program;
-    drop((writer, master, output));
+    let (mut child, home) = program.hang_up();
     let start = Instant::now();
     let place = Path::new("/proc").join(id.as_raw_nonzero().to_string());
     let (_still, pause) = mpsc::channel::<()>();

@@ -43,7 +43,7 @@ fn a_panic_of_the_screen_gives_the_terminal_back_and_keeps_the_place() {
 fn a_panic_behind_the_screen_is_said_and_the_program_goes_on() {
     for (thread, keys) in [("desk", "gp"), ("ingest", "")] {
         let mut program = start(home(), thread);
-        program.wait_for("summitry");
+        program.wait_for("seeds");
         program.press(keys);
         program.wait_for("an internal error");
         program.press("?");

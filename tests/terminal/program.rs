@@ -135,6 +135,20 @@ impl Program {
         }
     }
 
+    /// Takes the terminal away. Returns the program and its folder.
+    pub fn hang_up(self) -> (Box<dyn Child + Send + Sync>, TempDir) {
+        drop(self.output);
+        // Whoever reads for us learns that nobody listens when something comes, and lets go of the terminal too.
+        let size = PtySize {
+            rows: 20,
+            cols: 90,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.resize(size).expect("a terminal has a size");
+        (self.child, self.home)
+    }
+
     /// Takes what came and looks at none of it.
     pub fn skip_output(&mut self) {
         while self.output.try_recv().is_ok() {}

@@ -17,7 +17,9 @@ fn run(term: Option<&str>, way: &str) -> (String, Vec<u8>) {
     let mut command = CommandBuilder::new("sh");
     let script = format!("\"$0\" {way} 2>err; echo $? >code");
     command.args(["-c", &script, env!("CARGO_BIN_EXE_summitry")]);
+    let path = std::env::var_os("PATH").unwrap_or_default();
     command.env_clear();
+    command.env("PATH", path);
     command.cwd(home.path());
     command.env("HOME", home.path());
     if let Some(term) = term {
@@ -64,7 +66,9 @@ fn keys_come_from_the_terminal_where_the_input_does_not() {
     let home = tempfile::tempdir().expect("a folder for the test");
     let mut command = CommandBuilder::new("sh");
     command.args(["-c", "\"$0\" </dev/null", env!("CARGO_BIN_EXE_summitry")]);
+    let path = std::env::var_os("PATH").unwrap_or_default();
     command.env_clear();
+    command.env("PATH", path);
     command.cwd(home.path());
     command.env("HOME", home.path());
     command.env("TERM", "xterm-256color");

@@ -11,7 +11,9 @@ fn it_stops_for_the_shell_and_comes_back_in_another_size() {
     let home = tempfile::tempdir().expect("a folder for the test");
     let mut command = CommandBuilder::new("sh");
     command.arg("-i");
+    let path = std::env::var_os("PATH").unwrap_or_default();
     command.env_clear();
+    command.env("PATH", path);
     command.cwd(home.path());
     command.env("HOME", home.path());
     command.env("PS1", "shell> ");
