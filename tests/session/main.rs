@@ -19,3 +19,4 @@ mod reading;
 mod results;
 mod sample;
 mod seeds;
+mod settings;
