@@ -1,5 +1,7 @@
 //! Everything that the screen shows, and nothing else: no clock, no disk, no thread.
 
+use std::sync::Arc;
+
 use ratatui::layout::Size;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +25,7 @@ use super::reading::Reading;
 use super::results::{QueryPrompt, Results};
 use super::sidebar::Thing;
 use super::theme::Theme;
+use crate::compare::Matrix;
 use crate::compare::pair::QuoteRef;
 use crate::jump::TargetKind;
 use crate::library::{FactId, Progress, Statement};
@@ -102,8 +105,15 @@ pub struct SearchPrompt {
 }
 
 /// The statements of one cell, whole.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct CellState {
+    pub matrix: Arc<Matrix>,
+    pub row: usize,
+    pub column: usize,
+    /// How many statements it holds; those after the first come as one goes to them.
+    pub total: usize,
+    /// True while more of them are on their way.
+    pub is_asked: bool,
     pub statements: Vec<Statement>,
     pub selected: usize,
 }
@@ -147,6 +157,8 @@ pub struct AppState {
     pub progress: Option<Progress>,
     pub is_ingested: bool,
     pub history: History,
+    /// True while an article is read that was opened from another view: one closes it to go back there.
+    pub is_visit: bool,
     /// The keys of the row and the column to go to once the matrix is there.
     pub wanted_cell: Option<(Option<String>, Option<String>)>,
     /// The name of the row, and a place of the value, to go to once the figures are there.
@@ -187,6 +199,7 @@ impl AppState {
             progress: None,
             is_ingested: false,
             history: History::default(),
+            is_visit: false,
             wanted_cell: None,
             wanted_figure: None,
             resume: None,

@@ -99,6 +99,13 @@ impl AppState {
         }
     }
 
+    /// Tells whether closing the article leads back to the view it was opened from.
+    pub fn is_visiting(&self) -> bool {
+        let from = self.history.back.last();
+        let is_view = from.is_some_and(|place| !matches!(place, Location::Article(..)));
+        self.is_visit && self.view == View::Read && is_view
+    }
+
     /// Returns what is to be kept for the next start.
     pub fn saved_view(&self) -> SavedView {
         let comparison = self.comparison.as_ref();

@@ -16,6 +16,7 @@ mod jump;
 mod modes;
 mod person;
 mod reading;
+mod readme;
 mod results;
 mod sample;
 mod seeds;

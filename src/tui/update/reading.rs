@@ -35,6 +35,7 @@ pub(super) fn opened(state: &mut AppState, arrival: Arrival) -> Effects {
         state.reading = Some(reading);
         facts::relay(state);
     }
+    state.is_visit = state.view != View::Read;
     state.view = View::Read;
     match landing {
         Landing::Remembered => remembered(state, position.as_ref()),

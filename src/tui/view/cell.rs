@@ -20,11 +20,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, cell: &CellState) {
         &Edges {
             title: SafeText::line(&title(state)),
             corner: SafeText::default(),
-            foot: SafeText::line(&format!(
-                "{} of {}",
-                cell.selected + 1,
-                cell.statements.len()
-            )),
+            foot: SafeText::line(&format!("{} of {}", cell.selected + 1, cell.total)),
             is_focused: true,
         },
     );

@@ -303,6 +303,7 @@ impl Detail<'_> {
                     time: SafeText::line(&self.figures.time(value)),
                     moment: moment(value),
                     number: f64::midpoint(amount.low, amount.high),
+                    label: SafeText::line(&self.figures.words(value)),
                     words: SafeText::line(&self.words(index, value)),
                     is_selected: index == self.figures.value,
                 })
@@ -340,8 +341,8 @@ impl Detail<'_> {
             .unclear
             .iter()
             .map(|name| format!("≈ may be: {name}"));
-        let notes = joins.chain(unclear);
-        notes.map(|note| SafeText::line(&note).cut(width)).collect()
+        let notes = joins.chain(unclear).map(|note| SafeText::paragraph(&note));
+        notes.flat_map(|note| broken(&note, width)).collect()
     }
 
     /// Returns the sentence of the selected value, and those that contradict it with their values.
@@ -362,12 +363,16 @@ impl Detail<'_> {
                 format!("{} {place}: “{sentence}”", self.figures.words(value))
             };
             let text = SafeText::paragraph(&words);
-            let parts = break_lines(text.as_str(), width);
-            let parts = parts.into_iter().map(|it| &text.as_str()[it.start..it.end]);
-            lines.extend(parts.map(SafeText::line));
+            lines.extend(broken(&text, width));
         }
         lines
     }
+}
+
+fn broken(text: &SafeText, width: usize) -> Vec<SafeText> {
+    let parts = break_lines(text.as_str(), width).into_iter();
+    let parts = parts.map(|it| SafeText::line(&text.as_str()[it.start..it.end]));
+    parts.collect()
 }
 
 /// Returns where a value stands in time, in years.

@@ -174,7 +174,9 @@ fn next(state: &AppState) -> Vec<(String, String)> {
     let hints = shown.map_or(&[][..], |(_, hints)| hints);
     let hints = hints.iter().map(|(action, word)| {
         let keys = crate::tui::key::sequence(action.command().keys[0]);
-        (spelled(&keys), (*word).to_owned())
+        let is_back = *action == A::Quit && state.is_visiting();
+        let word = if is_back { "back" } else { word };
+        (spelled(&keys), word.to_owned())
     });
     let mut hints: Vec<(String, String)> = hints.collect();
     if let Some(Overlay::Filter(_)) = state.overlay {

@@ -12,6 +12,8 @@ pub(super) struct Point {
     /// Where it stands in time, in years.
     pub moment: f64,
     pub number: f64,
+    /// What is said beside its dot on a line.
+    pub label: SafeText,
     /// What is said behind its bar.
     pub words: SafeText,
     pub is_selected: bool,
@@ -116,7 +118,67 @@ pub(super) fn curve(pen: &mut Pen, points: &[Point], area: Rect) {
         };
         pen.sign(x, y, dot, style);
     }
+    let mut labels = Labels::new(&canvas, &places);
+    let (figure, strong) = (pen.theme.plain(), pen.theme.strong());
+    // The selected one first: where there is no room for all, it has some.
+    let mut order: Vec<usize> = (0..points.len()).collect();
+    order.sort_by_key(|&index| !points[index].is_selected);
+    for index in order {
+        let point = &points[index];
+        let style = if point.is_selected { strong } else { figure };
+        if let Some(at) = labels.room(places[index], point.label.width()) {
+            pen.text(at, &point.label, style);
+        }
+    }
     canvas.labels(pen, points, area);
+}
+
+/// The cells that labels have taken.
+struct Labels {
+    area: Rect,
+    taken: Vec<Rect>,
+}
+
+impl Labels {
+    fn new(canvas: &Canvas, places: &[(u16, u16)]) -> Self {
+        let dot = |&(x, y): &(u16, u16)| Rect::new(x, y, 1, 1);
+        Self {
+            area: canvas.area,
+            taken: places.iter().map(dot).collect(),
+        }
+    }
+
+    /// Takes a place for `width` columns beside the dot: above it, below, behind, before; none where all are taken.
+    fn room(&mut self, (x, y): (u16, u16), width: usize) -> Option<Rect> {
+        let width = u16::try_from(width).ok()?;
+        let most = self.area.right().checked_sub(width)?;
+        let centred = x
+            .saturating_sub(width / 2)
+            .clamp(self.area.x, most.max(self.area.x));
+        let places = [
+            (Some(centred), y.checked_sub(1)),
+            (Some(centred), y.checked_add(1)),
+            (x.checked_add(2), Some(y)),
+            (x.checked_sub(width + 1), Some(y)),
+        ];
+        let found = places.into_iter().find_map(|(x, y)| {
+            let place = Rect::new(x?, y?, width, 1);
+            let is_inside = self.area.intersection(place) == place;
+            let is_free = self.taken.iter().all(|taken| !taken.intersects(place));
+            (is_inside && is_free).then_some(place)
+        })?;
+        // A column of air on both sides.
+        self.taken.push(Rect {
+            x: found.x.saturating_sub(1),
+            width: found.width + 2,
+            ..found
+        });
+        Some(found)
+    }
+}
+
+fn width_of(point: &Point) -> u16 {
+    u16::try_from(point.time.width()).unwrap_or(u16::MAX / 4)
 }
 
 /// Where a line is drawn.
@@ -171,7 +233,7 @@ impl Canvas {
         (self.area.x + right, self.area.bottom() - 1 - up)
     }
 
-    /// Draws the first and the last time, and beside the line the words of the selected point.
+    /// Draws the times, and beside the line the words of the selected point.
     fn labels(&self, pen: &mut Pen, points: &[Point], area: Rect) {
         let muted = pen.theme.muted();
         let below = Rect {
@@ -182,8 +244,22 @@ impl Canvas {
         let (Some(first), Some(last)) = (points.first(), points.last()) else {
             return;
         };
-        pen.text(below, &first.time, muted);
         pen.right(below, &last.time, muted);
+        let mut free = below.x + pen.text(below, &first.time, muted) + 1;
+        let end = below.right().saturating_sub(width_of(last) + 1);
+        // The times between them stand under their dots, where there is room.
+        for point in points.iter().skip(1) {
+            let x = self.place(point).0.saturating_sub(width_of(point) / 2);
+            if x >= free && x + width_of(point) <= end {
+                let at = Rect {
+                    x,
+                    width: width_of(point),
+                    ..below
+                };
+                pen.text(at, &point.time, muted);
+                free = x + width_of(point) + 1;
+            }
+        }
         let beside = after(area, self.area.width + 3);
         let plain = pen.theme.plain();
         if let Some(point) = points.iter().find(|point| point.is_selected) {
