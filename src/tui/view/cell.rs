@@ -97,7 +97,8 @@ fn draw(
 
 fn about(statement: &Statement, width: usize) -> SafeText {
     let quote = &statement.quote;
-    let mut parts: Vec<String> = quote.day().map(phrase::date).into_iter().collect();
+    let mut parts = vec![phrase::day_said(quote)];
+    parts.retain(|day| !day.is_empty());
     let file = phrase::file(std::path::Path::new(&quote.key));
     parts.push(format!("{file}:{}", quote.line));
     if statement.articles > 1 {

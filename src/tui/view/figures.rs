@@ -303,7 +303,7 @@ impl Detail<'_> {
                     time: SafeText::line(&self.figures.time(value)),
                     moment: moment(value),
                     number: f64::midpoint(amount.low, amount.high),
-                    label: SafeText::line(&self.figures.words(value)),
+                    label: SafeText::line(&self.label(value)),
                     words: SafeText::line(&self.words(index, value)),
                     is_selected: index == self.figures.value,
                 })
@@ -311,15 +311,16 @@ impl Detail<'_> {
             .collect()
     }
 
+    /// Says a value and what is to be known of it.
+    fn label(&self, value: &FigureValue) -> String {
+        let joined = if value.joined.is_some() { " ≈" } else { "" };
+        let conflict = if value.is_conflict { " ! conflict" } else { "" };
+        format!("{}{joined}{conflict}", self.figures.words(value))
+    }
+
     /// Says a value behind its bar: the figure, the change that leads to it, its places.
     fn words(&self, index: usize, value: &FigureValue) -> String {
-        let mut words = self.figures.words(value);
-        if value.joined.is_some() {
-            words.push_str(" ≈");
-        }
-        if value.is_conflict {
-            words.push_str(" ! conflict");
-        }
+        let mut words = self.label(value);
         if let Some(step) = self.row.step_to(index) {
             words = format!("{words}  {}", change(step, false));
         }

@@ -119,15 +119,12 @@ pub(super) fn curve(pen: &mut Pen, points: &[Point], area: Rect) {
         pen.sign(x, y, dot, style);
     }
     let mut labels = Labels::new(&canvas, &places);
-    let (figure, strong) = (pen.theme.plain(), pen.theme.strong());
-    // The selected one first: where there is no room for all, it has some.
-    let mut order: Vec<usize> = (0..points.len()).collect();
-    order.sort_by_key(|&index| !points[index].is_selected);
-    for index in order {
-        let point = &points[index];
-        let style = if point.is_selected { strong } else { figure };
-        if let Some(at) = labels.room(places[index], point.label.width()) {
-            pen.text(at, &point.label, style);
+    let plain = pen.theme.plain();
+    // What there is to say of the selected one stands beside the line.
+    let others = points.iter().zip(&places).filter(|(it, _)| !it.is_selected);
+    for (point, &place) in others {
+        if let Some(at) = labels.room(place, point.label.width()) {
+            pen.text(at, &point.label, plain);
         }
     }
     canvas.labels(pen, points, area);
