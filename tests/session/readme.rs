@@ -29,14 +29,18 @@ fn at_topic(topic: &str) -> Session {
 
 /// Returns the screens by the names that they have in the README.
 fn screens() -> [(&'static str, String); 5] {
+    let screen = |mut session: Session| session.text();
+    let mekong = "Mekong sub-region";
     [
-        ("reading", session().press("^P$50 million<Enter>")),
-        ("jump", session().press("^Pmekong<Down><Down><Down>")),
-        ("compare", at_topic("Mekong sub-region")),
-        ("difference", at_topic("Mekong sub-region").press("lllhw")),
-        ("figures", session().press("F")),
+        ("reading", screen(session().press("^P$50 million<Enter>"))),
+        (
+            "jump",
+            screen(session().press("^Pmekong<Down><Down><Down>")),
+        ),
+        ("compare", screen(at_topic(mekong))),
+        ("difference", screen(at_topic(mekong).press("lllhw"))),
+        ("figures", screen(session().press("F"))),
     ]
-    .map(|(name, mut session)| (name, session.text()))
 }
 
 #[test]

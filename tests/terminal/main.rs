@@ -5,4 +5,6 @@
 
 mod lifetime;
 mod program;
+mod remote;
+mod sshd;
 mod walk;

@@ -52,7 +52,9 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
         }
         let (summit, summit_confidence) = occasions.of(draft);
         let mut topics = themes.of(&drafts, index);
-        if let Some(before) = quotes.last().filter(|before| is_by_same(before, &speaker))
+        if let Some(before) = quotes
+            .last()
+            .filter(|before| is_by_same(before, speaker.as_ref()))
             && index > 0
             && reference::refers_to(reading, &lexicon.grammar, draft, &drafts[index - 1])
         {
@@ -77,11 +79,11 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
     quotes
 }
 
-fn is_by_same(before: &Quote, speaker: &Option<Speaker>) -> bool {
-    match (&before.speaker, speaker) {
-        (Some(before), Some(speaker)) => before.name == speaker.name,
-        _ => false,
-    }
+fn is_by_same(before: &Quote, speaker: Option<&Speaker>) -> bool {
+    let before = before.speaker.as_ref();
+    before
+        .zip(speaker)
+        .is_some_and(|(before, speaker)| before.name == speaker.name)
 }
 
 /// Returns the statements of all passages that may hold some, quotations joined over sentences and paragraphs.

@@ -301,7 +301,7 @@ impl Detail<'_> {
                 let amount = amounts.clone().find(|it| Some(it.unit.as_str()) == unit)?;
                 Some(Point {
                     time: SafeText::line(&self.figures.time(value)),
-                    moment: moment(value),
+                    moment: plot::moment(value),
                     number: f64::midpoint(amount.low, amount.high),
                     label: SafeText::line(&self.label(value)),
                     words: SafeText::line(&self.words(index, value)),
@@ -330,12 +330,15 @@ impl Detail<'_> {
     /// Returns what other words the row's values are given in.
     fn notes(&self, width: usize) -> Vec<SafeText> {
         let joins = self.row.joins.iter().map(|join| {
-            let name = called(&join.measure, join.subject.as_deref());
-            if join.is_confirmed {
-                format!("joined: {name}")
+            let likeness = if join.is_confirmed {
+                "joined"
             } else {
-                format!("≈ joined by likeness: {name}")
-            }
+                "≈ joined by likeness"
+            };
+            format!(
+                "{likeness}: {}",
+                called(&join.measure, join.subject.as_deref())
+            )
         });
         let unclear = self
             .row
@@ -372,21 +375,9 @@ impl Detail<'_> {
 
 fn broken(text: &SafeText, width: usize) -> Vec<SafeText> {
     let parts = break_lines(text.as_str(), width).into_iter();
-    let parts = parts.map(|it| SafeText::line(&text.as_str()[it.start..it.end]));
-    parts.collect()
-}
-
-/// Returns where a value stands in time, in years.
-fn moment(value: &FigureValue) -> f64 {
-    let year = f64::from(value.year.unwrap_or(0));
-    let month = value.period.as_deref().and_then(|period| {
-        let rest = period.get(5..7)?;
-        match rest.strip_prefix('Q') {
-            Some(quarter) => quarter.parse::<f64>().ok().map(|it| it * 3.0 - 1.0),
-            None => rest.parse::<f64>().ok(),
-        }
-    });
-    year + month.map_or(0.0, |month| (month - 1.0) / 12.0)
+    parts
+        .map(|it| SafeText::line(&text.as_str()[it.start..it.end]))
+        .collect()
 }
 
 /// Returns `height` lines of an area, from the line `offset` on.

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::pen::{Pen, after, line};
+use crate::compare::figures::FigureValue;
 use crate::safe_text::SafeText;
 
 /// One number of the plot.
@@ -271,4 +272,17 @@ impl Canvas {
             }
         }
     }
+}
+
+/// Returns where a value stands in time, in years.
+pub(super) fn moment(value: &FigureValue) -> f64 {
+    let year = f64::from(value.year.unwrap_or(0));
+    let month = value.period.as_deref().and_then(|period| {
+        let rest = period.get(5..7)?;
+        match rest.strip_prefix('Q') {
+            Some(quarter) => quarter.parse::<f64>().ok().map(|it| it * 3.0 - 1.0),
+            None => rest.parse::<f64>().ok(),
+        }
+    });
+    year + month.map_or(0.0, |month| (month - 1.0) / 12.0)
 }
