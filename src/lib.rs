@@ -31,6 +31,7 @@
 //! | [`state`] | what the reader did: read marks, positions, pins, the last view |
 //! | [`safe_text`] | the one kind of text that may reach a terminal |
 //! | [`export`] | documents with citations: Markdown, CSV, JSON, HTML, BibTeX; tables |
+//! | [`config`] | what a reader sets once and for all: `config.toml` |
 //! | [`cli`] | one file a command |
 //! | `tui` | the reader (feature `tui`) |
 //!
@@ -50,6 +51,7 @@ pub mod board;
 pub mod clean;
 pub mod cli;
 pub mod compare;
+pub mod config;
 pub mod corrections;
 pub mod explain;
 pub mod export;

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::arguments::{AnswerArguments, Format};
-use super::printer::Printer;
+use super::printer::{Defaults, Printer};
 use super::{CommandError, Outcome};
 use crate::analysis::FactKind;
 use crate::article::Confidence;
@@ -32,10 +32,17 @@ pub struct Answer<'a> {
     printer: &'a mut Printer,
 }
 
-/// Returns what `paths` stand for: nothing for the seeds, `-` for standard input, which must not be the terminal.
-pub fn place_of(paths: &[PathBuf]) -> std::result::Result<Place, CommandError> {
+/// Returns what `paths` stand for: nothing for the library of the configuration, else for the seeds; `-` for standard
+/// input, which must not be the terminal.
+pub fn place_of(
+    paths: &[PathBuf],
+    defaults: &Defaults,
+) -> std::result::Result<Place, CommandError> {
     match paths {
-        [] => Ok(Place::Seeds),
+        [] => Ok(match &defaults.library {
+            Some(library) => Place::Paths(vec![library.clone()]),
+            None => Place::Seeds,
+        }),
         [only] if only == Path::new("-") && io::stdin().is_terminal() => {
             let sentence = "standard input is the terminal; pipe an article into it";
             Err(CommandError::Usage(sentence.to_owned()))
@@ -63,8 +70,9 @@ impl<'a> Answer<'a> {
         printer: &'a mut Printer,
     ) -> Outcome<Self> {
         let lexicon = Arc::new(Lexicon::built_in());
-        let options = Options::standard().with_encoding(encoding);
-        let library = Library::open(place_of(paths)?, lexicon, &options)?;
+        let defaults = printer.defaults();
+        let options = Options::standard().with_encoding(encoding.or(defaults.encoding.as_deref()));
+        let library = Library::open(place_of(paths, defaults)?, lexicon, &options)?;
         if let Some(state) = State::existing() {
             library.set_own_corrections(state.corrections(library.key()));
         }

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
 use super::like::LikeArguments;
+pub use super::reader_arguments::{ConfigArguments, KeysArguments, ReaderArguments};
 use super::redline::RedlineArguments;
 use super::search_arguments::SearchArguments;
 use super::state_arguments::{NotesArguments, StateArguments};
@@ -23,31 +24,12 @@ pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
 
+    /// Read the configuration in this file instead of the one in the configuration folder
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
     #[command(flatten)]
     pub reader: ReaderArguments,
-}
-
-/// How the reader is opened.
-#[derive(Debug, Args)]
-pub struct ReaderArguments {
-    /// Folders and files to read, or `-` for standard input
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-
-    /// Draw with ASCII characters only
-    #[arg(long)]
-    pub ascii: bool,
-
-    /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
-    pub encoding: Option<String>,
-    /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
-    #[arg(long)]
-    pub margins: bool,
-
-    /// Keep nothing: no marks, no positions, no index; and know nothing of earlier sessions
-    #[arg(long)]
-    pub private: bool,
 }
 
 /// What to do instead of opening the reader.
@@ -83,6 +65,11 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Analyse texts or files: a JSON line with the analysis of each article
     Extract(ExtractArguments),
+    /// Print all keys of the reader
+    #[cfg(feature = "tui")]
+    Keys(KeysArguments),
+    /// Print the configuration that holds, and what is wrong with it
+    Config(ConfigArguments),
     /// Parse in a process of its own what another one sends
     #[command(name = WORKER_COMMAND, hide = true)]
     Worker,
@@ -96,6 +83,16 @@ pub enum Command {
         /// The page of one command
         command: Option<String>,
     },
+}
+
+impl Command {
+    /// Tells whether the configuration says anything to it.
+    pub const fn is_configured(&self) -> bool {
+        !matches!(
+            self,
+            Self::Worker | Self::Completions { .. } | Self::Man { .. }
+        )
+    }
 }
 
 /// Where the articles are and how the answer is printed.
@@ -349,7 +346,7 @@ pub struct ExtractArguments {
 }
 
 /// Reads the name of an encoding.
-fn encoding(text: &str) -> Result<String, String> {
+pub(super) fn encoding(text: &str) -> Result<String, String> {
     let known = encoding_named(text).ok_or("no encoding has this name")?;
     Ok(known.to_owned())
 }

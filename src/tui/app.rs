@@ -138,6 +138,10 @@ pub struct AppState {
     pub size: Size,
     pub theme: Theme,
     pub keymap: Keymap,
+    /// Columns that a line of an article has at most.
+    pub measure: u16,
+    /// A program opens web addresses.
+    pub has_opener: bool,
     /// What the library was opened on.
     pub label: SafeText,
     pub view: View,
@@ -184,6 +188,8 @@ impl AppState {
             size,
             theme,
             keymap: Keymap::default(),
+            measure: layout::MEASURE,
+            has_opener: false,
             label: SafeText::line(label),
             view: View::Read,
             arrangement: Arrangement {
@@ -273,13 +279,17 @@ impl AppState {
     /// Returns the rows that the text has, or would have if its pane were shown.
     pub fn text_height(&self) -> usize {
         let pane = self.panes().reading.or_else(|| self.whole_body());
-        pane.map_or(1, |pane| usize::from(layout::text(pane).height).max(1))
+        pane.map_or(1, |pane| {
+            usize::from(layout::text(pane, self.measure).height).max(1)
+        })
     }
 
     /// Returns the columns that the text has, or would have if its pane were shown.
     pub fn text_width(&self) -> usize {
         let pane = self.panes().reading.or_else(|| self.whole_body());
-        pane.map_or(1, |pane| usize::from(layout::text(pane).width).max(1))
+        pane.map_or(1, |pane| {
+            usize::from(layout::text(pane, self.measure).width).max(1)
+        })
     }
 
     /// Returns the columns and rows of the sidebar.

@@ -130,6 +130,8 @@ pub enum Effect {
         article: ArticleId,
         line: usize,
     },
+    /// Open a web address in the reader's browser.
+    Browse(String),
     /// Run the editor on a file.
     RunEditor(Editable),
     /// Run a command on a text.
@@ -164,6 +166,7 @@ impl Effect {
                 | Self::SaveHistory(_)
                 | Self::Refresh
                 | Self::RunEditor(_)
+                | Self::Browse(_)
                 | Self::Pipe { .. }
                 | Self::SavePosition { .. }
                 | Self::SaveView(_)

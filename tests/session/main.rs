@@ -20,3 +20,4 @@ mod readme;
 mod results;
 mod sample;
 mod seeds;
+mod settings;

@@ -13,6 +13,7 @@ use crate::source::Place;
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
 use crate::tui::effect::{Effect, Landing};
+use crate::tui::keymap::Keymap;
 use crate::tui::message::{Arrival, Message, Preview, Ranking, Start};
 use crate::tui::phrase;
 
@@ -33,6 +34,10 @@ pub struct Desk {
     pub(super) searching: Searching,
     /// Where exports go unless a path is given; without one there are none.
     pub(super) exports: Option<PathBuf>,
+    /// Which keys the answers name.
+    pub(super) keymap: Keymap,
+    /// What else is said at the start.
+    notices: Vec<String>,
     /// What was done in this session and not taken back.
     pub(super) done: Vec<Deed>,
 }
@@ -48,6 +53,8 @@ impl Desk {
             found: None,
             searching: Searching::default(),
             exports: None,
+            keymap: Keymap::default(),
+            notices: Vec::new(),
             done: Vec::new(),
         }
     }
@@ -57,15 +64,26 @@ impl Desk {
         self.exports = folder;
     }
 
+    /// Has the answers name the keys of `keymap`.
+    pub fn name_keys(&mut self, keymap: Keymap) {
+        self.keymap = keymap;
+    }
+
+    /// Says more at the start.
+    pub fn also_say(&mut self, notices: Vec<String>) {
+        self.notices = notices;
+    }
+
     /// Returns what is known at the start.
     pub fn start(&self) -> Message {
         let key = self.library.key();
-        let notices = [self.library.notice(), self.state.notice()];
+        let notices = [self.library.notice(), self.state.notice()].into_iter();
+        let notices = notices.flatten().chain(self.notices.iter().cloned());
         Message::Started(Box::new(Start {
             marks: self.state.marks(key),
             history: self.state.history(key).unwrap_or_default(),
             view: self.state.last_view(key),
-            notices: notices.into_iter().flatten().collect(),
+            notices: notices.collect(),
         }))
     }
 
@@ -118,6 +136,7 @@ impl Desk {
             // Of the terminal: the loop does them.
             Effect::Copy { .. }
             | Effect::RunEditor(_)
+            | Effect::Browse(_)
             | Effect::Pipe { .. }
             | Effect::Redraw
             | Effect::Suspend
@@ -186,6 +205,7 @@ impl Desk {
             | Effect::Mark(_)
             | Effect::Refresh
             | Effect::RunEditor(_)
+            | Effect::Browse(_)
             | Effect::Pipe { .. }
             | Effect::SaveRead(_)
             | Effect::SaveHistory(_)

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
+use super::Options;
 use super::desk::Desk;
 use super::mailbox::{Post, Slot};
 use super::news;
@@ -26,11 +27,13 @@ pub(super) struct Worker {
 
 impl Worker {
     /// Starts the threads; what they have to say goes into `slot`.
-    pub(super) fn start(library: Library, state: State, slot: &Slot) -> Self {
+    pub(super) fn start(library: Library, state: State, options: &Options, slot: &Slot) -> Self {
         let cancel = Arc::new(AtomicBool::new(false));
         let (effects, queue) = mpsc::channel();
         let mut desk = Desk::new(library.clone(), state);
-        desk.export_to(std::env::current_dir().ok());
+        desk.export_to(options.exports.clone());
+        desk.name_keys(options.keymap.clone());
+        desk.also_say(options.notices.clone());
         let searches = desk.newest_search();
         let (out, stop) = (slot.clone(), Arc::clone(&cancel));
         let thread = thread::spawn(move || work(desk, &queue, &stop, &out));

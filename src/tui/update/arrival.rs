@@ -51,7 +51,7 @@ pub(super) fn ingested(state: &mut AppState) -> Effects {
         let count = phrase::counted(problems, "problem");
         state.say(&format!(
             "{count} while reading; {} lists what could not be read",
-            Action::Problems.key()
+            state.keymap.key(Action::Problems)
         ));
     }
     let mut effects = vec![list::ask(state)];

@@ -113,7 +113,7 @@ fn press(state: &mut AppState, key: Key) -> Effects {
             state.pending.clear();
             act(state, action)
         }
-        Meaning::Prefix => {
+        Meaning::Prefix(key) => {
             state.pending.push(key);
             Vec::new()
         }
@@ -146,11 +146,11 @@ fn ends_nothing(state: &mut AppState, pending: &[Key], key: Key) {
 
 fn does_nothing(state: &mut AppState, key: Key) {
     match key {
-        Key::Ctrl('c') => state.say(&format!("{} quits", Action::Quit.key())),
+        Key::Ctrl('c') => state.say(&format!("{} quits", state.keymap.key(Action::Quit))),
         Key::Char(_) | Key::Ctrl(_) => {
             state.say(&format!(
                 "{key} does nothing here; {} shows all keys",
-                Action::Help.key()
+                state.keymap.key(Action::Help)
             ));
         }
         Key::Enter
