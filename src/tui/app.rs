@@ -168,8 +168,6 @@ pub struct AppState {
     pub progress: Option<Progress>,
     pub is_ingested: bool,
     pub history: History,
-    /// True while an article is read that was opened from another view: one closes it to go back there.
-    pub is_visit: bool,
     /// The keys of the row and the column to go to once the matrix is there.
     pub wanted_cell: Option<(Option<String>, Option<String>)>,
     /// The name of the row, and a place of the value, to go to once the figures are there.
@@ -214,7 +212,6 @@ impl AppState {
             progress: None,
             is_ingested: false,
             history: History::default(),
-            is_visit: false,
             wanted_cell: None,
             wanted_figure: None,
             resume: None,

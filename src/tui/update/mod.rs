@@ -331,7 +331,7 @@ fn close(state: &mut AppState) -> Effects {
         return Vec::new();
     }
     if state.view != View::Read {
-        state.is_visit = false;
+        state.history.is_visit = false;
     }
     match state.view {
         View::Read => {}
@@ -365,7 +365,7 @@ fn quit(state: &mut AppState) -> Effects {
     if is_within || state.view != View::Read {
         return close(state);
     }
-    if state.is_visiting() {
+    if state.history.is_visiting() {
         return travel::back(state);
     }
     let mut effects = farewell(state);
