@@ -365,7 +365,7 @@ fn quit(state: &mut AppState) -> Effects {
     if is_within || state.view != View::Read {
         return close(state);
     }
-    if state.history.is_visiting() {
+    if state.is_visiting() {
         return travel::back(state);
     }
     let mut effects = farewell(state);
