@@ -9,6 +9,9 @@ use portable_pty::CommandBuilder;
 use super::program::{DEADLINE, Program};
 use super::sshd::find;
 
+/// The row that tells of the selected thing: the last row is that of tmux.
+const SENTENCE: usize = 21;
+
 /// A tmux of its own, whose only pane is the reader; it ends with this value.
 struct Tmux {
     program: Program,
@@ -60,9 +63,9 @@ fn what_is_copied_is_in_the_buffer_of_tmux() {
     let Some(mut tmux) = Tmux::start() else {
         return;
     };
-    tmux.program.wait_for("3 articles");
+    tmux.program.wait_for("3 Facts");
     tmux.program.press("2]q");
-    tmux.program.wait_for("quote ");
+    tmux.program.wait_for_in_row(SENTENCE, " quote ");
     tmux.program.press("yq");
     tmux.program.wait_for("in tmux's buffer");
     let quote = tmux.ask(&["show-buffer"]);
