@@ -20,6 +20,7 @@ mod terminal;
 mod wording;
 mod worker;
 
+pub use decoder::{Decoder, Typed};
 pub use desk::Desk;
 pub use painter::{Abilities, Painter};
 
