@@ -25,6 +25,7 @@
 //! | [`corrections`] | what a reader puts right, kept in `summitry.toml` |
 //! | [`query`] | the query language: text to a tree |
 //! | [`library`] | the store; one door for every reader |
+//! | [`copies`] | which articles are the same story |
 //! | [`compare`] | the matrix of quotes |
 //! | [`board`] | what the reader pinned, side by side |
 //! | [`jump`] | the fuzzy finder |
@@ -52,6 +53,7 @@ pub mod clean;
 pub mod cli;
 pub mod compare;
 pub mod config;
+pub mod copies;
 pub mod corrections;
 pub mod explain;
 pub mod export;

@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::duplicates::DuplicatesArguments;
 pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
 use super::like::LikeArguments;
 pub use super::reader_arguments::{ConfigArguments, KeysArguments, ReaderArguments};
 use super::redline::RedlineArguments;
 use super::search_arguments::SearchArguments;
 use super::state_arguments::{NotesArguments, StateArguments};
+use crate::library::Copies;
 use crate::source::{WORKER_COMMAND, encoding_named};
 
 /// A terminal reading room for press coverage of diplomatic summits.
@@ -57,6 +59,8 @@ pub enum Command {
     Cite(CiteArguments),
     /// Show what changed from one article to another, word by word: two communiqués of a series, say
     Redline(RedlineArguments),
+    /// List the articles that are one story: printed in several places, or told again with changes
+    Duplicates(DuplicatesArguments),
     /// Search articles, quotes and figures in the query language
     Search(SearchArguments),
     /// Print articles as the reading pane shows them
@@ -195,9 +199,22 @@ pub enum CitationFormat {
     Csl,
 }
 
+/// Returns how copies of an article count.
+pub fn copies(are_all_wanted: bool) -> Copies {
+    if are_all_wanted {
+        Copies::All
+    } else {
+        Copies::Once
+    }
+}
+
 /// Which quotes are wanted; each may be given several times.
 #[derive(Debug, Args)]
 pub struct QuoteFilterArguments {
+    /// Count every copy of an article that stands in several places, not only the original
+    #[arg(long)]
+    pub all_copies: bool,
+
     /// Only quotes of this speaker: a name or a part of it
     #[arg(long, value_name = "NAME")]
     pub speaker: Vec<String>,

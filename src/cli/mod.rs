@@ -7,6 +7,7 @@ mod cite;
 mod compare;
 mod configuration;
 mod document;
+mod duplicates;
 mod explain;
 mod extract;
 mod extract_files;
@@ -161,6 +162,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::State(state) => state::run(&state.command, printer),
         Command::Cite(cite) => cite::run(&cite, printer),
         Command::Redline(redline) => redline::run(&redline, printer),
+        Command::Duplicates(duplicates) => duplicates::run(&duplicates, printer),
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),

@@ -8,6 +8,7 @@ use super::{ArticleId, Result};
 
 /// Removes all that was found in an article; its row stays.
 pub(super) fn forget_contents(database: &Connection, article: i64) -> Result<()> {
+    super::copies::forget(database, article)?;
     for statement in [
         "DELETE FROM quote_words WHERE rowid IN (SELECT id FROM quotes WHERE article = ?1)",
         "DELETE FROM quote_topics WHERE quote IN (SELECT id FROM quotes WHERE article = ?1)",

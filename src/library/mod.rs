@@ -27,6 +27,9 @@
 //! | `summits` | a summit, merged over the articles that speak of it |
 //! | `article_summits` | what one article says of a summit; number 0 is the one it is filed under |
 //! | `headings` | a subheading |
+//! | `copies` | an article that is not alone: whose text it is (`original`, itself where it is the one that counts), and which story it tells (`story`) |
+//! | `alike` | two articles of one story: whether one is a copy of the other, and the share of runs of four words they have in common |
+//! | `sketches`, `bands` | what like articles are found by, and which are still to be compared |
 //! | `files`, `problems` | what was read, by size, time, content and corrections; what could not be read, and why |
 //! | `gone` | a correction that could not be applied, and why |
 //! | `kept` | a whole article as JSON, where no file of its own gives it back |
@@ -38,12 +41,14 @@
 //! WHERE q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH 'mekong');
 //! ```
 
+mod copies;
 mod correct;
 mod error;
 mod filter;
 mod find;
 pub mod folder;
 mod forget;
+mod handle;
 mod index;
 mod ingest;
 mod measured;
@@ -61,10 +66,12 @@ mod tests;
 mod tokens;
 mod write;
 
+pub use copies::{CopyGroup, CopyPlace};
 pub use correct::{Corrected, Kept};
 pub use error::{LibraryError, Result};
-pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Window};
+pub use filter::{ArticleFilter, ArticleOrder, Copies, FactFilter, Period, QuoteFilter, Window};
 pub use find::{Column, Completion, Finding, Order, sort};
+pub use handle::{Handle, Line, LineKind};
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
 pub use measured::canonical;
@@ -72,8 +79,8 @@ pub use options::Options;
 pub use query::Holders;
 pub use rows::{
     ArticleId, ArticleRow, Elsewhere, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit,
-    HitKind, Line, MeasureRow, MeasuredAmount, MeasuredValue, Opened, QuoteId, QuoteRow, Reporter,
-    Said, Statement, SummitLabel, SummitRow, Tally, Totals,
+    HitKind, MeasureRow, MeasuredAmount, MeasuredValue, Opened, QuoteId, QuoteRow, Reporter, Said,
+    Statement, SummitLabel, SummitRow, Tally, Totals,
 };
 
 use std::path::{Path, PathBuf};
@@ -104,6 +111,7 @@ struct Inner {
     index: Mutex<Option<(IndexKey, Arc<QuoteIndex>)>>,
     /// The same with the themes that were found.
     themed: Mutex<Option<(IndexKey, Arc<QuoteIndex>)>>,
+    copies: Mutex<copies::Known>,
 }
 
 /// What can be exchanged while the library is open, when the disk fails.
@@ -142,6 +150,7 @@ impl Library {
             current: RwLock::new(current),
             index: Mutex::default(),
             themed: Mutex::default(),
+            copies: Mutex::default(),
         };
         let library = Self {
             inner: Arc::new(inner),

@@ -47,6 +47,7 @@ pub(super) fn article(
             .execute(params![id, whole])?;
     }
     contents(database, prepared, id, &summits)?;
+    super::copies::write(database, id, prepared.sketch.as_ref())?;
     for reason in &prepared.gone {
         database
             .prepare_cached("INSERT INTO gone VALUES(?1, ?2)")?

@@ -10,6 +10,7 @@ mod sentence;
 mod spelling;
 mod token;
 
+pub(crate) use fold::fold_character;
 pub use fold::{Folded, fold, fold_into};
 pub use number::{Numeral, year_of};
 pub use ordinal::Ordinal;

@@ -41,6 +41,8 @@ pub enum Effect {
         query: String,
         only: Option<TargetKind>,
     },
+    /// Give back what the jump holds: it is closed.
+    CloseJump,
     Preview {
         article: ArticleId,
         span: Span,
@@ -168,6 +170,7 @@ impl Effect {
                 | Self::Pipe { .. }
                 | Self::SavePosition { .. }
                 | Self::SaveView(_)
+                | Self::CloseJump
                 | Self::Copy { .. }
                 | Self::Redraw
                 | Self::Suspend

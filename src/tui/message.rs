@@ -134,6 +134,8 @@ pub struct Ranking {
     /// How many match, of how many there are.
     pub total: usize,
     pub of: usize,
+    /// False while more is being collected.
+    pub is_complete: bool,
 }
 
 /// The paragraph that a hit stands in.

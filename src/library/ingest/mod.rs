@@ -92,7 +92,9 @@ impl Library {
                 &corrector,
             )
         };
-        self.take_in(&articles.iter().map(prepare).collect::<Vec<_>>())
+        let ids = self.take_in(&articles.iter().map(prepare).collect::<Vec<_>>())?;
+        self.link_copies(&AtomicBool::new(false))?;
+        Ok(ids)
     }
 
     /// Writes articles that have no file of their own.
@@ -181,6 +183,7 @@ impl Library {
                 };
                 let prepared: Vec<_> = articles.into_iter().map(prepare).collect();
                 progress.arrived = self.take_in(&prepared)?;
+                self.link_copies(&AtomicBool::new(false))?;
                 let problem = |reason| Problem {
                     path: "-".into(),
                     reason,
@@ -369,6 +372,7 @@ impl<'a> Ingest<'a> {
             self.result.removed += removed.len();
             self.progress.removed = removed;
         }
+        self.library.link_copies(cancel)?;
         self.result.problems = self.library.totals()?.problems;
         self.progress.problems = self.result.problems;
         (self.report)(&self.progress);

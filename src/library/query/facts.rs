@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Row, params_from_iter};
 
 use super::super::measured::value_from;
 use super::super::rows::{ArticleId, FactId, FactRow};
-use super::super::{FactFilter, Library, Result, Window};
+use super::super::{Copies, FactFilter, Library, Result, Window};
 use super::{confidence_from, derived, fact_kind_from, json_list, size_from};
 use crate::analysis::{Change, FactKind, Status};
 use crate::article::Span;
@@ -67,6 +67,12 @@ pub(super) fn condition(filter: &FactFilter, article: &str) -> (String, Vec<Stri
     if !filter.articles.is_empty() {
         conditions.push(&of_articles);
         values.push(json_list(filter.articles.iter().map(|id| id.0)));
+    }
+    let is_original = format!(
+        "NOT EXISTS(SELECT 1 FROM copies c WHERE c.article = {article} AND c.original <> c.article)"
+    );
+    if filter.copies == Copies::Once && filter.articles.is_empty() {
+        conditions.push(&is_original);
     }
     if !filter.kinds.is_empty() {
         conditions.push("f.kind IN (SELECT value FROM json_each(?))");

@@ -1,26 +1,21 @@
 //! Where effects on the library and the reader's state are carried out. No threads here: the tests use it as it is.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::jumping::Jumping;
 use super::keeping::Deed;
 use super::searching::Searching;
 use crate::article::Span;
 use crate::compare::{figures, person};
-use crate::jump::{Found, Target, TargetKind, Targets};
+use crate::jump::TargetKind;
 use crate::library::{ArticleFilter, ArticleId, ArticleOrder, FactFilter, Library, LibraryError};
 use crate::source::Place;
 use crate::state::{State, StateError};
-use crate::tui::action::{COMMANDS, Context};
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::keymap::Keymap;
 use crate::tui::message::{Arrival, Message, Preview, Ranking, Start};
 use crate::tui::phrase;
 
-/// Hits that are shown at most.
-const HITS: usize = 200;
-/// Targets that are looked through for hits of a kind that has no sigil.
-const MANY_HITS: usize = 5000;
 /// A preview is cut at so many bytes on each side of the hit.
 const PREVIEW: usize = 2000;
 
@@ -28,9 +23,7 @@ const PREVIEW: usize = 2000;
 pub struct Desk {
     pub(super) library: Library,
     pub(super) state: State,
-    /// Of one generation of the library.
-    targets: Option<(u64, Targets)>,
-    found: Option<Found>,
+    jumping: Option<Jumping>,
     pub(super) searching: Searching,
     /// Where exports go unless a path is given; without one there are none.
     pub(super) exports: Option<PathBuf>,
@@ -49,8 +42,7 @@ impl Desk {
         Self {
             library,
             state,
-            targets: None,
-            found: None,
+            jumping: None,
             searching: Searching::default(),
             exports: None,
             keymap: Keymap::default(),
@@ -133,6 +125,10 @@ impl Desk {
                 .save(&effect)
                 .err()
                 .map(|error| Message::Failed(error.to_string())),
+            Effect::CloseJump => {
+                self.jumping = None;
+                None
+            }
             // Of the terminal: the loop does them.
             Effect::Copy { .. }
             | Effect::RunEditor(_)
@@ -154,7 +150,7 @@ impl Desk {
                 Some(id) => self.open(id, Landing::Remembered)?,
                 None => Message::NotThere,
             },
-            Effect::Rank { query, only } => Message::Ranked(Box::new(self.rank(query, only)?)),
+            Effect::Rank { query, only } => Message::Ranked(Box::new(self.rank(&query, only)?)),
             Effect::Preview { article, span } => {
                 Message::Previewed(Box::new(self.preview(article, span)?))
             }
@@ -211,6 +207,7 @@ impl Desk {
             | Effect::SaveHistory(_)
             | Effect::SavePosition { .. }
             | Effect::SaveView(_)
+            | Effect::CloseJump
             | Effect::Copy { .. }
             | Effect::Redraw
             | Effect::Suspend
@@ -240,49 +237,18 @@ impl Desk {
         })
     }
 
-    fn rank(&mut self, query: String, only: Option<TargetKind>) -> Result<Ranking, LibraryError> {
-        let generation = self.library.generation();
-        if self
-            .targets
-            .as_ref()
-            .is_none_or(|(known, _)| *known != generation)
-        {
-            let targets = Targets::gather(&self.library, &labels(&self.library), &commands())?;
-            self.targets = Some((generation, targets));
-            self.found = None;
-        }
-        let Some((_, targets)) = &self.targets else {
-            return Ok(Ranking::default());
-        };
-        let narrowed = narrowed(&query, only);
-        let limit = if only.is_some() { MANY_HITS } else { HITS };
-        let found = targets.find(&narrowed, limit, self.found.as_ref());
-        let hits: Vec<(Target, Vec<Span>)> = found
-            .hits
-            .iter()
-            .map(|hit| (targets.get(hit.target).clone(), hit.marks.clone()))
-            .filter(|(target, _)| only.is_none_or(|kind| target.kind == kind))
-            .take(HITS)
-            .collect();
-        let total = if only.is_some() {
-            hits.len()
-        } else {
-            found.total
-        };
-        let ranking = Ranking {
-            query,
-            only,
-            hits,
-            total,
-            of: targets.len(),
-        };
-        self.found = Some(found);
-        Ok(ranking)
+    /// Ranks at once, with everything collected: the thread of the jump does so bit by bit.
+    fn rank(&mut self, query: &str, only: Option<TargetKind>) -> Result<Ranking, LibraryError> {
+        let library = &self.library;
+        let jumping = self.jumping.get_or_insert_with(|| Jumping::open(library));
+        jumping.gather_all()?;
+        let ranking = jumping.rank((query, only), &|| true)?;
+        Ok(ranking.unwrap_or_default())
     }
 
     fn preview(&self, article: ArticleId, span: Span) -> Result<Preview, LibraryError> {
-        let opened = self.library.article(article)?;
-        let found = &opened.article;
+        // What is in it need not be found again for a paragraph to be shown.
+        let found = &self.library.bare_article(article)?;
         let text = &found.text;
         let span = Span::new(
             text.floor_char_boundary(span.start),
@@ -352,27 +318,4 @@ impl Desk {
     pub fn flush(&self) -> Result<(), StateError> {
         self.state.flush()
     }
-}
-
-/// Returns the labels of the topics by their ids.
-fn labels(library: &Library) -> BTreeMap<String, String> {
-    library.lexicon().topic_labels()
-}
-
-/// Returns the query with the sigil of the kind it is narrowed to, unless it has one.
-fn narrowed(query: &str, only: Option<TargetKind>) -> String {
-    match only.and_then(TargetKind::sigil) {
-        Some(sigil) if !query.starts_with(sigil) => format!("{sigil}{query}"),
-        Some(_) | None => query.to_owned(),
-    }
-}
-
-/// Returns the commands that the jump offers: those of the reading screen.
-fn commands() -> Vec<(String, String)> {
-    let offered = COMMANDS
-        .iter()
-        .filter(|command| command.contexts.contains(&Context::Reading));
-    offered
-        .map(|command| (command.name.to_owned(), command.sentence.to_owned()))
-        .collect()
 }

@@ -7,6 +7,7 @@ mod comparing;
 mod decoder;
 mod desk;
 mod input;
+mod jumping;
 mod keeping;
 mod mailbox;
 mod mending;

@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 
 use super::Options;
 use super::desk::Desk;
+use super::jumping::{self, Ask, Wanted};
 use super::mailbox::{Post, Slot};
 use super::news;
 use crate::library::Library;
@@ -23,6 +24,9 @@ pub(super) struct Worker {
     cancel: Arc<AtomicBool>,
     /// Counts the searches, so that the one under way learns of a newer one.
     searches: Arc<AtomicU64>,
+    jumps: Sender<Ask>,
+    /// Counts what the jump is asked, to the same end.
+    asked: Arc<AtomicU64>,
 }
 
 impl Worker {
@@ -37,6 +41,10 @@ impl Worker {
         let searches = desk.newest_search();
         let (out, stop) = (slot.clone(), Arc::clone(&cancel));
         let thread = thread::spawn(move || work(desk, &queue, &stop, &out));
+        let (jumps, asks) = mpsc::channel();
+        let asked = Arc::new(AtomicU64::new(0));
+        let (shelves, newest, out) = (library.clone(), Arc::clone(&asked), slot.clone());
+        thread::spawn(move || jumping::serve(&shelves, &asks, &newest, &out));
         let (out, stop) = (slot.clone(), Arc::clone(&cancel));
         thread::spawn(move || ingest(&library, &stop, &out));
         Self {
@@ -44,6 +52,8 @@ impl Worker {
             thread,
             cancel,
             searches,
+            jumps,
+            asked,
         }
     }
 
@@ -52,8 +62,25 @@ impl Worker {
         if matches!(effect, Effect::Find { first: 0, .. }) {
             self.searches.fetch_add(1, Ordering::SeqCst);
         }
-        // A worker that is gone has said why.
-        let _ = self.effects.send(effect);
+        // A thread that is gone has said why.
+        match effect {
+            Effect::Rank { query, only } => {
+                let number = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
+                let wanted = Wanted {
+                    number,
+                    query,
+                    only,
+                };
+                let _ = self.jumps.send(Ask::Rank(wanted));
+            }
+            Effect::CloseJump => {
+                self.asked.fetch_add(1, Ordering::SeqCst);
+                let _ = self.jumps.send(Ask::Close);
+            }
+            other => {
+                let _ = self.effects.send(other);
+            }
+        }
     }
 
     /// Has the last effects carried out and waits for them.
@@ -144,7 +171,6 @@ fn answer(desk: &mut Desk, effect: Effect) -> Option<Message> {
 /// Leaves out questions that a later one of the same kind overtakes.
 fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
     let last = |is_kind: fn(&Effect) -> bool| effects.iter().rposition(is_kind);
-    let is_rank: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Rank { .. });
     let is_preview: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Preview { .. });
     let is_list: fn(&Effect) -> bool =
         |effect| matches!(effect, Effect::List | Effect::ListFound(_));
@@ -153,7 +179,6 @@ fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
     let kinds = [
         (is_find, last(is_find)),
         (is_complete, last(is_complete)),
-        (is_rank, last(is_rank)),
         (is_preview, last(is_preview)),
         (is_list, last(is_list)),
     ];
@@ -198,17 +223,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_last_of_several_rankings_is_carried_out() {
-        let rank = |query: &str| Effect::Rank {
-            query: query.to_owned(),
-            only: None,
+    fn only_the_last_of_several_previews_is_looked_up() {
+        let preview = |start| Effect::Preview {
+            article: crate::library::ArticleId(1),
+            span: crate::article::Span::new(start, start + 1),
         };
         let kept = without_stale(vec![
-            rank("m"),
+            preview(1),
             Effect::FetchProblems,
-            rank("me"),
+            preview(2),
             Effect::List,
         ]);
-        assert_eq!(kept, [Effect::FetchProblems, rank("me"), Effect::List]);
+        assert_eq!(kept, [Effect::FetchProblems, preview(2), Effect::List]);
     }
 }

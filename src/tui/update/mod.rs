@@ -43,7 +43,7 @@ pub use board::nothing as nothing_pinned;
 use ratatui::layout::Size;
 
 use super::action::{Action, Context};
-use super::app::{AppState, View};
+use super::app::{AppState, Overlay, View};
 use super::effect::Effect;
 use super::key::{Key, spelled};
 use super::keymap::Meaning;
@@ -58,6 +58,17 @@ type Effects = Vec<Effect>;
 
 /// Takes in what happened.
 pub fn update(state: &mut AppState, message: Message) -> Effects {
+    let is_jumping = |state: &AppState| matches!(state.overlay, Some(Overlay::Jump(_)));
+    let was_jumping = is_jumping(state);
+    let mut effects = take_in(state, message);
+    // There are many ways out of the jump; whichever it was, a million labels go.
+    if was_jumping && !is_jumping(state) {
+        effects.push(Effect::CloseJump);
+    }
+    effects
+}
+
+fn take_in(state: &mut AppState, message: Message) -> Effects {
     match message {
         Message::Key(key) => press(state, key),
         Message::Pasted(text) => typing::pasted(state, &text),
