@@ -90,7 +90,10 @@ fn inside(text: &str, span: Span) {
 
 fn safe(text: &str) {
     for shown in [SafeText::line(text), SafeText::body(text)] {
-        let is_bad = |it: char| it.is_control() && it != '\n' || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let is_bad = |it: char| {
+            it.is_control() && it != '\n'
+                || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
         assert!(!shown.as_str().contains(is_bad));
     }
     let line = SafeText::line(text);
@@ -207,7 +210,10 @@ pub fn extract(data: &[u8]) {
     article.language = summitry::article::Language("en".to_owned());
     let analysis = summitry::extract::extract(&article, &LEXICON);
     for quote in &analysis.quotes {
-        quote.spans.iter().for_each(|span| inside(&article.text, *span));
+        quote
+            .spans
+            .iter()
+            .for_each(|span| inside(&article.text, *span));
     }
     for fact in &analysis.facts {
         inside(&article.text, fact.span);
@@ -223,7 +229,11 @@ pub fn state(data: &[u8]) {
     let written = exchange::write(&records);
     let again = exchange::read(&written).expect("what was written is read");
     let merged = exchange::merged(records.clone());
-    assert_eq!(exchange::merged(again), merged, "nothing is lost on the way");
+    assert_eq!(
+        exchange::merged(again),
+        merged,
+        "nothing is lost on the way"
+    );
     assert_eq!(exchange::merged(merged.clone()), merged, "idempotent");
     let (one, other) = records.split_at(records.len() / 2);
     let turned = other.iter().chain(one).cloned();
@@ -292,7 +302,9 @@ pub fn keys(data: &[u8]) {
         let library = Library::open(Place::Seeds, Arc::clone(&LEXICON), &Options::in_memory())
             .expect("memory is always there");
         let never = AtomicBool::new(false);
-        library.ingest(&never, &mut |_| ()).expect("the seeds are there");
+        library
+            .ingest(&never, &mut |_| ())
+            .expect("the seeds are there");
         library
     });
     let mut desk = Desk::new(SEEDS.clone(), State::in_memory());
@@ -303,7 +315,9 @@ pub fn keys(data: &[u8]) {
     for chunk in data.chunks(2).take(64) {
         if let [0xff, size] = chunk {
             let (width, height) = (u16::from(size % 16) * 12, u16::from(size / 16) * 4);
-            happen(&mut app, &mut desk, |_| Message::Resized(Size::new(width, height)));
+            happen(&mut app, &mut desk, |_| {
+                Message::Resized(Size::new(width, height))
+            });
             if width > 0 && height > 0 {
                 screen.backend_mut().resize(width, height);
             }
@@ -317,7 +331,9 @@ pub fn keys(data: &[u8]) {
                 happen(&mut app, &mut desk, |_| message);
             }
         }
-        screen.draw(|frame| render(&app, frame)).expect("it cannot fail");
+        screen
+            .draw(|frame| render(&app, frame))
+            .expect("it cannot fail");
     }
 }
 
@@ -330,7 +346,10 @@ fn happen(app: &mut AppState, desk: &mut Desk, message: impl FnOnce(&mut Desk) -
     while let Some(message) = messages.pop() {
         for effect in update(app, message) {
             // Nothing of the machine is touched.
-            if !matches!(effect, Effect::RunEditor(_) | Effect::Pipe { .. } | Effect::Browse(_)) {
+            if !matches!(
+                effect,
+                Effect::RunEditor(_) | Effect::Pipe { .. } | Effect::Browse(_)
+            ) {
                 messages.extend(desk.perform(effect));
             }
         }
@@ -343,7 +362,8 @@ pub fn query(data: &[u8]) {
     match summitry::query::parse(&text) {
         Ok(tree) => {
             let written = tree.to_string();
-            let again = summitry::query::parse(&written).expect("what was understood is written so");
+            let again =
+                summitry::query::parse(&written).expect("what was understood is written so");
             assert_eq!(again.to_string(), written);
         }
         Err(error) => {

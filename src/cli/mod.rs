@@ -6,6 +6,8 @@ mod board;
 mod cite;
 mod compare;
 mod configuration;
+#[cfg(feature = "tui")]
+mod doctor;
 mod document;
 mod duplicates;
 mod explain;
@@ -16,6 +18,8 @@ mod facts;
 mod figures;
 #[cfg(feature = "tui")]
 mod keys;
+#[cfg(feature = "tui")]
+mod kiosk;
 mod like;
 mod notes;
 mod person;
@@ -133,7 +137,13 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let named = arguments.config.as_deref();
     let Some(command) = arguments.command else {
-        return read(&arguments.reader, &configured(named, printer)?, printer);
+        // Whoever comes to a kiosk configures nothing.
+        let loaded = if arguments.reader.kiosk.is_some() && named.is_none() {
+            Loaded::default()
+        } else {
+            configured(named, printer)?
+        };
+        return read(&arguments.reader, &loaded, printer);
     };
     if let Command::Config(config) = &command
         && (config.is_default || config.is_styles)
@@ -172,6 +182,12 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Extract(extract) => extract_files::run(&extract, printer),
         #[cfg(feature = "tui")]
         Command::Keys(keys) => keys::run(&keys, &loaded, printer),
+        #[cfg(feature = "tui")]
+        Command::Doctor(doctor) => doctor::run(&doctor, named, printer),
+        #[cfg(not(feature = "tui"))]
+        Command::Keys(_) | Command::Doctor(_) => {
+            Err(CommandError::Usage("this build has no reader".to_owned()))
+        }
         Command::Config(config) => configuration::run(&config, &loaded, printer),
         Command::Worker => {
             source::serve(&mut io::stdin().lock(), printer.out())?;
