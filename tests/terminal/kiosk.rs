@@ -43,7 +43,7 @@ fn readers_of_a_kiosk_share_the_archive_and_nothing_else() {
     anna.press("\x1a");
     anna.wait_for("there is no shell to go back to");
     anna.press("cB");
-    anna.wait_for("On the board");
+    anna.wait_for("1 pin");
     anna.press("s\x15../out\r");
     anna.wait_for("a name, not a path");
     anna.press("\x15board\r");
