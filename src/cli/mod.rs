@@ -138,28 +138,15 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let named = arguments.config.as_deref();
     let Some(command) = arguments.command else {
         // Whoever comes to a kiosk configures nothing.
-        let loaded = if arguments.reader.kiosk.is_some() && named.is_none() {
+        let is_unconfigured = arguments.reader.kiosk.is_some() && named.is_none();
+        let loaded = if is_unconfigured {
             Loaded::default()
         } else {
             configured(named, printer)?
         };
         return read(&arguments.reader, &loaded, printer);
     };
-    if let Command::Config(config) = &command
-        && (config.is_default || config.is_styles)
-    {
-        return configuration::run(config, &Loaded::default(), printer);
-    }
-    let loaded = if command.is_configured() {
-        configured(named, printer)?
-    } else {
-        Loaded::default()
-    };
-    if !matches!(command, Command::Config(_)) {
-        for fault in &loaded.faults {
-            printer.complain(&configuration::said(&loaded, fault))?;
-        }
-    }
+    let loaded = configured_for(&command, named, printer)?;
     match command {
         Command::Facts(facts) => facts::run(&facts, printer),
         Command::Figures(figures) => figures::run(&figures, printer),
@@ -204,7 +191,25 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
     }
 }
 
-/// Reads the configuration, and says what of it is left out.
+/// Reads the configuration for a command that it says something to, and says what of it is left out.
+fn configured_for(
+    command: &Command,
+    named: Option<&Path>,
+    printer: &mut Printer,
+) -> Outcome<Loaded> {
+    if !command.is_configured() {
+        return Ok(Loaded::default());
+    }
+    let loaded = configured(named, printer)?;
+    if !matches!(command, Command::Config(_)) {
+        for fault in &loaded.faults {
+            printer.complain(&configuration::said(&loaded, fault))?;
+        }
+    }
+    Ok(loaded)
+}
+
+/// Reads the configuration.
 fn configured(named: Option<&Path>, printer: &mut Printer) -> Outcome<Loaded> {
     let loaded = config::load(named).map_err(CommandError::Config)?;
     printer.set_defaults(Defaults {

@@ -33,6 +33,10 @@ pub struct ReaderArguments {
         require_equals = true,
         conflicts_with = "private"
     )]
+    #[expect(
+        clippy::option_option,
+        reason = "no kiosk, one without exports, one with"
+    )]
     pub kiosk: Option<Option<PathBuf>>,
 
     /// Whose state a kiosk keeps; the SSH key, else $USER, unless given

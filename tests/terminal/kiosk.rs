@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::sshd::Sshd;
 
+#[expect(clippy::print_stderr, reason = "a test that is skipped says why")]
 fn start(home: &Path, archive: &Path, saved: &Path) -> Option<Sshd> {
     let (home, archive, saved) = (home.display(), archive.display(), saved.display());
     let command = format!(
