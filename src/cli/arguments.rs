@@ -92,19 +92,6 @@ pub enum Command {
     },
 }
 
-impl Command {
-    /// Tells whether the configuration says anything to it.
-    pub const fn is_configured(&self) -> bool {
-        if let Self::Config(it) = self {
-            return !it.is_default && !it.is_styles;
-        }
-        !matches!(
-            self,
-            Self::Worker | Self::Doctor(_) | Self::Completions { .. } | Self::Man { .. }
-        )
-    }
-}
-
 /// Where the articles are and how the answer is printed.
 #[derive(Debug, Args)]
 pub struct AnswerArguments {

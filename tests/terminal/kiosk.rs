@@ -47,7 +47,7 @@ fn readers_of_a_kiosk_share_the_archive_and_nothing_else() {
     anna.wait_for("1 pin");
     anna.press("s\x15../out\r");
     anna.wait_for("a name, not a path");
-    anna.press("\x15board\r");
+    anna.press("s\x15board\r");
     anna.wait_for("written to");
     ben.press("B");
     ben.wait_for("nothing is pinned yet");
