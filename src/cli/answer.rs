@@ -143,7 +143,7 @@ impl<'a> Answer<'a> {
     }
 
     /// Ends the command: says what could not be read, and that nothing was found where `found` is 0. The exit code is 1
-    /// where something could not be read.
+    /// where something could not be read and where nothing was found, as `grep` has it.
     pub fn finish(self, found: usize, what: &str) -> Result<ExitCode> {
         let problems = self.library.problems()?;
         let totals = self.library.totals()?;
@@ -164,7 +164,7 @@ impl<'a> Answer<'a> {
                 .printer
                 .complain(&format!("no {what} in {} {articles}", totals.articles));
         }
-        Ok(if problems.is_empty() {
+        Ok(if problems.is_empty() && found > 0 {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE

@@ -17,6 +17,7 @@ mod marks;
 mod modes;
 mod person;
 mod reading;
+mod readme;
 mod results;
 mod sample;
 mod seeds;
