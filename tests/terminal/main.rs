@@ -5,6 +5,7 @@
 
 mod ended;
 mod ends;
+mod kiosk;
 mod lifetime;
 mod panics;
 mod program;
@@ -12,6 +13,5 @@ mod refused;
 mod remote;
 mod sizes;
 mod sshd;
-mod suspended;
 mod tmux;
 mod walk;

@@ -23,6 +23,7 @@ mod wording;
 mod worker;
 
 pub use clipboard::Surroundings;
+pub use decoder::{Decoder, Typed};
 pub use desk::Desk;
 pub use painter::{Abilities, Painter};
 
@@ -60,6 +61,8 @@ pub struct Options {
     pub is_private: bool,
     /// Other programs may be run: an editor, what a text is piped to.
     pub may_run: bool,
+    /// Others share this machine's account: files go to the folder of exports alone, and nobody gets a shell.
+    pub is_kiosk: bool,
     /// Which ones open addresses and files.
     pub programs: Programs,
     pub library: library::Options,
@@ -87,6 +90,7 @@ impl Options {
             rescue_folder: Some(State::standard_rescue()),
             is_private: false,
             may_run: true,
+            is_kiosk: false,
             programs: Programs::default(),
             library: library::Options::standard(),
             theme: Theme::STANDARD,
