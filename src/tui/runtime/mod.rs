@@ -52,6 +52,7 @@ use worker::Worker;
 
 /// How the reader is run.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     /// Where the state lies; none keeps it in memory.
     pub state_folder: Option<PathBuf>,
