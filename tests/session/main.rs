@@ -15,6 +15,7 @@ mod figures;
 mod jump;
 mod modes;
 mod person;
+mod places;
 mod reading;
 mod results;
 mod sample;

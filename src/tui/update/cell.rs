@@ -66,6 +66,7 @@ pub(super) fn selected(state: &AppState) -> Option<&QuoteRow> {
         | Overlay::Ask(_)
         | Overlay::Letter(_)
         | Overlay::Outline(_)
+        | Overlay::Places(_)
         | Overlay::Export(_) => None,
     }
 }
