@@ -17,7 +17,7 @@ use crate::analysis::FactKind;
 use crate::article::Confidence;
 use crate::export::{ArticleRecord, Collection, ProblemRecord, SCHEMA, Table, to_json};
 use crate::lexicon::Lexicon;
-use crate::library::{ArticleId, Library, Options, Period, Result};
+use crate::library::{ArticleId, Library, Marked, Options, Period, Result};
 use crate::source::{Place, Reader};
 use crate::state::State;
 
@@ -75,6 +75,7 @@ impl<'a> Answer<'a> {
         let library = Library::open(place_of(paths, defaults)?, lexicon, &options)?;
         if let Some(state) = State::existing() {
             library.set_own_corrections(state.corrections(library.key()));
+            library.set_marked(Marked::from(&state.marks(library.key())));
         }
         library.ingest(&AtomicBool::new(false), &mut |_| ())?;
         Ok(Self {
@@ -142,7 +143,7 @@ impl<'a> Answer<'a> {
     }
 
     /// Ends the command: says what could not be read, and that nothing was found where `found` is 0. The exit code is 1
-    /// where something could not be read.
+    /// where something could not be read and where nothing was found, as `grep` has it.
     pub fn finish(self, found: usize, what: &str) -> Result<ExitCode> {
         let problems = self.library.problems()?;
         let totals = self.library.totals()?;
@@ -163,7 +164,7 @@ impl<'a> Answer<'a> {
                 .printer
                 .complain(&format!("no {what} in {} {articles}", totals.articles));
         }
-        Ok(if problems.is_empty() {
+        Ok(if problems.is_empty() && found > 0 {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE

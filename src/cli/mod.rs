@@ -92,7 +92,7 @@ impl fmt::Display for CommandError {
     }
 }
 
-/// Runs the program and returns its exit code: 0 done, 1 done in part or failed, 2 called wrongly.
+/// Runs the program and returns its exit code: 0 done, 1 nothing found, done in part or failed, 2 called wrongly.
 pub fn main() -> ExitCode {
     let mut printer = Printer::standard();
     printer::report_panics_safely();

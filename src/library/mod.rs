@@ -51,6 +51,7 @@ mod forget;
 mod handle;
 mod index;
 mod ingest;
+mod marked;
 mod measured;
 mod options;
 mod prepare;
@@ -74,6 +75,7 @@ pub use find::{Column, Completion, Finding, Order, sort};
 pub use handle::{Handle, Line, LineKind};
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
+pub use marked::{Marked, MarkedPlace};
 pub use measured::canonical;
 pub use options::Options;
 pub use query::Holders;
@@ -106,6 +108,7 @@ struct Inner {
     reader: OnceLock<Reader>,
     options: Options,
     corrections: RwLock<correct::Shelf>,
+    marked: RwLock<Arc<Marked>>,
     current: RwLock<Current>,
     /// The quotes in columns, as of one generation and one layout of the rows.
     index: Mutex<Option<(IndexKey, Arc<QuoteIndex>)>>,
@@ -147,6 +150,7 @@ impl Library {
             reader: OnceLock::new(),
             options: options.clone(),
             corrections: RwLock::default(),
+            marked: RwLock::default(),
             current: RwLock::new(current),
             index: Mutex::default(),
             themed: Mutex::default(),

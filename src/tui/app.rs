@@ -1,5 +1,7 @@
 //! Everything that the screen shows, and nothing else: no clock, no disk, no thread.
 
+use std::sync::Arc;
+
 use ratatui::layout::Size;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,7 @@ use super::reading::Reading;
 use super::results::{QueryPrompt, Results};
 use super::sidebar::Thing;
 use super::theme::Theme;
+use crate::compare::Matrix;
 use crate::compare::pair::QuoteRef;
 use crate::jump::TargetKind;
 use crate::library::{FactId, Progress, Statement};
@@ -112,8 +115,15 @@ pub struct SearchPrompt {
 }
 
 /// The statements of one cell, whole.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct CellState {
+    pub matrix: Arc<Matrix>,
+    pub row: usize,
+    pub column: usize,
+    /// How many statements it holds; those after the first come as one goes to them.
+    pub total: usize,
+    /// True while more of them are on their way.
+    pub is_asked: bool,
     pub statements: Vec<Statement>,
     pub selected: usize,
 }

@@ -18,7 +18,7 @@ use crate::compare::{Matrix, Question};
 use crate::corrections::Correction;
 use crate::export::Form;
 use crate::jump::TargetKind;
-use crate::library::{ArticleId, FactId, QuoteFilter};
+use crate::library::{ArticleId, FactId, QuoteFilter, Window};
 use crate::safe_text::SafeText;
 use crate::state::{Bookmark, Position};
 
@@ -59,10 +59,12 @@ pub enum Effect {
         /// At most so many statements of each cell.
         depth: usize,
     },
+    /// Ask for some statements of a cell.
     OpenCell {
         matrix: Arc<Matrix>,
         row: usize,
         column: usize,
+        window: Window,
     },
     /// Lay out the figures of the library.
     Figures,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use super::app::CellState;
 use super::effect::{Editable, Landing};
 use super::figures::Worded;
 use super::key::Key;
@@ -54,8 +55,8 @@ pub enum Message {
     Compared(Arc<Matrix>, String),
     /// The statements of cells of a matrix, the best one first.
     Cells(Arc<Matrix>, BTreeMap<(usize, usize), Vec<Statement>>),
-    /// All statements of one cell of a matrix.
-    CellOpened(Arc<Matrix>, Vec<Statement>),
+    /// Statements of one cell of a matrix; the first of them is the selected one.
+    CellOpened(Box<CellState>),
     /// Two quotes and how they differ; none where one of them is gone.
     Differed(Box<(Pairing, Option<Pair>)>),
     /// The quotes like one; none where it is gone.

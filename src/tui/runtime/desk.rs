@@ -69,10 +69,12 @@ impl Desk {
     /// Returns what is known at the start.
     pub fn start(&self) -> Message {
         let key = self.library.key();
+        let marks = self.state.marks(key);
+        self.share(&marks);
         let notices = [self.library.notice(), self.state.notice()].into_iter();
         let notices = notices.flatten().chain(self.notices.iter().cloned());
         Message::Started(Box::new(Start {
-            marks: self.state.marks(key),
+            marks,
             history: self.state.history(key).unwrap_or_default(),
             view: self.state.last_view(key),
             notices: notices.collect(),

@@ -87,7 +87,7 @@ fn take_in(state: &mut AppState, message: Message) -> Effects {
         Message::Completed(text, offers) => results::completed(state, &text, offers),
         Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
         Message::Cells(matrix, cells) => compare::cells_arrived(state, &matrix, cells),
-        Message::CellOpened(matrix, statements) => cell::arrived(state, &matrix, statements),
+        Message::CellOpened(cell) => cell::arrived(state, *cell),
         Message::Differed(answer) => difference::arrived(state, answer.0, answer.1),
         Message::Liked(likes) => like::arrived(state, likes.map(|it| *it)),
         Message::Counted(line, count) => filter::counted(state, &line, count),
@@ -344,6 +344,9 @@ fn close(state: &mut AppState) -> Effects {
     if layers::lift(state) || (state.context() == Context::Select && select::leave(state)) {
         return Vec::new();
     }
+    if state.view != View::Read {
+        state.history.is_visit = false;
+    }
     match state.view {
         View::Read => {}
         View::Compare | View::Person => {
@@ -370,11 +373,14 @@ fn close(state: &mut AppState) -> Effects {
     Vec::new()
 }
 
-/// Closes what lies on top, then quits.
+/// Closes what lies on top, goes back to the view that the article was opened from, then quits.
 fn quit(state: &mut AppState) -> Effects {
     let is_within = state.overlay.is_some() || state.context() == Context::Select;
     if is_within || state.view != View::Read {
         return close(state);
+    }
+    if state.is_visiting() {
+        return travel::back(state);
     }
     let mut effects = farewell(state);
     effects.push(Effect::Quit);

@@ -187,9 +187,11 @@ fn next(state: &AppState) -> Vec<(String, String)> {
     let context = state.context();
     let shown = HINTS.iter().find(|(place, _)| *place == context);
     let hints = shown.map_or(&[][..], |(_, hints)| hints);
-    let hints = hints
-        .iter()
-        .map(|(action, word)| (state.keymap.key(*action), (*word).to_owned()));
+    let hints = hints.iter().map(|(action, word)| {
+        let is_back = *action == A::Quit && state.is_visiting();
+        let word = if is_back { "back" } else { word };
+        (state.keymap.key(*action), word.to_owned())
+    });
     let mut hints: Vec<(String, String)> = hints.collect();
     if let Some(Overlay::Filter(_)) = state.overlay {
         hints.push((
