@@ -17,6 +17,8 @@ pub struct Options {
     pub workers: usize,
     /// This program's own file, to parse in a process of its own what is risky to parse; none to parse it here.
     pub program: Option<PathBuf>,
+    /// The archive is someone else's: corrections are kept with the reader's state, and nothing is written beside articles.
+    pub is_borrowed: bool,
     /// The encoding that all files are read in, where someone knows it.
     pub encoding: Option<String>,
 }
@@ -38,6 +40,7 @@ impl Options {
             stamp: program_stamp(program.as_deref()),
             workers: 0,
             program,
+            is_borrowed: false,
             encoding: None,
         }
     }
@@ -49,6 +52,7 @@ impl Options {
             stamp: env!("CARGO_PKG_VERSION").to_owned(),
             workers: 0,
             program: None,
+            is_borrowed: false,
             encoding: None,
         }
     }

@@ -27,6 +27,8 @@ pub struct Desk {
     pub(super) searching: Searching,
     /// Where exports go unless a path is given; without one there are none.
     pub(super) exports: Option<PathBuf>,
+    /// Exports go to that folder alone.
+    pub(super) is_confined: bool,
     /// Which keys the answers name.
     pub(super) keymap: Keymap,
     /// What else is said at the start.
@@ -45,6 +47,7 @@ impl Desk {
             jumping: None,
             searching: Searching::default(),
             exports: None,
+            is_confined: false,
             keymap: Keymap::default(),
             notices: Vec::new(),
             done: Vec::new(),
@@ -54,6 +57,11 @@ impl Desk {
     /// Writes exports to `folder` unless a path is given.
     pub fn export_to(&mut self, folder: Option<PathBuf>) {
         self.exports = folder;
+    }
+
+    /// Has exports go to their folder alone, whatever path is typed.
+    pub fn confine(&mut self, is_confined: bool) {
+        self.is_confined = is_confined;
     }
 
     /// Has the answers name the keys of `keymap`.
