@@ -13,5 +13,6 @@ mod refused;
 mod remote;
 mod sizes;
 mod sshd;
+mod suspended;
 mod tmux;
 mod walk;

@@ -37,3 +37,19 @@ fn a_panic_of_the_screen_gives_the_terminal_back_and_keeps_the_place() {
     again.press("q");
     assert_eq!(again.end().exit_code(), 0);
 }
+
+#[test]
+#[cfg_attr(not(debug_assertions), ignore = "only debug builds panic on purpose")]
+fn a_panic_behind_the_screen_is_said_and_the_program_goes_on() {
+    for (thread, keys) in [("desk", "gp"), ("ingest", "")] {
+        let mut program = start(home(), thread);
+        program.wait_for("seeds");
+        program.press(keys);
+        program.wait_for("an internal error");
+        program.press("?");
+        program.wait_for("one line, row or topic down");
+        program.press("qq");
+        assert_eq!(program.end().exit_code(), 0);
+        program.terminal_is_as_before();
+    }
+}

@@ -64,15 +64,22 @@ fn what_is_copied_is_in_the_buffer_of_tmux() {
         return;
     };
     tmux.program.wait_for("3 Facts");
-    tmux.program.press("2]q");
+    // One at a time: tmux takes keys that come at once for a paste.
+    tmux.program.press("]");
+    tmux.program.wait_for("] …");
+    tmux.program.press("q");
     tmux.program.wait_for_in_row(SENTENCE, " quote ");
-    tmux.program.press("yq");
+    tmux.program.press("y");
+    tmux.program.wait_for("y …");
+    tmux.program.press("q");
     tmux.program.wait_for("in tmux's buffer");
     let quote = tmux.ask(&["show-buffer"]);
     assert!(quote.contains('—') || quote.contains(".txt:"), "{quote}");
     assert!(quote.contains(".txt:"), "its source: {quote}");
     assert!(!quote.contains('│'), "no border: {quote}");
-    tmux.program.press("yc");
+    tmux.program.press("y");
+    tmux.program.wait_for("y …");
+    tmux.program.press("c");
     tmux.program.wait_for("citation in tmux's buffer");
     assert_ne!(tmux.ask(&["show-buffer"]), quote);
 }
