@@ -43,6 +43,10 @@ pub struct Reading {
     pub sidebar: Sidebar,
     pub finder: Option<Finder>,
     pub is_furniture_shown: bool,
+    /// So many characters of the text are hidden, or were.
+    pub hidden: usize,
+    /// Signs stand for them.
+    pub is_revealed: bool,
     /// What is being selected.
     pub selecting: Option<Selecting>,
     /// The notes that stand at words of the text, in its order; those whose words are gone come last, without a place.
@@ -72,6 +76,8 @@ impl Reading {
             sidebar: Sidebar::new(build(article, analysis, is_roomy)),
             finder: None,
             is_furniture_shown: false,
+            hidden: wrapped.paragraphs.iter().map(|it| it.text.hidden()).sum(),
+            is_revealed: false,
             selecting: None,
             notes: Vec::new(),
             noted: None,
@@ -98,6 +104,21 @@ impl Reading {
         let place = self.wrapped.start_of(self.top);
         self.wrapped
             .relay(&self.opened.article.text, width, self.is_furniture_shown);
+        self.top = self.wrapped.row_of(place);
+    }
+
+    /// Shows signs for what is hidden in the text, or hides them again; the text stays where it is.
+    pub fn toggle_hidden(&mut self, width: usize) {
+        self.is_revealed = !self.is_revealed;
+        let place = self.wrapped.start_of(self.top);
+        let make = if self.is_revealed {
+            Wrapped::revealed
+        } else {
+            Wrapped::new
+        };
+        self.wrapped = make(&self.opened.article, width, self.is_furniture_shown);
+        self.marks = marks(&self.opened.analysis, &self.wrapped);
+        self.quoted = quoted(&self.opened.analysis, &self.wrapped);
         self.top = self.wrapped.row_of(place);
     }
 
