@@ -122,6 +122,7 @@ impl Desk {
             | Effect::GoTo(_)
             | Effect::FetchUnits(_)
             | Effect::Edit { .. }
+            | Effect::FetchPlaces(_)
             | Effect::FetchProblems => Some(
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
@@ -189,6 +190,7 @@ impl Desk {
             }
             Effect::FetchPerson(needed) => self.person_worded(&needed)?,
             Effect::FetchProblems => Message::Problems(library.problems()?),
+            Effect::FetchPlaces(id) => Message::Places(library.copies_of(id)?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
                 article,
