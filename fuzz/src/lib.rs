@@ -134,14 +134,14 @@ pub fn paint(data: &[u8]) {
     };
     let mut painter = Painter::with(Vec::new(), SIZE, abilities);
     for frame_data in data.chunks(80).take(8) {
-        let mut drawn = Buffer::empty(Rect::from((Position::ORIGIN, SIZE)));
-        write(&mut drawn, frame_data);
+        let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, SIZE)));
+        write(&mut frame, frame_data);
         painter
-            .show(&drawn, None)
+            .show(&frame, None)
             .expect("a vector takes everything");
         let sent = std::mem::take(painter.sink());
         emulator.process(&sent);
-        shows(&emulator, &drawn);
+        shows(&emulator, &frame);
     }
 }
 

@@ -52,7 +52,10 @@ use worker::Worker;
 
 /// How the reader is run.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own that the user sets"
+)]
 pub struct Options {
     /// Where the state lies; none keeps it in memory.
     pub state_folder: Option<PathBuf>,
