@@ -20,6 +20,8 @@ const LESS: &[Row] = &[
     (A::PinPassage,    &[",c"]),
     (A::Themes,        &[",t"]),
     (A::Problems,      &[",p"]),
+    (A::Places,        &[",="]),
+    (A::PreviousWord,  &["b", "<Left>"]),
     (A::Filter,        &["&", "f"]),
     (A::FilterRows,    &["&", "/", "f"]),
 ];
