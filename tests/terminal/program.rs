@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 
-pub const DEADLINE: Duration = Duration::from_secs(90);
+pub const DEADLINE: Duration = Duration::from_secs(30);
 
 /// The program, and the terminal it runs in.
 pub struct Program {
@@ -101,6 +101,20 @@ impl Program {
             assert!(
                 start.elapsed() < DEADLINE,
                 "{words:?} never came:\n{}",
+                self.contents()
+            );
+            self.take_output();
+        }
+    }
+
+    /// Waits until the screen is as it should be: `what` says how, where it never is.
+    #[track_caller]
+    pub fn wait_until(&mut self, what: &str, is_right: impl Fn(&str) -> bool) {
+        let start = Instant::now();
+        while !is_right(&self.contents()) {
+            assert!(
+                start.elapsed() < DEADLINE,
+                "never came: {what}\n\nbut:\n{}",
                 self.contents()
             );
             self.take_output();

@@ -37,18 +37,17 @@ fn it_stops_for_the_shell_and_comes_back_in_another_size() {
         // The shell echoes and works as before.
         let words = format!("cycle{cycle}");
         program.press(&format!("echo {words}\r"));
-        while program.contents().matches(&words).count() < 2 {
-            program.take_output();
-        }
+        program.wait_until("the shell's answer", |screen| {
+            screen.matches(&words).count() == 2
+        });
         program.press("fg\r");
         program.wait_for("3 Facts");
     }
     let mut fresh = Program::start(120, 36);
     fresh.wait_for("3 Facts");
-    while program.contents() != fresh.contents() {
-        program.take_output();
-        fresh.take_output();
-    }
+    fresh.wait_for("min left");
+    let expected = fresh.contents();
+    program.wait_until(&expected, |screen| screen == expected);
     program.press("q");
     program.wait_for("shell> ");
     program.press("exit\r");

@@ -63,7 +63,8 @@ fn what_is_copied_is_in_the_buffer_of_tmux() {
     let Some(mut tmux) = Tmux::start() else {
         return;
     };
-    tmux.program.wait_for("3 Facts");
+    // The panes stand before there is an article in them.
+    tmux.program.wait_for("min left");
     // One at a time: tmux takes keys that come at once for a paste.
     tmux.program.press("]");
     tmux.program.wait_for("] …");
