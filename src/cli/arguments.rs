@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
+pub use super::library_arguments::{IndexArguments, LibraryArguments, LibraryCommand};
 use super::like::LikeArguments;
 use super::redline::RedlineArguments;
 use super::search_arguments::SearchArguments;
@@ -32,6 +33,10 @@ pub struct ReaderArguments {
     /// Folders and files to read, or `-` for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    /// Look through the folders for changes every N seconds, where the system cannot tell of them (some network disks)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub poll: Option<u64>,
 
     /// Draw with ASCII characters only
     #[arg(long)]
@@ -72,6 +77,10 @@ pub enum Command {
     Show(ShowArguments),
     /// Say why: the words, cues, rules and reasons behind each sentence's quotes and facts
     Explain(ExplainArguments),
+    /// Read an archive into its index: what the reader does on its own, here with its progress
+    Index(IndexArguments),
+    /// The indexes that are kept: list, verify, remove; take in what was analysed elsewhere
+    Library(LibraryArguments),
     /// Analyse texts or files: a JSON line with the analysis of each article
     Extract(ExtractArguments),
     /// Parse in a process of its own what another one sends
@@ -334,13 +343,17 @@ pub struct ExtractArguments {
     #[arg(long, value_name = "FILE")]
     pub corrections: Option<PathBuf>,
 
+    /// Print what `summitry library import` needs as well: the text and the analysis, whole
+    #[arg(long)]
+    pub whole: bool,
+
     /// How many threads work; as many as there are cores unless given
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub jobs: Option<NonZero<usize>>,
 }
 
 /// Reads the name of an encoding.
-fn encoding(text: &str) -> Result<String, String> {
+pub(super) fn encoding(text: &str) -> Result<String, String> {
     let known = encoding_named(text).ok_or("no encoding has this name")?;
     Ok(known.to_owned())
 }

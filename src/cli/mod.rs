@@ -12,9 +12,13 @@ mod extract_files;
 mod fact_arguments;
 mod facts;
 mod figures;
+mod index;
+mod library;
+mod library_arguments;
 mod like;
 mod person;
 mod printer;
+mod progress;
 mod quotes;
 mod reasons;
 mod redline;
@@ -131,6 +135,8 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),
+        Command::Index(index) => index::run(&index, printer),
+        Command::Library(library) => library::run(&library, printer),
         Command::Extract(extract) if extract.jsonl => {
             extract::run(&mut io::stdin().lock(), &extract, printer)
         }
@@ -156,6 +162,7 @@ fn read(arguments: &ReaderArguments) -> Outcome<ExitCode> {
     let mut options = crate::tui::Options::standard();
     options.theme.is_ascii = arguments.ascii;
     options.library = options.library.with_encoding(arguments.encoding.as_deref());
+    options.poll = arguments.poll.map(std::time::Duration::from_secs);
     options.has_margins = arguments.margins;
     let place = answer::place_of(&arguments.paths)?;
     crate::tui::run(place, &options).map_err(CommandError::Reader)

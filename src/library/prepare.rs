@@ -6,6 +6,7 @@ use crate::article::{Article, Block, Positions, Role, Span};
 use crate::source::Reading;
 
 use super::correct::Corrector;
+use super::mentions::Mentions;
 use super::tokens;
 
 /// What stands between the spans of an interrupted quote.
@@ -20,6 +21,8 @@ pub(super) struct Prepared {
     pub analysis: Analysis,
     pub key: String,
     pub lines: Positions,
+    /// Its plain facts.
+    pub mentions: Mentions,
     /// For the full-text index.
     pub title_words: String,
     pub body_words: String,
@@ -77,10 +80,12 @@ impl Prepared {
             &mut title_words,
         );
         let (body_words, words) = body(&article);
+        let lines = Positions::of(&article);
         Self {
             gone: gone.into_iter().map(|problem| problem.reason).collect(),
             key: article.origin.key(),
-            lines: Positions::of(&article),
+            mentions: Mentions::new(&article, &analysis.facts, &lines),
+            lines,
             title_words,
             body_words,
             words,

@@ -146,6 +146,8 @@ pub struct AppState {
     /// Of the ingest, until it is done.
     pub progress: Option<Progress>,
     pub is_ingested: bool,
+    /// True while the ingest waits to be told to go on.
+    pub is_stopped: bool,
     pub history: History,
     /// The keys of the row and the column to go to once the matrix is there.
     pub wanted_cell: Option<(Option<String>, Option<String>)>,
@@ -186,6 +188,7 @@ impl AppState {
             notice: None,
             progress: None,
             is_ingested: false,
+            is_stopped: false,
             history: History::default(),
             wanted_cell: None,
             wanted_figure: None,

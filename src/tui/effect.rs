@@ -134,6 +134,8 @@ pub enum Effect {
         what: &'static str,
     },
     Redraw,
+    /// Stop the reading of articles, or go on with it.
+    TurnReading,
     Suspend,
     Quit,
 }
@@ -148,6 +150,7 @@ impl Effect {
                 | Self::SaveView(_)
                 | Self::Copy { .. }
                 | Self::Redraw
+                | Self::TurnReading
                 | Self::Suspend
                 | Self::Quit
         )

@@ -41,6 +41,8 @@ pub struct Reading {
     pub sidebar: Sidebar,
     pub finder: Option<Finder>,
     pub is_furniture_shown: bool,
+    /// The reader asked for what its file has now.
+    pub is_stale: bool,
     /// Facts that are marked, and quotes, where they are shown; sorted.
     marks: Vec<(Stretch, Mark)>,
     quoted: Vec<Stretch>,
@@ -64,6 +66,7 @@ impl Reading {
             sidebar: Sidebar::new(build(article, analysis, is_roomy)),
             finder: None,
             is_furniture_shown: false,
+            is_stale: false,
             marks: marks(analysis, &wrapped),
             quoted: quoted(analysis, &wrapped),
             stops: super::sidebar::in_order(analysis, |fact| !is_bare_name(fact.kind)),

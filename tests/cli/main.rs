@@ -5,6 +5,7 @@ mod calls;
 mod difference;
 mod explain;
 mod extract;
+mod library;
 mod written;
 
 use std::io::Write;

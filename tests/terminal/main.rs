@@ -6,3 +6,4 @@
 mod lifetime;
 mod program;
 mod walk;
+mod watch;

@@ -111,7 +111,11 @@ impl Desk {
                 .err()
                 .map(|error| Message::Failed(error.to_string())),
             // Of the terminal: the loop does them.
-            Effect::Copy { .. } | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::Copy { .. }
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::TurnReading
+            | Effect::Quit => None,
         }
     }
 
@@ -177,6 +181,7 @@ impl Desk {
             | Effect::Copy { .. }
             | Effect::Redraw
             | Effect::Suspend
+            | Effect::TurnReading
             | Effect::Quit => {
                 Message::Listed(library.article_ids(&ArticleFilter::default(), ArticleOrder::Date)?)
             }

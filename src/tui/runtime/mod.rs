@@ -7,6 +7,7 @@ mod comparing;
 mod decoder;
 mod desk;
 mod input;
+mod keeper;
 mod mailbox;
 mod mending;
 mod outlet;
@@ -26,6 +27,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::app::AppState;
 use super::theme::Theme;
@@ -51,6 +53,8 @@ pub struct Options {
     pub term: Option<String>,
     /// True inside GNU screen, which wants copies wrapped.
     pub is_screen: bool,
+    /// The folders are looked through this often for changes, where the system cannot tell of them.
+    pub poll: Option<Duration>,
     /// The terminal has left and right margins: panes side by side then scroll by few bytes.
     pub has_margins: bool,
 }
@@ -68,6 +72,7 @@ impl Options {
             },
             term: std::env::var("TERM").ok(),
             is_screen: is_set("STY"),
+            poll: None,
             has_margins: false,
         }
     }
@@ -144,7 +149,7 @@ pub fn run(place: Place, options: &Options) -> Result<ExitCode, Error> {
         .as_deref()
         .map_or_else(State::in_memory, State::open);
     let (slot, mailbox) = mailbox::open()?;
-    let worker = Worker::start(library, state, &slot);
+    let worker = Worker::start(library, state, options.poll, &slot);
     let ears = Ears::open()?;
     let terminal = Arc::new(outlet::open()?);
     let guard = terminal::Guard::take(Arc::clone(&terminal))?;

@@ -155,6 +155,7 @@ impl<'a> Session<'a> {
                 Effect::Quit => return Ok(Next::End(ExitCode::SUCCESS)),
                 Effect::Redraw => self.resize(terminal::size())?,
                 Effect::Suspend => self.suspend()?,
+                Effect::TurnReading => self.worker.turn_reading(),
                 Effect::Copy { text, what } => self.copy(&text, what)?,
                 other => self.perform(other),
             }

@@ -1,12 +1,14 @@
-//! The threads behind the screen: one carries out effects in order, one brings the library up to date.
+//! The thread that carries out effects in order.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::desk::Desk;
+use super::keeper::Keeper;
 use super::mailbox::{Post, Slot};
 use crate::library::Library;
 use crate::state::State;
@@ -17,27 +19,33 @@ use crate::tui::message::Message;
 pub(super) struct Worker {
     effects: Sender<Effect>,
     thread: JoinHandle<()>,
-    cancel: Arc<AtomicBool>,
+    keeper: Keeper,
+    is_ending: Arc<AtomicBool>,
     /// Counts the searches, so that the one under way learns of a newer one.
     searches: Arc<AtomicU64>,
 }
 
 impl Worker {
     /// Starts the threads; what they have to say goes into `slot`.
-    pub(super) fn start(library: Library, state: State, slot: &Slot) -> Self {
-        let cancel = Arc::new(AtomicBool::new(false));
+    pub(super) fn start(
+        library: Library,
+        state: State,
+        poll: Option<Duration>,
+        slot: &Slot,
+    ) -> Self {
+        let is_ending = Arc::new(AtomicBool::new(false));
         let (effects, queue) = mpsc::channel();
         let mut desk = Desk::new(library.clone(), state);
         desk.export_to(std::env::current_dir().ok());
         let searches = desk.newest_search();
-        let (out, stop) = (slot.clone(), Arc::clone(&cancel));
+        let (out, stop) = (slot.clone(), Arc::clone(&is_ending));
         let thread = thread::spawn(move || work(desk, &queue, &stop, &out));
-        let (out, stop) = (slot.clone(), Arc::clone(&cancel));
-        thread::spawn(move || ingest(&library, &stop, &out));
+        let keeper = Keeper::start(library, poll, slot);
         Self {
             effects,
             thread,
-            cancel,
+            keeper,
+            is_ending,
             searches,
         }
     }
@@ -51,9 +59,15 @@ impl Worker {
         let _ = self.effects.send(effect);
     }
 
+    /// Stops the reading of articles, or goes on with it.
+    pub(super) fn turn_reading(&self) {
+        self.keeper.turn();
+    }
+
     /// Has the last effects carried out and waits for them.
     pub(super) fn finish(self, last: Vec<Effect>) {
-        self.cancel.store(true, Ordering::SeqCst);
+        self.is_ending.store(true, Ordering::SeqCst);
+        self.keeper.finish();
         for effect in last {
             self.perform(effect);
         }
@@ -125,29 +139,6 @@ fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
         .filter(|(index, effect)| is_fresh(*index, effect))
         .map(|(_, effect)| effect)
         .collect()
-}
-
-fn ingest(library: &Library, cancel: &AtomicBool, out: &Slot) {
-    let mut report = |progress: &crate::library::Progress| {
-        if out
-            .send(Post::Message(Message::Progressed(progress.clone())))
-            .is_err()
-        {
-            cancel.store(true, Ordering::SeqCst);
-        }
-    };
-    let done = catch_unwind(AssertUnwindSafe(|| library.ingest(cancel, &mut report)));
-    let trouble = match done {
-        Ok(Ok(_)) => None,
-        Ok(Err(error)) => Some(error.to_string()),
-        Err(_) => Some("an internal error while reading the articles".to_owned()),
-    };
-    let _ = out.send(Post::Message(Message::Ingested));
-    // Compare asks for all quotes at once: they are loaded before anyone presses its key. What goes wrong here is said then.
-    let _ = catch_unwind(AssertUnwindSafe(|| library.quote_index()));
-    if let Some(trouble) = trouble {
-        let _ = out.send(Post::Message(Message::Failed(trouble)));
-    }
 }
 
 #[cfg(test)]

@@ -52,10 +52,11 @@ fn whereabouts(state: &AppState) -> String {
 
 fn progress(state: &AppState) -> String {
     match &state.progress {
-        Some(progress) if !state.is_ingested => {
-            let more = if progress.is_walked { "" } else { "+" };
-            format!(" · reading {} of {}{more}", progress.done, progress.found)
+        Some(progress) if state.is_stopped => {
+            let key = Action::TurnReading.key();
+            format!(" · stopped at {}; {key} goes on", progress.said())
         }
+        Some(progress) if !state.is_ingested => format!(" · {}", progress.said()),
         _ => String::new(),
     }
 }

@@ -1,0 +1,121 @@
+//! Kills the real program at random moments of indexing; what is left must be sound, and complete to the same content.
+//! `SUMMITRY_KILLS=100 cargo test --release --test kill -- --nocapture` kills more often than the default and says how
+//! far it had come each time.
+
+#[path = "../benches/corpus/generator.rs"]
+mod generator;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+const ARTICLES: u64 = 120;
+const KILLS: usize = 4;
+
+/// After so many kills in a row the index is completed, compared and begun anew.
+const ROUND: usize = 4;
+
+fn program(home: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_summitry"));
+    command
+        .args(arguments)
+        .env("HOME", home)
+        .env_remove("XDG_CACHE_HOME")
+        .env_remove("XDG_DATA_HOME")
+        .env_remove("XDG_CONFIG_HOME")
+        .current_dir(home)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn run(home: &Path, arguments: &[&str]) -> Output {
+    program(home, arguments)
+        .output()
+        .expect("the program starts and ends")
+}
+
+/// All that the index of the archive answers with.
+fn content(home: &Path) -> Vec<Vec<u8>> {
+    let ask = |arguments: &[&str]| {
+        let output = run(home, arguments);
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        output.stdout
+    };
+    [
+        &["quotes", "archive", "--format", "json"][..],
+        &["facts", "archive", "--format", "json"],
+        &["figures", "archive", "--format", "csv"],
+        &["compare", "archive", "--format", "csv"],
+        &["search", "said", "archive", "--format", "json"],
+    ]
+    .into_iter()
+    .map(ask)
+    .collect()
+}
+
+/// Returns a share of one that is different each time.
+fn chance(state: &mut u64) -> f64 {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    f64::from(u32::try_from(*state >> 40).expect("24 bits")) / f64::from(1_u32 << 24)
+}
+
+#[test]
+fn an_index_whose_making_was_killed_completes_to_the_same_content() {
+    let kills = std::env::var("SUMMITRY_KILLS")
+        .ok()
+        .and_then(|kills| kills.parse().ok())
+        .unwrap_or(KILLS);
+    let place = tempfile::tempdir().expect("a folder can be made");
+    let home = place.path();
+    fs::create_dir(home.join("archive")).expect("a folder can be made");
+    for article in generator::articles(ARTICLES) {
+        fs::write(home.join("archive").join(article.name), article.text).expect("it is written");
+    }
+    let began = Instant::now();
+    assert!(run(home, &["index", "archive"]).status.success());
+    let whole = began.elapsed();
+    let expected = content(home);
+    let mut state = u64::from(std::process::id()) | 1 << 32;
+    let (mut killed, mut late) = (0, 0);
+    for number in 0..kills {
+        if number % ROUND == 0 {
+            assert!(
+                run(home, &["library", "remove", "archive"])
+                    .status
+                    .success()
+            );
+        }
+        let mut child = program(home, &["index", "archive"])
+            .spawn()
+            .expect("the program starts");
+        sleep(
+            whole
+                .mul_f64(chance(&mut state))
+                .max(Duration::from_millis(1)),
+        );
+        late += usize::from(child.try_wait().expect("it can be asked").is_some());
+        child.kill().expect("it can be killed");
+        child.wait().expect("it ends");
+        killed += 1;
+        let is_last = number + 1 == kills || (number + 1) % ROUND == 0;
+        // An index that was not begun yet is no index.
+        if run(home, &["library", "verify", "archive"]).status.code() == Some(1) {
+            panic!("the index is damaged after kill {killed}");
+        }
+        if is_last {
+            assert!(run(home, &["index", "archive"]).status.success());
+            assert_eq!(content(home), expected, "after kill {killed}");
+        }
+    }
+    println!("{killed} kills, {late} of them after the end: the content is the same each time");
+}
