@@ -26,8 +26,8 @@ import termios
 import time
 
 ROWS, COLUMNS = 40, 120
-# The foot of the list: `1 of 100000`, then the frame.
-LISTED = re.compile(rb"1 of \d+ ?\xe2")
+# A row of the list: the sign of an unread article, then its day.
+LISTED = re.compile(rb"\xe2\x97\x8f [\x1b\[;\dm]*(\xe2\x89\x88)?[\w ]*\d{4}")
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -38,12 +38,20 @@ class Session:
         environment = dict(
             os.environ, TERM="xterm-256color", XDG_CACHE_HOME=f"{home}/cache", XDG_DATA_HOME=f"{home}/data"
         )
+        self.terminal, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.began = time.perf_counter()
-        self.pid, self.terminal = pty.fork()
-        if self.pid == 0:
-            os.execvpe((*wrapper, program)[0], [*wrapper, program, archive], environment)
-        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, size)
+        self.process = subprocess.Popen(
+            [*wrapper, program, archive],
+            env=environment,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        self.pid = self.process.pid
+        os.close(theirs)
         self.output = b""
 
     def listen(self, seconds):
@@ -86,13 +94,13 @@ class Session:
         return int(re.search(rf"{name}:\s+(\d+)", status)[1]) / 1024
 
     def end(self):
-        os.kill(self.pid, signal.SIGTERM)
+        self.process.send_signal(signal.SIGTERM)
         end = time.time() + 10
-        while time.time() < end and os.waitpid(self.pid, os.WNOHANG)[0] == 0:
+        while time.time() < end and self.process.poll() is None:
             try:
                 self.listen(0.05)
             except SystemExit:
-                pass
+                time.sleep(0.02)
         os.close(self.terminal)
 
 

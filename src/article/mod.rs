@@ -75,3 +75,26 @@ impl Article {
             .filter(|block| block.role != Role::Furniture)
     }
 }
+
+#[cfg(test)]
+impl Article {
+    /// Returns an English article that is one paragraph: what the tests of rules read.
+    pub fn paragraph(text: &str) -> Self {
+        Self {
+            origin: Origin::new("-"),
+            text: text.to_owned(),
+            encoding: "UTF-8".to_owned(),
+            language: Language::new("en"),
+            blocks: vec![Block::new(
+                Role::Paragraph,
+                Span::new(0, text.len()).trim(text),
+            )],
+            title: None,
+            date: None,
+            byline: None,
+            dateline: None,
+            outlet: None,
+            url: None,
+        }
+    }
+}

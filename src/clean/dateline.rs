@@ -1,4 +1,4 @@
-//! The dateline a wire report begins with: `HANOI, Nov. 19 (Agency) --`.
+//! The dateline a report begins with: `HANOI, Nov. 19 (Agency) --`, `HANOI: `.
 
 use crate::lexicon::{CalendarWord, PageKind, PageWords, words_of};
 
@@ -13,6 +13,8 @@ pub(super) struct Dateline {
     pub agency: Option<String>,
     /// ISO 8601, where a year is printed.
     pub date: Option<String>,
+    /// It ends with a colon, as the labels of a transcript do.
+    pub is_label: bool,
 }
 
 /// A dateline ends within so many bytes.
@@ -24,8 +26,30 @@ const WINDOW: usize = 4000;
 /// Reads the dateline at the beginning of `paragraph`.
 pub(super) fn read(paragraph: &str, words: &PageWords) -> Option<Dateline> {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
-    let (head, rest) = split_at_dash(window)?;
-    let rest = &paragraph[rest..paragraph.floor_char_boundary(rest + WINDOW)];
+    let rest = |start: usize| &paragraph[start..paragraph.floor_char_boundary(start + WINDOW)];
+    let at_dash = || {
+        let (head, start) = split_at_dash(window)?;
+        read_head(head, rest(start), words)
+    };
+    let at_colon = || {
+        let (head, start) = split_at_colon(window)?;
+        let dateline = read_head(head, rest(start), words)?;
+        Some(Dateline {
+            is_label: true,
+            ..dateline
+        })
+    };
+    at_dash().or_else(at_colon)
+}
+
+/// Tells whether `paragraph` begins with a name in capitals and a colon, as every turn of a transcript does.
+pub(super) fn is_labelled(paragraph: &str) -> bool {
+    let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    split_at_colon(window).is_some_and(|(head, _)| is_in_capitals(head))
+}
+
+/// Reads what stands before the dash or colon; `rest` is what follows it.
+fn read_head(head: &str, rest: &str, words: &PageWords) -> Option<Dateline> {
     let (place_part, agency) = without_agency(head);
     let mut segments = place_part
         .split(',')
@@ -109,6 +133,14 @@ fn split_at_dash(window: &str) -> Option<(&str, usize)> {
     Some((head.trim(), start + dash_length))
 }
 
+/// Returns what stands before the first colon, if it is short and no sentence, and the byte after the colon.
+fn split_at_colon(window: &str) -> Option<(&str, usize)> {
+    let colon = window.find(": ")?;
+    let head = window[..colon].trim();
+    let is_short = head.split_whitespace().count() <= 7 && !head.contains(['"', '“', '?', ';']);
+    is_short.then_some((head, colon + 2))
+}
+
 /// Splits `PLACE (Agency)` or `PLACE /Agency/`.
 fn without_agency(head: &str) -> (&str, Option<String>) {
     for (open, close) in [('(', ')'), ('/', '/')] {
@@ -190,6 +222,14 @@ mod tests {
         );
         check("VGP - Two ministers met.", Some((None, Some("VGP"), None)));
         check(
+            "LISBON: Two ministers met.",
+            Some((Some("LISBON"), None, None)),
+        );
+        check(
+            "Lisbon, 3 May 2011: Two ministers met.",
+            Some((Some("Lisbon"), None, Some("2011-05-03"))),
+        );
+        check(
             "BANDAR SERI BEGAWAN, Oct 27 — Two ministers met.",
             Some((Some("BANDAR SERI BEGAWAN"), None, None)),
         );
@@ -201,5 +241,7 @@ mod tests {
         check("OECD - Japan talks ended. The OECD was content.", None);
         check("The talks (held in May) ended - at last.", None);
         check("No dash at all", None);
+        check("The ministers: two of them met.", None);
+        check("OECD: talks ended. The OECD was content.", None);
     }
 }

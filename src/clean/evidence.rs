@@ -125,6 +125,9 @@ fn weigh_short(slice: &str, words: &[PageWord], tables: &PageWords) -> Option<Ev
     if let Some(stamp) = stamp::read(slice, words, tables) {
         return Some(Evidence::Stamp(stamp));
     }
+    if let Some(stamp) = stamp_between_bars(slice, tables) {
+        return Some(Evidence::Stamp(stamp));
+    }
     if slice.contains('/')
         && let Some((PageKind::Agency, _)) = tables.cover(&words_of(&slice.replace('/', " ")))
     {
@@ -138,6 +141,40 @@ fn weigh_short(slice: &str, words: &[PageWord], tables: &PageWords) -> Option<Ev
         || is_address(slice)
         || is_wire_code(slice);
     is_page.then_some(Evidence::Furniture(PageKind::Navigation))
+}
+
+/// `Source: Agency | 2011-05-03 21:10 | Editor: roe`: the stamp is one piece between marks, the others are short labels.
+fn stamp_between_bars(slice: &str, tables: &PageWords) -> Option<Stamp> {
+    const MARKS: [char; 3] = ['|', '•', '·'];
+    const LONGEST_LABEL: usize = 5;
+    if !slice.contains(MARKS) {
+        return None;
+    }
+    let pieces = || {
+        slice
+            .split(MARKS)
+            .map(str::trim)
+            .filter(|piece| !piece.is_empty())
+    };
+    let is_label = |piece: &str| {
+        let words = words_of(piece);
+        words.len() <= LONGEST_LABEL && !piece.ends_with('.')
+    };
+    let first = pieces().next()?;
+    // The writer's line may hold the day as well.
+    let is_byline = matches!(
+        tables.beginning(first, words_of(first).len()),
+        Some((PageKind::Byline, _))
+    );
+    if is_byline {
+        return None;
+    }
+    let stamp = pieces()
+        .find_map(|piece| stamp::read(piece, &words_of(piece), tables))
+        .filter(|stamp| stamp.date.is_some())?;
+    let others = pieces().filter(|piece| stamp::read(piece, &words_of(piece), tables).is_none());
+    let mut others = others.peekable();
+    (others.peek().is_some() && others.all(is_label)).then_some(stamp)
 }
 
 fn weigh_beginning(slice: &str, line: &Line, tables: &PageWords) -> Option<Evidence> {
@@ -312,6 +349,23 @@ mod tests {
         ] {
             assert_eq!(weighed(text), Evidence::None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_between_bars_is_a_stamp() {
+        for text in [
+            "Source: Islander | 2011-05-03 21:10:32 | Editor: roe",
+            "World | 3 May 2011",
+        ] {
+            let Evidence::Stamp(stamp) = weighed(text) else {
+                panic!("{text}: {:?}", weighed(text));
+            };
+            assert_eq!(stamp.date.as_deref(), Some("2011-05-03"), "{text}");
+        }
+        assert!(matches!(
+            weighed("By Ada Roe in North Lima | 3 May 2011"),
+            Evidence::Byline { .. }
+        ));
     }
 
     #[test]

@@ -225,12 +225,26 @@ fn byline_date(sheet: &Sheet) -> Option<String> {
         .find_map(|index| date::find(&words_of(sheet.slice(index)), sheet.tables)?.iso)
 }
 
+/// In how many paragraphs the labels of a transcript are looked for.
+const TURNS: usize = 12;
+
 /// Takes place, agency and day from the first paragraph that begins with a dateline.
 fn read_dateline(sheet: &Sheet, page: &mut Page) {
-    let dateline = (0..sheet.lines.len())
-        .filter(|&index| matches!(sheet.roles[index], Role::Paragraph | Role::Deck))
+    let paragraphs = || {
+        (0..sheet.lines.len())
+            .filter(|&index| matches!(sheet.roles[index], Role::Paragraph | Role::Deck))
+            .map(|index| sheet.slice(index))
+    };
+    let is_transcript = || {
+        let labelled = paragraphs()
+            .take(TURNS)
+            .filter(|line| dateline::is_labelled(line));
+        labelled.count() > 1
+    };
+    let dateline = paragraphs()
         .take(3)
-        .find_map(|index| dateline::read(sheet.slice(index), sheet.tables));
+        .find_map(|paragraph| dateline::read(paragraph, sheet.tables))
+        .filter(|dateline| !dateline.is_label || !is_transcript());
     let signed = sheet
         .agency
         .map(|span| one_line(&sheet.text[span.start..span.end]));

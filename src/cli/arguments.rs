@@ -11,6 +11,7 @@ pub use super::library_arguments::{IndexArguments, LibraryArguments, LibraryComm
 use super::like::LikeArguments;
 use super::redline::RedlineArguments;
 use super::search_arguments::SearchArguments;
+use super::state_arguments::{NotesArguments, StateArguments};
 use crate::source::{WORKER_COMMAND, encoding_named};
 
 /// A terminal reading room for press coverage of diplomatic summits.
@@ -48,6 +49,10 @@ pub struct ReaderArguments {
     /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
     #[arg(long)]
     pub margins: bool,
+
+    /// Keep nothing: no marks, no positions, no index; and know nothing of earlier sessions
+    #[arg(long)]
+    pub private: bool,
 }
 
 /// What to do instead of opening the reader.
@@ -67,6 +72,10 @@ pub enum Command {
     Like(LikeArguments),
     /// Write what was pinned on the board, with citations
     Board(BoardArguments),
+    /// List what was starred, tagged, noted and bookmarked, with its place
+    Notes(NotesArguments),
+    /// Carry what was marked, noted and pinned from machine to machine: export, import, backup
+    State(StateArguments),
     /// Write entries for a reference manager: BibTeX or CSL-JSON
     Cite(CiteArguments),
     /// Show what changed from one article to another, word by word: two communiqués of a series, say

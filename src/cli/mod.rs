@@ -16,6 +16,7 @@ mod index;
 mod library;
 mod library_arguments;
 mod like;
+mod notes;
 mod person;
 mod printer;
 mod progress;
@@ -26,6 +27,8 @@ mod search;
 mod search_arguments;
 mod shell;
 mod show;
+mod state;
+mod state_arguments;
 
 use std::fmt;
 use std::io;
@@ -120,7 +123,7 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let Some(command) = arguments.command else {
-        return read(&arguments.reader);
+        return read(&arguments.reader, printer);
     };
     match command {
         Command::Facts(facts) => facts::run(&facts, printer),
@@ -130,6 +133,8 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Person(person) => person::run(&person, printer),
         Command::Like(like) => like::run(&like, printer),
         Command::Board(board) => board::run(&board, printer),
+        Command::Notes(notes) => notes::run(&notes, printer),
+        Command::State(state) => state::run(&state.command, printer),
         Command::Cite(cite) => cite::run(&cite, printer),
         Command::Redline(redline) => redline::run(&redline, printer),
         Command::Search(search) => search::run(&search, printer),
@@ -158,19 +163,27 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
 
 /// Opens the reader.
 #[cfg(feature = "tui")]
-fn read(arguments: &ReaderArguments) -> Outcome<ExitCode> {
+fn read(arguments: &ReaderArguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let mut options = crate::tui::Options::standard();
     options.theme.is_ascii = arguments.ascii;
     options.library = options.library.with_encoding(arguments.encoding.as_deref());
     options.poll = arguments.poll.map(std::time::Duration::from_secs);
     options.has_margins = arguments.margins;
+    if arguments.private {
+        options = options.private();
+    }
     let place = answer::place_of(&arguments.paths)?;
-    crate::tui::run(place, &options).map_err(CommandError::Reader)
+    let ended = crate::tui::run(place, &options).map_err(CommandError::Reader)?;
+    if let Some(parting) = &ended.parting {
+        // A standard error that cannot be written to leaves nothing to say it with.
+        let _ = printer.complain(parting);
+    }
+    Ok(ended.code)
 }
 
 /// Opens the reader.
 #[cfg(not(feature = "tui"))]
-fn read(_arguments: &ReaderArguments) -> Outcome<ExitCode> {
+fn read(_arguments: &ReaderArguments, _printer: &mut Printer) -> Outcome<ExitCode> {
     Err(CommandError::Usage(
         "this build has no reader; the commands answer without one (see --help)".to_owned(),
     ))

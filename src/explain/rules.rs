@@ -32,6 +32,7 @@ const RULES: &[(&str, &str)] = &[
     ("no summit in the article",                    "the article speaks of no summit"),
     ("nobody is named",                             "the sentence names nobody who said it"),
     ("noun with content",                           "a noun of saying is followed by what was said"),
+    ("object of the verb before it",                "the object of the verb before the figure"),
     ("office-by-date",                              "who held the office on that day"),
     ("office-holders",                              "from the table of summits: those who are named held office then"),
     ("other-summit-named",                          "from the table of summits: the year of another one that is named"),

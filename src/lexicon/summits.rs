@@ -12,6 +12,8 @@ pub struct Series {
     pub name: String,
     /// How the press writes it without a number.
     pub mention_forms: Vec<String>,
+    /// It meets every year, so that its numbers tell the years.
+    pub is_annual: bool,
 }
 
 /// One edition of a series.
@@ -66,6 +68,7 @@ pub struct Summits {
 #[derive(Deserialize)]
 struct SeriesRow {
     series: String,
+    cadence: String,
     mention_forms: String,
 }
 
@@ -105,12 +108,20 @@ impl Summits {
                 .into_iter()
                 .map(|row| Series {
                     name: row.series,
+                    is_annual: row.cadence.split([',', ' ']).any(|word| word == "annual"),
                     mention_forms: items(&row.mention_forms).map(str::to_owned).collect(),
                 })
                 .collect(),
             editions,
             by_series,
         }
+    }
+
+    /// Tells whether a series of the table meets every year.
+    pub fn is_annual(&self, series: &str) -> bool {
+        self.series
+            .iter()
+            .any(|one| one.is_annual && one.name == series)
     }
 
     /// Returns the editions of a series in order of time.

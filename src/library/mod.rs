@@ -98,11 +98,7 @@ impl Library {
     /// [`ingest`](Self::ingest). Where the cache cannot be used the library lives in memory and
     /// [`notice`](Self::notice) says why.
     pub fn open(place: Place, lexicon: Arc<Lexicon>, options: &Options) -> Result<Self> {
-        let key = match &place {
-            Place::Seeds => "seeds".to_owned(),
-            Place::StandardInput => "-".to_owned(),
-            Place::Paths(paths) => folder::name_of(paths),
-        };
+        let key = key_of(&place);
         let (store, notice) = match cache_file(&place, &key, options) {
             Some(path) => match open_cache(&path, &options.stamp) {
                 Ok(store) => (store, None),
@@ -225,6 +221,15 @@ fn cache_file(place: &Place, key: &str, options: &Options) -> Option<PathBuf> {
     match place {
         Place::Seeds | Place::StandardInput => None,
         Place::Paths(_) => Some(options.cache_folder.as_ref()?.join(format!("{key}.sqlite"))),
+    }
+}
+
+/// Returns the key of the library of `place`: the same for the same folders on every run.
+pub fn key_of(place: &Place) -> String {
+    match place {
+        Place::Seeds => "seeds".to_owned(),
+        Place::StandardInput => "-".to_owned(),
+        Place::Paths(paths) => folder::name_of(paths),
     }
 }
 

@@ -11,10 +11,11 @@ struct TableWords {
 
 /// What all columns have in common.
 const HEAD: &str = "\
-A column …_rule is null where the article states the thing, else it names the rule that inferred it. `start` and `end`
-are bytes of the article's text, lines count from 1, dates are ISO 8601 and may be partial, currencies ISO 4217. The id
-of a quote and of a fact is article * 4194304 + number. Words in the full-text indexes are folded: lower case, no
-accents. `path` is bytes: SELECT CAST(path AS TEXT).";
+A column …_rule is null where the article states the thing, else it names the rule that
+inferred it. start and end are bytes of the article's text, lines count from 1, dates are
+ISO 8601 and may be partial, currencies ISO 4217. The id of a quote and of a fact is
+article * 4194304 + number. Words in the full-text indexes are folded: lower case, no
+accents. A path is bytes: SELECT CAST(path AS TEXT).";
 
 /// Questions to begin with.
 const QUESTIONS: &str = "\

@@ -1,21 +1,24 @@
 //! The board in the state: a mark for each pin, one for its note, one for its place. Several readers at once each change
 //! marks of their own, so that nothing that one pins is lost to another.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use super::marks::new_name;
+use super::{Mark, Place, State, StateError, written};
+use crate::board::{Board, Change, Pinned};
 
-use super::{Change as Mutation, Mark, State, StateError, written};
-use crate::board::{Board, Change, Pin, Pinned};
+/// A mark, and its value from now on.
+type Mutation = (Place, Option<String>);
 
 impl State {
     /// Returns what is pinned in a library, as it was pinned: [`refresh`](crate::board::refresh) finds its words again.
     pub fn board(&self, library: &str) -> Board {
-        let ids = self.marked(library, Mark::Pin);
-        let pins = ids.into_iter().filter_map(|id| {
-            let pin = self.value(library, &id, Mark::Pin)?;
-            let order = self.value(library, &id, Mark::PinOrder);
+        let pins = self.values(library, Mark::Pin).into_iter();
+        let notes = self.values(library, Mark::PinNote);
+        let orders = self.values(library, Mark::PinOrder);
+        let pins = pins.filter_map(|(id, pin)| {
+            let order = orders.get(&id);
             Some(Pinned {
                 pin: serde_json::from_str(&pin).ok()?,
-                note: self.value(library, &id, Mark::PinNote).unwrap_or_default(),
+                note: notes.get(&id).cloned().unwrap_or_default(),
                 order: order.and_then(|it| it.parse().ok()).unwrap_or_default(),
                 here: None,
                 shared: Vec::new(),
@@ -42,35 +45,19 @@ impl State {
         if board.holds(pin).is_some() {
             return Ok(None);
         }
-        let id = name_of(pin)?;
+        let value = written(&**pin)?;
+        let id = new_name(&value);
         let mark = |mark, value| mutation(library, &id, mark, Some(value));
         self.change_all(vec![
-            mark(Mark::Pin, written(&**pin)?),
+            mark(Mark::Pin, value),
             mark(Mark::PinOrder, board.next_order().to_string()),
         ])?;
         Ok(Some(Change::Remove { id }))
     }
 }
 
-/// Returns a name that no other pin has and that sorts by time.
-fn name_of(pin: &Pin) -> Result<String, StateError> {
-    let hash = blake3::hash(written(pin)?.as_bytes()).to_hex();
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let moment = since.unwrap_or_default().as_nanos();
-    Ok(format!(
-        "{moment:024}-{}-{}",
-        &hash[..8],
-        std::process::id()
-    ))
-}
-
 fn mutation(library: &str, id: &str, mark: Mark, value: Option<String>) -> Mutation {
-    Mutation {
-        library: library.to_owned(),
-        article: id.to_owned(),
-        mark,
-        value,
-    }
+    (Place::new(library, mark, id), value)
 }
 
 /// Returns the marks that a change sets, except of what is new on the board.

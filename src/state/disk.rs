@@ -1,57 +1,107 @@
-//! The state's file: opening it, its one table, writing to it.
+//! The state's file: opening it, its one table, reading and writing it. Knows no other file.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::path::Path;
+use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params};
 
-use super::Change;
-use crate::library::folder;
+use super::record::{Place, Record};
 
 /// Counts up with every change of the tables; older files are brought up to date, newer ones not touched.
-const VERSION: i64 = 1;
-
-/// The name of the file.
-const NAME: &str = "state.sqlite";
+const VERSION: i64 = 2;
 
 /// Tells our files from other SQLite files: `smst` in ASCII.
 const APPLICATION: i64 = 0x736d_7374;
 
+/// A mark that was taken away keeps its row with no value: merging two states must know that it was.
 const TABLES: &str = "
 CREATE TABLE marks(
-  library TEXT NOT NULL, article TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL,
+  library TEXT NOT NULL, kind TEXT NOT NULL, article TEXT NOT NULL, value TEXT,
   changed INTEGER NOT NULL, PRIMARY KEY(library, kind, article)) WITHOUT ROWID;
 ";
+
+/// The first version counted seconds and forgot what was taken away.
+const FROM_1: &str = "
+ALTER TABLE marks RENAME TO marks1;
+CREATE TABLE marks(
+  library TEXT NOT NULL, kind TEXT NOT NULL, article TEXT NOT NULL, value TEXT,
+  changed INTEGER NOT NULL, PRIMARY KEY(library, kind, article)) WITHOUT ROWID;
+INSERT INTO marks SELECT library, kind, article, value, changed * 1000000000 FROM marks1;
+DROP TABLE marks1;
+";
+
+const SET: &str = "
+INSERT INTO marks(library, kind, article, value, changed) VALUES(?1, ?2, ?3, ?4, ?5)
+ON CONFLICT DO UPDATE SET value = excluded.value, changed = excluded.changed
+WHERE excluded.changed > changed OR (excluded.changed = changed
+  AND excluded.value IS NOT NULL AND (value IS NULL OR excluded.value > value))";
 
 /// How long another process may be writing before a change has to wait for the next one.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Opens the file in `folder`; with it comes what the reader should know.
-pub(super) fn open(folder: &Path) -> Result<(Connection, Option<String>), String> {
-    folder::make_private(folder).map_err(|error| error.to_string())?;
-    let path = folder.join(NAME);
-    let notice = folder::is_on_network(folder).then(|| {
-        "state lies on a network disk: do not write it from two machines at once".to_owned()
-    });
-    match open_file(&path) {
-        Ok(database) => Ok((database, notice)),
-        Err(Trouble::Damaged(reason)) => {
-            let aside = set_aside(&path)?;
-            let database = open_file(&path).map_err(|trouble| trouble.to_string())?;
-            let notice = format!(
-                "the state was damaged ({reason}) and is kept as {}",
-                aside.display()
-            );
-            Ok((database, Some(notice)))
+/// Why a file cannot be used.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// It is no database any more.
+    Damaged(String),
+    /// It is not ours to write.
+    Refused(String),
+    /// It cannot be written now.
+    Unwritable(String),
+}
+
+impl std::fmt::Display for Trouble {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Damaged(reason) | Self::Refused(reason) | Self::Unwritable(reason) => {
+                out.write_str(reason)
+            }
         }
-        Err(trouble) => Err(trouble.to_string()),
     }
 }
 
-/// Tells whether `folder` has the file.
-pub(super) fn is_there(folder: &Path) -> bool {
-    folder.join(NAME).is_file()
+impl From<rusqlite::Error> for Trouble {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged(error.to_string())
+            }
+            _ => Self::Unwritable(error.to_string()),
+        }
+    }
+}
+
+/// Opens a file to read and write it; makes it where there is none. Tells whether it was made.
+pub(super) fn open(path: &Path) -> Result<(Connection, bool), Trouble> {
+    let mut database = Connection::open(path)?;
+    database.busy_timeout(PATIENCE)?;
+    if database.is_readonly("main")? {
+        return Err(Trouble::Unwritable(format!(
+            "{} cannot be written",
+            path.display()
+        )));
+    }
+    database.execute_batch(
+        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA synchronous=EXTRA;",
+    )?;
+    database.query_row("PRAGMA journal_mode=DELETE", [], |_| Ok(()))?;
+    check(&database)?;
+    let is_new = bring_up_to_date(&mut database)?;
+    Ok((database, is_new))
+}
+
+/// Opens a file only to read it; one whose writer was interrupted is read as it stands.
+pub(super) fn look(path: &Path) -> Result<Connection, Trouble> {
+    let database = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    database.busy_timeout(PATIENCE)?;
+    check(&database)?;
+    if number(&database, "application_id")? != APPLICATION {
+        return Err(Trouble::Refused(belongs_to_another()));
+    }
+    if number(&database, "user_version")? > VERSION {
+        return Err(Trouble::Refused(newer()));
+    }
+    Ok(database)
 }
 
 /// Opens a database that ends with the program.
@@ -63,123 +113,136 @@ pub(super) fn in_memory() -> Connection {
     database
 }
 
-/// Why a file cannot be used.
-enum Trouble {
-    /// It is no database any more.
-    Damaged(String),
-    /// It is not ours to write.
-    Refused(String),
-}
-
-impl std::fmt::Display for Trouble {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Damaged(reason) | Self::Refused(reason) => out.write_str(reason),
-        }
-    }
-}
-
-impl From<rusqlite::Error> for Trouble {
-    fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                Self::Damaged(error.to_string())
-            }
-            _ => Self::Refused(error.to_string()),
-        }
-    }
-}
-
-fn open_file(path: &Path) -> Result<Connection, Trouble> {
-    let mut database = Connection::open(path)?;
-    database.busy_timeout(PATIENCE)?;
-    if database.is_readonly("main")? {
-        return Err(Trouble::Refused(format!(
-            "{} cannot be written",
-            path.display()
-        )));
-    }
-    database.execute_batch(
-        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA synchronous=FULL;",
-    )?;
-    database.query_row("PRAGMA journal_mode=DELETE", [], |_| Ok(()))?;
+fn check(database: &Connection) -> Result<(), Trouble> {
     let verdict: String = database.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if verdict != "ok" {
-        return Err(Trouble::Damaged(verdict));
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(Trouble::Damaged(verdict))
     }
-    bring_up_to_date(&mut database)?;
-    Ok(database)
+}
+
+fn belongs_to_another() -> String {
+    "the file belongs to another program".to_owned()
+}
+
+fn newer() -> String {
+    "made by a newer summitry, which must be used to read it".to_owned()
+}
+
+fn number(database: &Connection, name: &str) -> rusqlite::Result<i64> {
+    database.pragma_query_value(None, name, |row| row.get(0))
 }
 
 /// Makes the tables in a new file. Two processes may do so at once: one waits for the other.
-fn bring_up_to_date(database: &mut Connection) -> Result<(), Trouble> {
+fn bring_up_to_date(database: &mut Connection) -> Result<bool, Trouble> {
     let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let number = |name| transaction.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let (application, version) = (number("application_id")?, number("user_version")?);
+    let application = number(&transaction, "application_id")?;
+    let version = number(&transaction, "user_version")?;
     let tables: i64 =
         transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    match (application, version, tables) {
-        (APPLICATION, VERSION, _) => return Ok(()),
-        (0, 0, 0) => transaction.execute_batch(TABLES)?,
-        (APPLICATION, _, _) => {
-            return Err(Trouble::Refused("made by a newer summitry".to_owned()));
+    let is_new = match (application, version, tables) {
+        (APPLICATION, VERSION, _) => return Ok(false),
+        (0, 0, 0) => {
+            transaction.execute_batch(TABLES)?;
+            true
         }
-        _ => {
-            return Err(Trouble::Refused(
-                "the file belongs to another program".to_owned(),
-            ));
+        (APPLICATION, 1, _) => {
+            transaction.execute_batch(FROM_1)?;
+            false
         }
-    }
+        (APPLICATION, _, _) => return Err(Trouble::Refused(newer())),
+        _ => return Err(Trouble::Refused(belongs_to_another())),
+    };
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()?;
+    Ok(is_new)
+}
+
+/// Writes `records` in one transaction, each where nothing later stands.
+pub(super) fn write<'a>(
+    database: &mut Connection,
+    records: impl Iterator<Item = &'a Record>,
+) -> rusqlite::Result<()> {
+    let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for Record {
+        place,
+        value,
+        changed,
+    } in records
+    {
+        transaction.prepare_cached(SET)?.execute(params![
+            place.library,
+            place.kind,
+            place.of,
+            value,
+            changed
+        ])?;
+    }
+    transaction.commit()
+}
+
+/// Returns every record that can be read; of a damaged file those before the damage, and why there are no more.
+pub(super) fn all(database: &Connection) -> (Vec<Record>, Option<rusqlite::Error>) {
+    let mut records = Vec::new();
+    let read = read_all(database, &mut records);
+    (records, read.err())
+}
+
+fn read_all(database: &Connection, records: &mut Vec<Record>) -> rusqlite::Result<()> {
+    // The first version counted seconds.
+    let unit = match number(database, "user_version")? {
+        1 => 1_000_000_000,
+        _ => 1,
+    };
+    let mut query = database.prepare("SELECT library, kind, article, value, changed FROM marks")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let changed: i64 = row.get(4)?;
+        records.push(Record {
+            place: Place {
+                library: row.get(0)?,
+                kind: row.get(1)?,
+                of: row.get(2)?,
+            },
+            value: row.get(3)?,
+            changed: changed.saturating_mul(unit),
+        });
+    }
     Ok(())
 }
 
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| {
-        i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
-    })
+/// Returns one record.
+pub(super) fn one(database: &Connection, place: &Place) -> rusqlite::Result<Option<Record>> {
+    use rusqlite::OptionalExtension;
+    let mut query = database.prepare_cached(
+        "SELECT value, changed FROM marks WHERE library = ?1 AND kind = ?2 AND article = ?3",
+    )?;
+    let found = query.query_row(params![place.library, place.kind, place.of], |row| {
+        Ok(Record {
+            place: place.clone(),
+            value: row.get(0)?,
+            changed: row.get(1)?,
+        })
+    });
+    found.optional()
 }
 
-/// Gives a damaged file another name, never one that is taken.
-fn set_aside(path: &Path) -> Result<PathBuf, String> {
-    let moment = now();
-    let aside = (0..100)
-        .map(|number| path.with_extension(format!("damaged-{moment}-{number}.sqlite")))
-        .find(|aside| !aside.exists())
-        .ok_or("too many damaged files")?;
-    fs::rename(path, &aside).map_err(|error| error.to_string())?;
-    // A journal left behind belongs to the damaged file; it must not be played into the new one.
-    let mut journal = path.as_os_str().to_owned();
-    journal.push("-journal");
-    let mut journal_aside = aside.as_os_str().to_owned();
-    journal_aside.push("-journal");
-    match fs::rename(journal, journal_aside) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.to_string()),
-        _ => Ok(aside),
-    }
+/// Returns what is set of one kind in one library, by what it is set on.
+pub(super) fn of_kind(
+    database: &Connection,
+    library: &str,
+    kind: &str,
+) -> rusqlite::Result<Vec<(String, String)>> {
+    let mut query = database.prepare_cached(
+        "SELECT article, value FROM marks WHERE library = ?1 AND kind = ?2 AND value IS NOT NULL",
+    )?;
+    let rows = query.query_map([library, kind], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
 }
 
-/// Writes `changes` in one transaction.
-pub(super) fn write(database: &mut Connection, changes: &[Change]) -> rusqlite::Result<()> {
-    let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for change in changes {
-        let place = (&change.library, change.mark.word(), &change.article);
-        match &change.value {
-            Some(value) => transaction
-                .prepare_cached(
-                    "INSERT INTO marks(library, kind, article, value, changed) VALUES(?1, ?2, ?3, ?4, ?5)
-                     ON CONFLICT DO UPDATE SET value = ?4, changed = ?5",
-                )?
-                .execute(params![place.0, place.1, place.2, value, now()])?,
-            None => transaction
-                .prepare_cached(
-                    "DELETE FROM marks WHERE library = ?1 AND kind = ?2 AND article = ?3",
-                )?
-                .execute(params![place.0, place.1, place.2])?,
-        };
-    }
-    transaction.commit()
+/// Returns a number that changes when another connection writes the file.
+pub(super) fn version_of(database: &Connection) -> i64 {
+    number(database, "data_version").unwrap_or(0)
 }

@@ -1,31 +1,40 @@
-//! The reader's state: what was read, starred, pinned, put right, where reading stopped. A small database of its own; nothing in it
-//! can be recomputed, so nothing in it is ever thrown away.
+//! The reader's state: what was read, starred, tagged, noted, pinned, put right, where reading stopped. A small database of
+//! its own; nothing in it can be recomputed, so nothing in it is ever thrown away.
 //!
-//! One table, `marks`: for a library, an article (empty for the library itself; for a correction or a pin its moment) and a kind
-//! of mark its value, with the time of the change. Every change is one transaction of SQLite's rollback journal, on the disk when the call
-//! returns. What cannot be written is kept in memory, reported, and tried again with the next change. A file that is
-//! damaged or made by a newer version is left as it is: a damaged one is set aside under another name, a newer one
-//! is not touched, and the state says so.
+//! One table, `marks`: for a library, a kind of mark and what it is set on (an article; the id of a note or a pin; a letter;
+//! nothing for the library itself) its value, with the time of the change. What is taken away stays as a mark without a
+//! value, so any two states can be merged: of each mark the later one counts. Every change is one transaction of SQLite's
+//! rollback journal, on the disk when the call returns. What cannot be written is kept in memory and in an emergency copy
+//! in another folder, reported, and tried again with the next change; the next start takes the copy in. A damaged file is
+//! set aside under another name; one of a newer version is not touched, and the state says so.
 
+mod aside;
 mod board;
 mod disk;
+pub mod exchange;
+mod machine;
+mod marks;
+mod notes;
 mod position;
+mod record;
+mod rescue;
+mod shelf;
 #[cfg(test)]
 mod tests;
 
+pub use marks::Marks;
+pub use notes::{Bookmark, Note, NoteText};
 pub use position::Position;
+pub use record::{Place, Record};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use rusqlite::{Connection, OptionalExtension, params};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
-use crate::corrections::Correction;
+use crate::library::folder;
+use record::{Mark, now, written};
+use shelf::Shelf;
 
 /// Why a change could not be saved. It is kept in memory and tried again with the next one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,59 +48,35 @@ impl fmt::Display for StateError {
 
 impl std::error::Error for StateError {}
 
-/// What the reader did, of all libraries. Shared between threads by reference; two processes may have it open.
+/// What the reader did, of all libraries. Shared between threads by reference; several processes may have it open.
 /// Articles are named by [`ArticleRow::key`](crate::library::ArticleRow::key), libraries by
 /// [`Library::key`](crate::library::Library::key).
 pub struct State {
     inner: Mutex<Inner>,
-    notice: Option<String>,
+    notices: Vec<String>,
 }
 
 struct Inner {
-    database: Connection,
-    /// Changes that could not be written, oldest first.
-    pending: Vec<Change>,
+    shelf: Shelf,
+    /// Changes that could not be written.
+    pending: BTreeMap<Place, Record>,
+    /// Where they are copied to.
+    rescue: Option<PathBuf>,
+    /// What the marks were that were changed since this began.
+    recording: Option<Vec<(Place, Option<String>)>>,
+    /// The file's own count of changes by others.
+    version: i64,
 }
 
-/// What a mark says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Read,
-    Star,
-    Position,
-    View,
-    Correction,
-    Pin,
-    PinNote,
-    PinOrder,
-    BoardTitle,
-    Query,
-}
+/// What takes changes back: the marks as they were before.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Undoing(Vec<(Place, Option<String>)>);
 
-impl Mark {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Star => "star",
-            Self::Position => "position",
-            Self::View => "view",
-            Self::Correction => "correction",
-            Self::Pin => "pin",
-            Self::PinNote => "pin-note",
-            Self::PinOrder => "pin-order",
-            Self::BoardTitle => "board-title",
-            Self::Query => "query",
-        }
+impl Undoing {
+    /// Tells whether nothing was changed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
-}
-
-/// One mark set, or taken away where it has no value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Change {
-    library: String,
-    article: String,
-    mark: Mark,
-    value: Option<String>,
 }
 
 impl State {
@@ -102,150 +87,164 @@ impl State {
         Some(folders.data_dir().join("summitry"))
     }
 
+    /// Returns where what cannot be saved is copied to: `$XDG_RUNTIME_DIR`, else the folder for temporary files.
+    pub fn standard_rescue() -> PathBuf {
+        rescue::standard_folder()
+    }
+
     /// Opens the state in `folder`, making it if needed. Never fails: where it cannot be used the state lives in
     /// memory and [`notice`](Self::notice) says why.
     pub fn open(folder: &Path) -> Self {
-        match disk::open(folder) {
-            Ok((database, notice)) => Self::of(database, notice),
-            Err(reason) => Self::of(
-                disk::in_memory(),
-                Some(format!(
-                    "state not saved ({reason}): it ends with this session"
-                )),
-            ),
+        Self::open_with(folder, None)
+    }
+
+    /// Opens the state in `folder`; what cannot be saved there is copied to the folder `rescue`, and what an earlier process
+    /// left in it is taken in.
+    pub fn open_with(folder: &Path, rescue: Option<&Path>) -> Self {
+        Self::open_on(folder, rescue, folder::is_on_network(folder))
+    }
+
+    fn open_on(folder: &Path, rescue: Option<&Path>, is_network: bool) -> Self {
+        let (shelf, notices) = Shelf::open(folder, is_network);
+        let mut state = Self::of(shelf, notices, rescue);
+        state.take_in_copies();
+        let stuck = {
+            let inner = state.lock();
+            inner.shelf.is_stuck().then(|| inner.copy())
+        };
+        if let Some(copy) = stuck {
+            state.notices.push(copy.map_or_else(
+                || "what you do ends with this session".to_owned(),
+                |copy| format!("what you do is kept in {} and tried again", copy.display()),
+            ));
         }
+        state
     }
 
     /// Opens the user's state if there is one: for those who only look.
     pub fn existing() -> Option<Self> {
         let folder = Self::standard_folder()?;
-        disk::is_there(&folder).then(|| Self::open(&folder))
+        let is_there = folder.join(machine::NAME).is_file() || machine::own_file(&folder).is_file();
+        is_there.then(|| Self::open_with(&folder, Some(&Self::standard_rescue())))
     }
 
     /// Opens a state that ends with the program.
     pub fn in_memory() -> Self {
-        Self::of(disk::in_memory(), None)
+        Self::of(Shelf::in_memory(), Vec::new(), None)
     }
 
-    fn of(database: Connection, notice: Option<String>) -> Self {
+    /// Opens a state that ends with the program, because the reader wants no traces, and says so.
+    pub fn private() -> Self {
+        let notice = "private: nothing you do here is kept".to_owned();
+        Self::of(Shelf::in_memory(), vec![notice], None)
+    }
+
+    fn of(shelf: Shelf, notices: Vec<String>, rescue: Option<&Path>) -> Self {
         let inner = Inner {
-            database,
-            pending: Vec::new(),
+            version: disk::version_of(&shelf.database),
+            shelf,
+            pending: BTreeMap::new(),
+            rescue: rescue.map(Path::to_owned),
+            recording: None,
         };
         Self {
             inner: Mutex::new(inner),
-            notice,
+            notices,
+        }
+    }
+
+    /// Takes in what ended processes could not save. A copy is removed once it is saved, here or in a copy of our own.
+    fn take_in_copies(&mut self) {
+        let Some(folder) = self.lock().rescue.clone() else {
+            return;
+        };
+        for (path, records) in rescue::left(&folder) {
+            let count = records.len();
+            let mut inner = self.lock();
+            let done = inner.merge(records);
+            let is_kept = done.is_ok() || inner.copy().is_some_and(|copy| copy.is_file());
+            drop(inner);
+            if is_kept && std::fs::remove_file(&path).is_ok() && done.is_ok() {
+                let said = format!("{count} marks that could not be saved before are saved now");
+                self.notices.push(said);
+            }
         }
     }
 
     /// Returns what the status line should say (`state not saved: …`), if anything.
     pub fn notice(&self) -> Option<String> {
-        self.notice.clone()
+        (!self.notices.is_empty()).then(|| self.notices.join(" · "))
     }
 
-    /// Returns where reading of an article stopped.
-    pub fn position(&self, library: &str, article: &str) -> Option<Position> {
-        serde_json::from_str(&self.value(library, article, Mark::Position)?).ok()
+    /// Returns the file, if it can be used.
+    pub fn path(&self) -> Option<PathBuf> {
+        self.lock().shelf.path().map(Path::to_owned)
     }
 
-    /// Remembers where reading of an article stopped.
-    pub fn set_position(
-        &self,
-        library: &str,
-        article: &str,
-        position: &Position,
-    ) -> Result<(), StateError> {
-        let value = written(position)?;
-        self.change(library, article, Mark::Position, Some(value))
-    }
-
-    /// Returns the articles marked as read.
-    pub fn read_articles(&self, library: &str) -> BTreeSet<String> {
-        self.marked(library, Mark::Read)
-    }
-
-    /// Marks an article as read or unread.
-    pub fn set_read(&self, library: &str, article: &str, is_read: bool) -> Result<(), StateError> {
-        self.change(library, article, Mark::Read, is_read.then(String::new))
-    }
-
-    /// Returns the starred articles.
-    pub fn starred_articles(&self, library: &str) -> BTreeSet<String> {
-        self.marked(library, Mark::Star)
-    }
-
-    /// Stars an article or takes the star away.
-    pub fn set_star(
-        &self,
-        library: &str,
-        article: &str,
-        is_starred: bool,
-    ) -> Result<(), StateError> {
-        self.change(library, article, Mark::Star, is_starred.then(String::new))
-    }
-
-    /// Returns the queries that are kept; each is a mark of its own, so two readers never undo each other's.
-    pub fn queries(&self, library: &str) -> BTreeSet<String> {
-        self.marked(library, Mark::Query)
-    }
-
-    /// Keeps a query or forgets it.
-    pub fn set_query(&self, library: &str, query: &str, is_kept: bool) -> Result<(), StateError> {
-        self.change(library, query, Mark::Query, is_kept.then(String::new))
-    }
-
-    /// Returns the last view as it was saved (mode, selection, cursor: the caller's own type); none where there is
-    /// none or an older program saved another shape.
-    pub fn last_view<V: DeserializeOwned>(&self, library: &str) -> Option<V> {
-        serde_json::from_str(&self.value(library, "", Mark::View)?).ok()
-    }
-
-    /// Remembers the view for the next start.
-    pub fn set_last_view<V: Serialize>(&self, library: &str, view: &V) -> Result<(), StateError> {
-        self.change(library, "", Mark::View, Some(written(view)?))
-    }
-
-    /// Returns the corrections that are kept here, in the order they were made: of libraries that have no folder, or one
-    /// that cannot be written.
-    pub fn corrections(&self, library: &str) -> Vec<Correction> {
-        // Their names begin with the time, so they come in its order.
-        let names = self.marked(library, Mark::Correction);
-        names
-            .iter()
-            .filter_map(|name| self.value(library, name, Mark::Correction))
-            .filter_map(|value| serde_json::from_str(&value).ok())
-            .collect()
-    }
-
-    /// Keeps a correction.
-    pub fn add_correction(&self, library: &str, correction: &Correction) -> Result<(), StateError> {
-        let value = written(correction)?;
-        let hash = blake3::hash(value.as_bytes()).to_hex();
-        let since = SystemTime::now().duration_since(UNIX_EPOCH);
-        let moment = since.unwrap_or_default().as_nanos();
-        let name = format!("{moment:024}-{}", &hash[..8]);
-        self.change(library, &name, Mark::Correction, Some(value))
-    }
-
-    /// Takes the last of those corrections that say the same out again.
-    pub fn remove_correction(
-        &self,
-        library: &str,
-        correction: &Correction,
-    ) -> Result<(), StateError> {
-        let value = written(correction)?;
-        let names = self.marked(library, Mark::Correction);
-        let mut last_first = names.into_iter().rev();
-        let found = last_first
-            .find(|name| self.value(library, name, Mark::Correction).as_ref() == Some(&value));
-        found.map_or(Ok(()), |name| {
-            self.change(library, &name, Mark::Correction, None)
-        })
+    /// Returns how many changes are not saved yet.
+    pub fn unsaved(&self) -> usize {
+        self.lock().pending.len()
     }
 
     /// Tries once more to save what could not be saved; call it before the program ends.
     pub fn flush(&self) -> Result<(), StateError> {
         self.lock().write()
+    }
+
+    /// Returns the emergency copy of what is not saved, if there is one.
+    pub fn rescued(&self) -> Option<PathBuf> {
+        let inner = self.lock();
+        inner
+            .copy()
+            .filter(|copy| !inner.pending.is_empty() && copy.is_file())
+    }
+
+    /// Tells whether others changed the state since this was asked the last time.
+    pub fn has_news(&self) -> bool {
+        let mut inner = self.lock();
+        let from_machines = inner.shelf.take_in_others();
+        let version = disk::version_of(&inner.shelf.database);
+        let is_other = std::mem::replace(&mut inner.version, version) != version;
+        from_machines || is_other
+    }
+
+    /// Does something and returns, beside its outcome, what takes its changes back.
+    pub fn recording<T>(&self, act: impl FnOnce(&Self) -> T) -> (T, Undoing) {
+        self.lock().recording = Some(Vec::new());
+        let outcome = act(self);
+        let marks = self.lock().recording.take();
+        (outcome, Undoing(marks.unwrap_or_default()))
+    }
+
+    /// Sets marks as they were before.
+    pub fn take_back(&self, undoing: &Undoing) -> Result<(), StateError> {
+        // What was set twice was first what it shall be again.
+        self.change_all(undoing.0.iter().rev().cloned().collect())
+    }
+
+    /// Returns every record, of all libraries.
+    pub fn records(&self) -> Vec<Record> {
+        let inner = self.lock();
+        let (records, _) = disk::all(&inner.shelf.database);
+        exchange::merged(records.into_iter().chain(inner.pending.values().cloned()))
+    }
+
+    /// Takes records in: of each mark the later one stays.
+    pub fn merge(&self, records: Vec<Record>) -> Result<(), StateError> {
+        self.lock().merge(records)
+    }
+
+    /// Writes a backup if the newest is older than a day, or in any case. Returns it.
+    pub fn back_up(&self, is_wanted: bool) -> Result<Option<PathBuf>, StateError> {
+        let inner = self.lock();
+        let Some(path) = inner.shelf.path() else {
+            return Ok(None);
+        };
+        if !is_wanted && !aside::is_due(path) {
+            return Ok(None);
+        }
+        let made = aside::back_up(&inner.shelf.database, path);
+        made.map(Some).map_err(StateError)
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -255,98 +254,108 @@ impl State {
     fn change(
         &self,
         library: &str,
-        article: &str,
+        of: &str,
         mark: Mark,
         value: Option<String>,
     ) -> Result<(), StateError> {
-        let change = Change {
-            library: library.to_owned(),
-            article: article.to_owned(),
-            mark,
-            value,
-        };
-        self.change_all(vec![change])
+        self.change_all(vec![(Place::new(library, mark, of), value)])
     }
 
     /// Makes several changes in one transaction: all of them or none.
-    fn change_all(&self, changes: Vec<Change>) -> Result<(), StateError> {
-        let mut inner = self.lock();
-        for change in changes {
-            // Of a mark that is still waiting only the last value counts.
-            inner.pending.retain(|known| !known.is_same_mark(&change));
-            inner.pending.push(change);
-        }
-        inner.write()
+    fn change_all(&self, changes: Vec<(Place, Option<String>)>) -> Result<(), StateError> {
+        self.lock().change_all(changes)
     }
 
-    fn value(&self, library: &str, article: &str, mark: Mark) -> Option<String> {
+    fn value(&self, library: &str, of: &str, mark: Mark) -> Option<String> {
+        self.lock().record(&Place::new(library, mark, of))?.value
+    }
+
+    /// Returns what is set of one kind, by what it is set on.
+    fn values(&self, library: &str, mark: Mark) -> BTreeMap<String, String> {
         let inner = self.lock();
-        let waiting = inner
-            .pending
-            .iter()
-            .find(|it| it.library == library && it.article == article && it.mark == mark);
-        if let Some(change) = waiting {
-            return change.value.clone();
-        }
         // A file that cannot be read now knows nothing; the start said so already.
-        inner
-            .database
-            .prepare_cached(
-                "SELECT value FROM marks WHERE library = ?1 AND article = ?2 AND kind = ?3",
-            )
-            .and_then(|mut query| {
-                query
-                    .query_row(params![library, article, mark.word()], |row| row.get(0))
-                    .optional()
-            })
-            .ok()
-            .flatten()
+        let found = disk::of_kind(&inner.shelf.database, library, mark.word());
+        let mut values: BTreeMap<String, String> = found.unwrap_or_default().into_iter().collect();
+        for record in inner
+            .pending
+            .values()
+            .filter(|it| it.place.is(library, mark))
+        {
+            match &record.value {
+                Some(value) => values.insert(record.place.of.clone(), value.clone()),
+                None => values.remove(&record.place.of),
+            };
+        }
+        values
     }
 
     fn marked(&self, library: &str, mark: Mark) -> BTreeSet<String> {
-        let inner = self.lock();
-        let mut articles = inner.marked(library, mark).unwrap_or_default();
-        for change in &inner.pending {
-            if change.library != library || change.mark != mark {
-                continue;
-            }
-            if change.value.is_some() {
-                articles.insert(change.article.clone());
-            } else {
-                articles.remove(&change.article);
-            }
-        }
-        articles
-    }
-}
-
-impl Change {
-    fn is_same_mark(&self, other: &Self) -> bool {
-        self.mark == other.mark && self.library == other.library && self.article == other.article
+        self.values(library, mark).into_keys().collect()
     }
 }
 
 impl Inner {
+    fn record(&self, place: &Place) -> Option<Record> {
+        let waiting = self.pending.get(place).cloned();
+        waiting.or_else(|| disk::one(&self.shelf.database, place).ok().flatten())
+    }
+
+    fn change_all(&mut self, changes: Vec<(Place, Option<String>)>) -> Result<(), StateError> {
+        for (place, value) in changes {
+            let known = self.record(&place);
+            let before = known.as_ref().and_then(|it| it.value.clone());
+            if before == value {
+                continue;
+            }
+            if let Some(recording) = &mut self.recording {
+                recording.push((place.clone(), before));
+            }
+            // Whatever the clock says, what is done after something else is later.
+            let after = known.map_or(i64::MIN, |it| it.changed.saturating_add(1));
+            let record = Record {
+                place: place.clone(),
+                value,
+                changed: now().max(after),
+            };
+            self.pending.insert(place, record);
+        }
+        self.write()
+    }
+
+    fn merge(&mut self, records: Vec<Record>) -> Result<(), StateError> {
+        let waiting = std::mem::take(&mut self.pending);
+        let all = exchange::merged(waiting.into_values().chain(records));
+        self.pending = all.into_iter().map(|it| (it.place.clone(), it)).collect();
+        self.write()
+    }
+
     /// Writes what is pending in one transaction: all of it or nothing.
     fn write(&mut self) -> Result<(), StateError> {
         if self.pending.is_empty() {
             return Ok(());
         }
-        disk::write(&mut self.database, &self.pending)
-            .map_err(|error| StateError(error.to_string()))?;
-        self.pending.clear();
-        Ok(())
+        let copy = self.copy();
+        match self.shelf.write(self.pending.values()) {
+            Ok(()) => {
+                self.pending.clear();
+                if let Some(copy) = copy {
+                    // Mostly there is none.
+                    let _ = std::fs::remove_file(copy);
+                }
+                Ok(())
+            }
+            Err(mut reason) => {
+                let records: Vec<Record> = self.pending.values().cloned().collect();
+                if let Some(Err(error)) = copy.map(|copy| rescue::write(&copy, &records)) {
+                    reason = format!("{reason}; nor as an emergency copy: {error}");
+                }
+                Err(StateError(reason))
+            }
+        }
     }
 
-    fn marked(&self, library: &str, mark: Mark) -> rusqlite::Result<BTreeSet<String>> {
-        let mut query = self
-            .database
-            .prepare_cached("SELECT article FROM marks WHERE library = ?1 AND kind = ?2")?;
-        let rows = query.query_map(params![library, mark.word()], |row| row.get(0))?;
-        rows.collect()
+    /// Returns the name of the emergency copy.
+    fn copy(&self) -> Option<PathBuf> {
+        self.rescue.as_deref().map(rescue::own)
     }
-}
-
-fn written(value: &impl Serialize) -> Result<String, StateError> {
-    serde_json::to_string(value).map_err(|error| StateError(error.to_string()))
 }

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::*;
+use crate::corrections::Correction;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct View {
@@ -81,6 +82,7 @@ fn what_cannot_be_written_waits_and_is_still_known() {
     blocker.execute_batch("BEGIN EXCLUSIVE").unwrap();
     state
         .lock()
+        .shelf
         .database
         .busy_timeout(std::time::Duration::ZERO)
         .unwrap();
@@ -102,7 +104,8 @@ fn a_folder_that_cannot_be_made_leaves_the_state_in_memory() {
     fs::write(place.path().join("file"), "x").unwrap();
     let state = State::open(&place.path().join("file/state"));
     assert!(state.notice().unwrap().starts_with("state not saved"));
-    state.set_read("lib", "a", true).unwrap();
+    state.set_read("lib", "a", true).unwrap_err();
+    assert_eq!(state.unsaved(), 1);
     assert_eq!(state.read_articles("lib").len(), 1);
 }
 
@@ -137,7 +140,7 @@ fn a_file_of_a_newer_version_is_not_touched() {
     let before = fs::read(&path).unwrap();
     let state = State::open(place.path());
     assert!(state.notice().unwrap().contains("newer"));
-    state.set_read("lib", "a", true).unwrap();
+    state.set_read("lib", "a", true).unwrap_err();
     assert_eq!(fs::read(&path).unwrap(), before);
 }
 
@@ -145,16 +148,14 @@ fn a_file_of_a_newer_version_is_not_touched() {
 fn every_truncation_of_the_file_is_survived() {
     let place = tempfile::tempdir().unwrap();
     let state = State::open(place.path());
-    for number in 0..300 {
+    let mark = |number| {
         let name = format!("article number {number} with a long name");
-        state.lock().pending.push(Change {
-            library: "lib".to_owned(),
-            article: name,
-            mark: Mark::Read,
-            value: Some(String::new()),
-        });
-    }
-    state.flush().unwrap();
+        (
+            record::Place::new("lib", Mark::Read, &name),
+            Some(String::new()),
+        )
+    };
+    state.change_all((0..300).map(mark).collect()).unwrap();
     drop(state);
     let whole = fs::read(place.path().join("state.sqlite")).unwrap();
     for len in (0..whole.len()).step_by(whole.len() / 20 + 1) {

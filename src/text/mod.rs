@@ -40,6 +40,8 @@ pub struct Reading<'a> {
     /// Each a range of tokens; a sentence never crosses a passage.
     pub sentences: Vec<Range<usize>>,
     pub quotations: Vec<Quotation>,
+    /// The tokens of the dateline with the dash or colon behind it; empty where there is none.
+    pub dateline: Range<usize>,
 }
 
 impl<'a> Reading<'a> {
@@ -51,11 +53,31 @@ impl<'a> Reading<'a> {
             tokens: Vec::with_capacity(article.text.len() / 5),
             sentences: Vec::new(),
             quotations: Vec::new(),
+            dateline: 0..0,
         };
         for block in article.body() {
             reading.read(block, vocabulary);
         }
+        if let Some(place) = &article.dateline {
+            reading.dateline = reading.find_dateline(place).unwrap_or_default();
+        }
         reading
+    }
+
+    /// Returns the tokens from `place` at the beginning of a paragraph to the dash or colon that ends the dateline.
+    fn find_dateline(&self, place: &str) -> Option<Range<usize>> {
+        const LONGEST: usize = 24;
+        let passage = self
+            .passages
+            .iter()
+            .filter(|passage| matches!(passage.role, Role::Paragraph | Role::Deck))
+            .find(|passage| self.slice(passage.span).starts_with(place))?;
+        let start = passage.tokens.start;
+        let end = (start..passage.tokens.end.min(start + LONGEST)).find(|&index| {
+            let is_dash = matches!(self.word(index), "—" | "–" | "-" | "--" | ":");
+            is_dash && !self.tokens.get(index + 1).is_some_and(|next| next.is_glued)
+        })?;
+        Some(start..end + 1)
     }
 
     fn read(&mut self, block: &Block, vocabulary: &Vocabulary) {

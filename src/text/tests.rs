@@ -3,30 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Language, Origin};
 use crate::lexicon::Lexicon;
 
-fn article(text: &str) -> Article {
-    Article {
-        origin: Origin::new("-"),
-        text: text.to_owned(),
-        encoding: "UTF-8".to_owned(),
-        language: Language::new("en"),
-        blocks: vec![Block::new(
-            Role::Paragraph,
-            Span::new(0, text.len()).trim(text),
-        )],
-        title: None,
-        date: None,
-        byline: None,
-        dateline: None,
-        outlet: None,
-        url: None,
-    }
-}
-
 fn check_sentences(text: &str, expected: &[&str]) {
-    let article = article(text);
+    let article = Article::paragraph(text);
     let reading = Reading::new(&article, &Lexicon::built_in().words);
     let found: Vec<&str> = reading
         .sentences
@@ -37,7 +17,7 @@ fn check_sentences(text: &str, expected: &[&str]) {
 }
 
 fn check_quotations(text: &str, expected: &[(&str, bool)]) {
-    let article = article(text);
+    let article = Article::paragraph(text);
     let reading = Reading::new(&article, &Lexicon::built_in().words);
     let found: Vec<(&str, bool)> = reading
         .quotations
@@ -103,7 +83,7 @@ fn quotation_marks_pair_within_their_paragraph() {
 
 #[test]
 fn glue_makes_one_word_of_two_lines() {
-    let mut article = article("T\nhe leaders met at the 43\nrd summit");
+    let mut article = Article::paragraph("T\nhe leaders met at the 43\nrd summit");
     article.blocks[0].glue = vec![Span::new(1, 2), Span::new(26, 27)];
     let reading = Reading::new(&article, &Lexicon::built_in().words);
     assert_eq!(reading.word(0), "T\nhe");
@@ -113,7 +93,7 @@ fn glue_makes_one_word_of_two_lines() {
 proptest! {
     #[test]
     fn any_text_is_read_within_its_bounds(text in "[ -~“”‘’\"'.,\\n0-9A-Za-zéđ–$%]{0,200}") {
-        let article = article(&text);
+        let article = Article::paragraph(&text);
         let reading = Reading::new(&article, &Lexicon::built_in().words);
         let mut last = 0;
         for token in &reading.tokens {

@@ -16,7 +16,9 @@ use super::layout::{self, Arrangement, Grid, Pane, Panes};
 use super::likes::LikeState;
 use super::line::Line;
 use super::list::List;
+use super::marking::{Ask, Lettering};
 use super::message::{Preview, Ranking};
+use super::outline::Outline;
 use super::person::Page;
 use super::place::{History, SavedView};
 use super::reading::Reading;
@@ -71,6 +73,11 @@ pub enum Overlay {
     /// A note or a title.
     Board(BoardPrompt),
     Export(Box<ExportPrompt>),
+    /// A note, tags, a command, a query of the list.
+    Ask(Box<Ask>),
+    /// The letter of a bookmark.
+    Letter(Lettering),
+    Outline(Outline),
 }
 
 /// A query and the selected one of what it found.
@@ -157,6 +164,8 @@ pub struct AppState {
     pub resume: Option<SavedView>,
     /// True once the reader chose an article; until then the program does.
     pub has_chosen: bool,
+    /// Changes of the state that are not saved yet.
+    pub unsaved: usize,
 }
 
 impl AppState {
@@ -194,6 +203,7 @@ impl AppState {
             wanted_figure: None,
             resume: None,
             has_chosen: false,
+            unsaved: 0,
         }
     }
 
@@ -209,8 +219,11 @@ impl AppState {
                 | Overlay::Filter(_)
                 | Overlay::Narrow(_)
                 | Overlay::Value(_)
-                | Overlay::Board(_),
+                | Overlay::Board(_)
+                | Overlay::Ask(_),
             ) => Context::Prompt,
+            Some(Overlay::Letter(_)) => Context::Letter,
+            Some(Overlay::Outline(_)) => Context::Outline,
             Some(Overlay::Export(_)) => Context::Export,
             Some(Overlay::Query(_)) => Context::Query,
             Some(Overlay::Correct(_)) => Context::Correct,
@@ -231,9 +244,16 @@ impl AppState {
             (View::Board, _) => Context::Board,
             (View::Results, _) => Context::Results,
             (View::Read, Pane::Articles) => Context::Articles,
+            (View::Read, Pane::Reading) if self.is_selecting() => Context::Select,
             (View::Read, Pane::Reading) => Context::Reading,
             (View::Read, Pane::Facts) => Context::Facts,
         }
+    }
+
+    /// Tells whether something is being selected in the text.
+    pub fn is_selecting(&self) -> bool {
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|reading| reading.selecting.is_some())
     }
 
     pub fn panes(&self) -> Panes {

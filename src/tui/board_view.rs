@@ -4,14 +4,11 @@ use super::layout::Columns;
 use super::line::Line;
 use super::wrap::break_lines;
 use crate::article::Span;
-use crate::board::{Board, Change, Pinned};
+use crate::board::{Board, Pinned};
 use crate::export::{Item, ItemKind, Source, day, marked};
 use crate::safe_text::SafeText;
 
 use super::app::View;
-
-/// So many changes can be taken back.
-const LONGEST: usize = 200;
 
 /// What a line of a pin is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +53,6 @@ pub struct BoardView {
     pub top: usize,
     /// What every pin shows at the width of a column.
     pub columns: Vec<PinColumn>,
-    /// What takes the last changes back, the last one last.
-    pub undoing: Vec<Change>,
     /// Where one came from.
     pub from: View,
 }
@@ -106,7 +101,6 @@ impl BoardView {
             left: 0,
             top: 0,
             columns: Vec::new(),
-            undoing: Vec::new(),
             from,
         }
     }
@@ -123,14 +117,6 @@ impl BoardView {
         self.selected = place.unwrap_or(self.selected);
         self.selected = self.selected.min(board.pins.len().saturating_sub(1));
         self.board = board;
-    }
-
-    /// Keeps what takes a change back.
-    pub fn remember(&mut self, undoing: Change) {
-        self.undoing.push(undoing);
-        if self.undoing.len() > LONGEST {
-            self.undoing.remove(0);
-        }
     }
 
     /// Makes the lines of every pin at the width of a column, and keeps the selected one on screen.

@@ -36,11 +36,17 @@ pub enum Context {
     Results,
     /// Its query, as it is being typed.
     Query,
+    /// A selection in the text.
+    Select,
+    /// A letter that is awaited.
+    Letter,
+    /// The headings of the open article.
+    Outline,
 }
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 20] = [
+    pub const ALL: [Context; 23] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
@@ -61,13 +67,16 @@ impl Context {
         Self::Export,
         Self::Results,
         Self::Query,
+        Self::Select,
+        Self::Letter,
+        Self::Outline,
     ];
 
     /// Tells whether letters are text there.
     pub const fn is_typing(self) -> bool {
         matches!(
             self,
-            Self::Jump | Self::Palette | Self::Prompt | Self::Export | Self::Query
+            Self::Jump | Self::Palette | Self::Prompt | Self::Export | Self::Query | Self::Letter
         )
     }
 }
@@ -92,6 +101,7 @@ pub(super) const PARTED: &[Context] = &[
     Context::Reading,
     Context::Facts,
     Context::Person,
+    Context::Select,
 ];
 /// Where something can be put right.
 pub(super) const CORRECTABLE: &[Context] = &[
@@ -100,6 +110,7 @@ pub(super) const CORRECTABLE: &[Context] = &[
     Context::Facts,
     Context::Compare,
     Context::Figures,
+    Context::Select,
 ];
 pub(super) const COUNTED: &[Context] = &[
     Context::Articles,
@@ -165,6 +176,7 @@ pub(super) const PINNING: &[Context] = &[
     Context::Difference,
     Context::Like,
     Context::Results,
+    Context::Select,
 ];
 /// Everywhere but where letters are text.
 pub(super) const LISTS: &[Context] = &[
@@ -183,6 +195,7 @@ pub(super) const LISTS: &[Context] = &[
     Context::Problems,
     Context::Help,
     Context::Results,
+    Context::Outline,
 ];
 pub(super) const OPENING: &[Context] = &[
     Context::Articles,
@@ -197,6 +210,7 @@ pub(super) const OPENING: &[Context] = &[
     Context::Board,
     Context::Correct,
     Context::Results,
+    Context::Outline,
 ];
 pub(super) const QUOTING: &[Context] = &[
     Context::Articles,
@@ -252,3 +266,46 @@ pub(super) const RESULTS: &[Context] = &[Context::Results];
 /// Where a query can be selected.
 pub(super) const KEEPING: &[Context] = &[Context::Results, Context::Articles];
 pub(super) const QUERY: &[Context] = &[Context::Query];
+
+/// Where a selection can be made or made wider.
+pub(super) const WIDENING: &[Context] = &[Context::Reading, Context::Select];
+pub(super) const SELECT: &[Context] = &[Context::Select];
+/// The list of articles.
+pub(super) const ARTICLES: &[Context] = &[Context::Articles];
+/// Where something can be noted.
+pub(super) const NOTING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Board,
+    Context::Select,
+];
+/// Where a place of the text is at hand.
+pub(super) const PLACED: &[Context] = &[Context::Reading, Context::Facts];
+/// What goes to another program.
+pub(super) const PIPING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Select,
+];
+/// The same, and a selection.
+pub(super) const MOVING: &[Context] = &[
+    Context::Articles,
+    Context::Reading,
+    Context::Facts,
+    Context::Compare,
+    Context::Figures,
+    Context::Person,
+    Context::Cell,
+    Context::Difference,
+    Context::Like,
+    Context::Axes,
+    Context::Board,
+    Context::Correct,
+    Context::Problems,
+    Context::Help,
+    Context::Results,
+    Context::Outline,
+    Context::Select,
+];

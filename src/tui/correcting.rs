@@ -124,6 +124,14 @@ impl Correcting {
         }
     }
 
+    /// Offers to make words a quote; beside it what the line for them begins with.
+    pub fn of_passage(reading: &Reading, span: Span) -> (Self, String) {
+        let mut offered = Self::of_reading(reading);
+        offered.selected = offered.choices.len().saturating_sub(1);
+        let words = phrase::printed(reading.article(), span);
+        (offered, ends_of(&words))
+    }
+
     pub fn choice(&self) -> Option<&Choice> {
         self.choices.get(self.selected)
     }

@@ -1,8 +1,11 @@
 //! What must be done outside, as data: `update` returns it, `runtime` does it, the answer comes back as a message.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::marking::Marking;
 use super::person::Needed;
 use super::place::SavedView;
 use super::results::Asked;
@@ -17,7 +20,7 @@ use crate::export::Form;
 use crate::jump::TargetKind;
 use crate::library::{ArticleId, FactId, QuoteFilter};
 use crate::safe_text::SafeText;
-use crate::state::Position;
+use crate::state::{Bookmark, Position};
 
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,10 +90,6 @@ pub enum Effect {
     },
     /// Ask what the end of a query may become.
     Complete(String),
-    SaveQuery {
-        query: String,
-        is_kept: bool,
-    },
     FetchProblems,
     /// Ask what other articles say of the figures of one.
     FetchElsewhere(ArticleId),
@@ -105,11 +104,7 @@ pub enum Effect {
         place: board::Place,
     },
     FetchBoard,
-    ChangeBoard {
-        change: Box<board::Change>,
-        /// What is taken back cannot be taken back once more.
-        is_undo: bool,
-    },
+    ChangeBoard(Box<board::Change>),
     /// Write something to a new file, named as it was typed.
     Export {
         subject: Subject,
@@ -118,12 +113,32 @@ pub enum Effect {
     },
     /// Keep a topic or a row of the matrix.
     Align(Box<Correction>),
-    /// Take the last correction of this session back.
+    /// Take the last change of this session back, of whatever kind.
     Undo,
-    SaveRead {
-        key: String,
-        is_read: bool,
+    /// Mark an article as read because its end was on screen.
+    SaveRead(String),
+    /// Mark something because the reader wants it: it can be taken back.
+    Mark(Marking),
+    /// Go to a place that is known by its words.
+    GoTo(Bookmark),
+    /// Ask what a selection in an article grows by.
+    FetchUnits(ArticleId),
+    /// Open an article's file in the reader's editor, at a line of the text.
+    Edit {
+        article: ArticleId,
+        line: usize,
     },
+    /// Run the editor on a file.
+    RunEditor(Editable),
+    /// Run a command on a text.
+    Pipe {
+        command: String,
+        text: SafeText,
+    },
+    /// Look whether others changed the state.
+    Refresh,
+    /// Keep the places that one came from.
+    SaveHistory(Vec<Bookmark>),
     SavePosition {
         key: String,
         position: Position,
@@ -131,7 +146,7 @@ pub enum Effect {
     SaveView(SavedView),
     Copy {
         text: SafeText,
-        what: &'static str,
+        what: Cow<'static, str>,
     },
     Redraw,
     /// Stop the reading of articles, or go on with it.
@@ -145,7 +160,11 @@ impl Effect {
     pub fn is_answered(&self) -> bool {
         !matches!(
             self,
-            Self::SaveRead { .. }
+            Self::SaveRead(_)
+                | Self::SaveHistory(_)
+                | Self::Refresh
+                | Self::RunEditor(_)
+                | Self::Pipe { .. }
                 | Self::SavePosition { .. }
                 | Self::SaveView(_)
                 | Self::Copy { .. }
@@ -175,8 +194,20 @@ impl Effect {
                 | Self::FetchProblems
                 | Self::FetchElsewhere(_)
                 | Self::FetchBoard
+                | Self::GoTo(_)
+                | Self::FetchUnits(_)
+                | Self::Edit { .. }
+                | Self::Refresh
         )
     }
+}
+
+/// A file that can be edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Editable {
+    pub path: PathBuf,
+    /// 1-based; none where lines of the text are none of the file.
+    pub line: Option<usize>,
 }
 
 /// What can be exported.

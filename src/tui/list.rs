@@ -1,9 +1,10 @@
 //! The list of articles: ids in order, the rows of those that were on screen, what is read.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::results::Kept;
 use crate::library::{ArticleId, ArticleRow};
+use crate::state::Marks;
 
 /// Rows asked for around those on screen, so that scrolling rarely waits.
 const AHEAD: usize = 50;
@@ -13,8 +14,8 @@ const AHEAD: usize = 50;
 pub struct List {
     pub ids: Vec<ArticleId>,
     pub rows: HashMap<ArticleId, ArticleRow>,
-    /// Keys of the articles that were read.
-    pub read: BTreeSet<String>,
+    /// What the reader marked.
+    pub marks: Marks,
     /// The queries that are kept: a row each, before the articles.
     pub kept: Kept,
     /// The number of a row.
@@ -54,7 +55,7 @@ impl List {
     pub fn is_read(&self, id: ArticleId) -> bool {
         self.rows
             .get(&id)
-            .is_some_and(|row| self.read.contains(&row.key))
+            .is_some_and(|row| self.marks.read.contains(&row.key))
     }
 
     /// Returns the row of an article.

@@ -1,17 +1,18 @@
 //! What happened: keys, sizes, answers to effects. Each with its data.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use super::effect::Landing;
+use super::effect::{Editable, Landing};
 use super::figures::Worded;
 use super::key::Key;
 use super::place::SavedView;
 use super::results::Page;
+use super::selecting::Units;
 use crate::article::Span;
-use crate::board::{Board, Change};
+use crate::board::Board;
 use crate::compare::Matrix;
 use crate::compare::figures::FigureTable;
 use crate::compare::like::Likes;
@@ -22,7 +23,7 @@ use crate::library::{
     ArticleId, ArticleRow, Completion, Elsewhere, Opened, Progress, QuoteRow, Statement,
 };
 use crate::source::Problem;
-use crate::state::Position;
+use crate::state::{Bookmark, Marks, Position};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -80,6 +81,14 @@ pub enum Message {
     Exported(String),
     /// A topic or a row was kept: where.
     Aligned(String),
+    /// The marks as they are now, after a change of ours (what is to be said of it) or of others.
+    Marked(Box<Marks>, Option<String>),
+    /// How many changes of the state are not saved.
+    Unsaved(usize),
+    /// What a selection in an article grows by.
+    Units(ArticleId, Arc<Units>),
+    /// A file that is to be edited.
+    Editable(Editable),
     /// Something was done, or there was nothing to do: what.
     Said(String),
     /// Something could not be done: why.
@@ -92,18 +101,15 @@ pub struct BoardNews {
     pub board: Board,
     /// The pin it was done to.
     pub about: Option<String>,
-    /// What takes back what was done.
-    pub undoing: Option<Change>,
     pub said: Option<String>,
 }
 
 /// What is known at the start.
 #[derive(Debug, Default)]
 pub struct Start {
-    /// Keys of the articles that were read.
-    pub read: BTreeSet<String>,
-    /// The queries that are kept.
-    pub queries: BTreeSet<String>,
+    pub marks: Marks,
+    /// The places one came from, the last one last.
+    pub history: Vec<Bookmark>,
     pub view: Option<SavedView>,
     /// What the store or the state has to say (`cache not written: …`).
     pub notices: Vec<String>,

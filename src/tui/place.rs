@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::app::{AppState, View};
 use super::comparison::Axes;
 use super::layout::Pane;
-use crate::library::ArticleId;
+use crate::state::Bookmark;
 
 /// A place to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Location {
-    /// An article, and the byte in its first row.
-    Article(ArticleId, usize),
+    /// The place of an article that stood in the first row.
+    Article(Bookmark),
     /// The cell of two keys in the matrix of a filter line.
     Cell {
         row: String,
@@ -91,10 +91,7 @@ impl AppState {
             View::Results => self.results.as_ref().map(|_| Location::Results),
             View::Read => {
                 let reading = self.reading.as_ref()?;
-                Some(Location::Article(
-                    reading.id,
-                    reading.wrapped.start_of(reading.top),
-                ))
+                Some(Location::Article(reading.bookmark()))
             }
         }
     }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use super::finder::Finder;
 use super::phrase;
+use super::selecting::Selecting;
 use super::sidebar::{Sidebar, Thing, build, spans};
 use super::wrap::{Row, RowKind, Stretch, Wrapped};
 use crate::analysis::{Analysis, FactKind};
 use crate::article::{Article, Positions, Role, Span};
 use crate::library::{ArticleId, ArticleRow, Opened};
+use crate::state::{Bookmark, Note, Position};
 
 /// What is to be marked in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,12 @@ pub struct Reading {
     pub is_furniture_shown: bool,
     /// The reader asked for what its file has now.
     pub is_stale: bool,
+    /// What is being selected.
+    pub selecting: Option<Selecting>,
+    /// The notes that stand at words of the text, in its order; those whose words are gone come last, without a place.
+    pub notes: Vec<(Note, Option<Span>)>,
+    /// Where the note starts that was gone to last.
+    pub noted: Option<usize>,
     /// Facts that are marked, and quotes, where they are shown; sorted.
     marks: Vec<(Stretch, Mark)>,
     quoted: Vec<Stretch>,
@@ -67,6 +75,9 @@ impl Reading {
             finder: None,
             is_furniture_shown: false,
             is_stale: false,
+            selecting: None,
+            notes: Vec::new(),
+            noted: None,
             marks: marks(analysis, &wrapped),
             quoted: quoted(analysis, &wrapped),
             stops: super::sidebar::in_order(analysis, |fact| !is_bare_name(fact.kind)),
@@ -91,6 +102,25 @@ impl Reading {
         self.wrapped
             .relay(&self.opened.article.text, width, self.is_furniture_shown);
         self.top = self.wrapped.row_of(place);
+    }
+
+    /// Returns the place in the first row, known by its words.
+    pub fn bookmark(&self) -> Bookmark {
+        let byte = self.wrapped.start_of(self.top);
+        Bookmark {
+            article: self.row.key.clone(),
+            position: Position::at(&self.article().text, byte),
+        }
+    }
+
+    /// Takes the notes of the article and finds their words.
+    pub fn note<'a>(&mut self, notes: impl Iterator<Item = &'a Note>) {
+        let text = &self.opened.article.text;
+        let place = |note: &Note| note.text.anchor.as_ref()?.find(text);
+        let mut notes: Vec<(Note, Option<Span>)> =
+            notes.map(|note| (note.clone(), place(note))).collect();
+        notes.sort_by_key(|(_, span)| span.map_or(usize::MAX, |span| span.start));
+        self.notes = notes;
     }
 
     /// Returns the spans of a thing.
@@ -171,13 +201,21 @@ impl Reading {
 
     /// Returns where the selected thing stands on a row.
     pub fn selection_on(&self, row: &Row) -> Vec<Span> {
-        let Some(thing) = self.selected else {
-            return Vec::new();
+        let spans = match (&self.selecting, self.selected) {
+            (Some(selecting), _) => vec![selecting.span()],
+            (None, Some(thing)) => self.spans(thing),
+            (None, None) => return Vec::new(),
         };
-        let stretches = self
-            .spans(thing)
-            .into_iter()
-            .flat_map(|span| self.wrapped.stretches(span));
+        self.parts_on(row, spans.into_iter())
+    }
+
+    /// Returns where noted words stand on a row.
+    pub fn noted_on(&self, row: &Row) -> Vec<Span> {
+        self.parts_on(row, self.notes.iter().filter_map(|(_, span)| *span))
+    }
+
+    fn parts_on(&self, row: &Row, spans: impl Iterator<Item = Span>) -> Vec<Span> {
+        let stretches = spans.flat_map(|span| self.wrapped.stretches(span));
         stretches
             .filter(|it| it.block == row.block && it.part.overlaps(row.part))
             .map(|it| it.part)

@@ -31,6 +31,9 @@ pub struct Signs {
     /// Around what two texts both say.
     pub both: &'static str,
     pub unread: &'static str,
+    pub star: &'static str,
+    /// Beside what has a note.
+    pub note: &'static str,
     pub folded: &'static str,
     pub open: &'static str,
     /// Before what is typed.
@@ -58,6 +61,8 @@ const LINES: Signs = Signs {
     quote: "┊",
     both: "═",
     unread: "●",
+    star: "★",
+    note: "✎",
     folded: "▸",
     open: "▾",
     prompt: "›",
@@ -83,6 +88,8 @@ const ASCII: Signs = Signs {
     quote: ":",
     both: "=",
     unread: "*",
+    star: "^",
+    note: "&",
     folded: "+",
     open: "-",
     prompt: ">",
@@ -158,6 +165,11 @@ impl Theme {
 
     pub fn summit(self) -> Style {
         self.of(Color::Magenta, Modifier::BOLD)
+    }
+
+    /// Words that the reader noted something on.
+    pub fn noted(self) -> Style {
+        self.of(Color::Yellow, Modifier::UNDERLINED)
     }
 
     pub fn document(self) -> Style {

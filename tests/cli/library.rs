@@ -81,15 +81,14 @@ fn damage_is_found_and_mended_by_the_next_run() {
 fn what_was_analysed_elsewhere_answers_as_if_it_had_been_read_here() {
     let home = home();
     archive(home.path());
-    let lines: String = ["a", "b"]
-        .iter()
-        .map(|name| {
-            let text = fs::read_to_string(home.path().join(format!("news/{name}.txt")));
-            let text = text.expect("it was written");
-            let line = serde_json::json!({"id": format!("{name}.txt"), "text": text});
-            format!("{line}\n")
-        })
-        .collect();
+    let mut lines = String::new();
+    for name in ["a", "b"] {
+        let text = fs::read_to_string(home.path().join(format!("news/{name}.txt")));
+        let text = text.expect("it was written");
+        let line = serde_json::json!({"id": format!("{name}.txt"), "text": text});
+        lines.push_str(&line.to_string());
+        lines.push('\n');
+    }
     let analysed = summitry(
         home.path(),
         &["extract", "--jsonl", "--whole"],

@@ -88,7 +88,7 @@ fn pins_are_moved_removed_and_brought_back() {
     session = session.press("k");
     assert_eq!(session.sentence(), second);
     session = session.press("UUU");
-    session.shows("nothing was changed on the board since the start");
+    session.shows("nothing was changed in this session");
     session.shows("nothing is pinned yet");
 }
 

@@ -172,7 +172,7 @@ fn what_was_put_right_is_taken_back_step_by_step() {
     session = session.press("<Esc>");
     session.hides("dredging fund");
     session = session.press("U");
-    session.shows("nothing was put right in this session");
+    session.shows("nothing was changed in this session");
 }
 
 #[test]

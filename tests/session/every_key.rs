@@ -30,6 +30,9 @@ fn way_to(context: Context) -> &'static str {
         Context::Results => "g/<Enter>",
         Context::Query => "g/",
         Context::Export => "Cs",
+        Context::Select => "2V",
+        Context::Letter => "2m",
+        Context::Outline => "2o",
     }
 }
 

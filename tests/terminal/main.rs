@@ -5,5 +5,7 @@
 
 mod lifetime;
 mod program;
+mod remote;
+mod sshd;
 mod walk;
 mod watch;

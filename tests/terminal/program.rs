@@ -35,12 +35,18 @@ impl Program {
         Self::start_on(&[], home, (width, height), term)
     }
 
-    pub fn start_on(
-        paths: &[&str],
-        home: TempDir,
-        (width, height): (u16, u16),
-        term: &str,
-    ) -> Self {
+    pub fn start_on(paths: &[&str], home: TempDir, size: (u16, u16), term: &str) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_summitry"));
+        command.args(paths);
+        command.env_clear();
+        command.cwd(home.path());
+        command.env("HOME", home.path());
+        command.env("TERM", term);
+        Self::launch(command, home, size)
+    }
+
+    /// Starts any command in a terminal of its own; `home` lives as long as the program.
+    pub fn launch(command: CommandBuilder, home: TempDir, (width, height): (u16, u16)) -> Self {
         let size = PtySize {
             rows: height,
             cols: width,
@@ -51,12 +57,6 @@ impl Program {
             .openpty(size)
             .expect("a pseudo-terminal");
         let termios = format!("{:?}", pair.master.get_termios());
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_summitry"));
-        command.args(paths);
-        command.env_clear();
-        command.cwd(home.path());
-        command.env("HOME", home.path());
-        command.env("TERM", term);
         let child = pair
             .slave
             .spawn_command(command)

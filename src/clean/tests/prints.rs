@@ -201,3 +201,20 @@ p The session ends on Friday with a dinner.",
     );
     assert_eq!(page.blocks[1].glue.len(), 3);
 }
+
+#[test]
+fn a_transcript_has_no_dateline() {
+    let page = check(
+        "H Questions after the harbour talks\n\
+         p HOST: Good morning to all of you, we can begin with the first question now.\n\
+         p ROE: The harbour will open in May, as the council decided a week ago.\n\
+         p HOST: And what will it cost the town when all the work is done and paid?\n",
+    );
+    assert_eq!(page.dateline, None);
+    let page = check(
+        "H Harbour opens after long talks\n\
+         p LIMA: The harbour opened in May, as the council had decided a week before.\n\
+         p It cost the town much more than the council had thought when work began.\n",
+    );
+    assert_eq!(page.dateline.as_deref(), Some("LIMA"));
+}

@@ -87,7 +87,13 @@ impl Scan<'_, '_> {
         let is_part = matches!(word, "-" | "/" | ":" | "." | "#")
             && self.reading.tokens[start].is_glued
             && numeral.is_digits;
-        is_year || is_day || is_number_of || is_part || self.is_part_of_word(start)
+        // "1982 United Nations convention": the year is part of a name.
+        let is_in_name = numeral.is_digits
+            && numeral.is_like_year(self.reading)
+            && self
+                .token(numeral.tokens.end)
+                .is_some_and(|next| next.kind == TokenKind::Word && next.is_capitalised());
+        is_year || is_in_name || is_day || is_number_of || is_part || self.is_part_of_word(start)
     }
 
     /// Tells whether a number is glued to a letter (`G20`) or belongs to a terminal's escape sequence.
@@ -243,7 +249,12 @@ impl Scan<'_, '_> {
                     | Classes::PERCENT
                     | Classes::TENSE)
                 && !(token.is(Classes::MONTH) && token.is_capitalised());
-            if !is_modifier {
+            // "two sides condemned attacks": behind a noun it is the verb; "six announced projects" are announced.
+            let is_verb = index > start
+                && token.is(Classes::CUE)
+                && token.is(Classes::VERB_PAST)
+                && !token.is_capitalised();
+            if !is_modifier || is_verb {
                 return None;
             }
             if let Some(unit) = self

@@ -36,6 +36,11 @@ impl Context<'_> {
                     finding.measure = Some(self.act(verb, noun));
                     finding.rules.measure = Some("verb of giving before it");
                 }
+                MeasureVerb::Level | MeasureVerb::Rise | MeasureVerb::Fall
+                    if self.takes_object(site, verb, left, &mut phrase) =>
+                {
+                    finding.rules.measure = Some("object of the verb before it");
+                }
                 MeasureVerb::Level | MeasureVerb::Rise | MeasureVerb::Fall => {
                     let subject = self.subject_of(site, verb.at);
                     // "…, which reached X, fell by Y": the subject stands before the clause between.
@@ -51,6 +56,11 @@ impl Context<'_> {
             finding.measure = measure.filter(|measure| !self.is_pronoun(measure));
             finding.subject = subject;
         }
+        // Who raises `two-way trade` does not own it.
+        let is_mutual = finding.measure.as_deref().is_some_and(|measure| {
+            super::is_mutual(measure, &self.lexicon.measures.grammar.mutual)
+        });
+        subject_verb = subject_verb.filter(|_| !is_mutual);
         finding.is_former = finding.measure.is_none() && self.is_former(site, left);
         if finding.is_former {
             finding.change = Some(Change::Level);
@@ -238,7 +248,7 @@ impl Context<'_> {
         (!is_place && first.kind == TokenKind::Word).then_some(phrase)
     }
 
-    fn is_date(&self, index: usize) -> bool {
+    pub(super) fn is_date(&self, index: usize) -> bool {
         let at = index + usize::from(self.reading.is(index, "the"));
         self.reading.tokens.get(at).is_none_or(|token| {
             token.kind == TokenKind::Number
@@ -285,6 +295,7 @@ impl Context<'_> {
                 && !(token.is_capitalised() && at > floor);
             if is_verb
                 && self.ends_phrase(at)
+                && !self.is_particle(site, at, left)
                 && let Some(kind) = self.lexicon.measures.verb(word)
             {
                 return Some(Verb {

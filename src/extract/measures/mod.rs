@@ -7,6 +7,7 @@
 //! ```
 
 mod head;
+mod object;
 mod period;
 mod phrase;
 mod purpose;
@@ -132,9 +133,7 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
         last_period.clone_from(&period);
         let speaker = speaker_at(&speakers, facts[site.fact].span.start);
         if finding.subject.is_none() && !is_count && !is_mutual {
-            finding.subject = speaker
-                .as_ref()
-                .and_then(|speaker| parties.get(speaker.as_str()).cloned());
+            finding.subject = context.speaker_side(site, speaker.as_deref(), &parties);
             finding.rules.subject = Some("the speaker's country or body");
         }
         trace(site.fact, finding.rules);

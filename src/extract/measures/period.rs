@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Context, Dated, Site};
+use crate::analysis::FactKind;
 use crate::lexicon::Classes;
 
 impl Context<'_> {
@@ -39,6 +40,9 @@ impl Context<'_> {
     /// The first date after the figure that no new clause or bracket parts from it.
     fn after<'d>(&self, site: &Site, ceiling: usize, dates: &'d [Dated]) -> Option<&'d Dated> {
         let date = in_range(site.tokens.end..ceiling, dates).next()?;
+        if site.kind == FactKind::Percent && self.is_base(site, date) {
+            return None;
+        }
         let mut depth = 0;
         for at in site.tokens.end..date.tokens.start {
             let token = self.reading.tokens[at];
@@ -57,6 +61,18 @@ impl Context<'_> {
             }
         }
         (depth == 0).then_some(date)
+    }
+
+    /// Tells whether a rate is compared with the date after it: `up 3 percent from a year earlier`, `compared with 2019`.
+    fn is_base(&self, site: &Site, date: &Dated) -> bool {
+        let Some(before) = (date.tokens.start.checked_sub(1)).filter(|at| *at >= site.tokens.end)
+        else {
+            return false;
+        };
+        let is_compared = before > site.tokens.end && self.reading.is(before - 1, "compared");
+        let is_directly = before == site.tokens.end
+            && (self.lexicon.measures.grammar.before_base).has(self.reading.word(before));
+        is_compared || is_directly
     }
 
     /// The date before the figure in its clause, the nearest first, where no other figure stands between.

@@ -10,6 +10,13 @@ use crate::extract::names::{Entity, EntityKind, Mention};
 use crate::lexicon::Classes;
 use crate::text::TokenKind;
 
+/// Whom a name speaks for.
+pub(super) struct Party {
+    name: String,
+    /// A person of no known country.
+    is_private: bool,
+}
+
 /// How many coordinated verbs back a subject is looked for.
 const COORDINATED: usize = 3;
 
@@ -167,6 +174,12 @@ impl Context<'_> {
         let floor = self.reading.sentences[site.sentence]
             .start
             .max(site.tokens.start.saturating_sub(super::REACH));
+        let dateline = &self.reading.dateline;
+        let floor = if dateline.contains(&floor) {
+            dateline.end
+        } else {
+            floor
+        };
         self.first_name(floor..site.tokens.start)
     }
 
@@ -190,10 +203,16 @@ impl Context<'_> {
         self.names.mentions[after..]
             .iter()
             .take_while(|mention| mention.name.start < tokens.end)
-            .filter(|mention| !self.is_inside_name(mention))
+            .filter(|mention| !self.is_inside_name(mention) && self.is_party(mention))
             .map(|mention| self.party(mention))
             .next()
             .or_else(|| tokens.clone().find_map(|at| self.nation(at)))
+    }
+
+    /// A person of no known country is whose figure it is only as the subject of a verb of giving.
+    fn is_party(&self, mention: &Mention) -> bool {
+        let entity = self.names.entity(mention);
+        entity.kind != EntityKind::Person || entity.country.is_some()
     }
 
     /// A place at the end of a prepositional phrase of place (`held in Tokyo`) is no subject.
@@ -223,12 +242,30 @@ impl Context<'_> {
     }
 
     /// Returns for each name the party it speaks for: a person's country, else the name itself.
-    pub(super) fn parties(&self) -> FxHashMap<&str, String> {
+    pub(super) fn parties(&self) -> FxHashMap<&str, Party> {
+        let party = |entity: &Entity| Party {
+            name: self.party_of(entity),
+            is_private: entity.kind == EntityKind::Person && entity.country.is_none(),
+        };
         self.names
             .entities
             .iter()
-            .map(|entity| (entity.name.as_str(), self.party_of(entity)))
+            .map(|entity| (entity.name.as_str(), party(entity)))
             .collect()
+    }
+
+    /// Returns whose a figure is because of who speaks of it, by the parties of [`Self::parties`]; a person of no known country
+    /// has a side only where the words before the figure say `our`.
+    pub(super) fn speaker_side(
+        &self,
+        site: &Site,
+        speaker: Option<&str>,
+        parties: &FxHashMap<&str, Party>,
+    ) -> Option<String> {
+        let party = parties.get(speaker?)?;
+        let own = &self.lexicon.measures.grammar.own;
+        let is_own = || (site.floor..site.tokens.start).any(|at| own.has(self.reading.word(at)));
+        (!party.is_private || is_own()).then(|| party.name.clone())
     }
 
     fn party(&self, mention: &Mention) -> String {

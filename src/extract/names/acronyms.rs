@@ -232,8 +232,14 @@ fn is_bare_acronym(search: &Search, index: usize) -> bool {
         && index >= 2
         && search.reading.word(index - 1) == "-"
         && search.reading.word(index - 2).len() == 1;
+    // `280 million AUD`: the currency of the sum.
+    let is_currency = token.is(Classes::CURRENCY)
+        && index > 0
+        && (search.reading.tokens[index - 1].kind == TokenKind::Number
+            || search.is(index - 1, Classes::SCALE));
     if is_code
         || is_tag
+        || is_currency
         || token.is(SMALL)
         || token.is(Classes::COMMON | Classes::SUFFIX | Classes::HONORIFIC | Classes::MONTH)
         || word.contains('.')

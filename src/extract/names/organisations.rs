@@ -79,6 +79,14 @@ fn headed(search: &Search, run: usize, range: Range<usize>) -> Option<Range<usiz
     let head = (start..limit)
         .rev()
         .find(|&index| search.is(index, Classes::ORG_HEAD))?;
+    // `Heads of State and Government of …` are persons.
+    let is_of_heads = head == start
+        && start >= 2
+        && search.reading.word(start - 1) == "and"
+        && matches!(search.reading.word(start - 2), "State" | "States");
+    if is_of_heads {
+        return None;
+    }
     let is_last = head + 1 == limit;
     if !is_last && (head != start || (head + 1..limit).any(|index| search.is(index, OTHER))) {
         let after = (head + 1..limit)

@@ -25,7 +25,8 @@ fn from_table(search: &mut Search) {
             continue;
         };
         let tokens = hit.tokens.clone();
-        if !search.is_free(tokens.clone()) || is_part_of_other(search, &tokens) {
+        let is_other = is_part_of_other(search, &tokens) || follows_particle(search, tokens.start);
+        if !search.is_free(tokens.clone()) || is_other {
             continue;
         }
         search.push(Found::new(
@@ -93,6 +94,14 @@ fn is_part_of_other(search: &Search, tokens: &Range<usize>) -> bool {
     before_is_name || after_is_name
 }
 
+/// The `Sabah` of `Al-Sabah` is part of a person's name.
+fn follows_particle(search: &Search, index: usize) -> bool {
+    index >= 2
+        && search.reading.word(index - 1) == "-"
+        && search.reading.tokens[index].is_glued
+        && search.is(index - 2, Classes::PARTICLE)
+}
+
 fn is_small(search: &Search, index: usize) -> bool {
     search
         .token(index)
@@ -115,9 +124,10 @@ fn headed(search: &mut Search) {
             continue;
         }
         let (first, last) = (run.tokens.start, run.tokens.end - 1);
+        // `Democratic Republic` of a listed name that goes on behind the run.
         let is_listed = search
             .hit_at(first)
-            .is_some_and(|hit| hit.tokens == run.tokens);
+            .is_some_and(|hit| hit.tokens.end >= run.tokens.end);
         let ends = search.is(last, Classes::PLACE_HEAD)
             && !search.is(last, Classes::ORG_HEAD | Classes::TITLE);
         let begins = ["Lake", "Mount", "Mt", "Cape", "Fort", "Port"]

@@ -41,7 +41,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
     let drafts = drafts(reading, lexicon, names);
     let mut speakers = speaker::Speakers::new(reading, lexicon, names);
     let mut themes = theme::Themes::new(reading, lexicon);
-    let occasions = occasion::Occasions::new(reading, &lexicon.grammar, summits);
+    let occasions = occasion::Occasions::new(reading, lexicon, summits);
     let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let speaker = speakers.resolve(draft);

@@ -3,7 +3,8 @@
 use super::draft::Draft;
 use crate::analysis::Summit;
 use crate::article::{Confidence, Span};
-use crate::lexicon::Grammar;
+use crate::extract::summits::is_to_come;
+use crate::lexicon::{Grammar, Lexicon};
 use crate::text::Reading;
 
 /// How many mentions of summits in a sentence are looked at.
@@ -26,19 +27,24 @@ struct Mention {
 }
 
 impl<'r, 'a> Occasions<'r, 'a> {
-    pub fn new(reading: &'r Reading<'a>, grammar: &'r Grammar, summits: &[Summit]) -> Self {
+    pub fn new(reading: &'r Reading<'a>, lexicon: &'r Lexicon, summits: &[Summit]) -> Self {
+        // Nothing has been said yet at a summit still to come.
+        let is_to_come = |span: Span| {
+            let tokens = reading.token_at(span.start)..reading.token_at(span.end - 1) + 1;
+            is_to_come(reading, lexicon, &tokens)
+        };
         let mut mentions = Vec::new();
         for (index, summit) in summits.iter().enumerate() {
             mentions.extend(summit.mentions.iter().map(|mention| Mention {
                 span: mention.span,
                 summit: index,
-                is_named: mention.is_named,
+                is_named: mention.is_named && !is_to_come(mention.span),
             }));
         }
         mentions.sort_unstable();
         Self {
             reading,
-            grammar,
+            grammar: &lexicon.grammar,
             mentions,
         }
     }
@@ -127,4 +133,24 @@ fn is_elsewhere(reading: &Reading, grammar: &Grammar, draft: &Draft) -> bool {
                     && reading.is(index + 1, "the")
                     && reading.is(index + 2, "years")
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, Confidence};
+    use crate::extract::extract;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn nothing_is_said_at_a_summit_still_to_come() {
+        let text = "Peru hailed the new fishing treaty and looked forward to the 3rd Harbour Summit in 2031.";
+        let analysis = extract(&Article::paragraph(text), &Lexicon::built_in());
+        let is_hail = |cue: crate::article::Span| &text[cue.start..cue.end] == "hailed";
+        let hail = analysis
+            .quotes
+            .iter()
+            .find(|quote| quote.cue.is_some_and(is_hail))
+            .expect("the treaty was hailed");
+        assert_ne!(hail.summit_confidence, Confidence::Stated);
+    }
 }

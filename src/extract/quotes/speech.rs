@@ -60,7 +60,8 @@ pub fn labelled(syntax: &Syntax, role: Role, sentence: usize) -> Option<Draft> {
     let colon = syntax
         .range
         .clone()
-        .find(|&index| syntax.is(index, ":") && !syntax.is_quoted(index))?;
+        .find(|&index| syntax.is(index, ":") && !syntax.is_quoted(index))
+        .filter(|colon| !syntax.reading.dateline.contains(colon))?;
     let label = syntax.range.start..colon;
     if label.is_empty() || colon + 3 >= syntax.range.end {
         return None;
@@ -229,4 +230,24 @@ fn follows_naming(syntax: &Syntax, quotation: &Quotation) -> bool {
         open.checked_sub(back)
             .is_some_and(|index| syntax.is_in(index, &syntax.grammar.naming))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::extract::extract;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_dateline_says_nothing() {
+        let text = "LIMA: The harbour opened on Friday.";
+        let article = Article {
+            dateline: Some("LIMA".to_owned()),
+            ..Article::paragraph(text)
+        };
+        let lexicon = Lexicon::built_in();
+        assert_eq!(extract(&article, &lexicon).quotes, []);
+        let labelled = Article::paragraph(text);
+        assert_eq!(extract(&labelled, &lexicon).quotes.len(), 1);
+    }
 }

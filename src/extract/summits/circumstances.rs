@@ -38,9 +38,14 @@ pub fn read(reading: &Reading, lexicon: &Lexicon, names: &Names, draft: &Draft) 
             .or_else(|| first_day(reading, lexicon, before.clone()))
             .unwrap_or_default();
         found.date = merged(found.date, date);
-        found.place = found
-            .place
-            .or_else(|| place(reading, names, tied(reading, lexicon, after.clone())));
+        found.place = found.place.or_else(|| {
+            place(
+                reading,
+                lexicon,
+                names,
+                tied(reading, lexicon, after.clone()),
+            )
+        });
         found.mode = found
             .mode
             .or_else(|| mode(reading, lexicon, before.start..after.end));
@@ -155,8 +160,18 @@ fn year_of(word: &str) -> Option<u16> {
         .filter(|year| word.len() == 4 && (1945..2100).contains(year))
 }
 
-fn place(reading: &Reading, names: &Names, after: Range<usize>) -> Option<String> {
+fn place(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    names: &Names,
+    after: Range<usize>,
+) -> Option<String> {
+    let is_tied = after
+        .clone()
+        .any(|index| lexicon.naming.titles.is("held", reading.word(index)));
+    // "the session, as conflict in Sudan went on": behind a comma another clause begins.
     after
+        .take_while(|&index| is_tied || reading.word(index) != ",")
         .filter(|&index| matches!(reading.word(index), "in" | "at"))
         .find_map(|index| place_at(names, index + 1).map(str::to_owned))
 }

@@ -15,6 +15,9 @@ use crate::text::{Reading, TokenKind};
 /// How many of the events named last a mention may name again.
 const RECENT: usize = 64;
 
+/// How many tokens before the second of two bodies the `and` between them stands.
+const JOINED: usize = 6;
+
 /// An event and the places that speak of it.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
@@ -136,17 +139,36 @@ fn hint(reading: &Reading, lexicon: &Lexicon, sentence: Range<usize>) -> Option<
     })
 }
 
-/// Returns the series of the body named before `their 17th summit` in the sentence.
+/// Returns the series of the body named before `their 17th summit` in the sentence; of two that `and` joins that of both.
 fn owner(reading: &Reading, lexicon: &Lexicon, before: Range<usize>) -> Option<SeriesName> {
-    before.clone().find_map(|start| {
-        let is_large = reading.tokens[start].is_capitalised();
-        is_large.then(|| {
+    let is_large = |index: usize| reading.tokens[index].is_capitalised();
+    let (body, series) = before
+        .clone()
+        .filter(|&start| is_large(start))
+        .find_map(|start| {
             (start + 1..=before.end.min(start + 4))
                 .rev()
-                .filter(|&end| end <= before.end)
-                .find_map(|end| series::listed(lexicon, reading.slice(reading.span(start..end))))
-        })?
-    })
+                .find_map(|end| {
+                    let series = series::listed(lexicon, reading.slice(reading.span(start..end)))?;
+                    Some((start..end, series))
+                })
+        })?;
+    let and = (before.start..body.start)
+        .rev()
+        .take(JOINED)
+        .find(|&index| reading.is(index, "and"));
+    let Some(and) = and.filter(|&and| and > before.start && is_large(and - 1)) else {
+        return Some(series);
+    };
+    let start = (before.start..and)
+        .rev()
+        .take_while(|&index| is_large(index))
+        .last()?;
+    let start = start + usize::from(reading.tokens[start].is(Classes::DETERMINER));
+    let name = |range: Range<usize>| reading.slice(reading.span(range));
+    (start < and)
+        .then(|| format!("{}-{} Summit", name(start..and), name(body)))
+        .and_then(|pair| series::listed(lexicon, &pair))
 }
 
 fn is_planned(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -> bool {

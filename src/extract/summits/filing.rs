@@ -128,7 +128,9 @@ impl<'a> Filing<'a> {
 
     /// The year of an event the table does not know: from the sequence of a series, else from the article's date.
     fn complete_year(&self, summit: &mut Summit, draft: &Draft, printed: Printed) {
-        let by_sequence = draft.ordinals.first().and_then(|&ordinal| {
+        let is_annual = || self.lexicon.naming.summits.is_annual(&summit.series);
+        let ordinal = draft.ordinals.first().filter(|_| is_annual());
+        let by_sequence = ordinal.and_then(|&ordinal| {
             let (other, year) = self.dated.get(&summit.series)?;
             let year = i64::from(*year) + i64::from(ordinal) - i64::from(*other);
             u16::try_from(year)
@@ -298,6 +300,10 @@ pub fn infer_date(
                 .filter(|date| date.day.is_some()));
     }
     let is_named = main.mentions.iter().any(|mention| mention.is_named);
+    // A dateline without its year: `NEW DELHI, Sept 10 (Agency)`.
+    if let Some(date) = dateline_day(reading, lexicon, edition).filter(|_| is_named) {
+        return Some(Derived::inferred(date, BY_TABLE));
+    }
     let date = match printed.map(|date| (date.month, date.day)) {
         Some((Some(month), Some(day))) => {
             let written = format!("{}-{month:02}-{day:02}", &edition.start[..4]);
@@ -309,4 +315,17 @@ pub fn infer_date(
         _ => edition.start.get(..7)?.to_owned(),
     };
     is_named.then(|| Derived::inferred(date, BY_TABLE))
+}
+
+/// Returns the day of the dateline in the year of the edition, where it lies about then.
+fn dateline_day(reading: &Reading, lexicon: &Lexicon, edition: &Edition) -> Option<String> {
+    const ABOUT: std::ops::RangeInclusive<i64> = -7..=21;
+    let printed = circumstances::first_date(reading, lexicon, reading.dateline.clone())?;
+    let date = iso(Printed {
+        year: edition.start.get(..4)?.parse().ok(),
+        month: Some(printed.month?),
+        day: Some(printed.day?),
+    })?;
+    let days = super::evidence::day_number(&date)? - super::evidence::day_number(&edition.start)?;
+    ABOUT.contains(&days).then_some(date)
 }

@@ -24,6 +24,7 @@ use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Reading, TokenKind};
 
 pub use filing::infer_date;
+pub use outlook::is_to_come;
 pub use title::descriptive_title;
 
 /// What else is known when summits are looked for.

@@ -116,6 +116,11 @@ impl Finder<'_> {
         let is_summit = head.eq_ignore_ascii_case("summit") || head.eq_ignore_ascii_case("summits");
         let mut ordinals = left.ordinals;
         ordinals.extend(behind);
+        let is_first =
+            (left.start..index).any(|token| self.titles.is("first", self.reading.word(token)));
+        if ordinals.is_empty() && is_first {
+            ordinals.push(1);
+        }
         let is_named = if ordinals.is_empty() {
             (has_name || goes_behind && is_large)
                 && (is_summit || is_large && self.titles.is("named", head))

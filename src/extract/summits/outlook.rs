@@ -16,7 +16,8 @@ pub fn is_expected(reading: &Reading, lexicon: &Lexicon, mentions: &[Range<usize
     mentions.first().is_some_and(is_to_come) || count > 0 && count * 2 >= mentions.len()
 }
 
-fn is_to_come(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -> bool {
+/// Tells whether a mention speaks of a summit still to come.
+pub fn is_to_come(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let start = tokens.start.saturating_sub(VERB).max(sentence.start);
     let titles = &lexicon.naming.titles;
@@ -29,7 +30,9 @@ fn is_to_come(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -> bo
     });
     let after = after_adverbs(reading, tokens.end, sentence.end);
     let is_scheduled = after < sentence.end
-        && (is_future(reading, after) || reading.is(after, "to") && reading.is(after + 1, "be"));
+        && (is_future(reading, after)
+            || reading.is(after, "be")
+            || reading.is(after, "to") && reading.is(after + 1, "be"));
     is_attributed || is_hosted || is_scheduled
 }
 

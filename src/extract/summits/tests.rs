@@ -3,34 +3,15 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Article, Block, Language, Origin, Role, Span};
+use crate::article::Article;
 use crate::extract::{documents, names};
-
-fn article(text: &str) -> Article {
-    Article {
-        origin: Origin::new("-"),
-        text: text.to_owned(),
-        encoding: "UTF-8".to_owned(),
-        language: Language::new("en"),
-        blocks: vec![Block::new(
-            Role::Paragraph,
-            Span::new(0, text.len()).trim(text),
-        )],
-        title: None,
-        date: None,
-        byline: None,
-        dateline: None,
-        outlet: None,
-        url: None,
-    }
-}
 
 fn summits(text: &str, date: Option<&str>) -> (Vec<Summit>, Option<String>) {
     read(text, date, &Lexicon::built_in())
 }
 
 fn read(text: &str, date: Option<&str>, lexicon: &Lexicon) -> (Vec<Summit>, Option<String>) {
-    let article = article(text);
+    let article = Article::paragraph(text);
     let reading = Reading::new(&article, &lexicon.words);
     let date = date.map(|date| Derived::stated(date.to_owned()));
     let names = names::find(&reading, lexicon, date.as_ref());
@@ -212,4 +193,55 @@ fn any_text_gives_summits_within_its_bounds() {
             prop_assert!(text.get(mention.span.start..mention.span.end).is_some());
         }
     });
+}
+
+#[test]
+fn the_inaugural_summit_is_the_first_and_a_later_one_another() {
+    check(
+        "The inaugural Harbour Summit was held in Hanoi. They decided that the second summit be held in Lima in 2031.",
+        &[
+            "1st Harbour Summit | - | Hanoi | inaugural Harbour Summit",
+            "2nd Harbour Summit | 2031 | Lima | second summit",
+        ],
+    );
+}
+
+#[test]
+fn only_the_numbers_of_a_yearly_series_tell_years() {
+    check(
+        "The 4th Harbour Summit was held in 2009. The 6th Harbour Summit was held in Lima.",
+        &[
+            "4th Harbour Summit | 2009 | - | 4th Harbour Summit",
+            "6th Harbour Summit | - | Lima | 6th Harbour Summit",
+        ],
+    );
+}
+
+#[test]
+fn their_summit_is_that_of_both() {
+    check(
+        "The European Union and the Gulf Cooperation Council held their first summit.",
+        &["1st EU-GCC Summit | - | - | first summit"],
+    );
+}
+
+#[test]
+fn what_stands_behind_a_comma_is_not_its_place() {
+    check(
+        "They met for the 5th Harbour Summit, as rain in Lima went on.",
+        &["5th Harbour Summit | - | - | 5th Harbour Summit"],
+    );
+}
+
+#[test]
+fn the_day_of_a_dateline_dates_the_article_by_its_summit() {
+    let text = "TOKYO, Oct 28 (Agency) - The 24th ASEAN-Japan Summit was a success.";
+    let article = Article {
+        dateline: Some("TOKYO".to_owned()),
+        ..Article::paragraph(text)
+    };
+    let lexicon = Lexicon::built_in();
+    let analysis = crate::extract::extract(&article, &lexicon);
+    let date = analysis.date.map(|date| date.value);
+    assert_eq!(date.as_deref(), Some("2021-10-28"));
 }

@@ -134,7 +134,7 @@ impl Sql {
             (None, Some(Test::Time(_, bound))) => {
                 self.push(holders);
                 self.push(
-                    "(SELECT group_concat('\"' || e.id || '\"', ' OR ') FROM entities e WHERE e.kind IN ('date', 'period') AND ",
+                    "(SELECT coalesce(group_concat('\"' || e.id || '\"', ' OR '), '\"0\"') FROM entities e WHERE e.kind IN ('date', 'period') AND ",
                 );
                 self.test(&Test::Time("e.name", bound.clone()), manner);
                 self.push("))");

@@ -3,7 +3,6 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::tests::{Ground, ingest};
-use super::*;
 use crate::library::{ArticleFilter, ArticleOrder};
 
 #[test]

@@ -67,6 +67,11 @@ impl Library {
         })
     }
 
+    /// Returns the file that an article is in; none for what was not read from one.
+    pub fn file_of(&self, id: ArticleId) -> Result<Option<PathBuf>> {
+        Ok(self.whereabouts(id)?.file.map(|file| file.path))
+    }
+
     /// Returns the text of an article with the roles of its parts, without looking for anything in it.
     pub(in super::super) fn bare_article(&self, id: ArticleId) -> Result<Article> {
         let found = self.whereabouts(id)?;

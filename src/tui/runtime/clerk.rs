@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::desk::Desk;
+use super::keeping::Deed;
 use crate::board::{self, Change, Place};
 use crate::export::{self, Document, Form};
 use crate::library::FactFilter;
@@ -13,7 +14,7 @@ use crate::tui::message::{BoardNews, Message};
 
 impl Desk {
     /// Pins what stands at a place.
-    pub(super) fn pin(&self, id: ArticleId, place: Place) -> Result<Message, LibraryError> {
+    pub(super) fn pin(&mut self, id: ArticleId, place: Place) -> Result<Message, LibraryError> {
         let Some(pin) = board::pin(&self.library, id, place)? else {
             return Ok(Message::Failed("it is not there any more".to_owned()));
         };
@@ -22,7 +23,7 @@ impl Desk {
 
     /// Changes the board.
     pub(super) fn change_board(
-        &self,
+        &mut self,
         change: &Change,
         is_undo: bool,
     ) -> Result<Message, LibraryError> {
@@ -30,10 +31,10 @@ impl Desk {
         let undoing = match changed {
             Ok(undoing) => undoing,
             // It waits in memory and is on the board all the same.
-            Err(error) => return self.board(None, None, Some(error.to_string())),
+            Err(error) => return self.board(None, Some(error.to_string())),
         };
         let said = match change {
-            _ if is_undo => format!("taken back: {}", change.undone()),
+            _ if is_undo => self.with_count(format!("taken back: {}", change.undone())),
             Change::Pin(_) if undoing.is_none() => {
                 format!(
                     "it is on the board already; {} shows it",
@@ -46,28 +47,25 @@ impl Desk {
             }
             Change::Note { .. } | Change::Order(_) | Change::Title(_) => change.said().to_owned(),
         };
+        if let Some(undoing) = undoing.as_ref().filter(|_| !is_undo) {
+            self.done.push(Deed::Board(undoing.clone()));
+        }
         // What was pinned has the id that takes it off again.
         let about = change.about().or_else(|| undoing.as_ref()?.about());
         let about = about.map(str::to_owned);
-        self.board(about, undoing.filter(|_| !is_undo), Some(said))
+        self.board(about, Some(said))
     }
 
     /// Returns the board as it is now.
     pub(super) fn board(
         &self,
         about: Option<String>,
-        undoing: Option<Change>,
         said: Option<String>,
     ) -> Result<Message, LibraryError> {
         let mut board = self.state.board(self.library.key());
         board::refresh(&self.library, &mut board)?;
         board::mark_shared(&mut board, &self.library.lexicon().words);
-        Ok(Message::Board(Box::new(BoardNews {
-            board,
-            about,
-            undoing,
-            said,
-        })))
+        Ok(Message::Board(Box::new(BoardNews { board, about, said })))
     }
 
     /// Writes a subject to a new file.

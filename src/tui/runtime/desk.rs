@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::keeping::Deed;
 use super::searching::Searching;
 use crate::article::Span;
 use crate::compare::{figures, person};
 use crate::jump::{Found, Target, TargetKind, Targets};
-use crate::library::{
-    ArticleFilter, ArticleId, ArticleOrder, Corrected, FactFilter, Library, LibraryError,
-};
+use crate::library::{ArticleFilter, ArticleId, ArticleOrder, FactFilter, Library, LibraryError};
+use crate::source::Place;
 use crate::state::{State, StateError};
 use crate::tui::action::{COMMANDS, Context};
 use crate::tui::effect::{Effect, Landing};
@@ -33,8 +33,8 @@ pub struct Desk {
     pub(super) searching: Searching,
     /// Where exports go unless a path is given; without one there are none.
     pub(super) exports: Option<PathBuf>,
-    /// What was put right in this session and not taken back, and in which article.
-    pub(super) done: Vec<(Option<ArticleId>, Corrected)>,
+    /// What was done in this session and not taken back.
+    pub(super) done: Vec<Deed>,
 }
 
 impl Desk {
@@ -62,8 +62,8 @@ impl Desk {
         let key = self.library.key();
         let notices = [self.library.notice(), self.state.notice()];
         Message::Started(Box::new(Start {
-            read: self.state.read_articles(key),
-            queries: self.state.queries(key),
+            marks: self.state.marks(key),
+            history: self.state.history(key).unwrap_or_default(),
             view: self.state.last_view(key),
             notices: notices.into_iter().flatten().collect(),
         }))
@@ -97,21 +97,28 @@ impl Desk {
             | Effect::FetchElsewhere(_)
             | Effect::Pin { .. }
             | Effect::FetchBoard
-            | Effect::ChangeBoard { .. }
+            | Effect::ChangeBoard(_)
             | Effect::Export { .. }
+            | Effect::GoTo(_)
+            | Effect::FetchUnits(_)
+            | Effect::Edit { .. }
             | Effect::FetchProblems => Some(
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
             ),
-            Effect::SaveRead { .. }
+            Effect::Mark(marking) => self.mark(marking),
+            Effect::Refresh => self.news(),
+            Effect::SaveRead(_)
             | Effect::SavePosition { .. }
-            | Effect::SaveQuery { .. }
+            | Effect::SaveHistory(_)
             | Effect::SaveView(_) => self
                 .save(&effect)
                 .err()
                 .map(|error| Message::Failed(error.to_string())),
             // Of the terminal: the loop does them.
             Effect::Copy { .. }
+            | Effect::RunEditor(_)
+            | Effect::Pipe { .. }
             | Effect::Redraw
             | Effect::Suspend
             | Effect::TurnReading
@@ -164,8 +171,8 @@ impl Desk {
                 correction,
             } => self.correct(article, *correction)?,
             Effect::Pin { article, place } => self.pin(article, place)?,
-            Effect::FetchBoard => self.board(None, None, None)?,
-            Effect::ChangeBoard { change, is_undo } => self.change_board(&change, is_undo)?,
+            Effect::FetchBoard => self.board(None, None)?,
+            Effect::ChangeBoard(change) => self.change_board(&change, false)?,
             Effect::Export {
                 subject,
                 form,
@@ -173,9 +180,16 @@ impl Desk {
             } => self.export(&subject, form, &name)?,
             Effect::Align(correction) => self.align(*correction)?,
             Effect::Undo => self.undo()?,
+            Effect::GoTo(place) => self.go_to(&place)?,
+            Effect::FetchUnits(id) => self.units(id)?,
+            Effect::Edit { article, line } => self.editable(article, line)?,
             Effect::List
-            | Effect::SaveRead { .. }
-            | Effect::SaveQuery { .. }
+            | Effect::Mark(_)
+            | Effect::Refresh
+            | Effect::RunEditor(_)
+            | Effect::Pipe { .. }
+            | Effect::SaveRead(_)
+            | Effect::SaveHistory(_)
             | Effect::SavePosition { .. }
             | Effect::SaveView(_)
             | Effect::Copy { .. }
@@ -276,14 +290,44 @@ impl Desk {
     fn save(&self, effect: &Effect) -> Result<(), StateError> {
         let library = self.library.key();
         match effect {
-            Effect::SaveRead { key, is_read } => self.state.set_read(library, key, *is_read),
+            Effect::SaveRead(key) => self.state.set_read(library, key, true),
             Effect::SavePosition { key, position } => {
                 self.state.set_position(library, key, position)
             }
             Effect::SaveView(view) => self.state.set_last_view(library, view),
-            Effect::SaveQuery { query, is_kept } => self.state.set_query(library, query, *is_kept),
+            Effect::SaveHistory(places) => self.state.set_history(library, places),
             _ => Ok(()),
         }
+    }
+
+    /// Writes down what the library was opened on, and makes a backup of the state if one is due.
+    pub fn name_library(&self) {
+        let names = match self.library.place() {
+            Place::Seeds => "the built-in articles".to_owned(),
+            Place::StandardInput => return,
+            Place::Paths(paths) => {
+                let absolute =
+                    |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
+                let names: Vec<String> = paths
+                    .iter()
+                    .map(|it| absolute(it).display().to_string())
+                    .collect();
+                names.join(", ")
+            }
+        };
+        // It is only for people to read; what goes wrong with the state is said with what matters.
+        let _ = self.state.name_library(self.library.key(), &names);
+        let _ = self.state.back_up(false);
+    }
+
+    /// Returns how many changes are not saved.
+    pub fn unsaved(&self) -> usize {
+        self.state.unsaved()
+    }
+
+    /// Returns the emergency copy of what is not saved, if there is one.
+    pub fn rescued(&self) -> Option<PathBuf> {
+        self.state.rescued()
     }
 
     /// Tries once more to save what could not be saved.

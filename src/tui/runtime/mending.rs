@@ -1,6 +1,7 @@
 //! Corrections kept and taken back: in the folder's file, or with the reader's state.
 
 use super::desk::Desk;
+use super::keeping::Deed;
 use crate::corrections::{Correction, FILE};
 use crate::library::{ArticleId, Corrected, Kept, LibraryError};
 use crate::tui::effect::Landing;
@@ -16,7 +17,7 @@ impl Desk {
         let done = self.library.correct(id, correction)?;
         let kept = self.kept(&done);
         let said = done.problem.clone().unwrap_or(kept);
-        self.done.push((Some(id), done));
+        self.done.push(Deed::Corrected(Some(id), done));
         let arrival = self.arrival(id, Landing::Remembered)?;
         Ok(Message::Corrected(Box::new(arrival), said))
     }
@@ -25,18 +26,18 @@ impl Desk {
     pub(super) fn align(&mut self, correction: Correction) -> Result<Message, LibraryError> {
         let done = self.library.align(correction)?;
         let said = self.kept(&done);
-        self.done.push((None, done));
+        self.done.push(Deed::Corrected(None, done));
         Ok(Message::Aligned(said))
     }
 
-    /// Takes the last correction back and returns its article as it is then.
-    pub(super) fn undo(&mut self) -> Result<Message, LibraryError> {
-        let Some((id, done)) = self.done.pop() else {
-            let said = "nothing was put right in this session";
-            return Ok(Message::Said(said.to_owned()));
-        };
+    /// Takes a correction back and returns its article as it is then.
+    pub(super) fn take_correction_back(
+        &mut self,
+        id: Option<ArticleId>,
+        done: &Corrected,
+    ) -> Result<Message, LibraryError> {
         let what = done.correction.sentence();
-        if let Some(reason) = self.library.take_back(id, &done)? {
+        if let Some(reason) = self.library.take_back(id, done)? {
             let said = format!("not taken back: {what} · {FILE}: {reason}");
             return Ok(Message::Failed(said));
         }
@@ -48,10 +49,7 @@ impl Desk {
                 said = format!("{said} · {error}");
             }
         }
-        let left = self.done.len();
-        if left > 0 {
-            said = format!("{said} · {left} before it");
-        }
+        let said = self.with_count(said);
         let Some(id) = id else {
             return Ok(Message::Aligned(said));
         };

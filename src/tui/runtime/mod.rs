@@ -8,9 +8,12 @@ mod decoder;
 mod desk;
 mod input;
 mod keeper;
+mod keeping;
 mod mailbox;
 mod mending;
+mod news;
 mod outlet;
+mod outside;
 mod painter;
 mod searching;
 mod session;
@@ -44,9 +47,16 @@ use worker::Worker;
 
 /// How the reader is run.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     /// Where the state lies; none keeps it in memory.
     pub state_folder: Option<PathBuf>,
+    /// Where what cannot be saved is copied to.
+    pub rescue_folder: Option<PathBuf>,
+    /// The reader wants no traces: nothing is kept, and the screen says so.
+    pub is_private: bool,
+    /// Other programs may be run: an editor, what a text is piped to.
+    pub may_run: bool,
     pub library: library::Options,
     pub theme: Theme,
     /// What `TERM` says.
@@ -65,6 +75,9 @@ impl Options {
         let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         Self {
             state_folder: State::standard_folder(),
+            rescue_folder: Some(State::standard_rescue()),
+            is_private: false,
+            may_run: true,
             library: library::Options::standard(),
             theme: Theme {
                 has_colour: !is_set("NO_COLOR"),
@@ -77,12 +90,38 @@ impl Options {
         }
     }
 
+    /// Keeps nothing: neither what the reader does nor what is found in the articles.
+    #[must_use]
+    pub fn private(mut self) -> Self {
+        self.state_folder = None;
+        self.rescue_folder = None;
+        self.library.cache_folder = None;
+        self.is_private = true;
+        self
+    }
+
+    fn state(&self) -> State {
+        match &self.state_folder {
+            _ if self.is_private => State::private(),
+            None => State::in_memory(),
+            Some(folder) => State::open_with(folder, self.rescue_folder.as_deref()),
+        }
+    }
+
     fn abilities(&self) -> Abilities {
         Abilities {
             has_margins: self.has_margins,
             ..Abilities::of(self.term.as_deref().unwrap_or_default())
         }
     }
+}
+
+/// How the reader ended.
+#[derive(Debug)]
+pub struct Ended {
+    pub code: ExitCode,
+    /// What is to be said once the terminal is back: that something could not be saved, and where it is.
+    pub parting: Option<String>,
 }
 
 /// Why the reader could not be run.
@@ -138,18 +177,17 @@ impl From<io::Error> for Error {
 }
 
 /// Runs the reader on `place` until the reader quits or the terminal goes away.
-pub fn run(place: Place, options: &Options) -> Result<ExitCode, Error> {
+pub fn run(place: Place, options: &Options) -> Result<Ended, Error> {
     terminal::check(options.term.as_deref())?;
     check_paths(&place)?;
-    let label = label(&place);
+    let label = label(&place, options.is_private);
     let lexicon = Arc::new(Lexicon::built_in());
     let library = Library::open(place, lexicon, &options.library).map_err(Error::Library)?;
-    let state = options
-        .state_folder
-        .as_deref()
-        .map_or_else(State::in_memory, State::open);
+    let state = options.state();
+    let news = state.path();
     let (slot, mailbox) = mailbox::open()?;
     let worker = Worker::start(library, state, options.poll, &slot);
+    worker.listen(news.as_deref());
     let ears = Ears::open()?;
     let terminal = Arc::new(outlet::open()?);
     let guard = terminal::Guard::take(Arc::clone(&terminal))?;
@@ -162,9 +200,12 @@ pub fn run(place: Place, options: &Options) -> Result<ExitCode, Error> {
     session.cut();
     guard.leave();
     let Session { app, worker, .. } = session;
-    worker.finish(farewell(&app));
+    let parting = worker.finish(farewell(&app));
     match ended {
-        Ok(code) => Ok(code?),
+        Ok(code) => Ok(Ended {
+            code: code?,
+            parting,
+        }),
         Err(panic) => resume_unwind(panic),
     }
 }
@@ -179,7 +220,16 @@ fn check_paths(place: &Place) -> Result<(), Error> {
     missing.map_or(Ok(()), |path| Err(Error::NoSuchPath(path.clone())))
 }
 
-fn label(place: &Place) -> String {
+fn label(place: &Place, is_private: bool) -> String {
+    let name = name(place);
+    if is_private {
+        format!("{name} · private")
+    } else {
+        name
+    }
+}
+
+fn name(place: &Place) -> String {
     match place {
         Place::Seeds => "seeds".to_owned(),
         Place::StandardInput => "standard input".to_owned(),

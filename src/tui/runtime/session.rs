@@ -15,6 +15,7 @@ use super::decoder::Typed;
 use super::input::{Ears, Heard};
 use super::mailbox::{Mailbox, Post};
 use super::outlet::Outlet;
+use super::outside;
 use super::painter::Painter;
 use super::terminal::{self, Guard};
 use super::worker::Worker;
@@ -29,6 +30,9 @@ use crate::tui::view::render;
 /// An answer that comes within this time is drawn together with what asked for it.
 const PATIENCE: Duration = Duration::from_millis(12);
 
+/// With a key it is asked whether others changed the state, but no more often than this.
+const NEWS: Duration = Duration::from_secs(1);
+
 /// The loop and what it holds.
 pub(super) struct Session<'a> {
     pub app: AppState,
@@ -42,6 +46,8 @@ pub(super) struct Session<'a> {
     stale: Option<Instant>,
     /// How many answers are to come.
     asked: usize,
+    /// When it was last asked whether others changed the state.
+    asked_for_news: Instant,
 }
 
 /// Where things come from.
@@ -75,6 +81,7 @@ impl<'a> Session<'a> {
             options,
             stale: Some(Instant::now()),
             asked: 0,
+            asked_for_news: Instant::now(),
         })
     }
 
@@ -122,6 +129,10 @@ impl<'a> Session<'a> {
                 ending => return Ok(Next::End(code_of(ending))),
             }
         }
+        if !heard.typed.is_empty() && self.asked_for_news.elapsed() > NEWS {
+            self.asked_for_news = Instant::now();
+            self.perform(Effect::Refresh);
+        }
         for typed in heard.typed {
             let message = match typed {
                 Typed::Key(key) => Message::Key(key),
@@ -156,7 +167,14 @@ impl<'a> Session<'a> {
                 Effect::Redraw => self.resize(terminal::size())?,
                 Effect::Suspend => self.suspend()?,
                 Effect::TurnReading => self.worker.turn_reading(),
-                Effect::Copy { text, what } => self.copy(&text, what)?,
+                Effect::Copy { text, what } => self.copy(&text, &what)?,
+                Effect::RunEditor(file) => {
+                    let editor = outside::editor();
+                    self.run_outside(|| outside::edit(outside::editing(&editor, &file)?))?;
+                }
+                Effect::Pipe { command, text } => {
+                    self.run_outside(|| outside::pipe(outside::command(&command)?, text.as_str()))?;
+                }
                 other => self.perform(other),
             }
         }
@@ -205,6 +223,22 @@ impl<'a> Session<'a> {
         self.cut();
         self.guard.enter()?;
         self.resized()
+    }
+
+    /// Gives the terminal to another program until it ends, where the reader may run any; says what went wrong.
+    fn run_outside(&mut self, run: impl FnOnce() -> Result<(), String>) -> io::Result<()> {
+        if !self.options.may_run {
+            self.app.complain("no other program may be run here");
+            return Ok(());
+        }
+        self.cut();
+        self.guard.leave();
+        let done = run();
+        self.resume()?;
+        if let Err(reason) = done {
+            self.app.complain(&reason);
+        }
+        Ok(())
     }
 
     fn copy(&mut self, text: &SafeText, what: &str) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! The thread that carries out effects in order.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -10,15 +11,16 @@ use std::time::Duration;
 use super::desk::Desk;
 use super::keeper::Keeper;
 use super::mailbox::{Post, Slot};
+use super::news;
 use crate::library::Library;
-use crate::state::State;
+use crate::state::{State, StateError};
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 
 /// The threads, as the loop knows them.
 pub(super) struct Worker {
     effects: Sender<Effect>,
-    thread: JoinHandle<()>,
+    thread: JoinHandle<Option<String>>,
     keeper: Keeper,
     is_ending: Arc<AtomicBool>,
     /// Counts the searches, so that the one under way learns of a newer one.
@@ -65,22 +67,41 @@ impl Worker {
     }
 
     /// Has the last effects carried out and waits for them.
-    pub(super) fn finish(self, last: Vec<Effect>) {
+    /// Returns what could not be saved and where it is.
+    pub(super) fn finish(self, last: Vec<Effect>) -> Option<String> {
         self.is_ending.store(true, Ordering::SeqCst);
         self.keeper.finish();
         for effect in last {
             self.perform(effect);
         }
-        drop(self.effects);
+        // Whoever listens to the state may still send something after it.
+        self.perform(Effect::Quit);
         // If it panicked, it has said so already.
-        let _ = self.thread.join();
+        self.thread.join().ok().flatten()
+    }
+
+    /// Has it looked into the state whenever its file is written.
+    pub(super) fn listen(&self, file: Option<&Path>) {
+        let Some(file) = file.map(Path::to_owned) else {
+            return;
+        };
+        let effects = self.effects.clone();
+        thread::spawn(move || news::listen(&file, &|| effects.send(Effect::Refresh).is_ok()));
     }
 }
 
-fn work(mut desk: Desk, queue: &Receiver<Effect>, is_ending: &AtomicBool, out: &Slot) {
+fn work(
+    mut desk: Desk,
+    queue: &Receiver<Effect>,
+    is_ending: &AtomicBool,
+    out: &Slot,
+) -> Option<String> {
     let _ = out.send(Post::Message(desk.start()));
+    let mut unsaved = 0;
+    desk.name_library();
     while let Ok(first) = queue.recv() {
         let effects: Vec<Effect> = std::iter::once(first).chain(queue.try_iter()).collect();
+        let is_last = effects.contains(&Effect::Quit);
         let count = |effects: &[Effect]| effects.iter().filter(|it| it.is_answered()).count();
         let asked = count(&effects);
         let effects = without_stale(effects);
@@ -99,8 +120,27 @@ fn work(mut desk: Desk, queue: &Receiver<Effect>, is_ending: &AtomicBool, out: &
                 let _ = out.send(Post::Message(message));
             }
         }
+        if is_last {
+            break;
+        }
+        let now = desk.unsaved();
+        if std::mem::replace(&mut unsaved, now) != now {
+            let _ = out.send(Post::Message(Message::Unsaved(now)));
+        }
     }
-    let _ = desk.flush();
+    let flushed = desk.flush();
+    flushed.err().map(|error| parting(&desk, &error))
+}
+
+/// Says at the end what could not be saved and where it is.
+fn parting(desk: &Desk, error: &StateError) -> String {
+    match desk.rescued() {
+        Some(copy) => format!(
+            "{error}; it is kept in {}, and the next start takes it in",
+            copy.display()
+        ),
+        None => format!("{} changes are lost: {error}", desk.unsaved()),
+    }
 }
 
 fn answer(desk: &mut Desk, effect: Effect) -> Option<Message> {

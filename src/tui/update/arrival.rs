@@ -7,12 +7,13 @@ use crate::tui::app::{AppState, View};
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::message::Start;
 use crate::tui::phrase;
-use crate::tui::place::SavedView;
+use crate::tui::place::{Location, SavedView};
 
 /// Takes in what was read of the state.
 pub(super) fn started(state: &mut AppState, start: Start) -> Effects {
-    state.list.read = start.read;
-    state.list.kept.queries = start.queries;
+    state.list.kept.queries.clone_from(&start.marks.queries);
+    state.list.marks = start.marks;
+    state.history.back = start.history.into_iter().map(Location::Article).collect();
     if let Some(view) = &start.view {
         state.arrangement.focus = view.focus;
         state.arrangement.drawer = view.drawer;

@@ -72,9 +72,6 @@ pub(super) fn arrived(state: &mut AppState, news: BoardNews) -> Effects {
     view.renew(news.board);
     let place = news.about.and_then(|id| view.board.position(&id));
     view.selected = place.unwrap_or(view.selected);
-    if let Some(undoing) = news.undoing {
-        view.remember(undoing);
-    }
     if let Some(said) = news.said {
         state.say(&said);
     }
@@ -136,24 +133,8 @@ pub(super) fn unpin(state: &mut AppState) -> Effects {
     })
 }
 
-/// Takes the last change back.
-pub(super) fn undo(state: &mut AppState) -> Effects {
-    let last = state.board.as_mut().and_then(|view| view.undoing.pop());
-    let Some(change) = last else {
-        state.say("nothing was changed on the board since the start");
-        return Vec::new();
-    };
-    vec![Effect::ChangeBoard {
-        change: Box::new(change),
-        is_undo: true,
-    }]
-}
-
 fn done(change: Change) -> Effects {
-    vec![Effect::ChangeBoard {
-        change: Box::new(change),
-        is_undo: false,
-    }]
+    vec![Effect::ChangeBoard(Box::new(change))]
 }
 
 /// Opens the line for the note of the selected pin.

@@ -63,6 +63,9 @@ pub(super) fn selected(state: &AppState) -> Option<&QuoteRow> {
         | Overlay::Correct(_)
         | Overlay::Value(_)
         | Overlay::Board(_)
+        | Overlay::Ask(_)
+        | Overlay::Letter(_)
+        | Overlay::Outline(_)
         | Overlay::Export(_) => None,
     }
 }

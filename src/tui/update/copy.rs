@@ -102,6 +102,18 @@ pub(super) fn address(state: &mut AppState) -> Effects {
     copied(state, address, "web address")
 }
 
+/// Shows the article's web address and copies it.
+pub(super) fn shown_address(state: &mut AppState) -> Effects {
+    let effects = address(state);
+    let shown = |mut effect| {
+        if let Effect::Copy { text, what } = &mut effect {
+            *what = text.to_string().into();
+        }
+        effect
+    };
+    effects.into_iter().map(shown).collect()
+}
+
 /// Copies the article's path.
 pub(super) fn path(state: &mut AppState) -> Effects {
     let path = state
@@ -117,7 +129,10 @@ pub(super) fn copied(state: &mut AppState, text: Option<String>, what: &'static 
         return Vec::new();
     };
     let text = SafeText::body(&text);
-    vec![Effect::Copy { text, what }]
+    vec![Effect::Copy {
+        text,
+        what: what.into(),
+    }]
 }
 
 /// Returns the quote that is selected, else the first at or after the first row, with speaker, summit and source.
@@ -220,7 +235,7 @@ pub(super) fn title(title: Option<&Derived<String>>) -> String {
 }
 
 /// Returns the citation and the line: `“Title”, Outlet, 27 Oct 2021, 004….txt:17`.
-fn source(reading: &Reading, byte: usize) -> String {
+pub(super) fn source(reading: &Reading, byte: usize) -> String {
     format!("{}:{}", cited(&reading.row), reading.positions.line(byte))
 }
 

@@ -1,7 +1,7 @@
 //! Putting things right: the sheet of what can be, the line for a value, the article as it is afterwards.
 
 use super::motion::{Direction, Reach};
-use super::{Effects, board, compare, facts, figures, list};
+use super::{Effects, compare, facts, figures, list};
 use crate::tui::aligning;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::correcting::{Correcting, ValuePrompt};
@@ -111,16 +111,6 @@ fn correct(state: &mut AppState, offered: &Correcting, value: &str) -> Effects {
         },
         None => Effect::Align(correction),
     }]
-}
-
-/// Takes the last correction back; on the board, the last change of it.
-pub(super) fn undo(state: &mut AppState) -> Effects {
-    match state.view {
-        View::Board => board::undo(state),
-        View::Read | View::Compare | View::Figures | View::Person | View::Results => {
-            vec![Effect::Undo]
-        }
-    }
 }
 
 /// Says where a topic or a row is kept, and asks anew for what depends on it.

@@ -112,7 +112,7 @@ pub(super) fn copy(state: &mut AppState) -> Effects {
     text.map_or_else(Vec::new, |text| {
         vec![Effect::Copy {
             text: SafeText::body(&text),
-            what: "hit with its source",
+            what: "hit with its source".into(),
         }]
     })
 }

@@ -1,12 +1,15 @@
 //! What keys do to the list of articles.
 
 use super::motion::{Direction, Reach};
-use super::{Effects, travel};
+use super::{Effects, marks, travel};
 use crate::library::{ArticleId, ArticleRow};
+use crate::query::parse;
 use crate::tui::action::Context;
 use crate::tui::app::AppState;
 use crate::tui::effect::{Effect, Landing};
+use crate::tui::line::Line;
 use crate::tui::list::List;
+use crate::tui::marking::{Asking, Marking};
 
 /// Moves the selection.
 pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Effects {
@@ -148,33 +151,53 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
         | Context::Board
         | Context::Export
         | Context::Results
+        | Context::Select
+        | Context::Letter
+        | Context::Outline
         | Context::Query => state.reading.as_ref().map(|reading| reading.id),
     };
     let key = id
         .and_then(|id| state.list.rows.get(&id))
         .map(|row| row.key.clone());
     key.map_or_else(Vec::new, |key| {
-        let is_read = !state.list.read.contains(&key);
-        state.say(if is_read {
-            "marked as read"
-        } else {
-            "marked as unread"
-        });
-        mark(state, key, is_read)
+        let read = &mut state.list.marks.read;
+        let is_read = !read.remove(&key);
+        if is_read {
+            read.insert(key.clone());
+        }
+        marks::done(state, Marking::Read { key, is_read })
     })
 }
 
-/// Marks an article.
-pub(super) fn mark(state: &mut AppState, key: String, is_read: bool) -> Effects {
-    let has_changed = if is_read {
-        state.list.read.insert(key.clone())
+/// Marks an article as read because its end was on screen.
+pub(super) fn finish(state: &mut AppState, key: String) -> Effects {
+    if state.list.marks.read.insert(key.clone()) {
+        vec![Effect::SaveRead(key)]
     } else {
-        state.list.read.remove(&key)
-    };
-    if !has_changed {
-        return Vec::new();
+        Vec::new()
     }
-    vec![Effect::SaveRead { key, is_read }]
+}
+
+/// Opens the line for a query that the list is filtered by.
+pub(super) fn ask_filter(state: &mut AppState) -> Effects {
+    let shown = state.list.kept.shown.clone().unwrap_or_default();
+    marks::ask(state, Asking::List, Line::new(&shown));
+    Vec::new()
+}
+
+/// Lists the articles of a query as it was typed; of none, all. One that cannot be understood stays to be put right.
+pub(super) fn filter(state: &mut AppState, typed: &str) -> Effects {
+    match parse(typed) {
+        Ok(query) => {
+            let query = (!query.is_everything()).then(|| query.to_string());
+            show_query(state, query)
+        }
+        Err(error) => {
+            marks::ask(state, Asking::List, Line::new(typed));
+            state.complain(&error.to_string());
+            Vec::new()
+        }
+    }
 }
 
 fn select_and_open(state: &mut AppState, index: usize) -> Effects {

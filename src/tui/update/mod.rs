@@ -21,15 +21,19 @@ mod jump;
 mod layers;
 mod like;
 mod list;
+pub mod marks;
 mod motion;
 mod narrow;
+mod outline;
 pub mod palette;
 mod panes;
 mod person;
 mod pin;
+mod pipe;
 mod reading;
 mod results;
 mod search;
+mod select;
 mod sheet;
 mod travel;
 mod typing;
@@ -38,13 +42,15 @@ pub use board::nothing as nothing_pinned;
 
 use ratatui::layout::Size;
 
-use super::action::Action;
+use super::action::{Action, Context};
 use super::app::{AppState, View};
 use super::effect::Effect;
 use super::key::{Key, spelled};
 use super::keymap::Meaning;
 use super::layout::{LARGEST, Pane};
+use super::marking::Lettering;
 use super::message::Message;
+use super::selecting::Unit;
 use motion::{Direction, Reach};
 
 /// What is to be done outside.
@@ -83,6 +89,13 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
         Message::Aligned(said) => correct::aligned(state, &said),
         Message::Board(news) => board::arrived(state, *news),
+        Message::Marked(marks, said) => marks::arrived(state, *marks, said),
+        Message::Unsaved(count) => {
+            state.unsaved = count;
+            Vec::new()
+        }
+        Message::Units(id, units) => select::begin(state, id, units),
+        Message::Editable(file) => vec![Effect::RunEditor(file)],
         Message::Said(what) | Message::Exported(what) => {
             state.say(&what);
             Vec::new()
@@ -216,14 +229,33 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Difference => difference::open(state),
         Action::Like => like::open(state),
         Action::Board => board::open(state),
+        Action::Pin if state.context() == Context::Select => select::pin(state),
         Action::Pin => pin::selected(state),
         Action::PinPassage => pin::ask_passage(state),
         Action::PinHit => pin::hit(state),
-        Action::Undo => correct::undo(state),
+        Action::Undo => vec![Effect::Undo],
         Action::Unpin => board::unpin(state),
         Action::PinLeft => board::carry(state, Backward),
         Action::PinRight => board::carry(state, Forward),
-        Action::Annotate => board::annotate(state),
+        Action::Annotate => annotate(state),
+        Action::Star => marks::star(state),
+        Action::Tag => marks::tag(state),
+        Action::Bookmark => marks::await_letter(state, Lettering::Set),
+        Action::GoToBookmark => marks::await_letter(state, Lettering::Go),
+        Action::NextNote => marks::to_note(state, Forward),
+        Action::PreviousNote => marks::to_note(state, Backward),
+        Action::Select => select::open(state),
+        Action::NextWord => select::step(state, Unit::Word, Forward),
+        Action::PreviousWord => select::step(state, Unit::Word, Backward),
+        Action::NextSentence => select::step(state, Unit::Sentence, Forward),
+        Action::PreviousSentence => select::step(state, Unit::Sentence, Backward),
+        Action::SwapEnds => select::swap(state),
+        Action::CopySelection => select::copy(state),
+        Action::Outline => outline::open(state),
+        Action::Address => copy::shown_address(state),
+        Action::Edit => pipe::edit(state),
+        Action::Pipe => pipe::open(state),
+        Action::FilterList => list::ask_filter(state),
         Action::NameBoard => board::name(state),
         Action::Export => export::open_here(state),
         Action::NextForm => export::choose(state, Forward),
@@ -234,6 +266,7 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::FilterRows => figures::open_filter(state),
         Action::Plot => figures::plot(state),
         Action::Person | Action::PersonOfHit => person::open(state),
+        Action::Correct if state.context() == Context::Select => select::correct(state),
         Action::Correct => correct::open(state),
         Action::CopyParagraph => copy::paragraph(state),
         Action::CopyQuote => copy::quote(state),
@@ -257,6 +290,16 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::EraseCharacter => typing::erase_character(state),
         Action::EraseWord => typing::erase_word(state),
         Action::EraseLine => typing::erase_line(state),
+    }
+}
+
+/// Writes a note: on the board on the pin.
+fn annotate(state: &mut AppState) -> Effects {
+    match state.view {
+        View::Board => board::annotate(state),
+        View::Read | View::Compare | View::Figures | View::Person | View::Results => {
+            marks::annotate(state)
+        }
     }
 }
 
@@ -287,7 +330,7 @@ fn relay(state: &mut AppState) {
 
 /// Closes what lies on top, the search, or the view.
 fn close(state: &mut AppState) -> Effects {
-    if layers::lift(state) {
+    if layers::lift(state) || (state.context() == Context::Select && select::leave(state)) {
         return Vec::new();
     }
     match state.view {
@@ -318,7 +361,8 @@ fn close(state: &mut AppState) -> Effects {
 
 /// Closes what lies on top, then quits.
 fn quit(state: &mut AppState) -> Effects {
-    if state.overlay.is_some() || state.view != View::Read {
+    let is_within = state.overlay.is_some() || state.context() == Context::Select;
+    if is_within || state.view != View::Read {
         return close(state);
     }
     let mut effects = farewell(state);
@@ -329,6 +373,7 @@ fn quit(state: &mut AppState) -> Effects {
 /// Returns what must be saved before the program ends, however it ends.
 pub fn farewell(state: &AppState) -> Effects {
     let mut effects = reading::save(state);
+    effects.push(Effect::SaveHistory(travel::kept(state)));
     effects.push(Effect::SaveView(state.saved_view()));
     effects
 }

@@ -1,11 +1,12 @@
 //! Up, down and Enter, in whatever has the keyboard.
 
 use super::{
-    Effects, axes, board, cell, compare, correct, difference, facts, figures, like, list, person,
-    reading, results, search, sheet,
+    Effects, axes, board, cell, compare, correct, difference, facts, figures, like, list, outline,
+    person, reading, results, search, select, sheet,
 };
 use crate::tui::action::Context;
 use crate::tui::app::{AppState, View};
+use crate::tui::selecting::Unit;
 
 /// Which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,11 +66,16 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         Context::Like => like::go(state, direction, reach),
         Context::Axes => axes::go(state, direction, reach),
         Context::Board => board::go(state, direction, reach),
+        Context::Select => select::go(state, direction, reach),
+        Context::Outline => outline::go(state, direction, reach),
         Context::Correct => correct::go(state, direction, reach),
         Context::Problems | Context::Help => sheet::go(state, direction, reach),
-        Context::Jump | Context::Palette | Context::Prompt | Context::Export | Context::Query => {
-            Vec::new()
-        }
+        Context::Jump
+        | Context::Palette
+        | Context::Prompt
+        | Context::Export
+        | Context::Letter
+        | Context::Query => Vec::new(),
     }
 }
 
@@ -96,7 +102,10 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         Context::Axes => axes::choose(state),
         Context::Board => board::open_article(state),
         Context::Correct => correct::choose(state),
+        Context::Outline => outline::accept(state),
         Context::Reading
+        | Context::Select
+        | Context::Letter
         | Context::Problems
         | Context::Help
         | Context::Jump
@@ -109,6 +118,9 @@ pub(super) fn open(state: &mut AppState) -> Effects {
 
 /// To the next part, or the one before: a paragraph, on a person's page a section.
 pub(super) fn to_part(state: &mut AppState, direction: Direction) -> Effects {
+    if state.context() == Context::Select {
+        return select::step(state, Unit::Paragraph, direction);
+    }
     match state.view {
         View::Person => person::to_section(state, direction),
         View::Read | View::Compare | View::Figures | View::Board | View::Results => {

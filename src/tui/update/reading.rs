@@ -1,7 +1,7 @@
 //! What keys do to the open article.
 
 use super::motion::{Direction, Reach};
-use super::{Effects, arrival, facts, list, search};
+use super::{Effects, arrival, facts, list, marks, search};
 use crate::article::{Role, Span};
 use crate::state::Position;
 use crate::tui::app::{AppState, View};
@@ -33,6 +33,7 @@ pub(super) fn opened(state: &mut AppState, arrival: Arrival) -> Effects {
         let reading = Reading::new(row, &opened, state.text_width(), state.is_roomy());
         effects.push(Effect::FetchElsewhere(reading.id));
         state.reading = Some(reading);
+        marks::note(state);
         facts::relay(state);
     }
     state.view = View::Read;
@@ -188,7 +189,7 @@ fn finished(state: &mut AppState) -> Effects {
     match &state.reading {
         Some(reading) if reading.is_at_end(height) => {
             let key = reading.row.key.clone();
-            list::mark(state, key, true)
+            list::finish(state, key)
         }
         _ => Vec::new(),
     }

@@ -10,6 +10,7 @@ use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::layout;
 use crate::tui::line::Line;
+use crate::tui::marking::Marking;
 use crate::tui::results::{Layout, Page, QueryPrompt, Results};
 
 /// Places asked for beyond those on screen, so that scrolling rarely waits.
@@ -359,7 +360,7 @@ pub(super) fn copy(state: &mut AppState) -> Effects {
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     vec![Effect::Copy {
         text: SafeText::body(&said.join("\n")),
-        what: "place with its source",
+        what: "place with its source".into(),
     }]
 }
 
@@ -388,7 +389,7 @@ pub(super) fn keep(state: &mut AppState) -> Effects {
         "no longer kept"
     });
     list::set_kept(state, &query, is_kept);
-    let mut effects = vec![Effect::SaveQuery { query, is_kept }];
+    let mut effects = vec![Effect::Mark(Marking::Query { query, is_kept })];
     effects.extend(list::fetch(state));
     effects
 }

@@ -48,6 +48,9 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
             | Overlay::Correct(_)
             | Overlay::Value(_)
             | Overlay::Board(_)
+            | Overlay::Ask(_)
+            | Overlay::Letter(_)
+            | Overlay::Outline(_)
             | Overlay::Export(_),
         )
         | None => return Vec::new(),

@@ -1,12 +1,16 @@
 //! The places one came from, and the way back.
 
 use super::{Effects, board, compare, figures, list, person, reading, results};
+use crate::state::Bookmark;
 use crate::tui::app::{AppState, View};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::Effect;
 use crate::tui::place::Location;
 
 /// More places than this are forgotten.
 const LONGEST: usize = 200;
+
+/// So many are kept for the next start.
+const KEPT: usize = 50;
 
 /// Notes where one is, to come back to.
 pub(super) fn leave(state: &mut AppState) {
@@ -53,24 +57,37 @@ fn pop_other(places: &mut Vec<Location>, here: Option<&Location>) -> Option<Loca
     None
 }
 
+/// Goes to a place that is known by its words.
+pub(super) fn to_bookmark(state: &mut AppState, bookmark: Bookmark) -> Effects {
+    let open = state.reading.as_ref();
+    let Some(open) = open.filter(|reading| reading.row.key == bookmark.article) else {
+        return vec![Effect::GoTo(bookmark)];
+    };
+    let byte = bookmark.position.find(&open.article().text);
+    state.view = View::Read;
+    reading::show_from(state, byte);
+    list::fetch(state)
+}
+
+/// Returns the places of articles that one came from, the last one last, here as well: for the next start.
+pub(super) fn kept(state: &AppState) -> Vec<Bookmark> {
+    let places = state.history.back.iter();
+    let articles = places.filter_map(|place| match place {
+        Location::Article(bookmark) => Some(bookmark.clone()),
+        Location::Cell { .. }
+        | Location::Figure { .. }
+        | Location::Person { .. }
+        | Location::Board(_)
+        | Location::Results => None,
+    });
+    let all: Vec<Bookmark> = articles.collect();
+    all[all.len().saturating_sub(KEPT)..].to_vec()
+}
+
 fn go(state: &mut AppState, place: Location) -> Effects {
     state.overlay = None;
     match place {
-        Location::Article(id, byte) => {
-            if state
-                .reading
-                .as_ref()
-                .is_some_and(|reading| reading.id == id)
-            {
-                state.view = View::Read;
-                reading::show_from(state, byte);
-                return list::fetch(state);
-            }
-            vec![Effect::Open {
-                id,
-                landing: Landing::Top(byte),
-            }]
-        }
+        Location::Article(bookmark) => to_bookmark(state, bookmark),
         Location::Board(id) => board::go_to(state, &id),
         Location::Results => results::go_to(state),
         Location::Cell {

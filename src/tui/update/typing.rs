@@ -1,12 +1,17 @@
 //! Lines that are being typed: in the jump, the palette, a search, a filter.
 
 use super::motion::Direction;
-use super::{Effects, board, correct, export, filter, jump, narrow, palette, results, search};
+use super::{
+    Effects, board, correct, export, filter, jump, marks, narrow, palette, results, search,
+};
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::line::Line;
 
 /// One more character.
 pub(super) fn typed(state: &mut AppState, character: char) -> Effects {
+    if matches!(state.overlay, Some(Overlay::Letter(_))) {
+        return marks::letter(state, character);
+    }
     if let Some(line) = line(state) {
         line.push(character);
     }
@@ -70,6 +75,7 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
         Some(Overlay::Value(_)) => correct::accept(state),
         Some(Overlay::Board(_)) => board::accept(state),
         Some(Overlay::Export(_)) => export::accept(state),
+        Some(Overlay::Ask(_)) => marks::accept(state),
         Some(
             Overlay::Help { .. }
             | Overlay::Problems { .. }
@@ -77,6 +83,8 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
             | Overlay::Difference(_)
             | Overlay::Like(_)
             | Overlay::Axes { .. }
+            | Overlay::Letter(_)
+            | Overlay::Outline(_)
             | Overlay::Correct(_),
         )
         | None => Vec::new(),
@@ -117,6 +125,9 @@ pub(super) fn pick(state: &mut AppState, direction: Direction) -> Effects {
             | Overlay::Correct(_)
             | Overlay::Value(_)
             | Overlay::Board(_)
+            | Overlay::Ask(_)
+            | Overlay::Letter(_)
+            | Overlay::Outline(_)
             | Overlay::Export(_),
         )
         | None => Vec::new(),
@@ -133,12 +144,15 @@ fn line(state: &mut AppState) -> Option<&mut Line> {
         Overlay::Value(prompt) => Some(&mut prompt.line),
         Overlay::Board(prompt) => Some(&mut prompt.line),
         Overlay::Export(prompt) => Some(&mut prompt.line),
+        Overlay::Ask(asked) => Some(&mut asked.line),
         Overlay::Help { .. }
         | Overlay::Problems { .. }
         | Overlay::Cell(_)
         | Overlay::Difference(_)
         | Overlay::Like(_)
         | Overlay::Axes { .. }
+        | Overlay::Letter(_)
+        | Overlay::Outline(_)
         | Overlay::Correct(_) => None,
     }
 }
@@ -167,6 +181,9 @@ fn changed(state: &mut AppState) -> Effects {
             | Overlay::Correct(_)
             | Overlay::Value(_)
             | Overlay::Board(_)
+            | Overlay::Ask(_)
+            | Overlay::Letter(_)
+            | Overlay::Outline(_)
             | Overlay::Export(_),
         )
         | None => Vec::new(),

@@ -47,7 +47,15 @@ fn whereabouts(state: &AppState) -> String {
     } else {
         String::new()
     };
-    format!("{} {sign} {count}{}{tabs}", state.label, progress(state))
+    let unsaved = match state.unsaved {
+        0 => String::new(),
+        number => format!(" · {} not saved", phrase::counted(number, "change")),
+    };
+    format!(
+        "{} {sign} {count}{}{unsaved}{tabs}",
+        state.label,
+        progress(state)
+    )
 }
 
 fn progress(state: &AppState) -> String {

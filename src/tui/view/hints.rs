@@ -12,13 +12,13 @@ use crate::tui::key::spelled;
 #[rustfmt::skip]
 const HINTS: &[(Context, &[(A, &str)])] = &[
     (Context::Articles, &[
-        (A::Down, "down"), (A::Open, "read"), (A::Right, "text"), (A::ToggleRead, "read mark"), (A::Jump, "jump"),
+        (A::Down, "down"), (A::Open, "read"), (A::Right, "text"), (A::Star, "star"), (A::FilterList, "filter"), (A::Jump, "jump"),
         (A::Compare, "compare"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Reading, &[
         (A::Down, "scroll"), (A::NextQuote, "quote"), (A::NextFact, "fact"), (A::Search, "find"), (A::Jump, "jump"),
         (A::Pin, "pin"), (A::Compare, "compare"), (A::Figures, "figures"), (A::CopyQuote, "copy"), (A::Left, "list"), (A::Right, "facts"),
-        (A::NextArticle, "next article"), (A::Furniture, "furniture"), (A::Help, "keys"), (A::Quit, "quit"),
+        (A::NextArticle, "next article"), (A::Select, "select"), (A::Annotate, "note"), (A::Star, "star"), (A::Bookmark, "bookmark"), (A::Furniture, "furniture"), (A::Help, "keys"), (A::Quit, "quit"),
     ]),
     (Context::Facts, &[
         (A::Down, "down"), (A::Open, "show, next place"), (A::Left, "text"), (A::FilterFacts, "filter"),
@@ -73,6 +73,14 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
     ]),
     (Context::Help, &[
         (A::Down, "scroll"), (A::Close, "close"),
+    ]),
+    (Context::Select, &[
+        (A::NextWord, "word"), (A::NextSentence, "sentence"), (A::NextParagraph, "paragraph"), (A::SwapEnds, "other end"),
+        (A::CopySelection, "copy"), (A::Pin, "pin"), (A::Annotate, "note"), (A::Correct, "a quote"), (A::Pipe, "pipe"), (A::Close, "leave"),
+    ]),
+    (Context::Letter, &[(A::Cancel, "close")]),
+    (Context::Outline, &[
+        (A::Down, "down"), (A::Open, "go there"), (A::Close, "close"),
     ]),
     (Context::Jump, &[
         (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::PinHit, "pin"),

@@ -9,6 +9,7 @@ use crate::tui::app::AppState;
 use crate::tui::layout::{self, Pane};
 use crate::tui::list::List;
 use crate::tui::phrase;
+use crate::tui::update::marks::beside;
 
 /// Draws the list.
 pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
@@ -93,7 +94,7 @@ fn select(pen: &mut Pen, pane: Rect, rows: Rect, first: usize) {
 }
 
 fn article(pen: &mut Pen, state: &AppState, rows: Rect, first: usize, row: &ArticleRow) {
-    let is_read = state.list.read.contains(&row.key);
+    let is_read = state.list.marks.read.contains(&row.key);
     let is_open = state
         .reading
         .as_ref()
@@ -103,11 +104,15 @@ fn article(pen: &mut Pen, state: &AppState, rows: Rect, first: usize, row: &Arti
     let (unread, muted) = (pen.theme.unread(), pen.theme.muted());
     let sign = if is_read { " " } else { pen.signs().unread };
     pen.label(head, sign, unread);
-    pen.text(
+    let taken = pen.text(
         after(head, 2),
         &SafeText::line(&phrase::derived_date(row.date.as_ref())).cut(width),
         muted,
     );
+    let marks = SafeText::line(&beside(state, &row.key));
+    let room = width.saturating_sub(usize::from(taken) + 2);
+    let strong = pen.theme.accent();
+    pen.text(after(head, taken + 4), &marks.cut(room), strong);
     let title_style = if is_open {
         pen.theme.selected()
     } else {

@@ -25,6 +25,7 @@ mod hints;
 mod jump;
 mod like;
 mod list;
+mod outline;
 mod pen;
 mod person;
 mod plot;
@@ -41,6 +42,7 @@ use super::app::{AppState, Overlay, View};
 use super::figures::Figures;
 use super::finder::Finder;
 use super::layout;
+use super::marking::Ask;
 use super::sidebar::Sidebar;
 use crate::safe_text::SafeText;
 use pen::Pen;
@@ -136,6 +138,9 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
             return Some(prompt::render(pen, sentence, label, (&prompt.line, &hint)));
         }
         Overlay::Export(prompt) => return Some(export::render(pen, state, prompt)),
+        Overlay::Ask(asked) => return Some(ask(pen, state, asked, sentence)),
+        Overlay::Letter(_) => {}
+        Overlay::Outline(shown) => outline::render(pen, state, shown),
         Overlay::Correct(offered) => correct::render(pen, state, offered),
         Overlay::Cell(cell) => cell::render(pen, state, cell),
         Overlay::Difference(shown) => difference::render(pen, state, shown),
@@ -143,6 +148,14 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
         Overlay::Axes { selected } => axes::render(pen, state, *selected),
     }
     None
+}
+
+/// Draws a line that is being typed about an article; what was wrong with it stands where the next key takes it away.
+fn ask(pen: &mut Pen, state: &AppState, asked: &Ask, sentence: Rect) -> Position {
+    let notice = state.notice.as_ref().map(|notice| notice.text.clone());
+    let hint = notice.unwrap_or_else(|| SafeText::line(&asked.about.hint()));
+    let label = asked.about.question();
+    prompt::render(pen, sentence, label, (&asked.line, &hint))
 }
 
 /// Returns what is narrowed, and how much of it is left.

@@ -12,6 +12,7 @@ use crate::tui::app::AppState;
 use crate::tui::layout::{self, Pane};
 use crate::tui::reading::{Mark, Reading};
 use crate::tui::theme::Theme;
+use crate::tui::update::marks::beside;
 use crate::tui::wrap::{Row, RowKind, Stretch};
 
 /// Draws the open article.
@@ -35,7 +36,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         &Edges {
             title: SafeText::line(&format!("2 {}", title(&reading.row))),
             corner: SafeText::default(),
-            foot: SafeText::line(&foot(reading, height)),
+            foot: SafeText::line(&foot(state, reading, height)),
             is_focused,
         },
     );
@@ -51,8 +52,9 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     }
 }
 
-fn foot(reading: &Reading, height: usize) -> String {
-    let mut parts = Vec::new();
+fn foot(state: &AppState, reading: &Reading, height: usize) -> String {
+    let marks = beside(state, &reading.row.key);
+    let mut parts: Vec<String> = (!marks.is_empty()).then_some(marks).into_iter().collect();
     let hidden: usize = reading
         .wrapped
         .paragraphs
@@ -96,6 +98,7 @@ fn fold(pen: &mut Pen, lines: usize, area: Rect) {
     pen.text(area, &words.cut(usize::from(area.width)), style);
 }
 
+/// Draws the words of a row, and beside it the sign of the selection, else of a note, else of a quote.
 fn words(pen: &mut Pen, reading: &Reading, row: &Row, area: Rect) {
     let paragraph = &reading.wrapped.paragraphs[row.block];
     let style = style_of(pen.theme, paragraph.role);
@@ -112,6 +115,10 @@ fn words(pen: &mut Pen, reading: &Reading, row: &Row, area: Rect) {
     };
     for marked in reading.marks_on(row) {
         mark(pen, marked.part, style_of_mark(pen.theme, marked.mark));
+    }
+    let noted = reading.noted_on(row);
+    for &part in &noted {
+        mark(pen, part, pen.theme.noted());
     }
     let selection = reading.selection_on(row);
     for &part in &selection {
@@ -133,17 +140,18 @@ fn words(pen: &mut Pen, reading: &Reading, row: &Row, area: Rect) {
             );
         }
     }
-    gutter(pen, area, !selection.is_empty(), reading.is_quoted(row));
-}
-
-/// Draws the sign beside a row: of the selection, else of a quote.
-fn gutter(pen: &mut Pen, area: Rect, is_selected: bool, is_quoted: bool) {
     let signs = pen.signs();
-    let x = area.x.saturating_sub(1);
-    if is_selected {
-        pen.sign(x, area.y, signs.selected, pen.theme.accent());
-    } else if is_quoted {
-        pen.sign(x, area.y, signs.quote, pen.theme.quote_sign());
+    let sign = if !selection.is_empty() {
+        Some((signs.selected, pen.theme.accent()))
+    } else if !noted.is_empty() {
+        Some((signs.note, pen.theme.accent()))
+    } else if reading.is_quoted(row) {
+        Some((signs.quote, pen.theme.quote_sign()))
+    } else {
+        None
+    };
+    if let Some((sign, style)) = sign {
+        pen.sign(area.x.saturating_sub(1), area.y, sign, style);
     }
 }
 

@@ -6,26 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis::Amount;
-use crate::article::{Article, Block, Language, Origin, Role};
-
-fn article(text: &str) -> Article {
-    Article {
-        origin: Origin::new("-"),
-        text: text.to_owned(),
-        encoding: "UTF-8".to_owned(),
-        language: Language::new("en"),
-        blocks: vec![Block::new(
-            Role::Paragraph,
-            Span::new(0, text.len()).trim(text),
-        )],
-        title: None,
-        date: None,
-        byline: None,
-        dateline: None,
-        outlet: None,
-        url: None,
-    }
-}
+use crate::article::Article;
 
 fn numbers(extent: Extent) -> String {
     match extent {
@@ -77,7 +58,7 @@ fn shown(value: &Value) -> String {
 
 /// Each expected figure is `text -> value`.
 fn check(text: &str, expected: &[&str]) {
-    let article = article(text);
+    let article = Article::paragraph(text);
     let lexicon = Lexicon::built_in();
     let reading = Reading::new(&article, &lexicon.words);
     let found: Vec<String> = find(&reading, &lexicon)
@@ -288,7 +269,7 @@ fn every_ordinal_is_a_fact_but_days_and_fractions_are_none() {
 fn figures_of_any_text_lie_inside_it() {
     let lexicon = Lexicon::built_in();
     proptest!(|(text in "([0-9$€%(),.\\-–½/ ]|million|dollars|yen|per cent|to|and|a|half|US|first|of|members|é){0,40}")| {
-        let article = article(&text);
+        let article = Article::paragraph(&text);
         let reading = Reading::new(&article, &lexicon.words);
         for fact in find(&reading, &lexicon) {
             prop_assert!(text.get(fact.span.start..fact.span.end).is_some_and(|slice| !slice.is_empty()));

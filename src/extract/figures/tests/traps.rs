@@ -164,3 +164,9 @@ fn people_doses_and_distances_are_counted() {
         ],
     );
 }
+
+#[test]
+fn a_year_in_a_name_and_a_clause_count_nothing() {
+    check("the 1982 United Nations convention on fishing", &[]);
+    check("The two sides condemned attacks on ships.", &[]);
+}

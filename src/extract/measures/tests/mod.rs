@@ -4,23 +4,14 @@ mod clauses;
 mod rules;
 
 use crate::analysis::{Analysis, Change, Fact};
-use crate::article::{Article, Block, Language, Origin, Role, Span};
+use crate::article::Article;
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
 
 fn analysis(text: &str) -> Analysis {
     let article = Article {
-        origin: Origin::new("-"),
-        text: text.to_owned(),
-        encoding: "UTF-8".to_owned(),
-        language: Language::new("en"),
-        blocks: vec![Block::new(Role::Paragraph, Span::new(0, text.len()))],
-        title: None,
         date: Some("2022-03-10".to_owned()),
-        byline: None,
-        dateline: None,
-        outlet: None,
-        url: None,
+        ..Article::paragraph(text)
     };
     extract(&article, &Lexicon::built_in())
 }
@@ -201,4 +192,52 @@ fn a_bloc_of_members_counts_its_members() {
 fn a_number_inside_a_word_is_no_quantity() {
     check("The G20 leaders met.", &[]);
     check("Prices \u{1b}[0m rose.", &[]);
+}
+
+#[test]
+fn the_object_of_a_verb_of_change_is_the_measure() {
+    check(
+        "The two sides want to raise two-way trade to 100 million USD by 2030.",
+        &["- | two-way trade | 2030"],
+    );
+    check(
+        "Chile vowed to cut its methane emissions by 30 percent.",
+        &["Chile | methane emissions | -"],
+    );
+    check("The tax was raised to 5 percent.", &["- | tax | -"]);
+    check(
+        "Brazil launched a harbour fund that aims to raise $500 million.",
+        &["harbour fund | - | -"],
+    );
+}
+
+#[test]
+fn a_phrase_goes_over_within_and_across() {
+    check(
+        "Trade within Africa stood at 90 billion dollars in 2019.",
+        &["Africa | Trade within Africa | 2019"],
+    );
+}
+
+#[test]
+fn a_rate_is_of_its_own_time_not_of_the_one_it_is_compared_with() {
+    check(
+        "Exports of Peru grew in 2020 by 7 percent from a year earlier.",
+        &["Peru | Exports of Peru | 2020"],
+    );
+}
+
+#[test]
+fn neither_a_dateline_nor_a_person_of_no_country_owns_a_figure() {
+    let article = Article {
+        dateline: Some("LIMA".to_owned()),
+        ..Article::paragraph("LIMA, Peru — Harbour towns built a wall worth $4 million.")
+    };
+    let facts = extract(&article, &Lexicon::built_in()).facts;
+    let wall = facts.iter().find(|fact| fact.kind.is_figure()).unwrap();
+    assert_eq!(wall.subject, None);
+    check(
+        "Ada Roe said exports had reached $3 billion.",
+        &["- | exports | -"],
+    );
 }

@@ -165,3 +165,9 @@ fn a_change_is_told_by_a_verb_or_by_the_noun_before_of() {
         &[Some(Change::Fall), Some(Change::Level)],
     );
 }
+
+#[test]
+fn up_behind_a_verb_is_no_change() {
+    check_changes("Chile set up four schools.", &[None]);
+    check_changes("Exports were up 4 percent.", &[Some(Change::Rise)]);
+}

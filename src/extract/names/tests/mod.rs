@@ -6,31 +6,12 @@ mod traps;
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Article, Block, Language, Origin, Role};
-
-fn article(text: &str) -> Article {
-    Article {
-        origin: Origin::new("-"),
-        text: text.to_owned(),
-        encoding: "UTF-8".to_owned(),
-        language: Language::new("en"),
-        blocks: vec![Block::new(
-            Role::Paragraph,
-            Span::new(0, text.len()).trim(text),
-        )],
-        title: None,
-        date: None,
-        byline: None,
-        dateline: None,
-        outlet: None,
-        url: None,
-    }
-}
+use crate::article::Article;
 
 /// Returns every mention as `letter printed = canonical`.
 fn mentions(text: &str, date: Option<&str>) -> Vec<String> {
     let lexicon = Lexicon::built_in();
-    let article = article(text);
+    let article = Article::paragraph(text);
     let reading = Reading::new(&article, &lexicon.words);
     let date = date.map(|date| Derived::stated(date.to_owned()));
     let names = find(&reading, &lexicon, date.as_ref());
@@ -57,7 +38,7 @@ fn check(text: &str, expected: &[&str]) {
 #[track_caller]
 fn check_resolved(text: &str, date: Option<&str>, phrase: &str, expected: Option<&str>) {
     let lexicon = Lexicon::built_in();
-    let article = article(text);
+    let article = Article::paragraph(text);
     let reading = Reading::new(&article, &lexicon.words);
     let date = date.map(|date| Derived::stated(date.to_owned()));
     let names = find(&reading, &lexicon, date.as_ref());
@@ -159,7 +140,7 @@ fn any_text_gives_names_within_its_bounds() {
     let lexicon = Lexicon::built_in();
     let words = "([A-Z][a-z]{0,6}|[A-Z]{2,4}|of|and|the|in|Mr|Minister|Party|said|\\(|\\)|-|,|\\.|’s|é|[0-9]{1,4}| ){0,60}";
     proptest!(|(text in words)| {
-        let article = article(&text);
+        let article = Article::paragraph(&text);
         let reading = Reading::new(&article, &lexicon.words);
         let names = find(&reading, &lexicon, None);
         let mut last = 0;

@@ -73,3 +73,36 @@ fn heads_make_organisations() {
         ],
     );
 }
+
+#[test]
+fn currencies_and_terms_of_the_economy_are_no_organisations() {
+    check(
+        "The fund got 280 million AUD (183 million USD) of FDI.",
+        &[],
+    );
+}
+
+#[test]
+fn a_place_behind_a_particle_is_part_of_a_name() {
+    check(
+        "Crown Prince Sabah Al-Khalid Al-Sabah agreed.",
+        &["P Sabah Al-Khalid Al-Sabah = Sabah Al-Khalid Al-Sabah"],
+    );
+}
+
+#[test]
+fn heads_of_state_and_government_are_no_body() {
+    check(
+        "The Heads of State and Government of the Member States of ASEAN met.",
+        &["O ASEAN = ASEAN"],
+    );
+}
+
+#[test]
+fn a_country_goes_on_behind_of() {
+    let found = "the Democratic Republic of Congo";
+    check(
+        &format!("Talks in {found} went on."),
+        &["L Democratic Republic of Congo = Congo"],
+    );
+}

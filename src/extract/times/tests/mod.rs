@@ -5,33 +5,14 @@ mod traps;
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Article, Block, Language, Origin, Role};
-
-fn article(text: &str) -> Article {
-    Article {
-        origin: Origin::new("-"),
-        text: text.to_owned(),
-        encoding: "UTF-8".to_owned(),
-        language: Language::new("en"),
-        blocks: vec![Block::new(
-            Role::Paragraph,
-            Span::new(0, text.len()).trim(text),
-        )],
-        title: None,
-        date: None,
-        byline: None,
-        dateline: None,
-        outlet: None,
-        url: None,
-    }
-}
+use crate::article::Article;
 
 fn facts(text: &str, date: Option<&str>) -> Vec<Fact> {
     facts_by(text, date, &Lexicon::built_in())
 }
 
 fn facts_by(text: &str, date: Option<&str>, lexicon: &Lexicon) -> Vec<Fact> {
-    let article = article(text);
+    let article = Article::paragraph(text);
     let reading = Reading::new(&article, &lexicon.words);
     let date = date.map(|date| Derived::stated(date.to_owned()));
     resolve(&find(&reading, lexicon), &reading, date.as_ref(), &[])

@@ -1,0 +1,58 @@
+//! Other programs: the editor on the article's file, a command on its text, the address to open elsewhere.
+
+use super::{Effects, marks, select};
+use crate::article::Span;
+use crate::safe_text::SafeText;
+use crate::tui::app::AppState;
+use crate::tui::effect::Effect;
+use crate::tui::line::Line;
+use crate::tui::marking::Asking;
+use crate::tui::selecting::Selecting;
+
+/// Asks for the command that the selection goes to, else the article.
+pub(super) fn open(state: &mut AppState) -> Effects {
+    let Some(reading) = &state.reading else {
+        return Vec::new();
+    };
+    let whole = Span::new(0, reading.article().text.len());
+    let selecting = reading.selecting.as_ref();
+    let span = selecting.map_or(whole, Selecting::span);
+    marks::ask(state, Asking::Pipe(reading.id, span), Line::default());
+    Vec::new()
+}
+
+/// Takes the command.
+pub(super) fn accept(state: &mut AppState, span: Span, command: String) -> Effects {
+    let Some(reading) = state.reading.as_mut().filter(|_| !command.is_empty()) else {
+        return Vec::new();
+    };
+    let whole = Span::new(0, reading.article().text.len());
+    // Of an article its own words, of a selection all of it.
+    let words = if span == whole {
+        let body = reading.wrapped.paragraphs.iter();
+        let own = body.filter(|it| it.role != crate::article::Role::Furniture);
+        let texts: Vec<&str> = own.map(|it| it.text.as_str()).collect();
+        texts.join("\n\n")
+    } else {
+        select::words(reading, span)
+    };
+    reading.selecting = None;
+    vec![Effect::Pipe {
+        command,
+        text: SafeText::body(&format!("{words}\n")),
+    }]
+}
+
+/// Opens the article's file in the editor, at what is selected or read.
+pub(super) fn edit(state: &mut AppState) -> Effects {
+    let Some((article, _)) = marks::subject(state) else {
+        return Vec::new();
+    };
+    let open = state.reading.as_ref().filter(|it| it.id == article);
+    let line = open.map_or(1, |reading| {
+        let start = reading.selected.map(|thing| reading.start(thing));
+        let byte = start.unwrap_or_else(|| reading.wrapped.start_of(reading.top));
+        reading.positions.line(byte)
+    });
+    vec![Effect::Edit { article, line }]
+}
