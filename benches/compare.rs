@@ -27,9 +27,10 @@ use summitry::tui::view::render;
 
 /// How often the keys are pressed.
 const ROUNDS: usize = 40;
-/// The keys of one round: down and across the matrix, a cell, a difference, what is like a quote, a filter, other axes.
-const ROUND: &str =
-    "jljlhkjj<Enter>j<Esc>lw<Esc>~j<Esc>jjhhkf^U@minister<Enter>f^U<Enter>xjjj<Enter>jlxkkk<Enter>";
+/// The keys of one round: down and across the matrix, a cell to its end, a difference, what is like a quote, a filter, other
+/// axes, far columns and rows, a person, the figures.
+const ROUND: &str = "jljlhkjj<Enter>jjjG<Esc>lw<Esc>~j<Esc>jjhhkf^U@minister<Enter>f^Umekong<Enter>f^U<Enter>\
+    xjjj<Enter>jl<Space>G<Space>xkkk<Enter>ggGllllllllhhhh<Space>bggP<Esc>FjjlpGgg<Esc>";
 
 struct Reader {
     app: AppState,
@@ -79,12 +80,45 @@ impl Reader {
             .expect("a buffer cannot fail");
     }
 
-    fn press(&mut self, key: Key) -> Duration {
-        let start = Instant::now();
+    fn press(&mut self, key: Key) -> Spent {
+        let start = Start::now();
         self.happen(Message::Key(key));
         self.draw();
-        start.elapsed()
+        start.spent()
     }
+}
+
+/// Time on the clock and of the processor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Spent {
+    clock: Duration,
+    processor: Duration,
+}
+
+struct Start(Instant, Duration);
+
+impl Start {
+    fn now() -> Self {
+        let processor = processor();
+        Self(Instant::now(), processor)
+    }
+
+    fn spent(&self) -> Spent {
+        Spent {
+            clock: self.0.elapsed(),
+            processor: processor().saturating_sub(self.1),
+        }
+    }
+}
+
+/// Returns the processor's time of this thread; nothing where the system does not tell.
+fn processor() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told
+        .split_whitespace()
+        .next()
+        .and_then(|it| it.parse().ok());
+    Duration::from_nanos(nanoseconds.unwrap_or(0))
 }
 
 fn main() {
@@ -101,14 +135,12 @@ fn main() {
     let cache = env::temp_dir().join("summitry-bench-compare");
     drop(Reader::open(&folder, &cache));
     let mut reader = Reader::open(&folder, &cache);
-    let mut redraws: Vec<Duration> = (0..200)
-        .map(|_| {
-            let start = Instant::now();
-            reader.draw();
-            start.elapsed()
-        })
-        .collect();
-    let redraw = percentile(&mut redraws, 50);
+    let redraws = (0..200).map(|_| {
+        let start = Start::now();
+        reader.draw();
+        start.spent()
+    });
+    let redraw = percentile(&mut redraws.collect::<Vec<_>>(), 50);
     say("an empty redraw", redraw, redraw);
     say(
         "key to the first matrix, nothing loaded",
@@ -123,39 +155,60 @@ fn main() {
         second.press(Key::Char('C')),
         redraw,
     );
+    say(
+        "key to the first figures, nothing loaded",
+        second.press(Key::Char('F')),
+        redraw,
+    );
+    rounds(&mut reader, redraw);
+}
+
+fn rounds(reader: &mut Reader, redraw: Spent) {
     let keys = sequence(ROUND);
-    let mut times: Vec<(Duration, Key)> = Vec::new();
+    let mut times: Vec<(Spent, usize)> = Vec::new();
     for _ in 0..ROUNDS {
-        times.extend(keys.iter().map(|&key| (reader.press(key), key)));
+        times.extend((0..keys.len()).map(|step| (reader.press(keys[step]), step)));
     }
-    times.sort_by_key(|(time, _)| *time);
-    let at = |percent: usize| times[(times.len() - 1) * percent / 100].0;
+    let mut all: Vec<Spent> = times.iter().map(|(spent, _)| *spent).collect();
     for percent in [50, 90, 99, 100] {
-        say(
-            &format!("a key in compare, p{percent}"),
-            at(percent),
-            redraw,
-        );
+        let name = format!("a key in compare, p{percent}");
+        say(&name, percentile(&mut all, percent), redraw);
     }
-    let slowest: Vec<String> = times
-        .iter()
-        .rev()
-        .take(8)
-        .map(|(time, key)| format!("{key} {:.1}", time.as_secs_f64() * 1000.0))
+    let mut steps: Vec<(Spent, usize)> = (0..keys.len())
+        .map(|step| {
+            let own = times.iter().filter(|(_, it)| *it == step);
+            let mut own: Vec<Spent> = own.map(|(spent, _)| *spent).collect();
+            (percentile(&mut own, 50), step)
+        })
         .collect();
-    report(&format!("slowest: {}", slowest.join(", ")));
+    steps.sort_by_key(|(spent, _)| std::cmp::Reverse(spent.processor));
+    for &(spent, step) in steps.iter().take(12) {
+        let before: String = keys[..step].iter().map(Key::to_string).collect();
+        say(&format!("…{before}[{}], p50", keys[step]), spent, redraw);
+    }
 }
 
-fn percentile(times: &mut [Duration], percent: usize) -> Duration {
-    times.sort_unstable();
-    times[(times.len() - 1) * percent / 100]
+/// Returns the times at `percent`, each by itself.
+fn percentile(times: &mut [Spent], percent: usize) -> Spent {
+    let at = (times.len() - 1) * percent / 100;
+    times.sort_unstable_by_key(|it| it.processor);
+    let processor = times[at].processor;
+    times.sort_unstable_by_key(|it| it.clock);
+    Spent {
+        clock: times[at].clock,
+        processor,
+    }
 }
 
-fn say(what: &str, time: Duration, redraw: Duration) {
-    let ratio = time.as_secs_f64() / redraw.as_secs_f64();
+fn say(what: &str, spent: Spent, redraw: Spent) {
+    let milliseconds = |it: Duration| it.as_secs_f64() * 1000.0;
+    let ratio = |one: Duration, other: Duration| one.as_secs_f64() / other.as_secs_f64();
     report(&format!(
-        "{what}: {:.2} ms, {ratio:.0} redraws",
-        time.as_secs_f64() * 1000.0
+        "{what}: {:.2} ms, {:.0} redraws; processor {:.2} ms, {:.0} redraws",
+        milliseconds(spent.clock),
+        ratio(spent.clock, redraw.clock),
+        milliseconds(spent.processor),
+        ratio(spent.processor, redraw.processor)
     ));
 }
 

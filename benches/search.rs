@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use summitry::lexicon::Lexicon;
-use summitry::library::{Library, Options, Order};
+use summitry::library::{Copies, Library, Options, Order};
 use summitry::query::{Expression, parse};
 use summitry::source::Place;
 
@@ -75,7 +75,7 @@ fn main() -> io::Result<()> {
             base = times;
         }
         let count = library
-            .articles_found(&query)
+            .articles_found(&query, Copies::Once)
             .map_or(0, |articles| articles.len());
         writeln!(
             out,
@@ -95,7 +95,7 @@ fn median(library: &Library, query: &Expression, order: Order) -> f64 {
         .map(|_| {
             let began = Instant::now();
             let found = library
-                .find(query, order)
+                .find(query, order, Copies::Once)
                 .and_then(|mut finding| library.more(&mut finding, PAGE, &|| true));
             let time = began.elapsed().as_secs_f64() * 1000.0;
             if found.is_ok() { time } else { f64::NAN }

@@ -25,12 +25,15 @@
 //! | [`corrections`] | what a reader puts right, kept in `summitry.toml` |
 //! | [`query`] | the query language: text to a tree |
 //! | [`library`] | the store; one door for every reader |
+//! | [`copies`] | which articles are the same story |
 //! | [`compare`] | the matrix of quotes |
 //! | [`board`] | what the reader pinned, side by side |
 //! | [`jump`] | the fuzzy finder |
-//! | [`state`] | what the reader did: read marks, positions, pins, the last view |
+//! | [`state`] | what the reader did: read marks, stars, tags, notes, bookmarks, positions, pins, the last view |
 //! | [`safe_text`] | the one kind of text that may reach a terminal |
+//! | `whole_file` | files that are whole at every moment |
 //! | [`export`] | documents with citations: Markdown, CSV, JSON, HTML, BibTeX; tables |
+//! | [`config`] | what a reader sets once and for all: `config.toml` |
 //! | [`cli`] | one file a command |
 //! | `tui` | the reader (feature `tui`) |
 //!
@@ -50,6 +53,8 @@ pub mod board;
 pub mod clean;
 pub mod cli;
 pub mod compare;
+pub mod config;
+pub mod copies;
 pub mod corrections;
 pub mod explain;
 pub mod export;
@@ -64,3 +69,4 @@ pub mod state;
 pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;
+mod whole_file;

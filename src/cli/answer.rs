@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::arguments::{AnswerArguments, Format};
-use super::printer::Printer;
+use super::printer::{Defaults, Printer};
 use super::{CommandError, Outcome};
 use crate::analysis::FactKind;
 use crate::article::Confidence;
@@ -32,10 +32,17 @@ pub struct Answer<'a> {
     printer: &'a mut Printer,
 }
 
-/// Returns what `paths` stand for: nothing for the seeds, `-` for standard input, which must not be the terminal.
-pub fn place_of(paths: &[PathBuf]) -> std::result::Result<Place, CommandError> {
+/// Returns what `paths` stand for: nothing for the library of the configuration, else for the seeds; `-` for standard
+/// input, which must not be the terminal.
+pub fn place_of(
+    paths: &[PathBuf],
+    defaults: &Defaults,
+) -> std::result::Result<Place, CommandError> {
     match paths {
-        [] => Ok(Place::Seeds),
+        [] => Ok(match &defaults.library {
+            Some(library) => Place::Paths(vec![library.clone()]),
+            None => Place::Seeds,
+        }),
         [only] if only == Path::new("-") && io::stdin().is_terminal() => {
             let sentence = "standard input is the terminal; pipe an article into it";
             Err(CommandError::Usage(sentence.to_owned()))
@@ -63,8 +70,9 @@ impl<'a> Answer<'a> {
         printer: &'a mut Printer,
     ) -> Outcome<Self> {
         let lexicon = Arc::new(Lexicon::built_in());
-        let options = Options::standard().with_encoding(encoding);
-        let library = Library::open(place_of(paths)?, lexicon, &options)?;
+        let defaults = printer.defaults();
+        let options = Options::standard().with_encoding(encoding.or(defaults.encoding.as_deref()));
+        let library = Library::open(place_of(paths, defaults)?, lexicon, &options)?;
         if let Some(state) = State::existing() {
             library.set_own_corrections(state.corrections(library.key()));
         }
@@ -134,7 +142,7 @@ impl<'a> Answer<'a> {
     }
 
     /// Ends the command: says what could not be read, and that nothing was found where `found` is 0. The exit code is 1
-    /// where something could not be read.
+    /// where something could not be read and where nothing was found, as `grep` has it.
     pub fn finish(self, found: usize, what: &str) -> Result<ExitCode> {
         let problems = self.library.problems()?;
         let totals = self.library.totals()?;
@@ -155,7 +163,7 @@ impl<'a> Answer<'a> {
                 .printer
                 .complain(&format!("no {what} in {} {articles}", totals.articles));
         }
-        Ok(if problems.is_empty() {
+        Ok(if problems.is_empty() && found > 0 {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE

@@ -6,12 +6,16 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::duplicates::DuplicatesArguments;
+pub use super::extract_arguments::ExtractArguments;
 pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
 pub use super::library_arguments::{IndexArguments, LibraryArguments, LibraryCommand};
 use super::like::LikeArguments;
+pub use super::reader_arguments::{ConfigArguments, KeysArguments, ReaderArguments};
 use super::redline::RedlineArguments;
 use super::search_arguments::SearchArguments;
 use super::state_arguments::{NotesArguments, StateArguments};
+use crate::library::Copies;
 use crate::source::{WORKER_COMMAND, encoding_named};
 
 /// A terminal reading room for press coverage of diplomatic summits.
@@ -24,35 +28,12 @@ pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
 
+    /// Read the configuration in this file instead of the one in the configuration folder
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
     #[command(flatten)]
     pub reader: ReaderArguments,
-}
-
-/// How the reader is opened.
-#[derive(Debug, Args)]
-pub struct ReaderArguments {
-    /// Folders and files to read, or `-` for standard input
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-
-    /// Look through the folders for changes every N seconds, where the system cannot tell of them (some network disks)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    pub poll: Option<u64>,
-
-    /// Draw with ASCII characters only
-    #[arg(long)]
-    pub ascii: bool,
-
-    /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
-    pub encoding: Option<String>,
-    /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
-    #[arg(long)]
-    pub margins: bool,
-
-    /// Keep nothing: no marks, no positions, no index; and know nothing of earlier sessions
-    #[arg(long)]
-    pub private: bool,
 }
 
 /// What to do instead of opening the reader.
@@ -80,6 +61,8 @@ pub enum Command {
     Cite(CiteArguments),
     /// Show what changed from one article to another, word by word: two communiqués of a series, say
     Redline(RedlineArguments),
+    /// List the articles that are one story: printed in several places, or told again with changes
+    Duplicates(DuplicatesArguments),
     /// Search articles, quotes and figures in the query language
     Search(SearchArguments),
     /// Print articles as the reading pane shows them
@@ -92,6 +75,11 @@ pub enum Command {
     Library(LibraryArguments),
     /// Analyse texts or files: a JSON line with the analysis of each article
     Extract(ExtractArguments),
+    /// Print all keys of the reader
+    #[cfg(feature = "tui")]
+    Keys(KeysArguments),
+    /// Print the configuration that holds, and what is wrong with it
+    Config(ConfigArguments),
     /// Parse in a process of its own what another one sends
     #[command(name = WORKER_COMMAND, hide = true)]
     Worker,
@@ -105,6 +93,16 @@ pub enum Command {
         /// The page of one command
         command: Option<String>,
     },
+}
+
+impl Command {
+    /// Tells whether the configuration says anything to it.
+    pub const fn is_configured(&self) -> bool {
+        !matches!(
+            self,
+            Self::Worker | Self::Completions { .. } | Self::Man { .. }
+        )
+    }
 }
 
 /// Where the articles are and how the answer is printed.
@@ -207,9 +205,22 @@ pub enum CitationFormat {
     Csl,
 }
 
+/// Returns how copies of an article count.
+pub fn copies(are_all_wanted: bool) -> Copies {
+    if are_all_wanted {
+        Copies::All
+    } else {
+        Copies::Once
+    }
+}
+
 /// Which quotes are wanted; each may be given several times.
 #[derive(Debug, Args)]
 pub struct QuoteFilterArguments {
+    /// Count every copy of an article that stands in several places, not only the original
+    #[arg(long)]
+    pub all_copies: bool,
+
     /// Only quotes of this speaker: a name or a part of it
     #[arg(long, value_name = "NAME")]
     pub speaker: Vec<String>,
@@ -329,38 +340,6 @@ pub enum PageFormat {
     Json,
 }
 
-/// See [`Command::Extract`].
-#[derive(Debug, Args)]
-pub struct ExtractArguments {
-    /// Folders and files to read; a line an article, as with `--jsonl`
-    #[arg(
-        value_name = "PATH",
-        required_unless_present = "jsonl",
-        conflicts_with = "jsonl"
-    )]
-    pub paths: Vec<PathBuf>,
-
-    /// Read JSON Lines from standard input: {"id","text","title"?,"date"?,"url"?,"outlet"?}
-    #[arg(long)]
-    pub jsonl: bool,
-
-    /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
-    #[arg(long, value_name = "NAME", value_parser = encoding, conflicts_with = "jsonl")]
-    pub encoding: Option<String>,
-
-    /// What to put right, and topics of your own: a file like the `summitry.toml` of a folder, `id` standing for the path
-    #[arg(long, value_name = "FILE")]
-    pub corrections: Option<PathBuf>,
-
-    /// Print what `summitry library import` needs as well: the text and the analysis, whole
-    #[arg(long)]
-    pub whole: bool,
-
-    /// How many threads work; as many as there are cores unless given
-    #[arg(long, value_name = "N", value_parser = jobs)]
-    pub jobs: Option<NonZero<usize>>,
-}
-
 /// Reads the name of an encoding.
 pub(super) fn encoding(text: &str) -> Result<String, String> {
     let known = encoding_named(text).ok_or("no encoding has this name")?;
@@ -368,7 +347,7 @@ pub(super) fn encoding(text: &str) -> Result<String, String> {
 }
 
 /// Reads a number of threads; more than a machine could use would only fill its memory.
-fn jobs(text: &str) -> Result<NonZero<usize>, String> {
+pub(super) fn jobs(text: &str) -> Result<NonZero<usize>, String> {
     const MOST: usize = 256;
     let number: usize = text.parse().map_err(|_| "not a number".to_owned())?;
     NonZero::new(number)

@@ -9,16 +9,20 @@ use super::document::put;
 use super::printer::Printer;
 use super::show::is_named;
 use crate::export::{Source, bibtex, csl};
-use crate::library::{ArticleFilter, ArticleOrder, Window};
+use crate::library::{ArticleFilter, ArticleOrder, Copies, Window};
 use crate::text::fold;
 
 /// Answers the command.
 pub fn run(arguments: &CiteArguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let mut answer = Answer::on(&arguments.paths, Format::Table, printer)?;
-    let mut rows =
-        answer
-            .library
-            .articles(&ArticleFilter::default(), ArticleOrder::Date, Window::ALL)?;
+    // Whoever asks for articles may mean any place of one.
+    let everything = ArticleFilter {
+        copies: Copies::All,
+        ..ArticleFilter::default()
+    };
+    let mut rows = answer
+        .library
+        .articles(&everything, ArticleOrder::Date, Window::ALL)?;
     if let Some(wanted) = arguments.article.as_deref().map(fold) {
         rows.retain(|row| is_named(row, &wanted));
     }

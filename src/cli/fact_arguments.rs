@@ -26,6 +26,10 @@ pub struct FactsArguments {
     #[arg(long, value_name = "FROM..TO")]
     pub period: Option<String>,
 
+    /// List the facts of every copy of an article that stands in several places, not only of the original
+    #[arg(long)]
+    pub all_copies: bool,
+
     /// Only facts with this in their words, value, measure, subject, purpose or speaker
     #[arg(long, value_name = "TEXT")]
     pub text: Option<String>,

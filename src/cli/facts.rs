@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use super::answer::{Answer, kinds_of, marked, period_of};
-use super::arguments::{FactsArguments, Format};
+use super::arguments::{FactsArguments, Format, copies};
 use super::printer::Printer;
 use super::{CommandError, Outcome};
 use crate::analysis::{Extent, Value};
@@ -20,6 +20,7 @@ pub fn run(arguments: &FactsArguments, printer: &mut Printer) -> Outcome<ExitCod
         subject: arguments.subject.clone(),
         period: period_of(arguments.period.as_deref())?,
         text: arguments.text.clone(),
+        copies: copies(arguments.all_copies),
     };
     let mut answer = Answer::new(&arguments.answer, printer)?;
     let facts = answer.library.facts(&filter, Window::ALL)?;

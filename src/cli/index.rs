@@ -20,13 +20,15 @@ pub const STOPPED: u8 = 130;
 
 /// Answers the command. The exit code is 0 when all was read, 1 when something could not be, 130 when it was stopped.
 pub fn run(arguments: &IndexArguments, printer: &mut Printer) -> Outcome<ExitCode> {
-    let place = place_of(&arguments.paths)?;
+    let place = place_of(&arguments.paths, printer.defaults())?;
     let Place::Paths(paths) = &place else {
         let sentence = "standard input has no index; name folders or files";
         return Err(CommandError::Usage(sentence.to_owned()));
     };
     let named = said(paths);
-    let options = Options::standard().with_encoding(arguments.encoding.as_deref());
+    let configured = printer.defaults().encoding.as_deref();
+    let encoding = arguments.encoding.as_deref().or(configured);
+    let options = Options::standard().with_encoding(encoding);
     let library = Library::open(place, Arc::new(Lexicon::built_in()), &options)?;
     if let Some(state) = State::existing() {
         library.set_own_corrections(state.corrections(library.key()));

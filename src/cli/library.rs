@@ -154,7 +154,11 @@ fn remove(paths: &[PathBuf], printer: &mut Printer) -> Outcome<ExitCode> {
 
 fn import(paths: &[PathBuf], printer: &mut Printer) -> Outcome<ExitCode> {
     let lexicon = Arc::new(Lexicon::built_in());
-    let library = Library::open(place_of(paths)?, lexicon, &Options::standard())?;
+    let library = Library::open(
+        place_of(paths, printer.defaults())?,
+        lexicon,
+        &Options::standard(),
+    )?;
     if let Some(notice) = library.notice() {
         printer.complain(&notice)?;
         return Ok(ExitCode::FAILURE);

@@ -5,14 +5,19 @@ mod arguments;
 mod board;
 mod cite;
 mod compare;
+mod configuration;
 mod document;
+mod duplicates;
 mod explain;
 mod extract;
+mod extract_arguments;
 mod extract_files;
 mod fact_arguments;
 mod facts;
 mod figures;
 mod index;
+#[cfg(feature = "tui")]
+mod keys;
 mod library;
 mod library_arguments;
 mod like;
@@ -21,6 +26,9 @@ mod person;
 mod printer;
 mod progress;
 mod quotes;
+#[cfg(feature = "tui")]
+mod reader;
+mod reader_arguments;
 mod reasons;
 mod redline;
 mod search;
@@ -32,15 +40,17 @@ mod state_arguments;
 
 use std::fmt;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::config::{self, ConfigError, Loaded};
 use crate::library::LibraryError;
 use crate::query::QueryError;
 use crate::source;
 use arguments::{Arguments, Command, ReaderArguments};
-use printer::Printer;
+use printer::{Defaults, Printer};
 
 /// The exit code of a call that could not be understood.
 const USAGE: u8 = 2;
@@ -53,6 +63,7 @@ enum CommandError {
     /// The query cannot be understood: its text, and what is wrong with it.
     Query(String, QueryError),
     Output(io::Error),
+    Config(ConfigError),
     Library(LibraryError),
     #[cfg(feature = "tui")]
     Reader(crate::tui::Error),
@@ -78,6 +89,7 @@ impl fmt::Display for CommandError {
             Self::Usage(sentence) => formatter.write_str(sentence),
             Self::Query(_, error) => error.fmt(formatter),
             Self::Output(error) => write!(formatter, "the answer cannot be written: {error}"),
+            Self::Config(error) => error.fmt(formatter),
             Self::Library(error) => error.fmt(formatter),
             #[cfg(feature = "tui")]
             Self::Reader(error) => error.fmt(formatter),
@@ -85,7 +97,7 @@ impl fmt::Display for CommandError {
     }
 }
 
-/// Runs the program and returns its exit code: 0 done, 1 done in part or failed, 2 called wrongly.
+/// Runs the program and returns its exit code: 0 done, 1 nothing found, done in part or failed, 2 called wrongly.
 pub fn main() -> ExitCode {
     let mut printer = Printer::standard();
     printer::report_panics_safely();
@@ -102,7 +114,9 @@ pub fn main() -> ExitCode {
         CommandError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             return ExitCode::SUCCESS;
         }
-        CommandError::Usage(_) | CommandError::Query(..) => ExitCode::from(USAGE),
+        CommandError::Usage(_) | CommandError::Query(..) | CommandError::Config(_) => {
+            ExitCode::from(USAGE)
+        }
         #[cfg(feature = "tui")]
         CommandError::Reader(
             crate::tui::Error::NoTerminal
@@ -122,9 +136,25 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
+    let named = arguments.config.as_deref();
     let Some(command) = arguments.command else {
-        return read(&arguments.reader, printer);
+        return read(&arguments.reader, &configured(named, printer)?, printer);
     };
+    if let Command::Config(config) = &command
+        && (config.is_default || config.is_styles)
+    {
+        return configuration::run(config, &Loaded::default(), printer);
+    }
+    let loaded = if command.is_configured() {
+        configured(named, printer)?
+    } else {
+        Loaded::default()
+    };
+    if !matches!(command, Command::Config(_)) {
+        for fault in &loaded.faults {
+            printer.complain(&configuration::said(&loaded, fault))?;
+        }
+    }
     match command {
         Command::Facts(facts) => facts::run(&facts, printer),
         Command::Figures(figures) => figures::run(&figures, printer),
@@ -137,6 +167,7 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::State(state) => state::run(&state.command, printer),
         Command::Cite(cite) => cite::run(&cite, printer),
         Command::Redline(redline) => redline::run(&redline, printer),
+        Command::Duplicates(duplicates) => duplicates::run(&duplicates, printer),
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),
@@ -146,6 +177,9 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
             extract::run(&mut io::stdin().lock(), &extract, printer)
         }
         Command::Extract(extract) => extract_files::run(&extract, printer),
+        #[cfg(feature = "tui")]
+        Command::Keys(keys) => keys::run(&keys, &loaded, printer),
+        Command::Config(config) => configuration::run(&config, &loaded, printer),
         Command::Worker => {
             source::serve(&mut io::stdin().lock(), printer.out())?;
             Ok(ExitCode::SUCCESS)
@@ -161,29 +195,29 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
     }
 }
 
+/// Reads the configuration, and says what of it is left out.
+fn configured(named: Option<&Path>, printer: &mut Printer) -> Outcome<Loaded> {
+    let loaded = config::load(named).map_err(CommandError::Config)?;
+    printer.set_defaults(Defaults {
+        library: loaded.config.library.clone(),
+        encoding: loaded.config.encoding.clone(),
+    });
+    Ok(loaded)
+}
+
 /// Opens the reader.
 #[cfg(feature = "tui")]
-fn read(arguments: &ReaderArguments, printer: &mut Printer) -> Outcome<ExitCode> {
-    let mut options = crate::tui::Options::standard();
-    options.theme.is_ascii = arguments.ascii;
-    options.library = options.library.with_encoding(arguments.encoding.as_deref());
-    options.poll = arguments.poll.map(std::time::Duration::from_secs);
-    options.has_margins = arguments.margins;
-    if arguments.private {
-        options = options.private();
-    }
-    let place = answer::place_of(&arguments.paths)?;
-    let ended = crate::tui::run(place, &options).map_err(CommandError::Reader)?;
-    if let Some(parting) = &ended.parting {
-        // A standard error that cannot be written to leaves nothing to say it with.
-        let _ = printer.complain(parting);
-    }
-    Ok(ended.code)
+fn read(arguments: &ReaderArguments, loaded: &Loaded, printer: &mut Printer) -> Outcome<ExitCode> {
+    reader::run(arguments, loaded, printer)
 }
 
 /// Opens the reader.
 #[cfg(not(feature = "tui"))]
-fn read(_arguments: &ReaderArguments, _printer: &mut Printer) -> Outcome<ExitCode> {
+fn read(
+    _arguments: &ReaderArguments,
+    _loaded: &Loaded,
+    _printer: &mut Printer,
+) -> Outcome<ExitCode> {
     Err(CommandError::Usage(
         "this build has no reader; the commands answer without one (see --help)".to_owned(),
     ))

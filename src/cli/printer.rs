@@ -1,6 +1,7 @@
 //! The one place that prints: answers to standard output, complaints to standard error.
 
 use std::io::{self, BufWriter, Stderr, Stdout, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::query::QueryError;
@@ -11,6 +12,14 @@ use crate::safe_text::SafeText;
 pub struct Printer {
     out: BufWriter<Stdout>,
     complaints: Stderr,
+    defaults: Defaults,
+}
+
+/// What holds where the command line says nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Defaults {
+    pub library: Option<PathBuf>,
+    pub encoding: Option<String>,
 }
 
 impl Printer {
@@ -19,6 +28,7 @@ impl Printer {
         Self {
             out: BufWriter::with_capacity(1 << 16, io::stdout()),
             complaints: io::stderr(),
+            defaults: Defaults::default(),
         }
     }
 
@@ -33,6 +43,15 @@ impl Printer {
             write!(self.out, "{text}").and_then(|()| self.out.flush())
         };
         u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+    }
+
+    /// Takes in what holds where the command line says nothing.
+    pub fn set_defaults(&mut self, defaults: Defaults) {
+        self.defaults = defaults;
+    }
+
+    pub const fn defaults(&self) -> &Defaults {
+        &self.defaults
     }
 
     /// Returns where answers go; buffered, so flush it at the end.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::Outcome;
 use super::answer::{Answer, marked, period_of};
-use super::arguments::{Format, Kind, QuoteFilterArguments, QuotesArguments};
+use super::arguments::{Format, Kind, QuoteFilterArguments, QuotesArguments, copies};
 use super::printer::Printer;
 use crate::analysis::QuoteKind;
 use crate::export::Table;
@@ -45,6 +45,7 @@ pub fn filter_of(arguments: &QuoteFilterArguments) -> Outcome<QuoteFilter> {
         kinds: arguments.kind.iter().map(kind).collect(),
         period: period_of(arguments.period.as_deref())?,
         text: arguments.text.clone(),
+        copies: copies(arguments.all_copies),
     })
 }
 

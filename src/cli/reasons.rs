@@ -175,6 +175,9 @@ fn topic_line(topic: &str, quote: &ExplainedQuote) -> String {
             format!("“{}”{weight}{beside}", trigger.place.text)
         })
         .collect();
+    if triggers.is_empty() {
+        return format!("topic: {topic} (that of the quote before it, to which it refers back)");
+    }
     format!("topic: {topic} ({})", triggers.join("; "))
 }
 

@@ -44,7 +44,7 @@ pub fn run(arguments: &RedlineArguments, printer: &mut Printer) -> Outcome<ExitC
     let library = &answer.library;
     let earlier = body(&library.article(earlier)?.article);
     let later = body(&library.article(later)?.article);
-    let difference = Difference::between(&earlier, &later, &answer.lexicon.words);
+    let difference = Difference::of_documents(&earlier, &later, &answer.lexicon.words);
     match answer.format() {
         Format::Json => answer.print_json(&json!({
             "schema": SCHEMA,

@@ -23,7 +23,7 @@ pub fn run(arguments: &SearchArguments, printer: &mut Printer) -> Outcome<ExitCo
         OrderName::Newest => Order::Newest,
         OrderName::Relevance => Order::Relevance,
     };
-    let mut finding = answer.library.find(&query, order)?;
+    let mut finding = answer.library.find(&query, order, arguments.copies())?;
     let mut hits = answer
         .library
         .more(&mut finding, arguments.limit, &|| true)?;

@@ -2,7 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
-use super::arguments::AnswerArguments;
+use super::arguments::{AnswerArguments, copies};
+use crate::library::Copies;
 
 /// See [`Command::Search`](super::arguments::Command::Search).
 #[derive(Debug, Args)]
@@ -27,9 +28,20 @@ pub struct SearchArguments {
     #[arg(long)]
     pub concordance: bool,
 
+    /// Search every copy of an article that stands in several places, not only the original
+    #[arg(long)]
+    pub all_copies: bool,
+
     /// Sort the places by a column of the concordance
     #[arg(long, value_enum, value_name = "COLUMN")]
     pub sort: Option<ColumnName>,
+}
+
+impl SearchArguments {
+    /// Returns how copies count.
+    pub fn copies(&self) -> Copies {
+        copies(self.all_copies)
+    }
 }
 
 /// Which articles come first.

@@ -8,7 +8,7 @@ use super::arguments::{Format, ShowArguments};
 use super::printer::Printer;
 use crate::article::{Article, Role};
 use crate::export::{Table, escape_markdown};
-use crate::library::{ArticleFilter, ArticleId, ArticleOrder, ArticleRow, Window};
+use crate::library::{ArticleFilter, ArticleId, ArticleOrder, ArticleRow, Copies, Window};
 use crate::safe_text::SafeText;
 use crate::text::fold;
 
@@ -21,10 +21,14 @@ const PLAIN_ENCODING: &str = "UTF-8";
 /// Answers the command.
 pub fn run(arguments: &ShowArguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let mut answer = Answer::new(&arguments.answer, printer)?;
-    let mut rows =
-        answer
-            .library
-            .articles(&ArticleFilter::default(), ArticleOrder::Date, Window::ALL)?;
+    // Whoever asks for articles may mean any place of one.
+    let everything = ArticleFilter {
+        copies: Copies::All,
+        ..ArticleFilter::default()
+    };
+    let mut rows = answer
+        .library
+        .articles(&everything, ArticleOrder::Date, Window::ALL)?;
     if let Some(wanted) = arguments.article.as_deref().map(fold) {
         rows.retain(|row| is_named(row, &wanted));
     }

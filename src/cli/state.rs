@@ -32,7 +32,7 @@ pub fn run(command: &StateCommand, printer: &mut Printer) -> Outcome<ExitCode> {
 fn export(arguments: &ExportArguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let mut records = State::existing().map_or_else(Vec::new, |state| state.records());
     if !arguments.paths.is_empty() {
-        let key = key_of(&place_of(&arguments.paths)?);
+        let key = key_of(&place_of(&arguments.paths, printer.defaults())?);
         records.retain(|record| record.place.library == key);
     }
     if !arguments.only.is_empty() {
@@ -68,7 +68,11 @@ fn import(arguments: &ImportArguments, printer: &mut Printer) -> Outcome<ExitCod
     let text = text_of(&arguments.file).map_err(wrong)?;
     let mut records = read(&text).map_err(wrong)?;
     if !arguments.onto.is_empty() {
-        move_onto(&mut records, &key_of(&place_of(&arguments.onto)?)).map_err(wrong)?;
+        move_onto(
+            &mut records,
+            &key_of(&place_of(&arguments.onto, printer.defaults())?),
+        )
+        .map_err(wrong)?;
     }
     let state = opened()?;
     let before = state.records();

@@ -1,15 +1,16 @@
 //! The difference of two texts, word by word: what both say, what only one says, what both say in another order. Case and
 //! punctuation are folded for matching; spans point at the words as they stand. Knows no screen.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::phrase;
+use super::alignment::align;
 use super::word::{Word, words};
+use super::{coincidence, phrase};
 use crate::article::Span;
 use crate::lexicon::Vocabulary;
+
+/// The words of a phrase that is worth telling of where documents hold it in different places.
+const LONG_PHRASE: usize = 5;
 
 /// What became of some words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -69,10 +70,23 @@ impl Difference {
         let (earlier, later) = (words(earlier, vocabulary), words(later, vocabulary));
         let mut alignment = align(&earlier, &later);
         for link in phrase::shared(&earlier, &later, &alignment) {
-            for step in 0..link.len {
-                alignment.earlier[link.earlier + step] = Some((link.later + step, Change::Moved));
-                alignment.later[link.later + step] = Some((link.earlier + step, Change::Moved));
-            }
+            alignment.link(link);
+        }
+        Self {
+            earlier: pieces(&earlier, &later, &alignment.earlier),
+            later: pieces(&later, &earlier, &alignment.later),
+        }
+    }
+
+    /// Compares two documents: what they share by chance, a word here and there between long passages of their own, is
+    /// nothing in common.
+    pub fn of_documents(earlier: &str, later: &str, vocabulary: &Vocabulary) -> Self {
+        let (earlier, later) = (words(earlier, vocabulary), words(later, vocabulary));
+        let mut alignment = align(&earlier, &later);
+        coincidence::forget(&mut alignment);
+        let links = phrase::shared(&earlier, &later, &alignment);
+        for link in links.iter().filter(|link| link.len >= LONG_PHRASE) {
+            alignment.link(*link);
         }
         Self {
             earlier: pieces(&earlier, &later, &alignment.earlier),
@@ -169,52 +183,6 @@ impl Edits<'_> {
     }
 }
 
-/// For each word of each text its place in the other, and how it came to be the same.
-pub(super) struct Alignment {
-    pub earlier: Vec<Option<(usize, Change)>>,
-    pub later: Vec<Option<(usize, Change)>>,
-}
-
-/// Finds what both texts say in the same order.
-fn align(earlier: &[Word], later: &[Word]) -> Alignment {
-    let mut numbers = HashMap::new();
-    let mut number = |word: &Word| {
-        let next = numbers.len();
-        *numbers.entry(word.key.clone()).or_insert(next)
-    };
-    let old: Vec<usize> = earlier.iter().map(&mut number).collect();
-    let new: Vec<usize> = later.iter().map(&mut number).collect();
-    let mut alignment = Alignment {
-        earlier: vec![None; old.len()],
-        later: vec![None; new.len()],
-    };
-    for operation in capture_diff_slices(Algorithm::Patience, &old, &new) {
-        let DiffOp::Equal {
-            old_index,
-            new_index,
-            len,
-        } = operation
-        else {
-            continue;
-        };
-        let is_everything = len == old.len() && len == new.len();
-        if !is_everything && !says_something(&later[new_index..new_index + len]) {
-            continue;
-        }
-        for step in 0..len {
-            alignment.earlier[old_index + step] = Some((new_index + step, Change::Both));
-            alignment.later[new_index + step] = Some((old_index + step, Change::Both));
-        }
-    }
-    alignment
-}
-
-/// Tells whether it means anything that two texts share these words: an `of the` alone does not, and marking it would
-/// tear apart what changed.
-fn says_something(words: &[Word]) -> bool {
-    words.len() >= 3 || words.iter().any(|word| word.is_content)
-}
-
 /// Joins neighbouring words of one fate.
 fn pieces(own: &[Word], other: &[Word], fates: &[Option<(usize, Change)>]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
@@ -298,6 +266,37 @@ mod tests {
             "clean every river to narrow the harbour gap",
             "~clean every river~ =to narrow the harbour gap= -and- ~clean every river~",
         );
+    }
+
+    #[test]
+    fn documents_that_have_nothing_in_common_are_no_patchwork() {
+        let earlier = "the harbour of the north was dredged by four old ships which sailed in May and they were \
+                       sold to the museum in the capital of the islands";
+        let later = "ministers met for a week to weigh what the harbour in question costs and none of the ships \
+                     had a licence, so the court in the hills ruled that they must leave";
+        let found = Difference::of_documents(earlier, later, &LEXICON.words);
+        assert_eq!(
+            (found.earlier.len(), found.later.len()),
+            (1, 1),
+            "{found:?}"
+        );
+        assert!(
+            !Difference::between(earlier, later, &LEXICON.words)
+                .earlier
+                .is_empty()
+        );
+        assert!(Difference::of_documents(earlier, earlier, &LEXICON.words).is_empty());
+    }
+
+    #[test]
+    fn what_documents_share_stays_however_short_the_changes_are() {
+        let found = Difference::of_documents(
+            "We reaffirm that the ports will open to all ships by May",
+            "We reaffirm that the ports will open to grain ships by June",
+            &LEXICON.words,
+        );
+        let kept = found.later.iter().filter(|it| it.change == Change::Both);
+        assert_eq!(kept.count(), 2, "{found:?}");
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! A [`Matrix`] holds heads and counts only, so that one over a hundred thousand quotes takes milliseconds; the words
 //! come with [`best`] and [`cell`], for the cells on screen.
 
+mod alignment;
 mod axis;
+mod coincidence;
 mod count;
 pub mod difference;
 pub mod figures;
@@ -209,7 +211,7 @@ pub fn foremost(
         let mut shown = vec![best];
         if depth > 1 {
             let window = Window::first(depth);
-            let mut others = statements(library, matrix, (row, column), window)?;
+            let mut others = part_of_cell(library, matrix, (row, column), window)?;
             others.retain(|it| it.quote.statement != shown[0].quote.statement);
             shown.extend(others);
         }
@@ -225,10 +227,11 @@ pub fn cell(
     row: usize,
     column: usize,
 ) -> Result<Vec<Statement>> {
-    statements(library, matrix, (row, column), Window::ALL)
+    part_of_cell(library, matrix, (row, column), Window::ALL)
 }
 
-fn statements(
+/// Returns some of the statements of a cell, in their order.
+pub fn part_of_cell(
     library: &Library,
     matrix: &Matrix,
     (row, column): (usize, usize),

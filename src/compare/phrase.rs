@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::difference::Alignment;
+use super::alignment::Alignment;
 use super::word::Word;
 
 /// A word that stands in more places than this is looked for in the first of them only.

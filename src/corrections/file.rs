@@ -1,11 +1,12 @@
-//! The file in a folder: reading it, writing it whole under another name and putting it in place.
+//! The file in a folder: reading it, changing it under a lock.
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Correction, Entry, parse, with, without};
 use crate::source::{self, Problem};
+use crate::whole_file::replace;
 
 /// The name of the file.
 pub const FILE: &str = "summitry.toml";
@@ -85,12 +86,14 @@ impl Folder {
 
     /// Adds `correction` to the file; says why where it cannot.
     pub fn save(&self, correction: &Correction) -> Result<(), String> {
+        let _lock = self.lock();
         let text = with(&self.text()?, &self.own(correction))?;
         replace(&self.path.join(FILE), &text).map_err(|error| error.to_string())
     }
 
     /// Takes `correction` out of the file, and the file away where nothing is left in it; says why where it cannot.
     pub fn take_back(&self, correction: &Correction) -> Result<(), String> {
+        let _lock = self.lock();
         let text = without(&self.text()?, &self.own(correction))?;
         let path = self.path.join(FILE);
         let done = if text.trim().is_empty() {
@@ -99,6 +102,12 @@ impl Folder {
             replace(&path, &text)
         };
         done.map_err(|error| error.to_string())
+    }
+
+    /// Keeps other readers from changing the file until it is dropped; some disks know no locks, there the last one wins.
+    fn lock(&self) -> Option<fs::File> {
+        let folder = fs::File::open(&self.path).ok()?;
+        folder.lock().ok().map(|()| folder)
     }
 
     /// Returns a correction as its file has it: with the key that the article has in the folder.
@@ -121,22 +130,4 @@ pub fn read(path: &Path) -> Result<Vec<Entry>, String> {
 fn text(path: &Path) -> Result<String, String> {
     let bytes = source::read_regular(path, LARGEST)?;
     String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
-}
-
-/// Writes a file that is whole at every moment: a link is replaced, not followed.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let new = path.with_extension(format!("toml.{}.new", std::process::id()));
-    let written = fs::File::create_new(&new).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        if let Ok(known) = fs::metadata(path) {
-            file.set_permissions(known.permissions())?;
-        }
-        file.sync_all()
-    });
-    let placed = written.and_then(|()| fs::rename(&new, path));
-    if placed.is_err() {
-        // The half-written file is of no use to anyone; that it cannot be removed changes nothing.
-        let _ = fs::remove_file(&new);
-    }
-    placed
 }

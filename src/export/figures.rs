@@ -120,8 +120,10 @@ impl Places {
         let articles: BTreeSet<usize> = also.iter().map(|(source, _)| *source).collect();
         let reports = articles.iter().filter(|it| **it != source).count() + 1;
         let stated = |name: &String| Derived::stated(name.clone());
+        let mark = if value.joined.is_some() { "≈ " } else { "" };
         Some(Item {
-            words: figure_text(fact),
+            // That it belongs into the row is no article's word: the mark goes wherever the words go.
+            words: format!("{mark}{}", figure_text(fact)),
             text: Some(fact.text.clone()),
             kind: ItemKind::Fact(fact.kind),
             speaker: fact.speaker.as_ref().map(stated),

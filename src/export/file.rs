@@ -1,11 +1,11 @@
 //! Where an export goes: a safe name, a file that was not there before.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::form::Form;
 use crate::text::fold;
+use crate::whole_file::create;
 
 /// The longest name made of a title, in bytes.
 const LONGEST: usize = 60;
@@ -44,32 +44,13 @@ pub(super) fn slug(text: &str, longest: usize) -> String {
 }
 
 /// Writes `text` to `path`, or where something is there already to the next free numbered name beside it. Returns the
-/// name that was taken. Nothing is ever overwritten; a file that could not be written whole is taken away again.
+/// name that was taken. Nothing is ever overwritten; a file that cannot be written whole is not there at all.
 pub fn write_new(path: &Path, text: &str) -> io::Result<PathBuf> {
-    let (file, taken) = create_new(path)?;
-    let written = write_whole(file, text);
-    if written.is_err() {
-        // What is left of it would look like an export.
-        let _ = std::fs::remove_file(&taken);
-    }
-    written.map(|()| taken)
-}
-
-fn write_whole(mut file: File, text: &str) -> io::Result<()> {
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
-}
-
-fn create_new(path: &Path) -> io::Result<(File, PathBuf)> {
     for number in 1..=TRIES {
         let candidate = numbered(path, number);
-        let made = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&candidate);
-        match made {
+        match create(&candidate, text) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            made => return made.map(|file| (file, candidate)),
+            made => return made.map(|()| candidate),
         }
     }
     Err(io::Error::new(

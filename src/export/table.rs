@@ -2,8 +2,13 @@
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table as TextTable};
+use textwrap::Options as Wrap;
+use unicode_width::UnicodeWidthStr;
 
 use crate::safe_text::SafeText;
+
+/// Columns of text that are narrower on the average are not read any more.
+const NARROWEST: usize = 13;
 
 /// A table with a head.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,8 +27,13 @@ impl Table {
         }
     }
 
-    /// Returns the table for a terminal of `width` columns, its cells wrapped and safe to print.
+    /// Returns the table for a terminal of `width` columns, its cells wrapped and safe to print; where the columns would be
+    /// too narrow to read, each row as lines under one another.
     pub fn to_text(&self, width: u16) -> String {
+        let columns = self.heads.len();
+        if columns > 2 && usize::from(width) < columns * NARROWEST {
+            return self.to_records(usize::from(width));
+        }
         let mut table = TextTable::new();
         table
             .load_style(UTF8_HORIZONTAL_ONLY)
@@ -34,6 +44,29 @@ impl Table {
             table.add_row(row.iter().map(|cell| safe(cell)));
         }
         table.trim_fmt() + "\n"
+    }
+
+    /// Returns each row as lines of a head and what stands under it, a rule between two rows; empty cells are left out.
+    fn to_records(&self, width: usize) -> String {
+        let heads: Vec<String> = self.heads.iter().map(|head| safe(head)).collect();
+        let longest = heads.iter().map(|head| head.width()).max().unwrap_or(0);
+        let hanging = " ".repeat(longest + 2);
+        let mut text = String::new();
+        for (number, row) in self.rows.iter().enumerate() {
+            if number > 0 {
+                text.push_str(&"─".repeat(width));
+                text.push('\n');
+            }
+            for (head, cell) in heads.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
+                let first = format!("{head}{}", " ".repeat(longest + 2 - head.width()));
+                let wrap = Wrap::new(width)
+                    .initial_indent(&first)
+                    .subsequent_indent(&hanging);
+                text.push_str(&textwrap::fill(&safe(cell), wrap));
+                text.push('\n');
+            }
+        }
+        text
     }
 
     /// Returns a Markdown table; what Markdown would read as mark-up is escaped.
@@ -131,6 +164,26 @@ mod tests {
         assert_eq!(
             table("a|b *c*\nd").to_markdown(),
             "| figure |\n| --- |\n| a\\|b \\*c\\* d |\n"
+        );
+    }
+
+    #[test]
+    fn what_has_no_room_in_columns_stands_line_by_line() {
+        let table = Table {
+            heads: ["speaker", "words", "why"].map(str::to_owned).to_vec(),
+            rows: vec![
+                ["Solis", "one two three four five", ""]
+                    .map(str::to_owned)
+                    .to_vec(),
+                ["Marn", "six", "seven"].map(str::to_owned).to_vec(),
+            ],
+        };
+        let rule = "─".repeat(24);
+        assert_eq!(
+            table.to_text(24),
+            format!(
+                "speaker  Solis\nwords    one two three\n         four five\n{rule}\nspeaker  Marn\nwords    six\nwhy      seven\n"
+            )
         );
     }
 

@@ -1,179 +1,154 @@
-//! Collecting everything there is to jump to.
+//! Collecting everything there is to jump to, bit by bit: whoever waits for a key is never kept by it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
-use super::target::MONEY;
-use super::{Target, TargetKind, Targets};
+use super::seen::Seen;
+use super::{Entry, Target, TargetKind, Targets};
 use crate::analysis::FactKind;
-use crate::article::{Confidence, Derived};
-use crate::library::{
-    ArticleFilter, ArticleId, ArticleOrder, ArticleRow, EntityRow, Library, Line, QuoteFilter,
-    Result, SummitRow, Window,
-};
+use crate::library::{Handle, Library, LineKind, Result};
 
-impl Targets {
-    /// Collects all targets of `library`; `topics` maps ids to labels, `commands` pairs a name with its sentence.
-    /// What gathers much comes first: topics, summits, articles, names; then single places.
-    pub fn gather(
-        library: &Library,
-        topics: &BTreeMap<String, String>,
+/// What gathers much comes first: topics, summits, names, articles; then single places.
+const ORDER: [LineKind; 7] = [
+    LineKind::Topic,
+    LineKind::Summit,
+    LineKind::Entity,
+    LineKind::Article,
+    LineKind::Heading,
+    LineKind::Quote,
+    LineKind::Figure,
+];
+
+/// So many are asked for at once: a few milliseconds.
+const BATCH: usize = 2000;
+
+/// Fills [`Targets`] from a library, and looks up there what is shown of them.
+pub struct Gatherer {
+    pub(super) library: Library,
+    /// Labels of topics by their ids.
+    pub(super) topics: BTreeMap<String, String>,
+    /// What the program can do, a target each.
+    pub(super) commands: Vec<Target>,
+    /// Where each kind goes on.
+    after: [i64; ORDER.len()],
+    /// The kind being gathered; none left at the end.
+    stage: usize,
+    has_commands: bool,
+    /// A statement that several articles report, and a figure printed in ten, stand once.
+    seen: Seen,
+    /// The library that was gathered from beginning to end.
+    generation: u64,
+}
+
+impl Gatherer {
+    /// Gathers from `library`; `topics` maps ids to labels, `commands` pairs a name with its sentence.
+    pub fn new(
+        library: Library,
+        topics: BTreeMap<String, String>,
         commands: &[(String, String)],
-    ) -> Result<Self> {
-        let mut targets = Vec::new();
-        for topic in library.topics(&QuoteFilter::default())? {
-            targets.push(Target {
-                label: topics.get(&topic.name).unwrap_or(&topic.name).clone(),
-                detail: format!("topic · {}", counted(topic.statements, "quote")),
-                key: topic.name,
-                ..empty(TargetKind::Topic)
+    ) -> Self {
+        Self {
+            generation: library.generation(),
+            library,
+            topics,
+            commands: commands.iter().map(Target::command).collect(),
+            after: [0; ORDER.len()],
+            stage: 0,
+            has_commands: false,
+            seen: Seen::default(),
+        }
+    }
+
+    /// Adds some more targets. Tells whether there may be more still.
+    pub fn step(&mut self, targets: &mut Targets) -> Result<bool> {
+        if !std::mem::replace(&mut self.has_commands, true) {
+            self.commands.iter().zip(0..).for_each(|(command, id)| {
+                targets.push(&Entry {
+                    kind: TargetKind::Command,
+                    label: &command.label,
+                    also: &command.also,
+                    weight: 0,
+                    is_money: false,
+                    id,
+                });
             });
         }
-        targets.extend(library.summits()?.into_iter().rev().map(summit));
-        let articles =
-            library.articles(&ArticleFilter::default(), ArticleOrder::Date, Window::ALL)?;
-        targets.extend(articles.iter().map(article));
-        targets.extend(library.entities(None)?.into_iter().filter_map(entity));
-        let titles: HashMap<ArticleId, &str> =
-            articles.iter().map(|row| (row.id, title(row))).collect();
-        for heading in library.headings()? {
-            targets.push(Target {
-                label: heading.text,
-                detail: titles
-                    .get(&heading.article)
-                    .copied()
-                    .unwrap_or_default()
-                    .to_owned(),
-                article: Some(heading.article),
-                span: Some(heading.span),
-                ..empty(TargetKind::Heading)
-            });
-        }
-        targets.extend(figures(library.figure_lines()?));
-        targets.extend(quotes(library.quote_lines()?));
-        targets.extend(commands.iter().map(command));
-        Ok(Self::new(targets))
-    }
-}
-
-const fn empty(kind: TargetKind) -> Target {
-    Target {
-        kind,
-        label: String::new(),
-        detail: String::new(),
-        also: String::new(),
-        key: String::new(),
-        article: None,
-        span: None,
-    }
-}
-
-fn counted(number: usize, word: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {word}{plural}")
-}
-
-/// Returns a date as it is shown: one that was inferred is marked.
-fn dated(date: &str, confidence: &Confidence) -> String {
-    confidence.mark(date)
-}
-
-fn summit(summit: SummitRow) -> Target {
-    let date = summit
-        .date
-        .as_deref()
-        .map(|date| dated(date, &summit.confidence));
-    let parts = [date, summit.place, Some(counted(summit.quotes, "quote"))];
-    Target {
-        label: summit.name,
-        detail: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        key: summit.key,
-        article: summit.first.map(|(article, _)| article),
-        span: summit.first.map(|(_, span)| span),
-        ..empty(TargetKind::Summit)
-    }
-}
-
-fn title(row: &ArticleRow) -> &str {
-    row.title.as_ref().map_or(&row.key, |title| &title.value)
-}
-
-fn article(row: &ArticleRow) -> Target {
-    let date = |date: &Derived<String>| dated(&date.value, &date.confidence);
-    let parts = [
-        row.date.as_ref().map(date),
-        row.summit.as_ref().map(|summit| summit.name.clone()),
-    ];
-    Target {
-        label: title(row).to_owned(),
-        detail: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        key: row.key.clone(),
-        article: Some(row.id),
-        ..empty(TargetKind::Article)
-    }
-}
-
-fn entity(row: EntityRow) -> Option<Target> {
-    let kind = match row.kind {
-        FactKind::Person => TargetKind::Person,
-        FactKind::Organisation => TargetKind::Organisation,
-        FactKind::Place => TargetKind::Place,
-        FactKind::Document => TargetKind::Document,
-        _ => return None,
-    };
-    Some(Target {
-        label: row.name.clone(),
-        detail: format!(
-            "{} · {}",
-            counted(row.mentions, "mention"),
-            counted(row.articles, "article")
-        ),
-        key: row.name,
-        article: Some(row.article),
-        span: Some(row.span),
-        ..empty(kind)
-    })
-}
-
-/// A figure printed in ten articles for the same thing stands once.
-fn figures(lines: Vec<Line>) -> impl Iterator<Item = Target> {
-    let mut seen = HashSet::new();
-    lines.into_iter().filter_map(move |line| {
-        let label = if line.detail.is_empty() {
-            line.words
-        } else {
-            format!("{} · {}", line.words, line.detail)
+        let Some(&kind) = ORDER.get(self.stage) else {
+            return Ok(self.take_up());
         };
-        seen.insert(label.clone()).then(|| Target {
-            label,
-            key: if line.is_money { MONEY } else { "" }.to_owned(),
-            article: Some(line.article),
-            span: Some(line.span),
-            ..empty(TargetKind::Figure)
-        })
-    })
-}
-
-/// A statement that several articles report stands once.
-fn quotes(lines: Vec<Line>) -> impl Iterator<Item = Target> {
-    let mut seen = HashSet::new();
-    lines.into_iter().filter_map(move |line| {
-        seen.insert(line.sameness).then(|| Target {
-            label: line.words,
-            detail: line.detail,
-            also: line.attribution,
-            article: Some(line.article),
-            span: Some(line.span),
-            ..empty(TargetKind::Quote)
-        })
-    })
-}
-
-fn command((name, sentence): &(String, String)) -> Target {
-    Target {
-        label: name.clone(),
-        detail: sentence.clone(),
-        also: sentence.clone(),
-        key: name.clone(),
-        ..empty(TargetKind::Command)
+        let (seen, topics) = (&mut self.seen, &self.topics);
+        let after = self.after[self.stage];
+        let mut last = after;
+        let next = self.library.each_line(kind, after, BATCH, &mut |handle| {
+            last = last.max(handle.id);
+            if is_new(kind, handle, seen)
+                && let Some(entry) = entry(kind, handle, topics)
+            {
+                targets.push(&entry);
+            }
+        })?;
+        self.after[self.stage] = last;
+        if next.is_none() {
+            self.stage += 1;
+        }
+        Ok(self.stage < ORDER.len() || self.take_up())
     }
+
+    /// Begins again with what has come into the library since. Tells whether there is anything.
+    fn take_up(&mut self) -> bool {
+        let generation = self.library.generation();
+        if generation == self.generation {
+            // The memory that kept the same thing from standing twice is not needed any more.
+            self.seen = Seen::default();
+            return false;
+        }
+        self.generation = generation;
+        self.stage = 0;
+        true
+    }
+}
+
+fn is_new(kind: LineKind, handle: &Handle<'_>, seen: &mut Seen) -> bool {
+    match (kind, handle.sameness) {
+        (LineKind::Quote, Some(statement)) => seen.add(&statement),
+        (LineKind::Figure, _) => seen.add(handle.words),
+        _ => true,
+    }
+}
+
+fn entry<'a>(
+    kind: LineKind,
+    handle: &Handle<'a>,
+    topics: &'a BTreeMap<String, String>,
+) -> Option<Entry<'a>> {
+    let label = match kind {
+        LineKind::Topic => topics.get(handle.words).map_or(handle.words, |it| it),
+        _ => handle.words,
+    };
+    Some(Entry {
+        kind: kind_of(kind, handle.fact)?,
+        label,
+        also: handle.also,
+        weight: handle.weight,
+        is_money: handle.is_money,
+        id: handle.id,
+    })
+}
+
+/// Returns the kind of target that a thing is; none for what nobody jumps to.
+fn kind_of(kind: LineKind, fact: Option<FactKind>) -> Option<TargetKind> {
+    Some(match kind {
+        LineKind::Topic => TargetKind::Topic,
+        LineKind::Summit => TargetKind::Summit,
+        LineKind::Article => TargetKind::Article,
+        LineKind::Heading => TargetKind::Heading,
+        LineKind::Figure => TargetKind::Figure,
+        LineKind::Quote => TargetKind::Quote,
+        LineKind::Entity => match fact? {
+            FactKind::Person => TargetKind::Person,
+            FactKind::Organisation => TargetKind::Organisation,
+            FactKind::Place => TargetKind::Place,
+            FactKind::Document => TargetKind::Document,
+            _ => return None,
+        },
+    })
 }

@@ -3,13 +3,11 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::matching::{Fit, Key, Query, Rank, fit};
-use super::{Ranked, Targets};
+use super::TargetKind;
+use super::query::{Query, Rank};
+use super::targets::{Entry, Targets};
 use crate::article::Span;
 use crate::text::Folded;
-
-/// So many of the best are weighed letter by letter; the rest is in no one's sight.
-const WEIGHED: usize = 400;
 
 /// Labels are weighed as far as this, in bytes.
 const LONGEST: usize = 256;
@@ -20,78 +18,59 @@ pub(super) fn best(
     query: &Query,
     mut matches: Vec<(Rank, u32)>,
     limit: usize,
-) -> Vec<Ranked> {
-    if query.text.is_empty() {
-        // Everything matches alike: the order of the targets stands.
-        matches.sort_unstable_by_key(|(_, index)| *index);
-        matches.truncate(limit);
-        return matches.iter().map(|&(_, index)| unmarked(index)).collect();
-    }
-    let by_rank = |a: &(Rank, u32), b: &(Rank, u32)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
-    let weighed = WEIGHED.max(limit);
-    if matches.len() > weighed {
-        matches.select_nth_unstable_by(weighed, by_rank);
-        matches.truncate(weighed);
-    }
+) -> Vec<usize> {
     let scale = SkimMatcherV2::default().ignore_case();
-    matches.sort_by_cached_key(|&(rank, index)| {
-        let score = score(&scale, &targets.keys[index as usize], query);
+    matches.sort_by_cached_key(|&(rank, target)| {
+        let score = score(&scale, targets.key(target as usize).label(), query);
         let first = (rank.is_in_label, rank.fit, rank.exactness, rank.preference);
-        (std::cmp::Reverse((first, score, rank.brevity)), index)
+        (
+            std::cmp::Reverse((first, score, rank.weight, rank.brevity)),
+            target,
+        )
     });
     matches.truncate(limit);
-    matches
-        .iter()
-        .map(|&(_, index)| Ranked {
-            target: index as usize,
-            marks: marks(targets, index, query, &scale),
-        })
-        .collect()
-}
-
-const fn unmarked(index: u32) -> Ranked {
-    Ranked {
-        target: index as usize,
-        marks: Vec::new(),
-    }
+    matches.iter().map(|&(_, target)| target as usize).collect()
 }
 
 /// Weighs how the query's letters lie in a label: runs, starts of words, gaps.
-fn score(scale: &SkimMatcherV2, key: &Key, query: &Query) -> i64 {
-    let label = cut(key.label());
+fn score(scale: &SkimMatcherV2, label: &str, query: &Query) -> i64 {
+    let label = &label[..label.floor_char_boundary(LONGEST)];
     query
-        .text
-        .split(' ')
-        .filter_map(|word| scale.fuzzy_match(label, word))
+        .words
+        .iter()
+        .filter_map(|word| scale.fuzzy_match(label, word.letters()))
         .sum()
 }
 
-fn cut(text: &str) -> &str {
-    let end = (0..=LONGEST.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at));
-    &text[..end.unwrap_or(0)]
-}
-
-/// Returns the letters of the label that matched.
-fn marks(targets: &Targets, index: u32, query: &Query, scale: &SkimMatcherV2) -> Vec<Span> {
-    let key = &targets.keys[index as usize];
-    let folded = Folded::new(&targets.targets[index as usize].label);
+/// Returns the letters of `label` that a query matches: byte ranges in order, neighbours joined.
+pub fn marks(typed: &str, label: &str) -> Vec<Span> {
+    let query = Query::new(typed, None);
+    let mut alone = Targets::default();
+    alone.push(&Entry {
+        kind: TargetKind::Article,
+        label,
+        also: "",
+        weight: 0,
+        is_money: false,
+        id: 0,
+    });
+    if query.words.is_empty() || alone.is_empty() {
+        return Vec::new();
+    }
+    let key = alone.key(0);
+    let folded = Folded::new(label);
+    let scale = SkimMatcherV2::default().ignore_case();
     let mut sources: Vec<(usize, usize)> = Vec::new();
-    for word in query.words() {
-        match fit(word, key.label()) {
-            Some((_, Some(start))) => {
-                let first = key.folded[..start].chars().count();
-                let letters = std::str::from_utf8(word.needle()).map_or(0, |it| it.chars().count());
-                sources.extend(folded.sources.iter().skip(first).take(letters));
-            }
-            Some((Fit::Scattered, None)) => {
-                let word = std::str::from_utf8(word.needle()).unwrap_or_default();
-                let letters = scale.fuzzy_indices(cut(key.label()), word);
-                let places = letters.map(|(_, places)| places).unwrap_or_default();
-                sources.extend(places.iter().filter_map(|&at| folded.sources.get(at)));
-            }
-            Some(_) | None => {}
+    for word in &query.words {
+        if let Some((_, start)) = word.piece(key, 0, key.label()) {
+            let first = key.text[..start].chars().count();
+            let letters = word.letters().chars().count();
+            sources.extend(folded.sources.iter().skip(first).take(letters));
+        } else if word.is_in(key) {
+            let part = &key.text[..key.text.floor_char_boundary(LONGEST)];
+            let places = scale.fuzzy_indices(part, word.letters());
+            let places = places.map(|(_, places)| places).unwrap_or_default();
+            sources.extend(places.iter().filter_map(|&at| folded.sources.get(at)));
         }
     }
     joined(sources)

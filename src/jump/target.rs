@@ -20,6 +20,25 @@ pub enum TargetKind {
 }
 
 impl TargetKind {
+    pub const ALL: [Self; 11] = [
+        Self::Article,
+        Self::Heading,
+        Self::Person,
+        Self::Organisation,
+        Self::Place,
+        Self::Figure,
+        Self::Quote,
+        Self::Document,
+        Self::Summit,
+        Self::Topic,
+        Self::Command,
+    ];
+
+    /// Returns the kind that `word` names.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// Returns the sign that narrows to this kind when it is typed first; headings have none.
     pub const fn sigil(self) -> Option<char> {
         Some(match self {
@@ -83,4 +102,19 @@ pub struct Target {
     pub article: Option<ArticleId>,
     /// None for the beginning of the article.
     pub span: Option<Span>,
+}
+
+impl Target {
+    /// Returns what stands for a command: its name and its sentence.
+    pub(super) fn command((name, sentence): &(String, String)) -> Self {
+        Self {
+            kind: TargetKind::Command,
+            label: name.clone(),
+            detail: sentence.clone(),
+            also: sentence.clone(),
+            key: name.clone(),
+            article: None,
+            span: None,
+        }
+    }
 }

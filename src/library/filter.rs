@@ -89,6 +89,17 @@ impl Window {
     }
 }
 
+/// How an article counts whose text stands in several places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Copies {
+    /// Once: its original stands for all.
+    #[default]
+    Once,
+    /// Every place for itself.
+    All,
+}
+
 /// Which articles are listed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ArticleFilter {
@@ -100,6 +111,7 @@ pub struct ArticleFilter {
     /// Words of title and body that must all be there, case and accents folded; `"a phrase"` in marks, `word*` for a
     /// beginning, `-word` for one that must not. Anything else in it is read as words.
     pub text: Option<String>,
+    pub copies: Copies,
 }
 
 /// The order of the article list; rows without the sorted field come last.
@@ -136,6 +148,8 @@ pub struct QuoteFilter {
     pub period: Period,
     /// Words of the quote, as for [`ArticleFilter::text`].
     pub text: Option<String>,
+    /// Nothing is left out where articles are given.
+    pub copies: Copies,
 }
 
 impl QuoteFilter {
@@ -159,6 +173,8 @@ pub struct FactFilter {
     pub period: Period,
     /// Any of its words: text, value, measure, subject, purpose, speaker.
     pub text: Option<String>,
+    /// Nothing is left out where articles are given.
+    pub copies: Copies,
 }
 
 impl FactFilter {

@@ -87,6 +87,7 @@ impl Library {
             schema::set_aliases(database, corrections.common_mark())?;
             Ok(schema::set_unfinished(database, imported.was_cancelled)?)
         })?;
+        self.link_copies(cancel)?;
         store.tidy();
         Ok(imported)
     }

@@ -12,11 +12,13 @@
 //! The file can be read with `sqlite3` or Datasette; [`tables`] explains what is in it.
 
 pub mod cached;
+mod copies;
 mod correct;
 mod error;
 mod filter;
 mod find;
 pub mod folder;
+mod handle;
 mod import;
 mod index;
 mod ingest;
@@ -38,10 +40,12 @@ mod tests;
 mod tokens;
 mod write;
 
+pub use copies::{CopyGroup, CopyPlace};
 pub use correct::{Corrected, Kept};
 pub use error::{LibraryError, Result};
-pub use filter::{ArticleFilter, ArticleOrder, FactFilter, Period, QuoteFilter, Window};
+pub use filter::{ArticleFilter, ArticleOrder, Copies, FactFilter, Period, QuoteFilter, Window};
 pub use find::{Column, Completion, Finding, Order, sort};
+pub use handle::{Handle, Line, LineKind};
 pub use import::Imported;
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
@@ -50,8 +54,8 @@ pub use options::Options;
 pub use query::Holders;
 pub use rows::{
     ArticleId, ArticleRow, Elsewhere, EntityRow, FactCounts, FactId, FactRow, HeadingRow, Hit,
-    HitKind, Line, MeasureRow, MeasuredAmount, MeasuredValue, Opened, QuoteId, QuoteRow, Reporter,
-    Said, Statement, SummitLabel, SummitRow, Tally, Totals,
+    HitKind, MeasureRow, MeasuredAmount, MeasuredValue, Opened, QuoteId, QuoteRow, Reporter, Said,
+    Statement, SummitLabel, SummitRow, Tally, Totals,
 };
 pub use tables::tables;
 
@@ -83,6 +87,7 @@ struct Inner {
     index: Mutex<Option<(IndexKey, Arc<QuoteIndex>)>>,
     /// The same with the themes that were found.
     themed: Mutex<Option<(IndexKey, Arc<QuoteIndex>)>>,
+    copies: Mutex<copies::Known>,
 }
 
 /// What can be exchanged while the library is open, when the disk fails.
@@ -121,6 +126,7 @@ impl Library {
             current: RwLock::new(current),
             index: Mutex::default(),
             themed: Mutex::default(),
+            copies: Mutex::default(),
         };
         let library = Self {
             inner: Arc::new(inner),

@@ -3,6 +3,7 @@
 
 use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::article::{Article, Block, Positions, Role, Span};
+use crate::copies::{Fabric, Sketch};
 use crate::source::Reading;
 
 use super::correct::Corrector;
@@ -32,6 +33,8 @@ pub(super) struct Prepared {
     pub quotes: Vec<QuoteWords>,
     /// A hash of the article's text.
     pub content: i64,
+    /// What its like is found by; none of short ones.
+    pub sketch: Option<Sketch>,
     /// The whole of it as JSON, where no file gives it back cheaply; without corrections.
     pub kept: Option<String>,
     /// Corrections that could not be applied, and why.
@@ -95,6 +98,7 @@ impl Prepared {
                 .map(|quote| QuoteWords::new(&article, quote))
                 .collect(),
             content: content(&article),
+            sketch: Sketch::of(&Fabric::of(&article)),
             kept,
             article,
             analysis,

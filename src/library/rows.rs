@@ -79,6 +79,10 @@ pub struct ArticleRow {
     pub size: usize,
     /// Words of the body, furniture not counted: what there is to read.
     pub words: usize,
+    /// In how many places its text stands, itself counted; 1 for a copy and for what stands alone.
+    pub places: u32,
+    /// How many tellings of its story there are, itself counted.
+    pub versions: u32,
     pub quotes: u32,
     pub facts: FactCounts,
 }
@@ -257,23 +261,6 @@ pub struct Reporter {
     pub articles: usize,
     /// The earliest of them.
     pub first: ArticleId,
-}
-
-/// A quote or a figure on one line: what a list of all of them needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-    pub article: ArticleId,
-    pub span: Span,
-    /// The words as one reads them.
-    pub words: String,
-    /// Speaker, summit and day of a quote; measure, subject and period of a figure; what is not known left out.
-    pub detail: String,
-    /// Speaker and cue of a quote: what it is found by besides its words.
-    pub attribution: String,
-    /// True for a sum of money.
-    pub is_money: bool,
-    /// Lines with the same number say the same.
-    pub sameness: i64,
 }
 
 /// A subheading of an article.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::mentions;
 
 /// Counts up with every change of the tables below: a cache of another number is built anew.
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
@@ -110,6 +110,7 @@ fn fill(connection: &Connection, stamp: &str) -> rusqlite::Result<()> {
         return Ok(());
     }
     connection.execute_batch(TABLES)?;
+    connection.execute_batch(super::copies::TABLES)?;
     connection.execute("INSERT INTO meta VALUES('stamp', ?1)", [stamp])?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     connection.pragma_update(None, "user_version", VERSION)

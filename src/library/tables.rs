@@ -199,6 +199,35 @@ const TABLES: &[TableWords] = &[
         columns: &[("article number start end line text", "where, and its words")],
     },
     TableWords {
+        name: "copies",
+        row: "an article that is not alone",
+        columns: &[(
+            "article original story",
+            "the article; whose text it is, itself where it is the one that counts; which story it tells",
+        )],
+    },
+    TableWords {
+        name: "alike",
+        row: "two articles of one story",
+        columns: &[(
+            "article other is_copy likeness",
+            "the two; whether one is a copy; the share of runs of four words they have in common",
+        )],
+    },
+    TableWords {
+        name: "sketches",
+        row: "what the like of an article is found by",
+        columns: &[(
+            "article sketch is_linked",
+            "the article; its sketch; 0 while it is still to be compared",
+        )],
+    },
+    TableWords {
+        name: "bands",
+        row: "a part of a sketch",
+        columns: &[("band article", "the part; who has it")],
+    },
+    TableWords {
         name: "files",
         row: "a file that was read",
         columns: &[

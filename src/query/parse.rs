@@ -5,6 +5,7 @@ use super::tree::{Condition, Expression};
 use super::trouble::QueryError;
 use super::value::{value, wanted, words};
 use crate::article::Span;
+use crate::text::nearest;
 
 /// Parentheses and minus signs inside each other; deeper ones are a mistake or an attack.
 const DEEPEST: usize = 50;
@@ -249,11 +250,7 @@ fn flat(mut parts: Vec<Expression>, join: fn(Vec<Expression>) -> Expression) -> 
 fn unknown(name: &str) -> String {
     let lower = name.to_lowercase();
     let names = FIELDS.iter().flat_map(|row| row.names);
-    let near = names
-        .map(|known| (distance(&lower, known), *known))
-        .min()
-        .filter(|(distance, known)| *distance <= known.len() / 3);
-    if let Some((_, known)) = near {
+    if let Some(known) = nearest(&lower, names.copied()) {
         return format!("there is no field {name}; is it {known}?");
     }
     let all: Vec<_> = FIELDS.iter().map(|row| row.names[0]).collect();
@@ -261,24 +258,4 @@ fn unknown(name: &str) -> String {
         "expected a field: {}; words with : stand in \"marks\"",
         all.join(", ")
     )
-}
-
-/// Returns how many letters have to be changed, left out or put in; never much, for names are short.
-fn distance(one: &str, other: &str) -> usize {
-    const LONGEST: usize = 16;
-    if one.chars().count() > LONGEST {
-        return LONGEST;
-    }
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (number, letter) in one.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = number + 1;
-        for (at, &known) in other.iter().enumerate() {
-            let replaced = corner + usize::from(letter != known);
-            corner = row[at + 1];
-            row[at + 1] = replaced.min(row[at] + 1).min(corner + 1);
-        }
-    }
-    row[other.len()]
 }

@@ -47,7 +47,7 @@ impl Folded {
 }
 
 /// Gives the folded forms of one character to `emit`: none for a combining mark, two for `æ`.
-fn fold_character(character: char, emit: &mut dyn FnMut(char)) {
+pub(crate) fn fold_character(character: char, emit: &mut dyn FnMut(char)) {
     if character.is_ascii() {
         return emit(character.to_ascii_lowercase());
     }

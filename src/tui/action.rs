@@ -130,7 +130,7 @@ pub enum Action {
 }
 
 /// One row of the table.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Command {
     pub action: Action,
     /// What it is called in the palette.
@@ -284,11 +284,6 @@ impl Action {
             .iter()
             .find(|command| command.action == self)
             .expect("every action has a row, a test says so")
-    }
-
-    /// Returns its first key as the screen shows it.
-    pub fn key(self) -> String {
-        spelled(&sequence(self.command().keys[0]))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Everything that the screen shows, and nothing else: no clock, no disk, no thread.
 
+use std::sync::Arc;
+
 use ratatui::layout::Size;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +27,7 @@ use super::reading::Reading;
 use super::results::{QueryPrompt, Results};
 use super::sidebar::Thing;
 use super::theme::Theme;
+use crate::compare::Matrix;
 use crate::compare::pair::QuoteRef;
 use crate::jump::TargetKind;
 use crate::library::{FactId, Progress, Statement};
@@ -109,8 +112,15 @@ pub struct SearchPrompt {
 }
 
 /// The statements of one cell, whole.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct CellState {
+    pub matrix: Arc<Matrix>,
+    pub row: usize,
+    pub column: usize,
+    /// How many statements it holds; those after the first come as one goes to them.
+    pub total: usize,
+    /// True while more of them are on their way.
+    pub is_asked: bool,
     pub statements: Vec<Statement>,
     pub selected: usize,
 }
@@ -128,6 +138,10 @@ pub struct AppState {
     pub size: Size,
     pub theme: Theme,
     pub keymap: Keymap,
+    /// Columns that a line of an article has at most.
+    pub measure: u16,
+    /// A program opens web addresses.
+    pub has_opener: bool,
     /// What the library was opened on.
     pub label: SafeText,
     pub view: View,
@@ -153,8 +167,8 @@ pub struct AppState {
     /// Of the ingest, until it is done.
     pub progress: Option<Progress>,
     pub is_ingested: bool,
-    /// True while the ingest waits to be told to go on.
-    pub is_stopped: bool,
+    /// Where the ingest was stopped, while it waits to be told to go on.
+    pub stopped: Option<Progress>,
     pub history: History,
     /// The keys of the row and the column to go to once the matrix is there.
     pub wanted_cell: Option<(Option<String>, Option<String>)>,
@@ -174,6 +188,8 @@ impl AppState {
             size,
             theme,
             keymap: Keymap::default(),
+            measure: layout::MEASURE,
+            has_opener: false,
             label: SafeText::line(label),
             view: View::Read,
             arrangement: Arrangement {
@@ -197,7 +213,7 @@ impl AppState {
             notice: None,
             progress: None,
             is_ingested: false,
-            is_stopped: false,
+            stopped: None,
             history: History::default(),
             wanted_cell: None,
             wanted_figure: None,
@@ -263,13 +279,17 @@ impl AppState {
     /// Returns the rows that the text has, or would have if its pane were shown.
     pub fn text_height(&self) -> usize {
         let pane = self.panes().reading.or_else(|| self.whole_body());
-        pane.map_or(1, |pane| usize::from(layout::text(pane).height).max(1))
+        pane.map_or(1, |pane| {
+            usize::from(layout::text(pane, self.measure).height).max(1)
+        })
     }
 
     /// Returns the columns that the text has, or would have if its pane were shown.
     pub fn text_width(&self) -> usize {
         let pane = self.panes().reading.or_else(|| self.whole_body());
-        pane.map_or(1, |pane| usize::from(layout::text(pane).width).max(1))
+        pane.map_or(1, |pane| {
+            usize::from(layout::text(pane, self.measure).width).max(1)
+        })
     }
 
     /// Returns the columns and rows of the sidebar.

@@ -18,7 +18,7 @@ use crate::compare::{Matrix, Question};
 use crate::corrections::Correction;
 use crate::export::Form;
 use crate::jump::TargetKind;
-use crate::library::{ArticleId, FactId, QuoteFilter};
+use crate::library::{ArticleId, FactId, QuoteFilter, Window};
 use crate::safe_text::SafeText;
 use crate::state::{Bookmark, Position};
 
@@ -41,6 +41,8 @@ pub enum Effect {
         query: String,
         only: Option<TargetKind>,
     },
+    /// Give back what the jump holds: it is closed.
+    CloseJump,
     Preview {
         article: ArticleId,
         span: Span,
@@ -57,10 +59,12 @@ pub enum Effect {
         /// At most so many statements of each cell.
         depth: usize,
     },
+    /// Ask for some statements of a cell.
     OpenCell {
         matrix: Arc<Matrix>,
         row: usize,
         column: usize,
+        window: Window,
     },
     /// Lay out the figures of the library.
     Figures,
@@ -128,6 +132,8 @@ pub enum Effect {
         article: ArticleId,
         line: usize,
     },
+    /// Open a web address in the reader's browser.
+    Browse(String),
     /// Run the editor on a file.
     RunEditor(Editable),
     /// Run a command on a text.
@@ -164,9 +170,11 @@ impl Effect {
                 | Self::SaveHistory(_)
                 | Self::Refresh
                 | Self::RunEditor(_)
+                | Self::Browse(_)
                 | Self::Pipe { .. }
                 | Self::SavePosition { .. }
                 | Self::SaveView(_)
+                | Self::CloseJump
                 | Self::Copy { .. }
                 | Self::Redraw
                 | Self::TurnReading

@@ -88,34 +88,57 @@ fn control(text: &str) -> Option<(Key, usize)> {
         .then(|| (Key::Ctrl(letter.to_ascii_lowercase()), 2))
 }
 
-/// Returns the key at the same place of a QWERTY keyboard for a letter of the Russian and Ukrainian layouts, so that
-/// letter keys work without switching.
-pub fn by_position(key: Key) -> Option<Key> {
-    const CYRILLIC: &str = "йцукенгшщзхъфывапролджэячсмитьбюіїє";
-    const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.s]'";
-    let Key::Char(character) = key else {
-        return None;
-    };
-    let lower = character.to_lowercase().next()?;
-    let index = CYRILLIC.chars().position(|it| it == lower)?;
-    let latin = LATIN.chars().nth(index)?;
-    Some(Key::Char(if lower == character {
-        latin
-    } else {
-        shifted(latin)
-    }))
+/// Reads a sequence as someone wrote it: what [`sequence`] would take for characters by mistake is refused.
+pub fn written(text: &str) -> Result<Vec<Key>, String> {
+    let mut keys = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let (key, length) = match (named(rest), vim_control(rest), control(rest)) {
+            (Some(found), ..) | (None, Some(found), _) | (None, None, Some(found)) => found,
+            (None, None, None) => {
+                if let Some(name) = bracketed(rest) {
+                    return Err(format!(
+                        "there is no key <{name}> that every terminal sends"
+                    ));
+                }
+                if first.is_control() {
+                    return Err("a control character is written ^X".to_owned());
+                }
+                (Key::Char(first), first.len_utf8())
+            }
+        };
+        keys.push(key);
+        rest = &rest[length..];
+    }
+    if keys.is_empty() {
+        return Err("an empty sequence is no key; [] takes all keys away".to_owned());
+    }
+    Ok(keys)
 }
 
-fn shifted(latin: char) -> char {
-    match latin {
-        '[' => '{',
-        ']' => '}',
-        ';' => ':',
-        '\'' => '"',
-        ',' => '<',
-        '.' => '>',
-        letter => letter.to_ascii_uppercase(),
-    }
+/// Returns the name between `<` and `>` at the start of `text`.
+fn bracketed(text: &str) -> Option<&str> {
+    let (name, _) = text.strip_prefix('<')?.split_once('>')?;
+    let is_name = !name.is_empty() && name.chars().all(|it| it.is_alphanumeric() || it == '-');
+    is_name.then_some(name)
+}
+
+/// Reads `<C-p>`, as vim writes it.
+fn vim_control(text: &str) -> Option<(Key, usize)> {
+    let name = bracketed(text)?;
+    let mut letters = name.strip_prefix("C-")?.chars();
+    let letter = letters.next()?.to_ascii_lowercase();
+    let is_letter = letter.is_ascii_lowercase() && letters.next().is_none();
+    is_letter.then_some((Key::Ctrl(letter), name.len() + 2))
+}
+
+/// Writes a sequence as [`sequence`] reads it.
+pub fn noted(keys: &[Key]) -> String {
+    let note = |key: &Key| match NAMED.iter().find(|(_, known)| known == key) {
+        Some((name, _)) => format!("<{name}>"),
+        None => key.to_string(),
+    };
+    keys.iter().map(note).collect()
 }
 
 #[cfg(test)]
@@ -139,11 +162,20 @@ mod tests {
     }
 
     #[test]
-    fn letters_of_other_layouts_act_by_position() {
-        assert_eq!(by_position(Key::Char('о')), Some(Key::Char('j')));
-        assert_eq!(by_position(Key::Char('П')), Some(Key::Char('G')));
-        assert_eq!(by_position(Key::Char('Ж')), Some(Key::Char(':')));
-        assert_eq!(by_position(Key::Char('ъ')), Some(Key::Char(']')));
-        assert_eq!(by_position(Key::Char('j')), None);
+    fn what_someone_wrote_is_read_or_refused() {
+        assert_eq!(written("<C-p>x"), Ok(vec![Key::Ctrl('p'), Key::Char('x')]));
+        assert_eq!(written("<"), Ok(vec![Key::Char('<')]));
+        assert_eq!(written("<>"), Ok(vec![Key::Char('<'), Key::Char('>')]));
+        for wrong in ["<F5>", "<A-x>", "<S-Up>", "", "\u{1}"] {
+            assert!(written(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_noted_is_read_back() {
+        let all = NAMED.map(|(_, key)| key);
+        for key in all.into_iter().chain([Key::Char('<'), Key::Ctrl('p')]) {
+            assert_eq!(sequence(&noted(&[key])), [key]);
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use super::app::CellState;
 use super::effect::{Editable, Landing};
 use super::figures::Worded;
 use super::key::Key;
@@ -56,8 +57,8 @@ pub enum Message {
     Compared(Arc<Matrix>, String),
     /// The statements of cells of a matrix, the best one first.
     Cells(Arc<Matrix>, BTreeMap<(usize, usize), Vec<Statement>>),
-    /// All statements of one cell of a matrix.
-    CellOpened(Arc<Matrix>, Vec<Statement>),
+    /// Statements of one cell of a matrix; the first of them is the selected one.
+    CellOpened(Box<CellState>),
     /// Two quotes and how they differ; none where one of them is gone.
     Differed(Box<(Pairing, Option<Pair>)>),
     /// The quotes like one; none where it is gone.
@@ -136,6 +137,8 @@ pub struct Ranking {
     /// How many match, of how many there are.
     pub total: usize,
     pub of: usize,
+    /// False while more is being collected.
+    pub is_complete: bool,
 }
 
 /// The paragraph that a hit stands in.

@@ -34,6 +34,8 @@ pub enum Location {
 pub struct History {
     pub back: Vec<Location>,
     pub forward: Vec<Location>,
+    /// True while an article is read that was opened from another view: one closes it to go back there.
+    pub is_visit: bool,
 }
 
 /// What is kept for the next start.
@@ -94,6 +96,13 @@ impl AppState {
                 Some(Location::Article(reading.bookmark()))
             }
         }
+    }
+
+    /// Tells whether closing the article leads back to the view it was opened from.
+    pub fn is_visiting(&self) -> bool {
+        let from = self.history.back.last();
+        let is_view = from.is_some_and(|place| !matches!(place, Location::Article(..)));
+        self.history.is_visit && self.view == View::Read && is_view
     }
 
     /// Returns what is to be kept for the next start.

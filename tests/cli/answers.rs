@@ -7,6 +7,27 @@ use serde_json::Value;
 use super::{home, summitry, text};
 
 #[test]
+fn nothing_found_has_the_exit_code_of_grep() {
+    let home = home();
+    for arguments in [
+        &["quotes", "--speaker", "zebra"][..],
+        &["facts", "--measure", "zebra"],
+        &["compare", "--topic", "zebra"],
+        &["figures", "--measure", "zebra", "--format", "json"],
+        &["search", "zebra"],
+        &["person", "zebra"],
+    ] {
+        let output = summitry(home.path(), arguments, b"");
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let complaint = text(&output.stderr);
+        assert!(
+            complaint.contains("in 3 articles"),
+            "{arguments:?}: {complaint}"
+        );
+    }
+}
+
+#[test]
 fn the_seeds_answer_without_a_path() {
     let home = home();
     let output = summitry(

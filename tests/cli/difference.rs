@@ -7,12 +7,22 @@ use super::{home, summitry, text};
 #[test]
 fn two_articles_are_printed_as_one_with_what_changed_marked() {
     let home = home();
+    for (name, words) in [
+        (
+            "a.txt",
+            "Ministers agreed to open the old river ports to every neighbour. They will dredge the canal by May.",
+        ),
+        (
+            "b.txt",
+            "They will dredge the canal by June. Ministers agreed to open the old river ports to grain ships.",
+        ),
+    ] {
+        std::fs::write(home.path().join(name), format!("Ports\n\n{words}\n"))
+            .expect("it can be written");
+    }
     let redline = |format| {
-        let output = summitry(
-            home.path(),
-            &["redline", "004", "000", "--format", format],
-            b"",
-        );
+        let arguments = ["redline", "a", "b", "a.txt", "b.txt", "--format", format];
+        let output = summitry(home.path(), &arguments, b"");
         assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
         text(&output.stdout)
     };

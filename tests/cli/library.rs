@@ -12,7 +12,10 @@ const TEXT: &str = "Ministers meet on the river\n\nMinister Anna Berg said the M
 fn archive(home: &Path) {
     fs::create_dir(home.join("news")).expect("a folder can be made");
     fs::write(home.join("news/a.txt"), TEXT).expect("it is written");
-    let other = TEXT.replace("Berg", "Holm").replace("40", "45");
+    let other = TEXT
+        .replace("Berg", "Holm")
+        .replace("40", "45")
+        .replace("3 March", "4 March");
     fs::write(home.join("news/b.txt"), other).expect("it is written");
 }
 

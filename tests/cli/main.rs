@@ -2,6 +2,7 @@
 
 mod answers;
 mod calls;
+mod configured;
 mod difference;
 mod explain;
 mod extract;

@@ -141,7 +141,7 @@ fn figures_and_an_empty_board_are_written_too() {
         text(&output.stderr)
     );
     let output = summitry(home.path(), &["board"], b"");
-    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
     assert!(
         text(&output.stderr).contains("no pin in 3 articles"),
         "{}",

@@ -238,12 +238,7 @@ impl Session {
     }
 }
 
-/// Draws one mode at the three sizes that are promised.
-pub fn at_three_sizes(mode: impl Fn(Session) -> Session) -> String {
-    at_sizes(&[(80, 24), (120, 36), (200, 60)], mode)
-}
-
-/// Draws one mode at the three sizes that are promised and on the narrowest screen.
+/// Draws one mode at the three sizes that are promised and on a narrow screen.
 pub fn at_four_sizes(mode: impl Fn(Session) -> Session) -> String {
     at_sizes(&[(40, 12), (80, 24), (120, 36), (200, 60)], mode)
 }

@@ -58,7 +58,8 @@ fn the_figures() {
 
 #[test]
 fn a_line() {
-    assert_snapshot!(written(&[(80, 24), (120, 36)], |width, height| {
+    let sizes = [(40, 12), (80, 24), (120, 36), (200, 60)];
+    assert_snapshot!(written(&sizes, |width, height| {
         session(width, height).press("Fjp")
     }));
 }
@@ -84,6 +85,34 @@ fn the_way_back_leads_to_the_same_value() {
         "{}",
         session.sentence()
     );
+}
+
+#[test]
+fn an_article_opened_from_the_figures_closes_back_into_them() {
+    let mut session = session(120, 36).press("F<Enter>");
+    session.hides("Figures ·");
+    session.shows("q back");
+    let mut session = session.press("jq");
+    session.shows("Figures ·");
+    assert!(!session.has_quit);
+    // From there the way leads out, and another article is no visit.
+    let mut session = session.press("q");
+    session.shows("q quit");
+    assert!(session.press("q").has_quit);
+}
+
+#[test]
+fn a_line_names_every_point_that_has_room() {
+    let folder = folder();
+    let mut session = in_folder(folder.path()).press("Fpl");
+    for words in ["US$40 bn", "US$60 bn", "2018", "2020", "2022"] {
+        let lines = session.lines();
+        let title = lines
+            .iter()
+            .rposition(|line| line.contains("way trade (Coral and Delta)"));
+        let plot = lines[title.expect("the plot has a title")..].join("\n");
+        assert!(plot.contains(words), "{words}: {plot}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::difference::Alignment;
+use super::alignment::Alignment;
 use super::pair::{QuoteRef, quote};
 use super::phrase;
 use super::word::{Word, words};

@@ -18,6 +18,7 @@ mod lead;
 mod occasion;
 mod phrase;
 mod preceding;
+mod reference;
 mod refusal;
 mod sentence;
 mod speaker;
@@ -28,7 +29,7 @@ mod theme;
 pub mod trace;
 
 use super::names::Names;
-use crate::analysis::{Quote, QuoteKind, Summit};
+use crate::analysis::{Quote, QuoteKind, Speaker, Summit};
 use crate::article::{Role, Span};
 use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Passage, Reading, TokenKind};
@@ -50,6 +51,15 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
             continue;
         }
         let (summit, summit_confidence) = occasions.of(draft);
+        let mut topics = themes.of(&drafts, index);
+        if let Some(before) = quotes
+            .last()
+            .filter(|before| is_by_same(before, speaker.as_ref()))
+            && index > 0
+            && reference::refers_to(reading, &lexicon.grammar, draft, &drafts[index - 1])
+        {
+            theme::inherit(&mut topics, &before.topics);
+        }
         quotes.push(Quote {
             kind: kind(reading, &draft.spans),
             spans,
@@ -59,7 +69,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
                 .via
                 .clone()
                 .map(|via| reading.slice(reading.span(via)).to_owned()),
-            topics: themes.of(&drafts, index),
+            topics,
             summit,
             summit_confidence,
             rule: draft.rule.to_owned(),
@@ -67,6 +77,13 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
     }
     quotes.sort_by_key(|quote| quote.spans[0].start);
     quotes
+}
+
+fn is_by_same(before: &Quote, speaker: Option<&Speaker>) -> bool {
+    let before = before.speaker.as_ref();
+    before
+        .zip(speaker)
+        .is_some_and(|(before, speaker)| before.name == speaker.name)
 }
 
 /// Returns the statements of all passages that may hold some, quotations joined over sentences and paragraphs.

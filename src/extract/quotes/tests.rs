@@ -7,7 +7,7 @@ use crate::article::{Article, Block, Language, Origin, Role};
 use crate::extract::names;
 
 /// An article whose lines are its paragraphs.
-fn article(text: &str) -> Article {
+pub(super) fn article(text: &str) -> Article {
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {

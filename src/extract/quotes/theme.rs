@@ -115,6 +115,15 @@ impl<'r, 'a> Themes<'r, 'a> {
     }
 }
 
+/// Adds the topics of the statement that another one refers back to, after its own.
+pub fn inherit(topics: &mut Vec<String>, before: &[String]) {
+    for topic in before {
+        if topics.len() < MOST && !topics.contains(topic) {
+            topics.push(topic.clone());
+        }
+    }
+}
+
 /// Tells whether the word at `index` names the speaker: what one is called tells nothing of what one says.
 fn is_speakers(draft: &Draft, index: usize) -> bool {
     matches!(&draft.source, Source::Phrase(subject) if (subject.start..subject.phrase.end).contains(&index))

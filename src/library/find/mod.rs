@@ -23,7 +23,7 @@ pub use complete::Completion;
 pub use concordance::{Column, sort};
 
 use super::rows::{ArticleId, Hit};
-use super::{Library, LibraryError, Result};
+use super::{Copies, Library, LibraryError, Result};
 use crate::query::Expression;
 use names::Names;
 use plan::Plan;
@@ -43,6 +43,7 @@ pub enum Order {
 #[derive(Debug, Clone)]
 pub struct Finding {
     plan: Arc<Plan>,
+    copies: Copies,
     /// Articles that are known to hold it, in order.
     ids: Vec<ArticleId>,
     /// How many of them were given.
@@ -66,20 +67,23 @@ impl Finding {
 
 impl Library {
     /// Begins a search; [`more`](Self::more) gives its places.
-    pub fn find(&self, query: &Expression, order: Order) -> Result<Finding> {
+    pub fn find(&self, query: &Expression, order: Order, copies: Copies) -> Result<Finding> {
         let lexicon = self.lexicon();
-        self.store().read(|database| {
+        let mut finding = self.store().read(|database| {
             let names = Names::new(database, &lexicon);
             let plan = Arc::new(Plan::new(query, &names)?);
             let (ids, scan) = candidates::begin(database, &plan, order)?;
             Ok(Finding {
                 plan,
+                copies,
                 ids,
                 given: 0,
                 scan,
                 waiting: VecDeque::new(),
             })
-        })
+        })?;
+        self.count_once(copies, &mut finding.ids)?;
+        Ok(finding)
     }
 
     /// Returns at most `limit` further places of a search, those of one article together. It stops early, with what it
@@ -103,9 +107,10 @@ impl Library {
                 }
             } else if let Some(scan) = finding.scan.take() {
                 let plan = &finding.plan;
-                let (found, scan) = self
+                let (mut found, scan) = self
                     .store()
                     .read(|database| candidates::go_on(database, plan, scan, is_wanted))?;
+                self.count_once(finding.copies, &mut found)?;
                 finding.ids.extend(found);
                 finding.scan = scan;
             } else {
@@ -116,11 +121,13 @@ impl Library {
     }
 
     /// Returns every article that a query holds for, newest first.
-    pub fn articles_found(&self, query: &Expression) -> Result<Vec<ArticleId>> {
+    pub fn articles_found(&self, query: &Expression, copies: Copies) -> Result<Vec<ArticleId>> {
         let lexicon = self.lexicon();
-        self.store().read(|database| {
+        let mut found = self.store().read(|database| {
             let names = Names::new(database, &lexicon);
             candidates::all(database, &Plan::new(query, &names)?)
-        })
+        })?;
+        self.count_once(copies, &mut found)?;
+        Ok(found)
     }
 }

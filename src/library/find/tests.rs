@@ -11,7 +11,7 @@ use crate::query::{Field, parse};
 /// Checks which articles a query holds for, and that every way of asking gives the same.
 fn check(library: &Library, query: &str, expected: &[&str]) {
     let parsed = parse(query).unwrap();
-    let ids = library.articles_found(&parsed).unwrap();
+    let ids = library.articles_found(&parsed, Copies::Once).unwrap();
     let keys = |ids: &[ArticleId]| -> Vec<String> {
         let rows = library.article_rows(ids).unwrap();
         rows.into_iter().map(|row| row.key).collect()
@@ -19,7 +19,7 @@ fn check(library: &Library, query: &str, expected: &[&str]) {
     assert_eq!(keys(&ids), expected, "{query}");
     let whole: BTreeSet<ArticleId> = ids.iter().copied().collect();
     for order in [Order::Newest, Order::Relevance] {
-        let mut finding = library.find(&parsed, order).unwrap();
+        let mut finding = library.find(&parsed, order, Copies::Once).unwrap();
         let hits = library.more(&mut finding, usize::MAX, &|| true).unwrap();
         let found: BTreeSet<ArticleId> = hits.iter().map(|hit| hit.article).collect();
         assert_eq!(found, whole, "{query} {order:?}");
@@ -115,7 +115,7 @@ fn names_complete_from_what_the_library_knows() {
 fn a_search_that_nobody_wants_any_more_stops() {
     let library = three_summits();
     let mut finding = library
-        .find(&parse("mekong").unwrap(), Order::Newest)
+        .find(&parse("mekong").unwrap(), Order::Newest, Copies::Once)
         .unwrap();
     assert!(library.more(&mut finding, 9, &|| false).unwrap().is_empty());
     assert_eq!(library.more(&mut finding, 1, &|| true).unwrap().len(), 1);
@@ -145,7 +145,7 @@ proptest::proptest! {
         let library = three_summits();
         let query = parts.join(" ");
         if let Ok(parsed) = parse(&query) {
-            let ids = library.articles_found(&parsed).unwrap();
+            let ids = library.articles_found(&parsed, Copies::Once).unwrap();
             let rows = library.article_rows(&ids).unwrap();
             let keys: Vec<&str> = rows.iter().map(|row| &*row.key).collect();
             check(&library, &query, &keys);

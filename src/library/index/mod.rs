@@ -16,7 +16,7 @@ pub(super) use names::matching;
 
 use super::query::match_expression;
 use super::rows::{ArticleId, QuoteId, SummitRow};
-use super::{Library, Period, QuoteFilter, Result};
+use super::{Copies, Library, Period, QuoteFilter, Result};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
 use crate::corrections::Alignment;
@@ -232,7 +232,15 @@ impl Library {
             Some(text) => Some(self.quotes_with(text)?),
             None => None,
         };
-        Ok(index.select(filter, texts.as_ref()))
+        let mut chosen = index.select(filter, texts.as_ref());
+        if filter.copies == Copies::Once && filter.articles.is_empty() {
+            let copies = self.copies()?;
+            let of = |entry: &Entry| index.articles[entry.article as usize].id;
+            if !copies.is_empty() {
+                chosen.retain(|&position| !copies.contains(&of(&index.entries[position as usize])));
+            }
+        }
+        Ok(chosen)
     }
 
     /// Returns the quotes that hold the words of `text`.

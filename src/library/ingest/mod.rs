@@ -76,7 +76,9 @@ impl Library {
                 &corrector,
             )
         };
-        self.take_in(&articles.iter().map(prepare).collect::<Vec<_>>())
+        let ids = self.take_in(&articles.iter().map(prepare).collect::<Vec<_>>())?;
+        self.link_copies(&AtomicBool::new(false))?;
+        Ok(ids)
     }
 
     /// Writes articles that have no file of their own.
@@ -217,6 +219,7 @@ impl Library {
                 };
                 let prepared: Vec<_> = articles.into_iter().map(prepare).collect();
                 progress.arrived = self.take_in(&prepared)?;
+                self.link_copies(&AtomicBool::new(false))?;
                 let problem = |reason| Problem {
                     path: "-".into(),
                     reason,

@@ -245,6 +245,7 @@ impl<'a> Ingest<'a> {
             self.result.removed += removed.len();
             self.progress.removed = removed;
         }
+        self.library.link_copies(cancel)?;
         self.result.problems = self.library.totals()?.problems;
         self.progress.problems = self.result.problems;
         self.report();

@@ -18,7 +18,9 @@ impl Library {
         filter: &ArticleFilter,
         order: ArticleOrder,
     ) -> Result<Vec<ArticleId>> {
-        self.store().read(|database| ids(database, filter, order))
+        let mut found = self.store().read(|database| ids(database, filter, order))?;
+        self.count_once(filter.copies, &mut found)?;
+        Ok(found)
     }
 
     /// Returns the rows of `ids`, in their order; those that are gone are left out.
@@ -27,7 +29,9 @@ impl Library {
             let mut query = database.prepare_cached(
                 "SELECT a.id, a.key, a.path, a.locator, a.title, a.title_rule, a.date, a.date_rule, a.outlet,
                    a.url, a.byline, a.language, a.is_analysed, s.key, s.name, s.date, m.rule, a.size, a.words,
-                   a.quotes, a.counts
+                   a.quotes, a.counts, (SELECT count(*) FROM copies WHERE original = a.id),
+                   (SELECT count(DISTINCT original) FROM copies
+                    WHERE story = (SELECT story FROM copies WHERE article = a.id))
                  FROM articles a LEFT JOIN summits s ON s.id = a.summit
                  LEFT JOIN article_summits m ON m.article = a.id AND m.number = 0 WHERE a.id = ?1",
             )?;
@@ -98,6 +102,8 @@ fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         size: size_from(row.get(17)?),
         words: size_from(row.get(18)?),
         quotes: row.get(19)?,
+        places: row.get::<_, u32>(21)?.max(1),
+        versions: row.get::<_, u32>(22)?.max(1),
         facts: serde_json::from_str(&counts).unwrap_or_else(|_| FactCounts::default()),
     })
 }

@@ -1,11 +1,11 @@
 //! Facts, one by one.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::super::measured::value_from;
 use super::super::mentions::{parts_of, range_of};
 use super::super::rows::{ArticleId, FactId, FactRow};
-use super::super::{FactFilter, Library, Result, Window};
+use super::super::{Copies, FactFilter, Library, Result, Window};
 use super::mentions::{self, Entities};
 use super::{confidence_from, derived, fact_kind_from, json_list, size_from};
 use crate::analysis::{Change, FactKind, Status};
@@ -48,7 +48,7 @@ impl Library {
                 }
                 Ok(found.len() < window.limit)
             };
-            each_head(database, &filter.articles, &mut take)?;
+            each_head(database, filter, &mut take)?;
             Ok(found)
         })
     }
@@ -111,24 +111,21 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Calls `take` with the heads of `articles`, of none of all, by date, until it says no.
+/// Calls `take` with the heads of the articles that a filter means, by date, until it says no.
 fn each_head(
     database: &Connection,
-    articles: &[ArticleId],
+    filter: &FactFilter,
     take: &mut dyn FnMut(&Head) -> Result<bool>,
 ) -> Result<()> {
-    let (condition, list) = if articles.is_empty() {
-        ("?1 = ''", String::new())
-    } else {
-        (
-            "a.id IN (SELECT value FROM json_each(?1))",
-            json_list(articles.iter().map(|id| id.0)),
-        )
+    let of_articles = FactFilter {
+        kinds: Vec::new(),
+        ..filter.clone()
     };
+    let (condition, values) = condition(&of_articles, "a.id");
     let mut query = database.prepare_cached(&format!(
         "SELECT {HEAD} FROM articles a WHERE {condition} ORDER BY a.date, a.sort_title, a.key"
     ))?;
-    let mut rows = query.query([list])?;
+    let mut rows = query.query(params_from_iter(values))?;
     while let Some(row) = rows.next()? {
         if !take(&head(row)?)? {
             break;
@@ -154,6 +151,12 @@ pub(super) fn condition(filter: &FactFilter, article: &str) -> (String, Vec<Stri
     if !filter.articles.is_empty() {
         conditions.push(&of_articles);
         values.push(json_list(filter.articles.iter().map(|id| id.0)));
+    }
+    let is_original = format!(
+        "NOT EXISTS(SELECT 1 FROM copies c WHERE c.article = {article} AND c.original <> c.article)"
+    );
+    if filter.copies == Copies::Once && filter.articles.is_empty() {
+        conditions.push(&is_original);
     }
     if !filter.kinds.is_empty() {
         conditions.push("f.kind IN (SELECT value FROM json_each(?))");

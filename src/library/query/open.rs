@@ -73,7 +73,7 @@ impl Library {
     }
 
     /// Returns the text of an article with the roles of its parts, without looking for anything in it.
-    pub(in super::super) fn bare_article(&self, id: ArticleId) -> Result<Article> {
+    pub fn bare_article(&self, id: ArticleId) -> Result<Article> {
         let found = self.whereabouts(id)?;
         match found.kept() {
             Some((article, _)) => Ok(article),

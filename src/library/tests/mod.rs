@@ -290,7 +290,7 @@ fn summits_stand_in_time_order_with_their_counts() {
 /// Returns every place that a query means, newest first.
 pub(super) fn search(library: &Library, query: &str) -> Vec<Hit> {
     let query = crate::query::parse(query).unwrap();
-    let mut finding = library.find(&query, Order::Newest).unwrap();
+    let mut finding = library.find(&query, Order::Newest, Copies::Once).unwrap();
     library.more(&mut finding, usize::MAX, &|| true).unwrap()
 }
 

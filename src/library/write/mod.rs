@@ -9,6 +9,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
+use super::copies;
 use super::mentions::range_of;
 use super::prepare::{Prepared, headings, read_as_words};
 use super::rows::FactCounts;
@@ -61,6 +62,7 @@ impl<'t> Scribe<'t> {
         contents(database, prepared, id, &summits)?;
         found::quotes(database, &mut self.names, prepared, (id, &summits))?;
         found::facts(database, &mut self.names, prepared, id)?;
+        copies::write(database, id, prepared.sketch.as_ref())?;
         for reason in &prepared.gone {
             database
                 .prepare_cached("INSERT INTO gone VALUES(?1, ?2)")?
@@ -105,6 +107,7 @@ impl<'t> Scribe<'t> {
     /// Removes all that was found in an article; its row stays.
     fn forget_contents(&mut self, article: i64) -> Result<()> {
         self.names.forget(self.database, article)?;
+        copies::forget(self.database, article)?;
         forget_contents(self.database, article)
     }
 

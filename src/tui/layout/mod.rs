@@ -154,11 +154,11 @@ pub fn inner(pane: Rect) -> Rect {
     )
 }
 
-/// Returns the area of the text inside a reading pane: one column left for signs, no wider than the measure, in the
+/// Returns the area of the text inside a reading pane: one column left for signs, no wider than `measure`, in the
 /// middle.
-pub fn text(pane: Rect) -> Rect {
+pub fn text(pane: Rect, measure: u16) -> Rect {
     let inner = inner(pane);
-    let width = inner.width.saturating_sub(2).min(MEASURE);
+    let width = inner.width.saturating_sub(2).min(measure);
     Rect {
         x: inner.x + (inner.width.saturating_sub(width)).div_ceil(2).max(1),
         width,
@@ -225,7 +225,7 @@ mod tests {
     #[test]
     fn a_line_is_never_longer_than_the_measure() {
         for width in 0..300 {
-            assert!(text(Rect::new(0, 0, width, 20)).width <= MEASURE);
+            assert!(text(Rect::new(0, 0, width, 20), MEASURE).width <= MEASURE);
         }
     }
 

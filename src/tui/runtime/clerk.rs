@@ -38,12 +38,16 @@ impl Desk {
             Change::Pin(_) if undoing.is_none() => {
                 format!(
                     "it is on the board already; {} shows it",
-                    Action::Board.key()
+                    self.keymap.key(Action::Board)
                 )
             }
-            Change::Pin(_) => format!("pinned; {} shows the board", Action::Board.key()),
+            Change::Pin(_) => format!("pinned; {} shows the board", self.keymap.key(Action::Board)),
             Change::Restore(_) | Change::Remove { .. } => {
-                format!("{}; {} takes it back", change.said(), Action::Undo.key())
+                format!(
+                    "{}; {} takes it back",
+                    change.said(),
+                    self.keymap.key(Action::Undo)
+                )
             }
             Change::Note { .. } | Change::Order(_) | Change::Title(_) => change.said().to_owned(),
         };

@@ -2,6 +2,7 @@
 
 use crate::compare::{self, like::like, pair::pair};
 use crate::library::{Library, LibraryError};
+use crate::tui::app::CellState;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 
@@ -28,9 +29,19 @@ pub(super) fn answer(library: &Library, effect: Effect) -> Result<Message, Libra
             matrix,
             row,
             column,
+            window,
         } => {
-            let statements = compare::cell(library, &matrix, row, column)?;
-            Message::CellOpened(matrix, statements)
+            let statements = compare::part_of_cell(library, &matrix, (row, column), window)?;
+            let total = matrix.at(row, column).statements;
+            Message::CellOpened(Box::new(CellState {
+                matrix,
+                row,
+                column,
+                total,
+                is_asked: false,
+                statements,
+                selected: window.offset,
+            }))
         }
         Effect::Differ(pairing) => {
             let pair = pair(library, &pairing)?;

@@ -1,25 +1,21 @@
 //! Where effects on the library and the reader's state are carried out. No threads here: the tests use it as it is.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::jumping::Jumping;
 use super::keeping::Deed;
 use super::searching::Searching;
 use crate::article::Span;
 use crate::compare::{figures, person};
-use crate::jump::{Found, Target, TargetKind, Targets};
+use crate::jump::TargetKind;
 use crate::library::{ArticleFilter, ArticleId, ArticleOrder, FactFilter, Library, LibraryError};
 use crate::source::Place;
 use crate::state::{State, StateError};
-use crate::tui::action::{COMMANDS, Context};
 use crate::tui::effect::{Effect, Landing};
+use crate::tui::keymap::Keymap;
 use crate::tui::message::{Arrival, Message, Preview, Ranking, Start};
 use crate::tui::phrase;
 
-/// Hits that are shown at most.
-const HITS: usize = 200;
-/// Targets that are looked through for hits of a kind that has no sigil.
-const MANY_HITS: usize = 5000;
 /// A preview is cut at so many bytes on each side of the hit.
 const PREVIEW: usize = 2000;
 
@@ -27,12 +23,14 @@ const PREVIEW: usize = 2000;
 pub struct Desk {
     pub(super) library: Library,
     pub(super) state: State,
-    /// Of one generation of the library.
-    targets: Option<(u64, Targets)>,
-    found: Option<Found>,
+    jumping: Option<Jumping>,
     pub(super) searching: Searching,
     /// Where exports go unless a path is given; without one there are none.
     pub(super) exports: Option<PathBuf>,
+    /// Which keys the answers name.
+    pub(super) keymap: Keymap,
+    /// What else is said at the start.
+    notices: Vec<String>,
     /// What was done in this session and not taken back.
     pub(super) done: Vec<Deed>,
 }
@@ -44,10 +42,11 @@ impl Desk {
         Self {
             library,
             state,
-            targets: None,
-            found: None,
+            jumping: None,
             searching: Searching::default(),
             exports: None,
+            keymap: Keymap::default(),
+            notices: Vec::new(),
             done: Vec::new(),
         }
     }
@@ -57,15 +56,26 @@ impl Desk {
         self.exports = folder;
     }
 
+    /// Has the answers name the keys of `keymap`.
+    pub fn name_keys(&mut self, keymap: Keymap) {
+        self.keymap = keymap;
+    }
+
+    /// Says more at the start.
+    pub fn also_say(&mut self, notices: Vec<String>) {
+        self.notices = notices;
+    }
+
     /// Returns what is known at the start.
     pub fn start(&self) -> Message {
         let key = self.library.key();
-        let notices = [self.library.notice(), self.state.notice()];
+        let notices = [self.library.notice(), self.state.notice()].into_iter();
+        let notices = notices.flatten().chain(self.notices.iter().cloned());
         Message::Started(Box::new(Start {
             marks: self.state.marks(key),
             history: self.state.history(key).unwrap_or_default(),
             view: self.state.last_view(key),
-            notices: notices.into_iter().flatten().collect(),
+            notices: notices.collect(),
         }))
     }
 
@@ -115,9 +125,14 @@ impl Desk {
                 .save(&effect)
                 .err()
                 .map(|error| Message::Failed(error.to_string())),
+            Effect::CloseJump => {
+                self.jumping = None;
+                None
+            }
             // Of the terminal: the loop does them.
             Effect::Copy { .. }
             | Effect::RunEditor(_)
+            | Effect::Browse(_)
             | Effect::Pipe { .. }
             | Effect::Redraw
             | Effect::Suspend
@@ -136,7 +151,7 @@ impl Desk {
                 Some(id) => self.open(id, Landing::Remembered)?,
                 None => Message::NotThere,
             },
-            Effect::Rank { query, only } => Message::Ranked(Box::new(self.rank(query, only)?)),
+            Effect::Rank { query, only } => Message::Ranked(Box::new(self.rank(&query, only)?)),
             Effect::Preview { article, span } => {
                 Message::Previewed(Box::new(self.preview(article, span)?))
             }
@@ -187,11 +202,13 @@ impl Desk {
             | Effect::Mark(_)
             | Effect::Refresh
             | Effect::RunEditor(_)
+            | Effect::Browse(_)
             | Effect::Pipe { .. }
             | Effect::SaveRead(_)
             | Effect::SaveHistory(_)
             | Effect::SavePosition { .. }
             | Effect::SaveView(_)
+            | Effect::CloseJump
             | Effect::Copy { .. }
             | Effect::Redraw
             | Effect::Suspend
@@ -222,49 +239,18 @@ impl Desk {
         })
     }
 
-    fn rank(&mut self, query: String, only: Option<TargetKind>) -> Result<Ranking, LibraryError> {
-        let generation = self.library.generation();
-        if self
-            .targets
-            .as_ref()
-            .is_none_or(|(known, _)| *known != generation)
-        {
-            let targets = Targets::gather(&self.library, &labels(&self.library), &commands())?;
-            self.targets = Some((generation, targets));
-            self.found = None;
-        }
-        let Some((_, targets)) = &self.targets else {
-            return Ok(Ranking::default());
-        };
-        let narrowed = narrowed(&query, only);
-        let limit = if only.is_some() { MANY_HITS } else { HITS };
-        let found = targets.find(&narrowed, limit, self.found.as_ref());
-        let hits: Vec<(Target, Vec<Span>)> = found
-            .hits
-            .iter()
-            .map(|hit| (targets.get(hit.target).clone(), hit.marks.clone()))
-            .filter(|(target, _)| only.is_none_or(|kind| target.kind == kind))
-            .take(HITS)
-            .collect();
-        let total = if only.is_some() {
-            hits.len()
-        } else {
-            found.total
-        };
-        let ranking = Ranking {
-            query,
-            only,
-            hits,
-            total,
-            of: targets.len(),
-        };
-        self.found = Some(found);
-        Ok(ranking)
+    /// Ranks at once, with everything collected: the thread of the jump does so bit by bit.
+    fn rank(&mut self, query: &str, only: Option<TargetKind>) -> Result<Ranking, LibraryError> {
+        let library = &self.library;
+        let jumping = self.jumping.get_or_insert_with(|| Jumping::open(library));
+        jumping.gather_all()?;
+        let ranking = jumping.rank((query, only), &|| true)?;
+        Ok(ranking.unwrap_or_default())
     }
 
     fn preview(&self, article: ArticleId, span: Span) -> Result<Preview, LibraryError> {
-        let opened = self.library.article(article)?;
-        let found = &opened.article;
+        // What is in it need not be found again for a paragraph to be shown.
+        let found = &self.library.bare_article(article)?;
         let text = &found.text;
         let span = Span::new(
             text.floor_char_boundary(span.start),
@@ -334,27 +320,4 @@ impl Desk {
     pub fn flush(&self) -> Result<(), StateError> {
         self.state.flush()
     }
-}
-
-/// Returns the labels of the topics by their ids.
-fn labels(library: &Library) -> BTreeMap<String, String> {
-    library.lexicon().topic_labels()
-}
-
-/// Returns the query with the sigil of the kind it is narrowed to, unless it has one.
-fn narrowed(query: &str, only: Option<TargetKind>) -> String {
-    match only.and_then(TargetKind::sigil) {
-        Some(sigil) if !query.starts_with(sigil) => format!("{sigil}{query}"),
-        Some(_) | None => query.to_owned(),
-    }
-}
-
-/// Returns the commands that the jump offers: those of the reading screen.
-fn commands() -> Vec<(String, String)> {
-    let offered = COMMANDS
-        .iter()
-        .filter(|command| command.contexts.contains(&Context::Reading));
-    offered
-        .map(|command| (command.name.to_owned(), command.sentence.to_owned()))
-        .collect()
 }

@@ -7,6 +7,7 @@ mod comparing;
 mod decoder;
 mod desk;
 mod input;
+mod jumping;
 mod keeper;
 mod keeping;
 mod mailbox;
@@ -33,8 +34,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::app::AppState;
+use super::keymap::Keymap;
+use super::layout::MEASURE;
 use super::theme::Theme;
 use super::update::farewell;
+use crate::config::Programs;
 use crate::lexicon::Lexicon;
 use crate::library::{self, Library, LibraryError};
 use crate::safe_text::SafeText;
@@ -57,8 +61,17 @@ pub struct Options {
     pub is_private: bool,
     /// Other programs may be run: an editor, what a text is piped to.
     pub may_run: bool,
+    /// Which ones open addresses and files.
+    pub programs: Programs,
     pub library: library::Options,
     pub theme: Theme,
+    pub keymap: Keymap,
+    /// Columns that a line of an article has at most.
+    pub measure: u16,
+    /// Where exports go unless a path is typed; none allows no exports.
+    pub exports: Option<PathBuf>,
+    /// What is to be said at the start.
+    pub notices: Vec<String>,
     /// What `TERM` says.
     pub term: Option<String>,
     /// True inside GNU screen, which wants copies wrapped.
@@ -70,7 +83,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// The user's folders and environment; `NO_COLOR` (set and not empty) leaves colours out.
+    /// The user's folders and environment.
     pub fn standard() -> Self {
         let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         Self {
@@ -78,11 +91,13 @@ impl Options {
             rescue_folder: Some(State::standard_rescue()),
             is_private: false,
             may_run: true,
+            programs: Programs::default(),
             library: library::Options::standard(),
-            theme: Theme {
-                has_colour: !is_set("NO_COLOR"),
-                is_ascii: false,
-            },
+            theme: Theme::STANDARD,
+            keymap: Keymap::default(),
+            measure: MEASURE,
+            exports: std::env::current_dir().ok(),
+            notices: Vec::new(),
             term: std::env::var("TERM").ok(),
             is_screen: is_set("STY"),
             poll: None,
@@ -186,12 +201,15 @@ pub fn run(place: Place, options: &Options) -> Result<Ended, Error> {
     let state = options.state();
     let news = state.path();
     let (slot, mailbox) = mailbox::open()?;
-    let worker = Worker::start(library, state, options.poll, &slot);
+    let worker = Worker::start(library, state, options, &slot);
     worker.listen(news.as_deref());
     let ears = Ears::open()?;
     let terminal = Arc::new(outlet::open()?);
     let guard = terminal::Guard::take(Arc::clone(&terminal))?;
-    let app = AppState::new(terminal::size(), options.theme, &label);
+    let mut app = AppState::new(terminal::size(), options.theme, &label);
+    app.keymap = options.keymap.clone();
+    app.measure = options.measure;
+    app.has_opener = options.may_run && !options.programs.opener.is_empty();
     let outlet = Outlet::new(terminal);
     let inlets = Inlets { ears, mailbox };
     let mut session = Session::new(app, worker, inlets, (&guard, outlet), options)?;

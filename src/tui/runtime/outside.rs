@@ -14,17 +14,33 @@ const WITH_COLON: [&str; 5] = ["hx", "helix", "subl", "zed", "micro"];
 /// Editors that take `--goto FILE:LINE`, and must be told to wait.
 const WITH_GOTO: [&str; 3] = ["code", "codium", "code-insiders"];
 
-/// Returns the reader's editor.
-pub(super) fn editor() -> String {
+/// Returns the reader's editor: the program and the arguments that were configured, else what the environment names.
+pub(super) fn editor(configured: &[String]) -> Result<Command, String> {
     let is_set = |name| std::env::var(name).ok().filter(|it| !it.trim().is_empty());
-    is_set("VISUAL")
-        .or_else(|| is_set("EDITOR"))
-        .unwrap_or_else(|| "vi".to_owned())
+    if let Some((program, arguments)) = configured.split_first() {
+        let mut command = Command::new(program);
+        command.args(arguments);
+        return Ok(command);
+    }
+    let line = is_set("VISUAL").or_else(|| is_set("EDITOR"));
+    command(line.as_deref().unwrap_or("vi"))
 }
 
-/// Returns what runs `editor` on a file.
-pub(super) fn editing(editor: &str, file: &Editable) -> Result<Command, String> {
-    let mut command = command(editor)?;
+/// Returns what opens a web address: the last argument, and never taken for an option.
+pub(super) fn opening(opener: &[String], address: &str) -> Result<Command, String> {
+    let (program, arguments) = opener.split_first().ok_or("no opener is configured")?;
+    let lower = address.to_ascii_lowercase();
+    let is_web = lower.starts_with("http://") || lower.starts_with("https://");
+    if !is_web || address.contains(|it: char| it.is_whitespace() || it.is_control()) {
+        return Err("only addresses of the web are opened".to_owned());
+    }
+    let mut command = Command::new(program);
+    command.args(arguments).arg(address);
+    Ok(command)
+}
+
+/// Returns what runs an editor on a file.
+pub(super) fn editing(mut command: Command, file: &Editable) -> Command {
     let name = Path::new(command.get_program())
         .file_name()
         .and_then(|it| it.to_str());
@@ -43,7 +59,7 @@ pub(super) fn editing(editor: &str, file: &Editable) -> Result<Command, String> 
         Some(line) => command.arg(format!("+{line}")).arg(path),
         None => command.arg(path),
     };
-    Ok(command)
+    command
 }
 
 /// A path that begins with a hyphen must not be taken for an option.
@@ -60,8 +76,8 @@ pub(super) fn command(line: &str) -> Result<Command, String> {
     Ok(command)
 }
 
-/// Runs an editor to its end.
-pub(super) fn edit(mut command: Command) -> Result<(), String> {
+/// Runs an editor or an opener to its end.
+pub(super) fn run(mut command: Command) -> Result<(), String> {
     let program = command.get_program().to_string_lossy().into_owned();
     let status = command
         .status()
@@ -114,7 +130,7 @@ mod tests {
             path: "/a/-b c.txt".into(),
             line,
         };
-        let command = editing(editor, &file).unwrap();
+        let command = editing(super::command(editor).unwrap(), &file);
         let program = std::iter::once(command.get_program());
         let words: Vec<_> = program.chain(command.get_args()).collect();
         assert_eq!(words, expected);
@@ -131,6 +147,32 @@ mod tests {
             &["code", "--wait", "--goto", "/a/-b c.txt:7"],
         );
         check("nano", None, &["nano", "/a/-b c.txt"]);
+    }
+
+    #[test]
+    fn only_web_addresses_are_opened_as_one_argument() {
+        let opener = ["w3m".to_owned(), "-M".to_owned()];
+        let command = opening(&opener, "https://a.org/?q=$(id);'").unwrap();
+        let arguments: Vec<_> = command.get_args().collect();
+        assert_eq!(arguments, ["-M", "https://a.org/?q=$(id);'"]);
+        for address in [
+            "javascript:1",
+            "file:///etc/passwd",
+            "-x",
+            "https://a b",
+            "https://a\nb",
+        ] {
+            assert!(opening(&opener, address).is_err(), "{address}");
+        }
+        assert!(opening(&[], "https://a.org").is_err());
+    }
+
+    #[test]
+    fn the_configured_editor_comes_first() {
+        let configured = ["ed".to_owned(), "-s".to_owned()];
+        let command = editor(&configured).unwrap();
+        assert_eq!(command.get_program(), "ed");
+        assert_eq!(command.get_args().collect::<Vec<_>>(), ["-s"]);
     }
 
     #[test]

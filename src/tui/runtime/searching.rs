@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Desk;
-use crate::library::{ArticleId, Finding, LibraryError};
+use crate::library::{ArticleId, Copies, Finding, LibraryError};
 use crate::query::{What, at_end, parse};
 use crate::tui::message::Message;
 use crate::tui::results::{Asked, Page};
@@ -71,7 +71,7 @@ impl Desk {
     ) -> Result<Finding, LibraryError> {
         // What cannot be understood was not sent; whatever it is, it finds everything.
         let query = parse(&asked.query).unwrap_or(crate::query::Expression::EVERYTHING);
-        let mut finding = self.library.find(&query, asked.order)?;
+        let mut finding = self.library.find(&query, asked.order, Copies::Once)?;
         self.library.more(&mut finding, first, is_wanted)?;
         Ok(finding)
     }
@@ -91,7 +91,7 @@ impl Desk {
     /// Returns the articles of a query.
     pub(super) fn articles_of(&self, query: &str) -> Result<Vec<ArticleId>, LibraryError> {
         match parse(query) {
-            Ok(query) => self.library.articles_found(&query),
+            Ok(query) => self.library.articles_found(&query, Copies::Once),
             Err(_) => Ok(Vec::new()),
         }
     }

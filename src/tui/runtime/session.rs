@@ -169,8 +169,15 @@ impl<'a> Session<'a> {
                 Effect::TurnReading => self.worker.turn_reading(),
                 Effect::Copy { text, what } => self.copy(&text, &what)?,
                 Effect::RunEditor(file) => {
-                    let editor = outside::editor();
-                    self.run_outside(|| outside::edit(outside::editing(&editor, &file)?))?;
+                    let options = self.options;
+                    self.run_outside(|| {
+                        let editor = outside::editor(&options.programs.editor)?;
+                        outside::run(outside::editing(editor, &file))
+                    })?;
+                }
+                Effect::Browse(address) => {
+                    let opener = &self.options.programs.opener;
+                    self.run_outside(|| outside::run(outside::opening(opener, &address)?))?;
                 }
                 Effect::Pipe { command, text } => {
                     self.run_outside(|| outside::pipe(outside::command(&command)?, text.as_str()))?;

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
 
+use super::Options;
 use super::desk::Desk;
+use super::jumping::{self, Ask, Wanted};
 use super::keeper::Keeper;
 use super::mailbox::{Post, Slot};
 use super::news;
@@ -25,30 +26,36 @@ pub(super) struct Worker {
     is_ending: Arc<AtomicBool>,
     /// Counts the searches, so that the one under way learns of a newer one.
     searches: Arc<AtomicU64>,
+    jumps: Sender<Ask>,
+    /// Counts what the jump is asked, to the same end.
+    asked: Arc<AtomicU64>,
 }
 
 impl Worker {
     /// Starts the threads; what they have to say goes into `slot`.
-    pub(super) fn start(
-        library: Library,
-        state: State,
-        poll: Option<Duration>,
-        slot: &Slot,
-    ) -> Self {
+    pub(super) fn start(library: Library, state: State, options: &Options, slot: &Slot) -> Self {
         let is_ending = Arc::new(AtomicBool::new(false));
         let (effects, queue) = mpsc::channel();
         let mut desk = Desk::new(library.clone(), state);
-        desk.export_to(std::env::current_dir().ok());
+        desk.export_to(options.exports.clone());
+        desk.name_keys(options.keymap.clone());
+        desk.also_say(options.notices.clone());
         let searches = desk.newest_search();
         let (out, stop) = (slot.clone(), Arc::clone(&is_ending));
         let thread = thread::spawn(move || work(desk, &queue, &stop, &out));
-        let keeper = Keeper::start(library, poll, slot);
+        let (jumps, asks) = mpsc::channel();
+        let asked = Arc::new(AtomicU64::new(0));
+        let (shelves, newest, out) = (library.clone(), Arc::clone(&asked), slot.clone());
+        thread::spawn(move || jumping::serve(&shelves, &asks, &newest, &out));
+        let keeper = Keeper::start(library, options.poll, slot);
         Self {
             effects,
             thread,
             keeper,
             is_ending,
             searches,
+            jumps,
+            asked,
         }
     }
 
@@ -57,8 +64,25 @@ impl Worker {
         if matches!(effect, Effect::Find { first: 0, .. }) {
             self.searches.fetch_add(1, Ordering::SeqCst);
         }
-        // A worker that is gone has said why.
-        let _ = self.effects.send(effect);
+        // A thread that is gone has said why.
+        match effect {
+            Effect::Rank { query, only } => {
+                let number = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
+                let wanted = Wanted {
+                    number,
+                    query,
+                    only,
+                };
+                let _ = self.jumps.send(Ask::Rank(wanted));
+            }
+            Effect::CloseJump => {
+                self.asked.fetch_add(1, Ordering::SeqCst);
+                let _ = self.jumps.send(Ask::Close);
+            }
+            other => {
+                let _ = self.effects.send(other);
+            }
+        }
     }
 
     /// Stops the reading of articles, or goes on with it.
@@ -155,7 +179,6 @@ fn answer(desk: &mut Desk, effect: Effect) -> Option<Message> {
 /// Leaves out questions that a later one of the same kind overtakes.
 fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
     let last = |is_kind: fn(&Effect) -> bool| effects.iter().rposition(is_kind);
-    let is_rank: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Rank { .. });
     let is_preview: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Preview { .. });
     let is_list: fn(&Effect) -> bool =
         |effect| matches!(effect, Effect::List | Effect::ListFound(_));
@@ -164,7 +187,6 @@ fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
     let kinds = [
         (is_find, last(is_find)),
         (is_complete, last(is_complete)),
-        (is_rank, last(is_rank)),
         (is_preview, last(is_preview)),
         (is_list, last(is_list)),
     ];
@@ -186,17 +208,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_last_of_several_rankings_is_carried_out() {
-        let rank = |query: &str| Effect::Rank {
-            query: query.to_owned(),
-            only: None,
+    fn only_the_last_of_several_previews_is_looked_up() {
+        let preview = |start| Effect::Preview {
+            article: crate::library::ArticleId(1),
+            span: crate::article::Span::new(start, start + 1),
         };
         let kept = without_stale(vec![
-            rank("m"),
+            preview(1),
             Effect::FetchProblems,
-            rank("me"),
+            preview(2),
             Effect::List,
         ]);
-        assert_eq!(kept, [Effect::FetchProblems, rank("me"), Effect::List]);
+        assert_eq!(kept, [Effect::FetchProblems, preview(2), Effect::List]);
     }
 }

@@ -232,7 +232,7 @@ fn is_same(one: &Fact, other: &Fact) -> bool {
         || (agrees(&one.measure, &other.measure) && agrees(&one.period, &other.period))
 }
 
-/// Adds to `fact` what only `other` knows.
+/// Adds to `fact` what only `other` knows of what is counted; who says it is told of one place and not of another.
 fn complete(fact: &mut Fact, other: &Fact) {
     let fill = |mine: &mut Option<String>, theirs: &Option<String>| {
         if mine.is_none() {
@@ -244,7 +244,6 @@ fn complete(fact: &mut Fact, other: &Fact) {
     fill(&mut fact.purpose, &other.purpose);
     fill(&mut fact.recipient, &other.recipient);
     fill(&mut fact.period, &other.period);
-    fill(&mut fact.speaker, &other.speaker);
 }
 
 fn node(kind: NodeKind, title: &str, things: Vec<Thing>) -> Node {

@@ -33,7 +33,7 @@ pub(super) fn progressed(
     order: Option<Vec<ArticleId>>,
 ) -> Effects {
     let has_changed = !progress.arrived.is_empty() || !progress.removed.is_empty();
-    state.is_stopped = false;
+    state.stopped = None;
     if state.is_ingested && has_changed {
         tell(state, &progress);
     }
@@ -55,7 +55,7 @@ fn tell(state: &mut AppState, progress: &Progress) {
     let open = state.reading.as_ref().map(|reading| reading.id);
     let is_among = |ids: &[ArticleId]| open.is_some_and(|id| ids.contains(&id));
     if is_among(&progress.arrived) {
-        let key = Action::Reload.key();
+        let key = state.keymap.key(Action::Reload);
         state.say(&format!("this article has changed; {key} reads it again"));
     } else if is_among(&progress.removed) {
         state.say("the file of this article is gone");
@@ -74,14 +74,14 @@ fn tell(state: &mut AppState, progress: &Progress) {
 
 /// Takes in that the reading of articles was stopped.
 pub(super) fn stopped(state: &mut AppState) -> Effects {
-    state.is_stopped = true;
+    state.stopped = Some(state.progress.clone().unwrap_or_default());
     vec![list::ask(state)]
 }
 
 /// Takes in that everything was dealt with.
 pub(super) fn ingested(state: &mut AppState) -> Effects {
     state.is_ingested = true;
-    state.is_stopped = false;
+    state.stopped = None;
     let problems = state
         .progress
         .as_ref()
@@ -90,7 +90,7 @@ pub(super) fn ingested(state: &mut AppState) -> Effects {
         let count = phrase::counted(problems, "problem");
         state.say(&format!(
             "{count} while reading; {} lists what could not be read",
-            Action::Problems.key()
+            state.keymap.key(Action::Problems)
         ));
     }
     let mut effects = vec![list::ask(state)];

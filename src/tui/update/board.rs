@@ -7,6 +7,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::board_view::{BoardField, BoardPrompt, BoardView};
 use crate::tui::effect::{Effect, Landing};
+use crate::tui::keymap::Keymap;
 use crate::tui::layout::{self, Columns};
 use crate::tui::line::Line;
 use crate::tui::message::BoardNews;
@@ -174,7 +175,8 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
 /// Opens the article of the selected pin at its words.
 pub(super) fn open_article(state: &mut AppState) -> Effects {
     let Some(pinned) = state.board.as_ref().and_then(BoardView::pinned) else {
-        state.say(&nothing());
+        let words = nothing(&state.keymap);
+        state.say(&words);
         return Vec::new();
     };
     let Some((id, span)) = pinned.here else {
@@ -191,10 +193,10 @@ pub(super) fn open_article(state: &mut AppState) -> Effects {
 }
 
 /// Returns what an empty board says.
-pub fn nothing() -> String {
+pub fn nothing(keymap: &Keymap) -> String {
     format!(
         "nothing is pinned yet; {} pins the selected quote, fact or paragraph",
-        Action::Pin.key()
+        keymap.key(Action::Pin)
     )
 }
 

@@ -5,6 +5,7 @@ use crate::compare::pair::QuoteRef;
 use crate::export::ItemKind;
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, View};
+use crate::tui::keymap::Keymap;
 use crate::tui::reading::Reading;
 use crate::tui::sidebar::Thing;
 
@@ -54,9 +55,9 @@ pub(super) fn on_board(state: &AppState, index: usize) -> Option<QuoteRef> {
 }
 
 /// Says that no quote is selected, and how to come to one.
-pub(super) fn nothing() -> String {
+pub(super) fn nothing(keymap: &Keymap) -> String {
     format!(
         "no quote is selected; {} goes to the next",
-        Action::NextQuote.key()
+        keymap.key(Action::NextQuote)
     )
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::motion::{Direction, Reach};
-use super::{Effects, travel};
+use super::{Effects, cell, travel};
 use crate::compare::{Axis, Matrix, Question, phrase_of};
 use crate::library::{QuoteRow, Statement};
 use crate::tui::app::{AppState, View};
@@ -315,6 +315,7 @@ pub(super) fn open_cell(state: &mut AppState) -> Effects {
             matrix: Arc::clone(&comparison.matrix),
             row,
             column,
+            window: cell::FIRST,
         }],
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn quote(state: &mut AppState) -> Effects {
     if text.is_none() {
         state.say(&format!(
             "no quote is selected; {} goes to the next",
-            Action::NextQuote.key()
+            state.keymap.key(Action::NextQuote)
         ));
         return Vec::new();
     }
@@ -76,7 +76,7 @@ pub(super) fn fact(state: &mut AppState) -> Effects {
     if text.is_none() {
         state.say(&format!(
             "no fact is selected; {} goes to the next",
-            Action::NextFact.key()
+            state.keymap.key(Action::NextFact)
         ));
         return Vec::new();
     }
@@ -102,8 +102,14 @@ pub(super) fn address(state: &mut AppState) -> Effects {
     copied(state, address, "web address")
 }
 
-/// Shows the article's web address and copies it.
+/// Opens the article's web address; without a program for that shows and copies it.
 pub(super) fn shown_address(state: &mut AppState) -> Effects {
+    let row = state.reading.as_ref().map(|reading| &reading.row);
+    if state.has_opener
+        && let Some(address) = row.and_then(|row| row.url.clone())
+    {
+        return vec![Effect::Browse(address)];
+    }
     let effects = address(state);
     let shown = |mut effect| {
         if let Effect::Copy { text, what } = &mut effect {

@@ -54,10 +54,10 @@ fn hold(state: &mut AppState, chosen: Option<QuoteRef>) -> Effects {
     let words = if chosen.is_some() {
         format!(
             "noted; {} on another quote shows how they differ",
-            Action::Difference.key()
+            state.keymap.key(Action::Difference)
         )
     } else {
-        chosen::nothing()
+        chosen::nothing(&state.keymap)
     };
     state.held = chosen;
     state.say(&words);

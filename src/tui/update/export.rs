@@ -18,7 +18,8 @@ pub(super) fn open_here(state: &mut AppState) -> Effects {
             let board = state.board.as_ref().map(|view| &view.board);
             let pins = board.map_or(0, |board| board.pins.len());
             if pins == 0 {
-                state.say(&super::board::nothing());
+                let words = super::board::nothing(&state.keymap);
+                state.say(&words);
                 return Vec::new();
             }
             let title = board

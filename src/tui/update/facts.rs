@@ -63,7 +63,7 @@ fn place_sentence(state: &AppState, thing: Thing, index: usize, count: usize) ->
         "place {} of {count} · {} · {} for the next",
         index + 1,
         place.unwrap_or_default(),
-        Action::Open.key()
+        state.keymap.key(Action::Open)
     )
 }
 

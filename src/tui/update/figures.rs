@@ -155,8 +155,8 @@ pub(super) fn open_value(state: &mut AppState) -> Effects {
             "place {} of {count} · {} · {} and {} for the next",
             figures.place + 1,
             place(fact),
-            Action::Back.key(),
-            Action::Open.key()
+            state.keymap.key(Action::Back),
+            state.keymap.key(Action::Open)
         )
     });
     travel::leave(state);

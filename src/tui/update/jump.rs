@@ -34,10 +34,34 @@ pub(super) fn ranked(state: &mut AppState, ranking: Ranking) -> Effects {
     if ranking.query != jump.picker.line.as_str() || ranking.only != jump.only {
         return Vec::new();
     }
+    let is_same = |old: &Ranking| old.query == ranking.query && old.only == ranking.only;
+    if is_same(&jump.ranking) && jump.preview.is_some() {
+        return replace(jump, ranking);
+    }
     jump.picker.selected = 0;
     jump.top = 0;
     jump.preview = None;
     jump.ranking = ranking;
+    preview(jump)
+}
+
+/// Takes in hits of the same query with what has been collected since: whatever is selected stays so.
+fn replace(jump: &mut JumpState, ranking: Ranking) -> Effects {
+    let before = jump.selected().cloned();
+    let place = |target: &Target| ranking.hits.iter().position(|(hit, _)| hit == target);
+    let selected = match jump.picker.selected {
+        // Nobody has moved yet: the best is selected.
+        0 => 0,
+        _ => before.as_ref().and_then(place).unwrap_or(0),
+    };
+    let offset = jump.picker.selected - jump.top.min(jump.picker.selected);
+    jump.picker.selected = selected;
+    jump.top = selected.saturating_sub(offset);
+    jump.ranking = ranking;
+    if jump.selected() == before.as_ref() {
+        return Vec::new();
+    }
+    jump.preview = None;
     preview(jump)
 }
 

@@ -12,7 +12,8 @@ pub(super) fn open(state: &mut AppState) -> Effects {
     if let Some(quote) = chosen::quote(state) {
         return vec![Effect::FetchLike(quote)];
     }
-    state.say(&chosen::nothing());
+    let words = chosen::nothing(&state.keymap);
+    state.say(&words);
     Vec::new()
 }
 

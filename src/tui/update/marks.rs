@@ -68,7 +68,7 @@ pub(super) fn done(state: &mut AppState, marking: Marking) -> Effects {
     state.say(&format!(
         "{}; {} takes it back",
         marking.said(),
-        Action::Undo.key()
+        state.keymap.key(Action::Undo)
     ));
     vec![Effect::Mark(marking)]
 }
@@ -198,7 +198,7 @@ pub(super) fn await_letter(state: &mut AppState, lettering: Lettering) -> Effect
             Lettering::Set => format!("bookmark this place under a letter · {known}"),
             Lettering::Go => format!(
                 "to the bookmark of a letter, {} back · {known}",
-                Action::GoToBookmark.key()
+                state.keymap.key(Action::GoToBookmark)
             ),
         });
     }
@@ -211,7 +211,14 @@ pub(super) fn letter(state: &mut AppState, character: char) -> Effects {
         return Vec::new();
     };
     match lettering {
-        Lettering::Go if Action::GoToBookmark.key().starts_with(character) => travel::back(state),
+        Lettering::Go
+            if state
+                .keymap
+                .key(Action::GoToBookmark)
+                .starts_with(character) =>
+        {
+            travel::back(state)
+        }
         _ if !character.is_alphanumeric() => {
             state.say(&format!("{character} is no letter"));
             Vec::new()
@@ -234,7 +241,7 @@ fn go_to(state: &mut AppState, letter: char) -> Effects {
     let Some(bookmark) = state.list.marks.bookmarks.get(&letter).cloned() else {
         state.say(&format!(
             "there is no bookmark {letter}; {} sets one",
-            Action::Bookmark.key()
+            state.keymap.key(Action::Bookmark)
         ));
         return Vec::new();
     };

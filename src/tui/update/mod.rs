@@ -43,7 +43,7 @@ pub use board::nothing as nothing_pinned;
 use ratatui::layout::Size;
 
 use super::action::{Action, Context};
-use super::app::{AppState, View};
+use super::app::{AppState, Overlay, View};
 use super::effect::Effect;
 use super::key::{Key, spelled};
 use super::keymap::Meaning;
@@ -58,6 +58,17 @@ type Effects = Vec<Effect>;
 
 /// Takes in what happened.
 pub fn update(state: &mut AppState, message: Message) -> Effects {
+    let is_jumping = |state: &AppState| matches!(state.overlay, Some(Overlay::Jump(_)));
+    let was_jumping = is_jumping(state);
+    let mut effects = take_in(state, message);
+    // There are many ways out of the jump; whichever it was, a million labels go.
+    if was_jumping && !is_jumping(state) {
+        effects.push(Effect::CloseJump);
+    }
+    effects
+}
+
+fn take_in(state: &mut AppState, message: Message) -> Effects {
     match message {
         Message::Key(key) => press(state, key),
         Message::Pasted(text) => typing::pasted(state, &text),
@@ -76,7 +87,7 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
         Message::Completed(text, offers) => results::completed(state, &text, offers),
         Message::Compared(matrix, line) => compare::arrived(state, matrix, line),
         Message::Cells(matrix, cells) => compare::cells_arrived(state, &matrix, cells),
-        Message::CellOpened(matrix, statements) => cell::arrived(state, &matrix, statements),
+        Message::CellOpened(cell) => cell::arrived(state, *cell),
         Message::Differed(answer) => difference::arrived(state, answer.0, answer.1),
         Message::Liked(likes) => like::arrived(state, likes.map(|it| *it)),
         Message::Counted(line, count) => filter::counted(state, &line, count),
@@ -114,7 +125,7 @@ fn press(state: &mut AppState, key: Key) -> Effects {
             state.pending.clear();
             act(state, action)
         }
-        Meaning::Prefix => {
+        Meaning::Prefix(key) => {
             state.pending.push(key);
             Vec::new()
         }
@@ -147,11 +158,11 @@ fn ends_nothing(state: &mut AppState, pending: &[Key], key: Key) {
 
 fn does_nothing(state: &mut AppState, key: Key) {
     match key {
-        Key::Ctrl('c') => state.say(&format!("{} quits", Action::Quit.key())),
+        Key::Ctrl('c') => state.say(&format!("{} quits", state.keymap.key(Action::Quit))),
         Key::Char(_) | Key::Ctrl(_) => {
             state.say(&format!(
                 "{key} does nothing here; {} shows all keys",
-                Action::Help.key()
+                state.keymap.key(Action::Help)
             ));
         }
         Key::Enter
@@ -333,6 +344,9 @@ fn close(state: &mut AppState) -> Effects {
     if layers::lift(state) || (state.context() == Context::Select && select::leave(state)) {
         return Vec::new();
     }
+    if state.view != View::Read {
+        state.history.is_visit = false;
+    }
     match state.view {
         View::Read => {}
         View::Compare | View::Person => {
@@ -359,11 +373,14 @@ fn close(state: &mut AppState) -> Effects {
     Vec::new()
 }
 
-/// Closes what lies on top, then quits.
+/// Closes what lies on top, goes back to the view that the article was opened from, then quits.
 fn quit(state: &mut AppState) -> Effects {
     let is_within = state.overlay.is_some() || state.context() == Context::Select;
     if is_within || state.view != View::Read {
         return close(state);
+    }
+    if state.is_visiting() {
+        return travel::back(state);
     }
     let mut effects = farewell(state);
     effects.push(Effect::Quit);

@@ -49,7 +49,7 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
         state.say(&format!(
             "{}; {} goes back",
             entry.words,
-            Action::Back.key()
+            state.keymap.key(Action::Back)
         ));
     }
     Vec::new()

@@ -10,6 +10,7 @@ const ORDER: [Pane; 3] = [Pane::Articles, Pane::Reading, Pane::Facts];
 /// Gives a pane the keyboard; shows it if it is not shown.
 pub(super) fn focus(state: &mut AppState, pane: Pane) -> Effects {
     state.view = View::Read;
+    state.history.is_visit = false;
     state.arrangement.focus = pane;
     if pane != Pane::Reading {
         state.arrangement.drawer = pane;

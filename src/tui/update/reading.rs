@@ -36,6 +36,7 @@ pub(super) fn opened(state: &mut AppState, arrival: Arrival) -> Effects {
         marks::note(state);
         facts::relay(state);
     }
+    state.history.is_visit = state.view != View::Read;
     state.view = View::Read;
     match landing {
         Landing::Remembered => remembered(state, position.as_ref()),

@@ -378,7 +378,7 @@ pub(super) fn keep(state: &mut AppState) -> Effects {
     let Some(query) = query else {
         state.say(&format!(
             "there is no query to keep; {} begins one",
-            Action::SearchLibrary.key()
+            state.keymap.key(Action::SearchLibrary)
         ));
         return Vec::new();
     };

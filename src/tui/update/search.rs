@@ -72,7 +72,7 @@ pub(super) fn step(state: &mut AppState, direction: Direction) -> Effects {
     match finder {
         None => state.say(&format!(
             "nothing was searched yet; {} searches",
-            Action::Search.key()
+            state.keymap.key(Action::Search)
         )),
         Some(finder) => {
             if finder.step(direction.is_forward()).is_none() {

@@ -59,19 +59,20 @@ fn whereabouts(state: &AppState) -> String {
 }
 
 fn progress(state: &AppState) -> String {
+    if let Some(progress) = &state.stopped {
+        let key = state.keymap.key(Action::TurnReading);
+        return format!(" · stopped at {}; {key} goes on", progress.said());
+    }
     match &state.progress {
-        Some(progress) if state.is_stopped => {
-            let key = Action::TurnReading.key();
-            format!(" · stopped at {}; {key} goes on", progress.said())
-        }
         Some(progress) if !state.is_ingested => format!(" · {}", progress.said()),
-        _ => String::new(),
+        Some(_) | None => String::new(),
     }
 }
 
 /// Names the panes of a narrow screen, the shown one in brackets.
 fn tabs(state: &AppState) -> String {
-    let tab = |pane, name: &str| {
+    let tab = |pane, action, name: &str| {
+        let name = format!("{} {name}", state.keymap.key(action));
         if state.arrangement.focus == pane {
             format!(" [{name}]")
         } else {
@@ -79,9 +80,9 @@ fn tabs(state: &AppState) -> String {
         }
     };
     [
-        tab(Pane::Articles, "1 list"),
-        tab(Pane::Reading, "2 text"),
-        tab(Pane::Facts, "3 facts"),
+        tab(Pane::Articles, Action::ArticlesPane, "list"),
+        tab(Pane::Reading, Action::ReadingPane, "text"),
+        tab(Pane::Facts, Action::FactsPane, "facts"),
     ]
     .concat()
 }
@@ -272,7 +273,7 @@ fn waiting(state: &AppState) -> String {
     if state.is_ingested && state.list.ids.is_empty() {
         return format!(
             "no article was found here; {} lists what could not be read",
-            Action::Problems.key()
+            state.keymap.key(Action::Problems)
         );
     }
     "reading …".to_owned()
@@ -331,7 +332,7 @@ fn cell(state: &AppState) -> (String, String) {
         return (
             format!(
                 "no quote passes the filter; {} changes it",
-                Action::Filter.key()
+                state.keymap.key(Action::Filter)
             ),
             String::new(),
         );

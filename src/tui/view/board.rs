@@ -33,7 +33,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
 
 fn empty(pen: &mut Pen, area: Rect) {
     pen.frame(area, &Edges::default());
-    let words = SafeText::line(&nothing_pinned());
+    let words = SafeText::line(&nothing_pinned(pen.keymap));
     let rows = layout::rows(area);
     let parts = crate::tui::wrap::break_lines(words.as_str(), usize::from(rows.width).max(1));
     let plain = pen.theme.plain();

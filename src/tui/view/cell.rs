@@ -20,11 +20,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, cell: &CellState) {
         &Edges {
             title: SafeText::line(&title(state)),
             corner: SafeText::default(),
-            foot: SafeText::line(&format!(
-                "{} of {}",
-                cell.selected + 1,
-                cell.statements.len()
-            )),
+            foot: SafeText::line(&format!("{} of {}", cell.selected + 1, cell.total)),
             is_focused: true,
         },
     );
@@ -101,7 +97,8 @@ fn draw(
 
 fn about(statement: &Statement, width: usize) -> SafeText {
     let quote = &statement.quote;
-    let mut parts: Vec<String> = quote.day().map(phrase::date).into_iter().collect();
+    let mut parts = vec![phrase::day_said(quote)];
+    parts.retain(|day| !day.is_empty());
     let file = phrase::file(std::path::Path::new(&quote.key));
     parts.push(format!("{file}:{}", quote.line));
     if statement.articles > 1 {

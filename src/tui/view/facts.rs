@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::pen::{Edges, Pen, after, line};
 use crate::safe_text::SafeText;
+use crate::tui::action::Action;
 use crate::tui::app::AppState;
 use crate::tui::layout::{self, Pane};
 use crate::tui::sidebar::{Line, NodeKind};
@@ -16,7 +17,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     pen.frame(
         area,
         &Edges {
-            title: SafeText::line("3 Facts"),
+            title: SafeText::line(&format!("{} Facts", pen.keymap.key(Action::FactsPane))),
             foot: SafeText::line(&narrowed(state)),
             is_focused,
             ..Edges::default()

@@ -301,8 +301,9 @@ impl Detail<'_> {
                 let amount = amounts.clone().find(|it| Some(it.unit.as_str()) == unit)?;
                 Some(Point {
                     time: SafeText::line(&self.figures.time(value)),
-                    moment: moment(value),
+                    moment: plot::moment(value),
                     number: f64::midpoint(amount.low, amount.high),
+                    label: SafeText::line(&self.label(value)),
                     words: SafeText::line(&self.words(index, value)),
                     is_selected: index == self.figures.value,
                 })
@@ -310,15 +311,16 @@ impl Detail<'_> {
             .collect()
     }
 
+    /// Says a value and what is to be known of it.
+    fn label(&self, value: &FigureValue) -> String {
+        let joined = if value.joined.is_some() { " ≈" } else { "" };
+        let conflict = if value.is_conflict { " ! conflict" } else { "" };
+        format!("{}{joined}{conflict}", self.figures.words(value))
+    }
+
     /// Says a value behind its bar: the figure, the change that leads to it, its places.
     fn words(&self, index: usize, value: &FigureValue) -> String {
-        let mut words = self.figures.words(value);
-        if value.joined.is_some() {
-            words.push_str(" ≈");
-        }
-        if value.is_conflict {
-            words.push_str(" ! conflict");
-        }
+        let mut words = self.label(value);
         if let Some(step) = self.row.step_to(index) {
             words = format!("{words}  {}", change(step, false));
         }
@@ -328,20 +330,23 @@ impl Detail<'_> {
     /// Returns what other words the row's values are given in.
     fn notes(&self, width: usize) -> Vec<SafeText> {
         let joins = self.row.joins.iter().map(|join| {
-            let name = called(&join.measure, join.subject.as_deref());
-            if join.is_confirmed {
-                format!("joined: {name}")
+            let likeness = if join.is_confirmed {
+                "joined"
             } else {
-                format!("≈ joined by likeness: {name}")
-            }
+                "≈ joined by likeness"
+            };
+            format!(
+                "{likeness}: {}",
+                called(&join.measure, join.subject.as_deref())
+            )
         });
         let unclear = self
             .row
             .unclear
             .iter()
             .map(|name| format!("≈ may be: {name}"));
-        let notes = joins.chain(unclear);
-        notes.map(|note| SafeText::line(&note).cut(width)).collect()
+        let notes = joins.chain(unclear).map(|note| SafeText::paragraph(&note));
+        notes.flat_map(|note| broken(&note, width)).collect()
     }
 
     /// Returns the sentence of the selected value, and those that contradict it with their values.
@@ -362,25 +367,17 @@ impl Detail<'_> {
                 format!("{} {place}: “{sentence}”", self.figures.words(value))
             };
             let text = SafeText::paragraph(&words);
-            let parts = break_lines(text.as_str(), width);
-            let parts = parts.into_iter().map(|it| &text.as_str()[it.start..it.end]);
-            lines.extend(parts.map(SafeText::line));
+            lines.extend(broken(&text, width));
         }
         lines
     }
 }
 
-/// Returns where a value stands in time, in years.
-fn moment(value: &FigureValue) -> f64 {
-    let year = f64::from(value.year.unwrap_or(0));
-    let month = value.period.as_deref().and_then(|period| {
-        let rest = period.get(5..7)?;
-        match rest.strip_prefix('Q') {
-            Some(quarter) => quarter.parse::<f64>().ok().map(|it| it * 3.0 - 1.0),
-            None => rest.parse::<f64>().ok(),
-        }
-    });
-    year + month.map_or(0.0, |month| (month - 1.0) / 12.0)
+fn broken(text: &SafeText, width: usize) -> Vec<SafeText> {
+    let parts = break_lines(text.as_str(), width).into_iter();
+    parts
+        .map(|it| SafeText::line(&text.as_str()[it.start..it.end]))
+        .collect()
 }
 
 /// Returns `height` lines of an area, from the line `offset` on.

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::pen::{Pen, after};
 use crate::safe_text::SafeText;
-use crate::tui::action::{Action, Action as A, Context};
+use crate::tui::action::{Action as A, Context};
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::key::spelled;
 
@@ -132,7 +132,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         );
         rest = after(rest, taken);
     }
-    for (key, words) in fitting(hints, usize::from(rest.width) + 2) {
+    for (key, words) in fitting(state, hints, usize::from(rest.width) + 2) {
         rest = after(rest, pen.text(rest, &key, strong));
         rest = after(rest, pen.text(rest, &words, muted));
     }
@@ -142,8 +142,12 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
 const LAST: [A; 3] = [A::Help, A::Quit, A::Close];
 
 /// Returns the hints that fit into `width` columns: the first ones, and those that must stay.
-fn fitting(hints: Vec<(String, String)>, width: usize) -> Vec<(SafeText, SafeText)> {
-    let kept = LAST.map(Action::key);
+fn fitting(
+    state: &AppState,
+    hints: Vec<(String, String)>,
+    width: usize,
+) -> Vec<(SafeText, SafeText)> {
+    let kept = LAST.map(|action| state.keymap.key(action));
     let hints = hints.into_iter().map(|(key, words)| {
         let is_kept = kept.contains(&key);
         let texts = (SafeText::line(&key), SafeText::line(&format!(" {words}  ")));
@@ -181,8 +185,9 @@ fn next(state: &AppState) -> Vec<(String, String)> {
     let shown = HINTS.iter().find(|(place, _)| *place == context);
     let hints = shown.map_or(&[][..], |(_, hints)| hints);
     let hints = hints.iter().map(|(action, word)| {
-        let keys = crate::tui::key::sequence(action.command().keys[0]);
-        (spelled(&keys), (*word).to_owned())
+        let is_back = *action == A::Quit && state.is_visiting();
+        let word = if is_back { "back" } else { word };
+        (state.keymap.key(*action), word.to_owned())
     });
     let mut hints: Vec<(String, String)> = hints.collect();
     if let Some(Overlay::Filter(_)) = state.overlay {

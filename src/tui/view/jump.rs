@@ -10,6 +10,7 @@ use crate::jump::{Target, TargetKind};
 use crate::safe_text::SafeText;
 use crate::tui::app::{AppState, JumpState};
 use crate::tui::layout::{self, JumpAreas};
+use crate::tui::message::Ranking;
 use crate::tui::wrap::break_lines;
 
 /// Draws the jump. Returns where the cursor is.
@@ -24,7 +25,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, jump: &JumpState) -> Posit
         areas.frame,
         &Edges {
             title: SafeText::line(&format!("Jump{narrowed}")),
-            corner: SafeText::line(&format!("{} of {}", ranking.total, ranking.of)),
+            corner: SafeText::line(&counter(ranking)),
             foot: SafeText::line("@people $figures \"quotes !summits #topics >commands"),
             is_focused: true,
         },
@@ -35,6 +36,12 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, jump: &JumpState) -> Posit
     hits(pen, jump, areas.hits);
     preview(pen, jump, areas);
     query(pen, jump, areas.query)
+}
+
+/// Returns `3 of 214`, with what tells that it is being counted still.
+fn counter(ranking: &Ranking) -> String {
+    let more = if ranking.is_complete { "" } else { "+" };
+    format!("{} of {}{more}", ranking.total, ranking.of)
 }
 
 fn query(pen: &mut Pen, jump: &JumpState, area: Rect) -> Position {

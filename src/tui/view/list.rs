@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::pen::{Edges, Pen, after, line};
 use crate::library::ArticleRow;
 use crate::safe_text::SafeText;
+use crate::tui::action::Action;
 use crate::tui::app::AppState;
 use crate::tui::layout::{self, Pane};
 use crate::tui::list::List;
@@ -18,9 +19,10 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         Some(index) if !list.ids.is_empty() => format!("{} of {}", index + 1, list.ids.len()),
         _ => String::new(),
     };
+    let key = pen.keymap.key(Action::ArticlesPane);
     let title = match &list.kept.shown {
-        Some(query) => format!("1 {query}"),
-        None => "1 Articles".to_owned(),
+        Some(query) => format!("{key} {query}"),
+        None => format!("{key} Articles"),
     };
     pen.frame(
         area,

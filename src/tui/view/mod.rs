@@ -44,16 +44,24 @@ use super::finder::Finder;
 use super::layout;
 use super::marking::Ask;
 use super::sidebar::Sidebar;
+use super::theme::in_ascii;
 use crate::safe_text::SafeText;
 use pen::Pen;
 
 /// Draws the state.
 pub fn render(state: &AppState, frame: &mut Frame) {
-    let area = frame.area();
-    if area.is_empty() {
+    if frame.area().is_empty() {
         return;
     }
-    let mut pen = Pen::new(frame.buffer_mut(), state.theme);
+    draw(state, frame);
+    if state.theme.is_ascii {
+        in_ascii(frame.buffer_mut());
+    }
+}
+
+fn draw(state: &AppState, frame: &mut Frame) {
+    let area = frame.area();
+    let mut pen = Pen::new(frame.buffer_mut(), state.theme, &state.keymap);
     let Some(screen) = layout::screen(area.as_size()) else {
         return too_small(&mut pen, area);
     };

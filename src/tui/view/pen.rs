@@ -7,12 +7,15 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::article::Span;
 use crate::safe_text::SafeText;
+use crate::tui::keymap::Keymap;
 use crate::tui::theme::{Signs, Theme};
 
 /// Draws on the screen.
 pub(super) struct Pen<'a> {
     buffer: &'a mut Buffer,
     pub theme: Theme,
+    /// The keys that words name.
+    pub keymap: &'a Keymap,
 }
 
 /// What stands in the border of a pane.
@@ -27,8 +30,12 @@ pub(super) struct Edges {
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme }
+    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme, keymap: &'a Keymap) -> Self {
+        Self {
+            buffer,
+            theme,
+            keymap,
+        }
     }
 
     pub(super) fn signs(&self) -> Signs {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::pen::{Pen, after, line};
+use crate::compare::figures::FigureValue;
 use crate::safe_text::SafeText;
 
 /// One number of the plot.
@@ -12,6 +13,8 @@ pub(super) struct Point {
     /// Where it stands in time, in years.
     pub moment: f64,
     pub number: f64,
+    /// What is said beside its dot on a line.
+    pub label: SafeText,
     /// What is said behind its bar.
     pub words: SafeText,
     pub is_selected: bool,
@@ -116,7 +119,64 @@ pub(super) fn curve(pen: &mut Pen, points: &[Point], area: Rect) {
         };
         pen.sign(x, y, dot, style);
     }
+    let mut labels = Labels::new(&canvas, &places);
+    let plain = pen.theme.plain();
+    // What there is to say of the selected one stands beside the line.
+    let others = points.iter().zip(&places).filter(|(it, _)| !it.is_selected);
+    for (point, &place) in others {
+        if let Some(at) = labels.room(place, point.label.width()) {
+            pen.text(at, &point.label, plain);
+        }
+    }
     canvas.labels(pen, points, area);
+}
+
+/// The cells that labels have taken.
+struct Labels {
+    area: Rect,
+    taken: Vec<Rect>,
+}
+
+impl Labels {
+    fn new(canvas: &Canvas, places: &[(u16, u16)]) -> Self {
+        let dot = |&(x, y): &(u16, u16)| Rect::new(x, y, 1, 1);
+        Self {
+            area: canvas.area,
+            taken: places.iter().map(dot).collect(),
+        }
+    }
+
+    /// Takes a place for `width` columns beside the dot: above it, below, behind, before; none where all are taken.
+    fn room(&mut self, (x, y): (u16, u16), width: usize) -> Option<Rect> {
+        let width = u16::try_from(width).ok()?;
+        let most = self.area.right().checked_sub(width)?;
+        let centred = x
+            .saturating_sub(width / 2)
+            .clamp(self.area.x, most.max(self.area.x));
+        let places = [
+            (Some(centred), y.checked_sub(1)),
+            (Some(centred), y.checked_add(1)),
+            (x.checked_add(2), Some(y)),
+            (x.checked_sub(width + 1), Some(y)),
+        ];
+        let found = places.into_iter().find_map(|(x, y)| {
+            let place = Rect::new(x?, y?, width, 1);
+            let is_inside = self.area.intersection(place) == place;
+            let is_free = self.taken.iter().all(|taken| !taken.intersects(place));
+            (is_inside && is_free).then_some(place)
+        })?;
+        // A column of air on both sides.
+        self.taken.push(Rect {
+            x: found.x.saturating_sub(1),
+            width: found.width + 2,
+            ..found
+        });
+        Some(found)
+    }
+}
+
+fn width_of(point: &Point) -> u16 {
+    u16::try_from(point.time.width()).unwrap_or(u16::MAX / 4)
 }
 
 /// Where a line is drawn.
@@ -171,7 +231,7 @@ impl Canvas {
         (self.area.x + right, self.area.bottom() - 1 - up)
     }
 
-    /// Draws the first and the last time, and beside the line the words of the selected point.
+    /// Draws the times, and beside the line the words of the selected point.
     fn labels(&self, pen: &mut Pen, points: &[Point], area: Rect) {
         let muted = pen.theme.muted();
         let below = Rect {
@@ -182,8 +242,22 @@ impl Canvas {
         let (Some(first), Some(last)) = (points.first(), points.last()) else {
             return;
         };
-        pen.text(below, &first.time, muted);
         pen.right(below, &last.time, muted);
+        let mut free = below.x + pen.text(below, &first.time, muted) + 1;
+        let end = below.right().saturating_sub(width_of(last) + 1);
+        // The times between them stand under their dots, where there is room.
+        for point in points.iter().skip(1) {
+            let x = self.place(point).0.saturating_sub(width_of(point) / 2);
+            if x >= free && x + width_of(point) <= end {
+                let at = Rect {
+                    x,
+                    width: width_of(point),
+                    ..below
+                };
+                pen.text(at, &point.time, muted);
+                free = x + width_of(point) + 1;
+            }
+        }
         let beside = after(area, self.area.width + 3);
         let plain = pen.theme.plain();
         if let Some(point) = points.iter().find(|point| point.is_selected) {
@@ -198,4 +272,17 @@ impl Canvas {
             }
         }
     }
+}
+
+/// Returns where a value stands in time, in years.
+pub(super) fn moment(value: &FigureValue) -> f64 {
+    let year = f64::from(value.year.unwrap_or(0));
+    let month = value.period.as_deref().and_then(|period| {
+        let rest = period.get(5..7)?;
+        match rest.strip_prefix('Q') {
+            Some(quarter) => quarter.parse::<f64>().ok().map(|it| it * 3.0 - 1.0),
+            None => rest.parse::<f64>().ok(),
+        }
+    });
+    year + month.map_or(0.0, |month| (month - 1.0) / 12.0)
 }

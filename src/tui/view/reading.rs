@@ -18,23 +18,24 @@ use crate::tui::wrap::{Row, RowKind, Stretch};
 /// Draws the open article.
 pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     let is_focused = state.arrangement.focus == Pane::Reading;
+    let key = pen.keymap.key(Action::ReadingPane);
     let Some(reading) = &state.reading else {
         pen.frame(
             area,
             &Edges {
-                title: SafeText::line("2 Text"),
+                title: SafeText::line(&format!("{key} Text")),
                 is_focused,
                 ..Edges::default()
             },
         );
         return;
     };
-    let text = layout::text(area);
+    let text = layout::text(area, state.measure);
     let height = usize::from(text.height);
     pen.frame(
         area,
         &Edges {
-            title: SafeText::line(&format!("2 {}", title(&reading.row))),
+            title: SafeText::line(&format!("{key} {}", title(&reading.row))),
             corner: SafeText::default(),
             foot: SafeText::line(&foot(state, reading, height)),
             is_focused,
@@ -92,7 +93,7 @@ fn fold(pen: &mut Pen, lines: usize, area: Rect) {
     let count = crate::tui::phrase::counted(lines, "line");
     let words = SafeText::line(&format!(
         "{sign} {count} of page furniture folded ({})",
-        Action::Furniture.key()
+        pen.keymap.key(Action::Furniture)
     ));
     let style = pen.theme.muted();
     pen.text(area, &words.cut(usize::from(area.width)), style);

@@ -78,7 +78,10 @@ fn query(pen: &mut Pen, query: &str, areas: ResultAreas) {
         strong,
     );
     if query.is_empty() {
-        let words = format!("everything; {} narrows it", Action::EditQuery.key());
+        let words = format!(
+            "everything; {} narrows it",
+            pen.keymap.key(Action::EditQuery)
+        );
         pen.text(rest, &SafeText::line(&words), muted);
     }
 }

@@ -8,7 +8,6 @@ use crate::safe_text::SafeText;
 use crate::tui::action::Command;
 use crate::tui::app::{AppState, Picker};
 use crate::tui::help::{HelpLine, lines};
-use crate::tui::key::{sequence, spelled};
 use crate::tui::layout;
 use crate::tui::update::palette::commands;
 
@@ -30,7 +29,7 @@ pub(super) fn help(pen: &mut Pen, state: &AppState, top: usize) {
             HelpLine::Heading(words) => {
                 pen.label(at, words, heading);
             }
-            HelpLine::Command(command) => draw(pen, command, at),
+            HelpLine::Command(command) => draw(pen, state, command, at),
             HelpLine::Sign(sign, words) => {
                 pen.label(at, sign, strong);
                 pen.label(after(at, KEYS), words, muted);
@@ -86,7 +85,7 @@ pub(super) fn palette(pen: &mut Pen, state: &AppState, picker: &Picker) -> Posit
         .enumerate()
     {
         let at = line(list, offset);
-        draw(pen, command, at);
+        draw(pen, state, command, at);
         if top + offset == picker.selected {
             pen.sign(
                 at.x.saturating_sub(1),
@@ -114,12 +113,8 @@ pub(super) fn sheet(pen: &mut Pen, state: &AppState, title: &str, foot: &str) ->
     layout::rows(area)
 }
 
-fn draw(pen: &mut Pen, command: &Command, area: Rect) {
-    let keys: Vec<String> = command
-        .keys
-        .iter()
-        .map(|keys| spelled(&sequence(keys)))
-        .collect();
+fn draw(pen: &mut Pen, state: &AppState, command: &Command, area: Rect) {
+    let keys = state.keymap.keys(command.action);
     let (strong, plain, muted) = (pen.theme.strong(), pen.theme.plain(), pen.theme.muted());
     pen.text(
         area,

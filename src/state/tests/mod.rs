@@ -1,5 +1,8 @@
 //! Changes in, the same out: after reopening, beside another writer, on a disk that refuses.
 
+mod merging;
+mod trouble;
+
 use std::fs;
 
 use rusqlite::Connection;

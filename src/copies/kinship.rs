@@ -1,0 +1,86 @@
+//! Whether two articles are one story, decided from all their runs of words.
+
+use super::Fabric;
+
+/// Below this share of common runs (of all that either has) two texts are no copies, unless one is cut from the other.
+const COPY: f64 = 0.8;
+/// A text is cut from another when so much of it stands there, and it is so much of the other.
+const CUT: f64 = 0.9;
+const LEAST_LEFT: f64 = 0.25;
+/// A story told again shares so much with its first telling, or keeps so much of the shorter one.
+const VERSION: f64 = 0.4;
+const KEPT: f64 = 0.6;
+/// Shorter texts say too little to be versions of anything, in runs.
+const TELLING: usize = 40;
+
+/// How two articles are related.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kin {
+    /// The same text, perhaps cut.
+    Copy,
+    /// The same story with changes.
+    Version,
+}
+
+/// How alike two articles are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Kinship {
+    /// None where they are different stories.
+    pub kin: Option<Kin>,
+    /// The share of common runs among all that either has, 0 to 1.
+    pub likeness: f64,
+}
+
+/// Compares two articles, in time linear in their lengths.
+pub fn kinship(one: &Fabric, other: &Fabric) -> Kinship {
+    let (a, b) = (one.sorted.len(), other.sorted.len());
+    let (shorter, longer) = (a.min(b), a.max(b));
+    if shorter == 0 {
+        return Kinship {
+            kin: None,
+            likeness: 0.0,
+        };
+    }
+    let shared = common(&one.sorted, &other.sorted);
+    let likeness = share(shared, a + b - shared);
+    let kept = share(shared, shorter);
+    let is_copy = likeness >= COPY || (kept >= CUT && share(shorter, longer) >= LEAST_LEFT);
+    let is_version = shorter >= TELLING && (likeness >= VERSION || kept >= KEPT);
+    let kin = if is_copy && !has_other_numbers(one, other) {
+        Some(Kin::Copy)
+    } else if is_copy || is_version {
+        Some(Kin::Version)
+    } else {
+        None
+    };
+    Kinship { kin, likeness }
+}
+
+/// Tells whether each has a number that the other lacks: the toll rose, the sum was put right. A cut only loses some.
+fn has_other_numbers(one: &Fabric, other: &Fabric) -> bool {
+    let shared = common(&one.numbers, &other.numbers);
+    shared < one.numbers.len() && shared < other.numbers.len()
+}
+
+/// Returns how many elements two ordered lists have in common.
+fn common(one: &[u64], other: &[u64]) -> usize {
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    let mut count = 0;
+    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => drop(one.next()),
+            std::cmp::Ordering::Greater => drop(other.next()),
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                one.next();
+                other.next();
+            }
+        }
+    }
+    count
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    number(part) / number(whole.max(1))
+}

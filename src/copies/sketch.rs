@@ -1,0 +1,101 @@
+//! A text in 176 bytes: for each of some bins of all possible runs the smallest one that it has. Two texts agree in as
+//! many bins as they share runs.
+
+use super::Fabric;
+
+/// Bins of the whole text and of its opening.
+const WHOLE: usize = 64;
+const OPENING: usize = 24;
+
+/// Bins in a band. Texts that share half of their runs agree in one of eight bands of three with two chances in three,
+/// those that share four fifths with more than 99 in a hundred, strangers that share a twentieth with one in a thousand.
+const BAND: usize = 3;
+/// Bins of either part that make bands.
+const BANDED: usize = 24;
+
+/// Texts with fewer runs are not sketched: two papers may well print the same sentence or two.
+const SHORTEST: usize = 30;
+
+/// Texts whose sketches agree in less than this of their bins, or of those of their opening, need no closer look.
+const AGREEING: f64 = 0.2;
+const OPENING_AGREEING: f64 = 0.34;
+
+/// What is kept of a text to find its like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sketch {
+    /// Bins of the whole text, then those of the opening.
+    bins: Vec<u16>,
+}
+
+impl Sketch {
+    /// Sketches a text; none of one that is too short.
+    pub fn of(fabric: &Fabric) -> Option<Self> {
+        if fabric.sorted.len() < SHORTEST {
+            return None;
+        }
+        let mut bins = bins(&fabric.sorted, WHOLE);
+        bins.extend(self::bins(fabric.opening(), OPENING));
+        Some(Self { bins })
+    }
+
+    /// Reads what [`bytes`](Self::bytes) gave; none of anything else.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let bins: Vec<u16> = bytes
+            .chunks_exact(2)
+            .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+            .collect();
+        (bins.len() == WHOLE + OPENING).then_some(Self { bins })
+    }
+
+    /// Returns it as bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.bins.iter().flat_map(|bin| bin.to_le_bytes()).collect()
+    }
+
+    /// Returns the numbers under which its like is found: whoever shares one may be.
+    pub fn bands(&self) -> impl Iterator<Item = i64> {
+        let (whole, opening) = self.bins.split_at(WHOLE);
+        let banded = whole[..BANDED]
+            .chunks(BAND)
+            .chain(opening[..BANDED].chunks(BAND));
+        (0..).zip(banded).map(|(number, band): (i64, &[u16])| {
+            let mixed = band
+                .iter()
+                .fold(number, |mixed, &bin| mixed << 16 | i64::from(bin));
+            // The number of the band, below 16, and three bins are 52 bits.
+            mixed & ((1 << 52) - 1)
+        })
+    }
+
+    /// Tells whether two texts are so alike that they should be compared word by word.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let agreement = |from: usize, to: usize| {
+            let pairs = self.bins[from..to].iter().zip(&other.bins[from..to]);
+            let same = pairs.filter(|(a, b)| a == b).count();
+            let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+            number(same) / number(to - from)
+        };
+        agreement(0, WHOLE) >= AGREEING || agreement(WHOLE, WHOLE + OPENING) >= OPENING_AGREEING
+    }
+}
+
+/// Returns the smallest run of each bin; a bin without one takes that of the next that has one.
+fn bins(runs: &[u64], count: usize) -> Vec<u16> {
+    let mut smallest: Vec<Option<u64>> = vec![None; count];
+    for &run in runs {
+        // The upper half of a run chooses the bin, the lower half is compared.
+        let bin = usize::try_from((run >> 32) % count as u64).unwrap_or(0);
+        let value = run & 0xFFFF_FFFF;
+        smallest[bin] = Some(smallest[bin].map_or(value, |known| known.min(value)));
+    }
+    (0..count)
+        .map(|bin| {
+            let borrowed = (0..count).find_map(|step| {
+                let value = smallest[(bin + step) % count]?;
+                Some(value.wrapping_add(step as u64 * 0x9E37))
+            });
+            // Which of all values it is, the lowest bits tell better than the others, which are small in all.
+            u16::try_from(borrowed.unwrap_or(0) & 0xFFFF).unwrap_or(0)
+        })
+        .collect()
+}

@@ -1,0 +1,191 @@
+//! States meet: as files of the exchange, between readers, between machines.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::state::exchange::{merged, read, write};
+
+fn any_record() -> impl Strategy<Value = Record> {
+    let value = prop_oneof![
+        Just(None),
+        Just(Some(String::new())),
+        ".{0,8}".prop_map(Some),
+        Just(Some(r#"{"a":[1,"x"],"b":null}"#.to_owned())),
+        Just(Some("[1.5,2]".to_owned())),
+        Just(Some("{ \"a\": 1 }".to_owned())),
+        Just(Some("12".to_owned())),
+    ];
+    let place = ("[ab]", "star|note|some-kind", "[a-c]|.{0,4}");
+    (place, value, 0_i64..4).prop_map(|((library, kind, of), value, changed)| Record {
+        place: Place { library, kind, of },
+        value,
+        changed,
+    })
+}
+
+fn any_state() -> impl Strategy<Value = Vec<Record>> {
+    prop::collection::vec(any_record(), 0..12).prop_map(merged)
+}
+
+fn both(one: &[Record], other: &[Record]) -> Vec<Record> {
+    merged(one.iter().chain(other).cloned())
+}
+
+proptest! {
+    #[test]
+    fn what_is_exported_comes_back_the_same(records in any_state()) {
+        let text = write(&records);
+        prop_assert_eq!(merged(read(&text).unwrap()), records.clone());
+        let state = State::in_memory();
+        state.merge(read(&text).unwrap()).unwrap();
+        prop_assert_eq!(state.records(), records);
+        prop_assert_eq!(write(&state.records()), text);
+    }
+
+    #[test]
+    fn merging_does_not_depend_on_order_or_repetition(one in any_state(), two in any_state(), three in any_state()) {
+        prop_assert_eq!(both(&one, &two), both(&two, &one));
+        prop_assert_eq!(both(&both(&one, &two), &three), both(&one, &both(&two, &three)));
+        prop_assert_eq!(both(&one, &one), one.clone());
+        // The file does what the list does.
+        let state = State::in_memory();
+        for records in [&two, &one, &three, &one] {
+            state.merge(records.clone()).unwrap();
+        }
+        prop_assert_eq!(state.records(), both(&both(&one, &two), &three));
+    }
+
+    #[test]
+    fn no_text_breaks_the_reader(text in ".{0,200}") {
+        let _ = read(&text);
+    }
+}
+
+#[test]
+fn a_file_of_the_future_or_of_another_kind_is_refused() {
+    let check = |text: &str, reason: &str| {
+        let error = read(text).unwrap_err();
+        assert!(error.contains(reason), "{error}");
+    };
+    check("{", "EOF");
+    check(r#"{"summitry_state":2,"libraries":[]}"#, "newer");
+    let mark = |changed: &str, value: &str| {
+        format!(
+            r#"{{"summitry_state":1,"libraries":[{{"key":"k","marks":[{{"kind":"star","of":"a","value":{value},"changed":"{changed}"}}]}}]}}"#
+        )
+    };
+    check(&mark("2999-01-01T00:00:00Z", "null"), "future");
+    check(&mark("2020-01-01T00:00:00Z", "7"), "no text");
+    assert_eq!(
+        read(&mark("2020-01-01T00:00:00Z", "\"\"")).unwrap().len(),
+        1
+    );
+}
+
+#[test]
+fn what_is_done_after_something_else_is_later_whatever_the_clock_says() {
+    let state = State::in_memory();
+    let ahead = Record {
+        place: Place::new("lib", Mark::Star, "a"),
+        value: Some(String::new()),
+        changed: now() + 3_600_000_000_000,
+    };
+    state.merge(vec![ahead]).unwrap();
+    state.set_star("lib", "a", false).unwrap();
+    assert!(state.starred_articles("lib").is_empty());
+}
+
+#[test]
+fn two_readers_who_tag_one_article_both_keep_their_tags() {
+    let place = tempfile::tempdir().unwrap();
+    let (one, other) = (State::open(place.path()), State::open(place.path()));
+    let tags = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect();
+    one.set_tags("lib", "a b.txt", &tags(&["aid"])).unwrap();
+    other
+        .set_tags("lib", "a b.txt", &tags(&["aid", "mekong"]))
+        .unwrap();
+    assert!(one.has_news());
+    assert!(!one.has_news());
+    one.set_tags("lib", "a b.txt", &tags(&["mekong", "trade"]))
+        .unwrap();
+    assert_eq!(other.tags("lib")["a b.txt"], tags(&["mekong", "trade"]));
+}
+
+#[test]
+fn a_note_that_two_readers_change_is_kept_twice() {
+    let place = tempfile::tempdir().unwrap();
+    let (one, other) = (State::open(place.path()), State::open(place.path()));
+    let text = NoteText {
+        article: "a".to_owned(),
+        anchor: None,
+        note: "first".to_owned(),
+    };
+    one.add_note("lib", &text).unwrap();
+    let seen = other.notes("lib").remove(0);
+    assert!(one.change_note("lib", &seen, "mine").unwrap());
+    assert!(!other.change_note("lib", &seen, "yours").unwrap());
+    let words = |state: &State| -> Vec<String> {
+        state
+            .notes("lib")
+            .into_iter()
+            .map(|note| note.text.note)
+            .collect()
+    };
+    assert_eq!(words(&one), ["mine", "yours"]);
+    let mine = one.notes("lib").remove(0);
+    assert!(one.change_note("lib", &mine, "").unwrap());
+    assert_eq!(words(&other), ["yours"]);
+}
+
+#[test]
+fn every_change_can_be_taken_back() {
+    let state = State::in_memory();
+    state.set_star("lib", "a", true).unwrap();
+    let before = state.marks("lib");
+    let ((), undoing) = state.recording(|state| {
+        state.set_star("lib", "a", false).unwrap();
+        state.set_star("lib", "a", true).unwrap();
+        state.set_star("lib", "a", false).unwrap();
+        state.set_read("lib", "a", true).unwrap();
+        state
+            .set_tags("lib", "a", &["x".to_owned()].into())
+            .unwrap();
+    });
+    assert_ne!(state.marks("lib"), before);
+    state.take_back(&undoing).unwrap();
+    assert_eq!(state.marks("lib"), before);
+    let ((), nothing) = state.recording(|state| state.set_star("lib", "a", true).unwrap());
+    assert!(nothing.is_empty());
+}
+
+#[test]
+fn machines_that_share_a_disk_write_files_of_their_own_and_read_each_other() {
+    let place = tempfile::tempdir().unwrap();
+    // Another machine's file, and the one from before the folder lay on a network.
+    let old = State::open(place.path());
+    old.set_star("lib", "old", true).unwrap();
+    drop(old);
+    let path = place.path().join("state.sqlite");
+    fs::copy(&path, place.path().join("state-elsewhere.sqlite")).unwrap();
+    let here = State::open_on(place.path(), None, true);
+    assert!(here.notice().unwrap().contains("network"));
+    assert!(here.starred_articles("lib").contains("old"));
+    here.set_star("lib", "here", true).unwrap();
+    let file = here.path().unwrap();
+    assert_ne!(file, path);
+    let before = fs::read(&path).unwrap();
+    // The other machine goes on.
+    let other = State::open(place.path());
+    other.set_star("lib", "new", true).unwrap();
+    drop(other);
+    assert!(here.has_news());
+    assert!(here.starred_articles("lib").contains("new"));
+    assert_ne!(fs::read(&path).unwrap(), before);
+    fs::write(
+        place.path().join("state-torn.sqlite"),
+        &before[..before.len() / 2],
+    )
+    .unwrap();
+    assert!(!here.has_news());
+    assert_eq!(here.starred_articles("lib").len(), 3);
+}

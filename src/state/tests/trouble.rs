@@ -1,0 +1,194 @@
+//! Homes that cannot be written, files that are damaged, old or gone: nothing is dropped silently.
+
+use super::*;
+use crate::state::aside::BACKUPS;
+
+/// Returns a folder for the state that cannot be made, as on a disk that refuses.
+fn refusing(place: &Path) -> PathBuf {
+    let file = place.join("file");
+    fs::write(&file, "x").unwrap();
+    file.join("state")
+}
+
+fn copies(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+#[test]
+fn what_cannot_be_saved_lies_in_a_copy_and_is_taken_in_later() {
+    let place = tempfile::tempdir().unwrap();
+    let rescue = tempfile::tempdir().unwrap();
+    let state = State::open_with(&refusing(place.path()), Some(rescue.path()));
+    assert!(state.notice().unwrap().contains("summitry-unsaved"));
+    assert!(state.set_star("lib", "a", true).is_err());
+    assert_eq!(state.unsaved(), 1);
+    let copy = state.rescued().unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(&copy).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    drop(state);
+    // A copy of a process that ended; this one still runs, so its own is left alone.
+    let ended = rescue.path().join("summitry-unsaved-999999999.json");
+    fs::rename(&copy, &ended).unwrap();
+    let good = tempfile::tempdir().unwrap();
+    let state = State::open_with(good.path(), Some(rescue.path()));
+    assert!(state.notice().unwrap().contains("saved now"));
+    assert!(state.starred_articles("lib").contains("a"));
+    assert!(copies(rescue.path()).is_empty());
+    assert!(
+        State::open(good.path())
+            .starred_articles("lib")
+            .contains("a")
+    );
+}
+
+#[test]
+fn a_copy_that_still_cannot_be_saved_stays_one() {
+    let place = tempfile::tempdir().unwrap();
+    let rescue = tempfile::tempdir().unwrap();
+    let folder = refusing(place.path());
+    let state = State::open_with(&folder, Some(rescue.path()));
+    state.set_star("lib", "a", true).unwrap_err();
+    let ended = rescue.path().join("summitry-unsaved-999999999.json");
+    fs::rename(state.rescued().unwrap(), &ended).unwrap();
+    drop(state);
+    let state = State::open_with(&folder, Some(rescue.path()));
+    assert!(state.starred_articles("lib").contains("a"));
+    assert_eq!(copies(rescue.path()), [state.rescued().unwrap()]);
+    // Once the disk takes it again, the copy goes.
+    fs::remove_file(place.path().join("file")).unwrap();
+    state.flush().unwrap();
+    assert!(copies(rescue.path()).is_empty());
+    assert_eq!(state.unsaved(), 0);
+    assert!(State::open(&folder).starred_articles("lib").contains("a"));
+}
+
+#[test]
+fn copies_of_others_and_links_are_not_taken_in() {
+    let rescue = tempfile::tempdir().unwrap();
+    let real = rescue.path().join("real.json");
+    let mark = Record {
+        place: Place::new("lib", Mark::Star, "a"),
+        value: Some(String::new()),
+        changed: 1,
+    };
+    fs::write(&real, exchange::write(&[mark])).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&real, rescue.path().join("summitry-unsaved-999999999.json"))
+        .unwrap();
+    fs::write(rescue.path().join("summitry-unsaved-999999998.json"), "{").unwrap();
+    let place = tempfile::tempdir().unwrap();
+    let state = State::open_with(place.path(), Some(rescue.path()));
+    assert_eq!(state.notice(), None);
+    assert!(state.starred_articles("lib").is_empty());
+    assert_eq!(copies(rescue.path()).len(), 2 + usize::from(cfg!(unix)));
+}
+
+#[test]
+fn a_damaged_file_gives_back_what_is_in_it_and_in_its_backup() {
+    let place = tempfile::tempdir().unwrap();
+    let state = State::open(place.path());
+    state.set_star("lib", "a", true).unwrap();
+    state.back_up(true).unwrap().unwrap();
+    drop(state);
+    let path = place.path().join("state.sqlite");
+    fs::write(&path, "this is no database").unwrap();
+    let state = State::open(place.path());
+    assert!(state.notice().unwrap().contains("got back"));
+    assert!(state.starred_articles("lib").contains("a"));
+    let aside = copies(place.path()).into_iter();
+    let corrupt: Vec<PathBuf> = aside
+        .filter(|path| path.to_string_lossy().contains("state.sqlite.corrupt-"))
+        .collect();
+    assert_eq!(corrupt.len(), 1);
+    assert_eq!(
+        fs::read_to_string(&corrupt[0]).unwrap(),
+        "this is no database"
+    );
+}
+
+#[test]
+fn two_damaged_files_of_one_moment_are_both_kept() {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("state.sqlite");
+    for text in ["first damage", "second damage"] {
+        fs::write(&path, text).unwrap();
+        drop(State::open(place.path()));
+    }
+    let texts = copies(place.path())
+        .into_iter()
+        .filter_map(|it| fs::read_to_string(it).ok());
+    assert_eq!(texts.filter(|text| text.ends_with("damage")).count(), 2);
+}
+
+#[test]
+fn a_file_that_was_emptied_is_filled_from_its_backup() {
+    let place = tempfile::tempdir().unwrap();
+    let state = State::open(place.path());
+    state.set_star("lib", "a", true).unwrap();
+    state.back_up(true).unwrap();
+    drop(state);
+    fs::write(place.path().join("state.sqlite"), "").unwrap();
+    assert!(
+        State::open(place.path())
+            .starred_articles("lib")
+            .contains("a")
+    );
+}
+
+#[test]
+fn three_backups_are_kept_the_newest_first() {
+    let place = tempfile::tempdir().unwrap();
+    let state = State::open(place.path());
+    for number in 0..BACKUPS + 2 {
+        state.set_star("lib", &number.to_string(), true).unwrap();
+        let made = state.back_up(true).unwrap().unwrap();
+        assert!(made.ends_with("state.sqlite.backup-1"));
+    }
+    assert_eq!(state.back_up(false).unwrap(), None);
+    let stars = |number: usize| {
+        let path = place.path().join(format!("state.sqlite.backup-{number}"));
+        let database = Connection::open(path).unwrap();
+        let count = "SELECT count(*) FROM marks WHERE kind = 'star'";
+        database
+            .query_row(count, [], |row| row.get::<_, i64>(0))
+            .unwrap()
+    };
+    assert_eq!([stars(1), stars(2), stars(3)], [5, 4, 3]);
+    assert!(!place.path().join("state.sqlite.backup-4").exists());
+}
+
+#[test]
+fn a_file_of_the_first_version_is_brought_up_to_date() {
+    let place = tempfile::tempdir().unwrap();
+    let old = Connection::open(place.path().join("state.sqlite")).unwrap();
+    old.execute_batch(
+        "CREATE TABLE marks(library TEXT NOT NULL, article TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL,
+           changed INTEGER NOT NULL, PRIMARY KEY(library, kind, article)) WITHOUT ROWID;
+         INSERT INTO marks VALUES('lib', 'a', 'star', '', 1700000000),
+           ('lib', 'a', 'position', '{\"byte\":4,\"words\":\"two three\"}', 1700000000);
+         PRAGMA application_id=1936552820; PRAGMA user_version=1;",
+    )
+    .unwrap();
+    drop(old);
+    let state = State::open(place.path());
+    assert_eq!(state.notice(), None);
+    assert!(state.starred_articles("lib").contains("a"));
+    let position = state.position("lib", "a").unwrap();
+    assert_eq!(position.find("One and two three"), 8);
+    state.set_star("lib", "a", false).unwrap();
+    assert!(state.starred_articles("lib").is_empty());
+    assert_eq!(state.records().len(), 2);
+}
+
+#[test]
+fn a_private_state_says_so_and_keeps_nothing() {
+    let state = State::private();
+    assert!(state.notice().unwrap().starts_with("private"));
+    state.set_star("lib", "a", true).unwrap();
+    assert_eq!((state.unsaved(), state.path()), (0, None));
+}
