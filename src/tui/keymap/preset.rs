@@ -20,6 +20,7 @@ const LESS: &[Row] = &[
     (A::PinPassage,    &[",c"]),
     (A::Themes,        &[",t"]),
     (A::Problems,      &[",p"]),
+    (A::TurnReading,   &[",i"]),
     (A::Filter,        &["&", "f"]),
     (A::FilterRows,    &["&", "/", "f"]),
 ];
