@@ -17,7 +17,7 @@ use crate::analysis::FactKind;
 use crate::article::Confidence;
 use crate::export::{ArticleRecord, Collection, ProblemRecord, SCHEMA, Table, to_json};
 use crate::lexicon::Lexicon;
-use crate::library::{ArticleId, Library, Options, Period, Result};
+use crate::library::{ArticleId, Library, Marked, Options, Period, Result};
 use crate::source::{Place, Reader};
 use crate::state::State;
 
@@ -75,6 +75,7 @@ impl<'a> Answer<'a> {
         let library = Library::open(place_of(paths, defaults)?, lexicon, &options)?;
         if let Some(state) = State::existing() {
             library.set_own_corrections(state.corrections(library.key()));
+            library.set_marked(Marked::from(&state.marks(library.key())));
         }
         library.ingest(&AtomicBool::new(false), &mut |_| ())?;
         Ok(Self {

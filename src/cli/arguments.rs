@@ -11,7 +11,9 @@ pub use super::extract_arguments::ExtractArguments;
 pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
 pub use super::library_arguments::{IndexArguments, LibraryArguments, LibraryCommand};
 use super::like::LikeArguments;
-pub use super::reader_arguments::{ConfigArguments, KeysArguments, ReaderArguments};
+pub use super::reader_arguments::{
+    ConfigArguments, DoctorArguments, KeysArguments, ReaderArguments,
+};
 use super::redline::RedlineArguments;
 use super::search_arguments::SearchArguments;
 use super::state_arguments::{NotesArguments, StateArguments};
@@ -76,8 +78,9 @@ pub enum Command {
     /// Analyse texts or files: a JSON line with the analysis of each article
     Extract(ExtractArguments),
     /// Print all keys of the reader
-    #[cfg(feature = "tui")]
     Keys(KeysArguments),
+    /// Say what is right and wrong with the terminal, the clipboard, the configuration, the cache and the state
+    Doctor(DoctorArguments),
     /// Print the configuration that holds, and what is wrong with it
     Config(ConfigArguments),
     /// Parse in a process of its own what another one sends
@@ -93,16 +96,6 @@ pub enum Command {
         /// The page of one command
         command: Option<String>,
     },
-}
-
-impl Command {
-    /// Tells whether the configuration says anything to it.
-    pub const fn is_configured(&self) -> bool {
-        !matches!(
-            self,
-            Self::Worker | Self::Completions { .. } | Self::Man { .. }
-        )
-    }
 }
 
 /// Where the articles are and how the answer is printed.

@@ -4,10 +4,23 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use super::Outcome;
-use super::arguments::ConfigArguments;
+use super::arguments::{Command, ConfigArguments};
 use super::printer::Printer;
 use crate::config::{Choice, Fault, Loaded, Setting, standard_path};
 use crate::safe_text::SafeText;
+
+impl Command {
+    /// Tells whether the configuration says anything to it.
+    pub const fn is_configured(&self) -> bool {
+        if let Self::Config(it) = self {
+            return !it.is_default && !it.is_styles;
+        }
+        !matches!(
+            self,
+            Self::Worker | Self::Doctor(_) | Self::Completions { .. } | Self::Man { .. }
+        )
+    }
+}
 
 /// Prints what is asked for.
 pub fn run(

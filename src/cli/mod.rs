@@ -6,6 +6,8 @@ mod board;
 mod cite;
 mod compare;
 mod configuration;
+#[cfg(feature = "tui")]
+mod doctor;
 mod document;
 mod duplicates;
 mod explain;
@@ -18,6 +20,8 @@ mod figures;
 mod index;
 #[cfg(feature = "tui")]
 mod keys;
+#[cfg(feature = "tui")]
+mod kiosk;
 mod library;
 mod library_arguments;
 mod like;
@@ -138,23 +142,16 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let named = arguments.config.as_deref();
     let Some(command) = arguments.command else {
-        return read(&arguments.reader, &configured(named, printer)?, printer);
+        // Whoever comes to a kiosk configures nothing.
+        let is_unconfigured = arguments.reader.kiosk.is_some() && named.is_none();
+        let loaded = if is_unconfigured {
+            Loaded::default()
+        } else {
+            configured(named, printer)?
+        };
+        return read(&arguments.reader, &loaded, printer);
     };
-    if let Command::Config(config) = &command
-        && (config.is_default || config.is_styles)
-    {
-        return configuration::run(config, &Loaded::default(), printer);
-    }
-    let loaded = if command.is_configured() {
-        configured(named, printer)?
-    } else {
-        Loaded::default()
-    };
-    if !matches!(command, Command::Config(_)) {
-        for fault in &loaded.faults {
-            printer.complain(&configuration::said(&loaded, fault))?;
-        }
-    }
+    let loaded = configured_for(&command, named, printer)?;
     match command {
         Command::Facts(facts) => facts::run(&facts, printer),
         Command::Figures(figures) => figures::run(&figures, printer),
@@ -179,6 +176,12 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Extract(extract) => extract_files::run(&extract, printer),
         #[cfg(feature = "tui")]
         Command::Keys(keys) => keys::run(&keys, &loaded, printer),
+        #[cfg(feature = "tui")]
+        Command::Doctor(doctor) => doctor::run(&doctor, named, printer),
+        #[cfg(not(feature = "tui"))]
+        Command::Keys(_) | Command::Doctor(_) => {
+            Err(CommandError::Usage("this build has no reader".to_owned()))
+        }
         Command::Config(config) => configuration::run(&config, &loaded, printer),
         Command::Worker => {
             source::serve(&mut io::stdin().lock(), printer.out())?;
@@ -195,7 +198,25 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
     }
 }
 
-/// Reads the configuration, and says what of it is left out.
+/// Reads the configuration for a command that it says something to, and says what of it is left out.
+fn configured_for(
+    command: &Command,
+    named: Option<&Path>,
+    printer: &mut Printer,
+) -> Outcome<Loaded> {
+    if !command.is_configured() {
+        return Ok(Loaded::default());
+    }
+    let loaded = configured(named, printer)?;
+    if !matches!(command, Command::Config(_)) {
+        for fault in &loaded.faults {
+            printer.complain(&configuration::said(&loaded, fault))?;
+        }
+    }
+    Ok(loaded)
+}
+
+/// Reads the configuration.
 fn configured(named: Option<&Path>, printer: &mut Printer) -> Outcome<Loaded> {
     let loaded = config::load(named).map_err(CommandError::Config)?;
     printer.set_defaults(Defaults {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::printer::Printer;
 use super::reader_arguments::{ReaderArguments, ThemeName};
-use super::{CommandError, Outcome, answer, configuration};
+use super::{CommandError, Outcome, answer, configuration, kiosk};
 use crate::config::{ConfigError, Fault, Loaded, Scheme};
 use crate::tui::environment::Environment;
 use crate::tui::settings::{self, Asked};
@@ -36,6 +36,9 @@ pub fn run(
         .map(|fault| configuration::said(loaded, fault))
         .collect();
     let place = answer::place_of(&arguments.paths, defaults)?;
+    if let Some(exports) = &arguments.kiosk {
+        kiosk::confine(&mut options, exports.as_deref(), arguments.user.as_deref());
+    }
     if arguments.private {
         options = options.private();
     }

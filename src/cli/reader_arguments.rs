@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::arguments::{Format, encoding};
+use super::arguments::{Format, PageFormat, encoding};
 
 /// How the reader is opened.
 #[derive(Debug, Args)]
@@ -27,6 +27,25 @@ pub struct ReaderArguments {
     /// The terminal has left and right margins (DECSLRM, as xterm and iTerm2 have): scroll panes by them
     #[arg(long)]
     pub margins: bool,
+
+    /// Share an archive: nothing is written but to FOLDER (no exports without one), no other program runs, the state of
+    /// each user is apart, no configuration is read but that of --config
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        num_args = 0..=1,
+        require_equals = true,
+        conflicts_with = "private"
+    )]
+    #[expect(
+        clippy::option_option,
+        reason = "no kiosk, one without exports, one with"
+    )]
+    pub kiosk: Option<Option<PathBuf>>,
+
+    /// Whose state a kiosk keeps; the SSH key, else $USER, unless given
+    #[arg(long, value_name = "NAME", requires = "kiosk")]
+    pub user: Option<String>,
 
     /// Which colours: the terminal's own, those for a dark or a light background, or none
     #[arg(long, value_enum)]
@@ -77,4 +96,12 @@ pub enum PresetName {
     Less,
     Newsboat,
     Arrows,
+}
+
+/// See [`Command::Doctor`](super::arguments::Command::Doctor).
+#[derive(Debug, Args)]
+pub struct DoctorArguments {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = PageFormat::Table)]
+    pub format: PageFormat,
 }

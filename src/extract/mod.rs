@@ -82,3 +82,19 @@ pub fn analyse(article: &Article, reading: &Reading, lexicon: &Lexicon) -> (Anal
     };
     (analysis, names)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Hints, Reader};
+
+    #[test]
+    fn a_row_of_bare_verbs_is_read_to_its_end() {
+        let verbs = "believe agree accept ".repeat(400);
+        let text = format!("The minister said on Monday that the port is open. They {verbs}.");
+        let article = Reader::built_in().read_text(text, "a.txt".as_ref(), &Hints::default());
+        let analysis = extract(&article, &Lexicon::built_in());
+        let first = analysis.quotes[0].spans[0];
+        assert_eq!(article.slice(first), "the port is open");
+    }
+}

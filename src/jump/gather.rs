@@ -26,13 +26,13 @@ pub struct Gatherer {
     pub(super) library: Library,
     /// Labels of topics by their ids.
     pub(super) topics: BTreeMap<String, String>,
-    /// What the program can do, a target each.
-    pub(super) commands: Vec<Target>,
+    /// What the program can do and what the reader marked, a target each.
+    pub(super) at_hand: Vec<Target>,
     /// Where each kind goes on.
     after: [i64; ORDER.len()],
     /// The kind being gathered; none left at the end.
     stage: usize,
-    has_commands: bool,
+    has_those_at_hand: bool,
     /// A statement that several articles report, and a figure printed in ten, stand once.
     seen: Seen,
     /// The library that was gathered from beginning to end.
@@ -50,22 +50,29 @@ impl Gatherer {
             generation: library.generation(),
             library,
             topics,
-            commands: commands.iter().map(Target::command).collect(),
+            at_hand: commands.iter().map(Target::command).collect(),
             after: [0; ORDER.len()],
             stage: 0,
-            has_commands: false,
+            has_those_at_hand: false,
             seen: Seen::default(),
         }
     }
 
+    /// Gathers what the reader marked, too: notes and bookmarks.
+    #[must_use]
+    pub fn with_marked(mut self, marked: Vec<Target>) -> Self {
+        self.at_hand.extend(marked);
+        self
+    }
+
     /// Adds some more targets. Tells whether there may be more still.
     pub fn step(&mut self, targets: &mut Targets) -> Result<bool> {
-        if !std::mem::replace(&mut self.has_commands, true) {
-            self.commands.iter().zip(0..).for_each(|(command, id)| {
+        if !std::mem::replace(&mut self.has_those_at_hand, true) {
+            self.at_hand.iter().zip(0..).for_each(|(known, id)| {
                 targets.push(&Entry {
-                    kind: TargetKind::Command,
-                    label: &command.label,
-                    also: &command.also,
+                    kind: known.kind,
+                    label: &known.label,
+                    also: &known.also,
                     weight: 0,
                     is_money: false,
                     id,

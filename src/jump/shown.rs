@@ -10,10 +10,8 @@ impl Gatherer {
     pub fn shown(&self, targets: &Targets, target: usize) -> Result<Option<Target>> {
         let (kind, id) = targets.known_by(target);
         let Some(line_kind) = line_kind(kind) else {
-            let command = usize::try_from(id)
-                .ok()
-                .and_then(|id| self.commands.get(id));
-            return Ok(command.cloned());
+            let known = usize::try_from(id).ok().and_then(|id| self.at_hand.get(id));
+            return Ok(known.cloned());
         };
         let Some(line) = self.library.line(line_kind, id)? else {
             return Ok(None);
@@ -48,7 +46,7 @@ fn is_label_of(label: &str, text: &str) -> bool {
     fold(label).replace('\n', " ").starts_with(known)
 }
 
-/// Returns what the library knows a kind as; none for what the program itself knows.
+/// Returns what the library knows a kind as; none for what the program itself knows, and the reader.
 const fn line_kind(kind: TargetKind) -> Option<LineKind> {
     Some(match kind {
         TargetKind::Topic => LineKind::Topic,
@@ -61,6 +59,6 @@ const fn line_kind(kind: TargetKind) -> Option<LineKind> {
         | TargetKind::Organisation
         | TargetKind::Place
         | TargetKind::Document => LineKind::Entity,
-        TargetKind::Command => return None,
+        TargetKind::Command | TargetKind::Note | TargetKind::Bookmark => return None,
     })
 }

@@ -16,11 +16,13 @@ pub enum TargetKind {
     Document,
     Summit,
     Topic,
+    Note,
+    Bookmark,
     Command,
 }
 
 impl TargetKind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Article,
         Self::Heading,
         Self::Person,
@@ -31,6 +33,8 @@ impl TargetKind {
         Self::Document,
         Self::Summit,
         Self::Topic,
+        Self::Note,
+        Self::Bookmark,
         Self::Command,
     ];
 
@@ -48,7 +52,9 @@ impl TargetKind {
             Self::Summit => '!',
             Self::Topic => '#',
             Self::Command => '>',
-            Self::Article | Self::Heading | Self::Document => return None,
+            Self::Article | Self::Heading | Self::Document | Self::Note | Self::Bookmark => {
+                return None;
+            }
         })
     }
 
@@ -65,6 +71,8 @@ impl TargetKind {
             Self::Document => "document",
             Self::Summit => "summit",
             Self::Topic => "topic",
+            Self::Note => "note",
+            Self::Bookmark => "bookmark",
             Self::Command => "command",
         }
     }
@@ -73,7 +81,7 @@ impl TargetKind {
     pub(super) const fn preference(self) -> u8 {
         match self {
             Self::Topic | Self::Summit => 5,
-            Self::Person => 4,
+            Self::Person | Self::Note | Self::Bookmark => 4,
             Self::Article | Self::Organisation | Self::Document => 3,
             Self::Heading | Self::Place | Self::Figure => 2,
             Self::Quote => 1,
@@ -95,10 +103,11 @@ pub struct Target {
     pub detail: String,
     /// What is matched too, after the label: the speaker and the cue of a quote, the sentence of a command.
     pub also: String,
-    /// What it stands for: a summit's key, a topic's id, an entity's name, a command's name, `money` of a sum; else
+    /// What it stands for: a summit's key, a topic's id, an entity's name, a command's name, a note's id, a
+    /// bookmark's letter, `money` of a sum; else
     /// empty.
     pub key: String,
-    /// Where Enter goes, and what the preview shows; none for topics and commands.
+    /// Where Enter goes, and what the preview shows; none for topics, commands and what the reader marked.
     pub article: Option<ArticleId>,
     /// None for the beginning of the article.
     pub span: Option<Span>,

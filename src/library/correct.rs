@@ -199,6 +199,7 @@ impl Library {
 
     /// Writes a correction into the file of `folder`; where that cannot be, it counts until the library is closed.
     fn keep(&self, folder: Option<&Folder>, correction: &Correction) -> Kept {
+        let folder = folder.filter(|_| !self.inner.options.is_borrowed);
         let kept = match folder.map(|folder| folder.save(correction)) {
             Some(Ok(())) => Kept::Folder,
             Some(Err(reason)) => Kept::State(Some(format!("{FILE} not written: {reason}"))),

@@ -23,6 +23,7 @@ mod import;
 mod index;
 mod ingest;
 mod lock;
+mod marked;
 mod measured;
 mod mentions;
 mod options;
@@ -49,6 +50,7 @@ pub use handle::{Handle, Line, LineKind};
 pub use import::Imported;
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
+pub use marked::{Marked, MarkedPlace};
 pub use measured::canonical;
 pub use options::Options;
 pub use query::Holders;
@@ -82,6 +84,7 @@ struct Inner {
     reader: OnceLock<Reader>,
     options: Options,
     corrections: RwLock<correct::Shelf>,
+    marked: RwLock<Arc<Marked>>,
     current: RwLock<Current>,
     /// The quotes in columns, as of one generation and one layout of the rows.
     index: Mutex<Option<(IndexKey, Arc<QuoteIndex>)>>,
@@ -123,6 +126,7 @@ impl Library {
             reader: OnceLock::new(),
             options: options.clone(),
             corrections: RwLock::default(),
+            marked: RwLock::default(),
             current: RwLock::new(current),
             index: Mutex::default(),
             themed: Mutex::default(),

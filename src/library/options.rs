@@ -1,7 +1,7 @@
 //! How a library is opened: where its cache lies and who reads the files. The only place that asks the system
 //! for a folder, so that tests can name their own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use etcetera::BaseStrategy;
@@ -17,6 +17,8 @@ pub struct Options {
     pub workers: usize,
     /// This program's own file, to parse in a process of its own what is risky to parse; none to parse it here.
     pub program: Option<PathBuf>,
+    /// The archive is someone else's: corrections are kept with the reader's state, and nothing is written beside articles.
+    pub is_borrowed: bool,
     /// The encoding that all files are read in, where someone knows it.
     pub encoding: Option<String>,
 }
@@ -25,14 +27,20 @@ impl Options {
     /// The user's cache folder (`~/.cache/summitry`), the stamp of this very program file: another build may find
     /// other things in the same articles.
     pub fn standard() -> Self {
+        Self::of_program(std::env::current_exe().ok())
+    }
+
+    /// The same as the program in that file has them: whoever measures it opens the caches that it made.
+    pub fn of_program(program: Option<PathBuf>) -> Self {
         let folder = etcetera::choose_base_strategy()
             .ok()
             .map(|folders| folders.cache_dir().join("summitry"));
         Self {
             cache_folder: folder,
-            stamp: program_stamp(),
+            stamp: program_stamp(program.as_deref()),
             workers: 0,
-            program: std::env::current_exe().ok(),
+            program,
+            is_borrowed: false,
             encoding: None,
         }
     }
@@ -44,6 +52,7 @@ impl Options {
             stamp: env!("CARGO_PKG_VERSION").to_owned(),
             workers: 0,
             program: None,
+            is_borrowed: false,
             encoding: None,
         }
     }
@@ -68,9 +77,9 @@ impl Options {
 }
 
 /// Returns the version with the size and time of the program file.
-fn program_stamp() -> String {
-    let program = std::env::current_exe().and_then(std::fs::metadata);
-    let (size, since) = program.map_or((0, 0), |found| {
+fn program_stamp(program: Option<&Path>) -> String {
+    let file = program.and_then(|program| std::fs::metadata(program).ok());
+    let (size, since) = file.map_or((0, 0), |found| {
         let modified = found.modified().unwrap_or(UNIX_EPOCH);
         let since = modified.duration_since(UNIX_EPOCH).unwrap_or_default();
         (found.len(), since.as_nanos())

@@ -28,6 +28,9 @@ pub enum Field {
     Outlet,
     Language,
     Path,
+    Is,
+    Tag,
+    Note,
 }
 
 /// What a field takes after its colon.
@@ -43,6 +46,8 @@ pub enum Takes {
     Amount,
     /// One of the kinds of quotes and facts.
     Kind,
+    /// One of the marks that the reader sets.
+    Mark,
 }
 
 /// What a field speaks of. Of the parts of a query that stand side by side, those that speak of quotes mean one quote,
@@ -110,7 +115,13 @@ pub const FIELDS: &[FieldRow] = &[
     row(Field::Outlet,       &["outlet"],                   Takes::Name,   Subject::Article, "who published it"),
     row(Field::Language,     &["language", "lang"],         Takes::Name,   Subject::Article, "its language: en, vi"),
     row(Field::Path,         &["path"],                     Takes::Name,   Subject::Article, "a part of its file's path"),
+    row(Field::Is,           &["is"],                       Takes::Mark,   Subject::Article, "what you marked: read, unread, starred, tagged, noted"),
+    row(Field::Tag,          &["tag"],                      Takes::Name,   Subject::Article, "a tag of yours"),
+    row(Field::Note,         &["note"],                     Takes::Name,   Subject::Article, "words of a note of yours"),
 ];
+
+/// What a reader can mark an article as, or not.
+pub const READER_MARKS: [&str; 5] = ["read", "unread", "starred", "tagged", "noted"];
 
 /// The kinds of quotes, each under its word.
 pub const QUOTE_KINDS: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];

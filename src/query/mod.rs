@@ -24,7 +24,7 @@ mod value;
 
 pub use amount::{Amount, Bound};
 pub use complete::{Completing, What, at_end, inserted};
-pub use field::{FIELDS, Field, FieldRow, QUOTE_KINDS, Subject, Takes};
+pub use field::{FIELDS, Field, FieldRow, QUOTE_KINDS, READER_MARKS, Subject, Takes};
 pub use parse::parse;
 pub use tree::{Condition, Expression, Kind, Value, Words};
 pub use trouble::QueryError;

@@ -70,6 +70,18 @@ impl Condition {
 }
 
 impl Expression {
+    /// Tells whether it asks what the reader marked.
+    pub fn asks_marks(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_marks),
+            Self::Not(part) => part.asks_marks(),
+            Self::Words(_) => false,
+            Self::Field(condition) => {
+                matches!(condition.field, Field::Is | Field::Tag | Field::Note)
+            }
+        }
+    }
+
     /// The query that asks for everything.
     pub const EVERYTHING: Self = Self::All(Vec::new());
 

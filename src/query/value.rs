@@ -1,7 +1,7 @@
 //! What stands behind a field: names, words, times, amounts, kinds.
 
 use super::amount::{Amount, Bound, number, numbers};
-use super::field::{Field, QUOTE_KINDS, Takes};
+use super::field::{Field, QUOTE_KINDS, READER_MARKS, Takes};
 use super::parse::{Parsed, Token};
 use super::tree::{Kind, Value, Words};
 use super::trouble::QueryError;
@@ -45,6 +45,7 @@ pub(super) fn value(field: Field, sign: &str, token: &Token<'_>) -> Parsed<Value
         Takes::Time => time(sign, text).map(Value::Time),
         Takes::Amount => amount(field, sign, text).map(Value::Amount),
         Takes::Kind => kind(text).map(Value::Kind),
+        Takes::Mark => mark(text).map(Value::Name),
     };
     read.ok_or_else(|| QueryError::new(token.span, format!("expected {}", wanted(field))))
 }
@@ -63,6 +64,7 @@ pub(super) fn wanted(field: Field) -> String {
         Takes::Amount => {
             format!("an amount: {name}>1bn, {name}>UNIT:1bn, {name}:1bn..2bn or {name}:UNIT")
         }
+        Takes::Mark => format!("one of {}", READER_MARKS.join(", ")),
         Takes::Kind => {
             let facts = FactKind::ALL.iter().map(|kind| kind.word());
             let quotes = QUOTE_KINDS.iter().map(|kind| kind.word());
@@ -70,6 +72,11 @@ pub(super) fn wanted(field: Field) -> String {
             format!("one of {}", all.join(", "))
         }
     }
+}
+
+fn mark(text: &str) -> Option<String> {
+    let known = READER_MARKS.iter().find(|it| it.eq_ignore_ascii_case(text));
+    known.map(|it| (*it).to_owned())
 }
 
 fn kind(text: &str) -> Option<Kind> {

@@ -80,7 +80,8 @@ impl Reader {
             .map_err(|reason| Problem { path, reason })
     }
 
-    pub(super) fn read_bytes(
+    /// Makes articles of the bytes of a file, whose path tells the format where the bytes do not.
+    pub fn read_bytes(
         &self,
         bytes: &[u8],
         path: &Path,

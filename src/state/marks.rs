@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Bookmark, Mark, Note, Place, Position, State, StateError, now, written};
 use crate::corrections::Correction;
+use crate::library::{Marked, MarkedPlace};
 
 /// All that the lists and the text show of the state of one library.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -39,6 +40,46 @@ impl Marks {
             .flatten()
             .map(String::as_str)
     }
+}
+
+impl From<&Marks> for Marked {
+    fn from(marks: &Marks) -> Self {
+        let tags = marks.tags.iter();
+        let tagged = tags.flat_map(|(key, tags)| tags.iter().map(|tag| (tag.clone(), key.clone())));
+        let notes = marks.notes.iter().map(|note| &note.text);
+        Self {
+            read: marks.read.clone(),
+            starred: marks.starred.clone(),
+            tags: tagged.collect(),
+            places: places(marks),
+            notes: notes
+                .map(|it| (it.note.clone(), it.article.clone()))
+                .collect(),
+        }
+    }
+}
+
+/// Returns the notes and bookmarks as the jump lists them.
+fn places(marks: &Marks) -> Vec<MarkedPlace> {
+    let notes = marks.notes.iter().map(|note| MarkedPlace {
+        is_note: true,
+        key: note.id.clone(),
+        label: note.text.note.clone(),
+        detail: match &note.text.anchor {
+            Some(anchor) => format!("on “{}” · {}", anchor.words, note.text.article),
+            None => note.text.article.clone(),
+        },
+    });
+    let bookmarks = marks
+        .bookmarks
+        .iter()
+        .map(|(letter, bookmark)| MarkedPlace {
+            is_note: false,
+            key: letter.to_string(),
+            label: format!("bookmark {letter} · {}", bookmark.position.words),
+            detail: bookmark.article.clone(),
+        });
+    notes.chain(bookmarks).collect()
 }
 
 impl State {

@@ -35,6 +35,15 @@ impl Position {
         }
     }
 
+    /// Makes a position that is known by its words and those before it alone.
+    pub const fn of(words: String, before: String) -> Self {
+        Self {
+            byte: 0,
+            words,
+            before,
+        }
+    }
+
     /// Returns the byte of `text` that it means: the same where the words still stand there, else the place where they do
     /// with the most of the words before them, whatever became of the line breaks; where the words were edited, what is
     /// left of their beginning or of the words before them; else the nearest boundary.

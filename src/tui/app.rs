@@ -23,6 +23,7 @@ use super::message::{Preview, Ranking};
 use super::outline::Outline;
 use super::person::Page;
 use super::place::{History, SavedView};
+use super::places::Places;
 use super::reading::Reading;
 use super::results::{QueryPrompt, Results};
 use super::sidebar::Thing;
@@ -81,6 +82,8 @@ pub enum Overlay {
     /// The letter of a bookmark.
     Letter(Lettering),
     Outline(Outline),
+    /// The places of a story.
+    Places(Box<Places>),
 }
 
 /// A query and the selected one of what it found.
@@ -240,6 +243,7 @@ impl AppState {
             ) => Context::Prompt,
             Some(Overlay::Letter(_)) => Context::Letter,
             Some(Overlay::Outline(_)) => Context::Outline,
+            Some(Overlay::Places(_)) => Context::Places,
             Some(Overlay::Export(_)) => Context::Export,
             Some(Overlay::Query(_)) => Context::Query,
             Some(Overlay::Correct(_)) => Context::Correct,

@@ -42,11 +42,13 @@ pub enum Context {
     Letter,
     /// The headings of the open article.
     Outline,
+    /// The places of a story.
+    Places,
 }
 
 impl Context {
     /// Every context, for tests and tables.
-    pub const ALL: [Context; 23] = [
+    pub const ALL: [Context; 24] = [
         Self::Articles,
         Self::Reading,
         Self::Facts,
@@ -70,6 +72,7 @@ impl Context {
         Self::Select,
         Self::Letter,
         Self::Outline,
+        Self::Places,
     ];
 
     /// Tells whether letters are text there.
@@ -196,6 +199,7 @@ pub(super) const LISTS: &[Context] = &[
     Context::Help,
     Context::Results,
     Context::Outline,
+    Context::Places,
 ];
 pub(super) const OPENING: &[Context] = &[
     Context::Articles,
@@ -211,6 +215,7 @@ pub(super) const OPENING: &[Context] = &[
     Context::Correct,
     Context::Results,
     Context::Outline,
+    Context::Places,
 ];
 pub(super) const QUOTING: &[Context] = &[
     Context::Articles,
@@ -307,5 +312,6 @@ pub(super) const MOVING: &[Context] = &[
     Context::Help,
     Context::Results,
     Context::Outline,
+    Context::Places,
     Context::Select,
 ];

@@ -95,6 +95,8 @@ pub enum Effect {
     /// Ask what the end of a query may become.
     Complete(String),
     FetchProblems,
+    /// Ask where else the text of an article stands.
+    FetchPlaces(ArticleId),
     /// Ask what other articles say of the figures of one.
     FetchElsewhere(ArticleId),
     /// Put something right in an article.
@@ -200,6 +202,7 @@ impl Effect {
                 | Self::FetchLike(_)
                 | Self::Count { .. }
                 | Self::FetchProblems
+                | Self::FetchPlaces(_)
                 | Self::FetchElsewhere(_)
                 | Self::FetchBoard
                 | Self::GoTo(_)

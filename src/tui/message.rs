@@ -21,7 +21,7 @@ use crate::compare::pair::{Pair, Pairing};
 use crate::compare::person::Person;
 use crate::jump::{Target, TargetKind};
 use crate::library::{
-    ArticleId, ArticleRow, Completion, Elsewhere, Opened, Progress, QuoteRow, Statement,
+    ArticleId, ArticleRow, Completion, CopyGroup, Elsewhere, Opened, Progress, QuoteRow, Statement,
 };
 use crate::source::Problem;
 use crate::state::{Bookmark, Marks, Position};
@@ -73,6 +73,8 @@ pub enum Message {
     /// The words of rows of that page.
     PersonWorded(Vec<QuoteRow>, Vec<Worded>),
     Problems(Vec<Problem>),
+    /// All that tell one story, if there are several.
+    Places(Option<CopyGroup>),
     Elsewhere(ArticleId, Vec<Elsewhere>),
     /// An article after something in it was put right or that was taken back, and what there is to say of it.
     Corrected(Box<Arrival>, String),

@@ -38,6 +38,7 @@ pub mod outline;
 pub mod person;
 pub mod phrase;
 pub mod place;
+pub mod places;
 pub mod reading;
 pub mod results;
 pub mod runtime;

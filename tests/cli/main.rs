@@ -4,6 +4,7 @@ mod answers;
 mod calls;
 mod configured;
 mod difference;
+mod duplicates;
 mod explain;
 mod extract;
 mod library;

@@ -33,6 +33,7 @@ fn way_to(context: Context) -> &'static str {
         Context::Select => "2V",
         Context::Letter => "2m",
         Context::Outline => "2o",
+        Context::Places => "g=",
     }
 }
 

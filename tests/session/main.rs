@@ -16,6 +16,7 @@ mod jump;
 mod marks;
 mod modes;
 mod person;
+mod places;
 mod reading;
 mod readme;
 mod results;

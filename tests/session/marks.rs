@@ -185,3 +185,34 @@ fn first_words(session: &mut Session) -> String {
 fn an_article_without_a_file_is_not_edited_and_names_no_address() {
     Session::new(80, 24).press("v").shows("no file of its own");
 }
+
+#[test]
+fn searches_ask_what_was_marked() {
+    let check = |query: &str, shown: &str| {
+        let keys = format!("1&^U{query}<Enter>");
+        let mut session = Session::on(fresh(), State::in_memory(), 120, 36)
+            .press("*taid<Enter>aAsk the press<Enter>")
+            .press(&keys);
+        session.shows(shown);
+    };
+    check("is:starred", "▸ 1 article ");
+    check("is:unread", "▸ 3 articles");
+    check("-is:starred", "▸ 2 articles");
+    check("tag:aid", "▸ 1 article ");
+    check("tag:ai", "▸ 0 articles");
+    check("note:press is:noted", "▸ 1 article ");
+    check("is:fine", "one of read, unread, starred, tagged, noted");
+}
+
+#[test]
+fn the_jump_leads_to_notes_and_bookmarks() {
+    let mut session = Session::on(fresh(), State::in_memory(), 80, 24)
+        .press("]qaAsk the press<Enter>Gmz^Pask press");
+    session.shows("Ask the press");
+    session.shows("▌N  Ask the press");
+    let mut session = session.press("<Enter>");
+    session.hides("Jump");
+    session.shows("note: Ask the press");
+    let mut session = session.press("^Pbookmark z");
+    session.shows("bookmark z");
+}

@@ -3,6 +3,7 @@
 
 #![cfg(feature = "tui")]
 
+mod kiosk;
 mod lifetime;
 mod program;
 mod remote;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::EntityKind;
 use super::found::{Found, Search, organisation_of, place_of};
+use super::runs::Run;
 use super::title::{TITLES, after_titles, apposition, title_before};
 use crate::lexicon::{Classes, Listed};
 use crate::text::{Shape, TokenKind};
@@ -24,15 +25,19 @@ pub const FAMILIES: Classes = Classes::FAMILY_FIRST.union(Classes::FAMILY_JAPANE
 pub fn find(search: &mut Search) {
     for index in 0..search.runs.len() {
         let run = search.runs[index].clone();
-        let mut rest = run.tokens.clone();
-        while let Some((found, after)) = person(search, rest.clone(), run.is_first, run.is_shouted)
-        {
-            rest.start = after;
+        let mut start = run.tokens.start;
+        // Where the words that nothing has taken end: looked for once for all the names among them.
+        let mut end = start;
+        while let Some(free) = (start..run.tokens.end).find(|&index| !search.taken[index]) {
+            if free >= end {
+                end = (free..run.tokens.end)
+                    .find(|&index| search.taken[index])
+                    .unwrap_or(run.tokens.end);
+            }
+            let (found, after) = person(search, &run, start, free..end);
+            start = after;
             if let Some(found) = found {
                 search.push(found);
-            }
-            if rest.is_empty() {
-                break;
             }
         }
     }
@@ -40,17 +45,10 @@ pub fn find(search: &mut Search) {
     search.found.sort_by_cached_key(|found| found.name.start);
 }
 
-/// Reads one person (with the title in front) at the start of `range`; returns where the rest begins.
-fn person(
-    search: &Search,
-    range: Range<usize>,
-    is_first: bool,
-    is_shouted: bool,
-) -> Option<(Option<Found>, usize)> {
-    let free = range.clone().find(|&index| !search.taken[index])?;
-    let end = (free..range.end)
-        .find(|&index| search.taken[index])
-        .unwrap_or(range.end);
+/// Reads one person (with the title in front) at the start of `range`, the words of a run from `start` on that are free;
+/// returns where the rest begins.
+fn person(search: &Search, run: &Run, start: usize, range: Range<usize>) -> (Option<Found>, usize) {
+    let Range { start: free, end } = range;
     let name_start = after_titles(search, free..end);
     let mut name = name_start..end;
     while name.start < end && search.reading.tokens[name.start].kind != TokenKind::Word {
@@ -64,18 +62,18 @@ fn person(
                 Classes::MALE | Classes::FEMALE | FAMILIES | Classes::SUFFIX,
             )
     }) {
-        return Some((None, title.max(free + 1)));
+        return (None, title.max(free + 1));
     }
     if name.is_empty() {
-        return Some((None, end));
+        return (None, end);
     }
     // What a dash joins to another name is part of that one: `ASEAN-Japan Friendship`.
-    let is_joined = name.start > range.start && search.reading.tokens[name.start].is_glued;
+    let is_joined = name.start > start && search.reading.tokens[name.start].is_glued;
     trim(search, &mut name);
     take_particles(search, &mut name);
     let title = title_before(search, name.start);
     let has_title = title.is_some();
-    let is_name = !is_joined && is_person(search, &name, has_title, is_first, is_shouted);
+    let is_name = !is_joined && is_person(search, &name, has_title, run);
     let found = is_name.then(|| {
         let mut found = Found::new(EntityKind::Person, name.clone(), listed(search, &name));
         if let Some(title) = title {
@@ -87,7 +85,7 @@ fn person(
         }
         found
     });
-    Some((found, end))
+    (found, end)
 }
 
 fn trim(search: &Search, name: &mut Range<usize>) {
@@ -128,13 +126,8 @@ fn listed(search: &Search, name: &Range<usize>) -> Option<Listed> {
         .find(|meaning| matches!(meaning, Listed::Person(_) | Listed::Called(_)))
 }
 
-fn is_person(
-    search: &Search,
-    name: &Range<usize>,
-    has_title: bool,
-    is_first: bool,
-    is_shouted: bool,
-) -> bool {
+fn is_person(search: &Search, name: &Range<usize>, has_title: bool, run: &Run) -> bool {
+    let is_first = run.is_first;
     let length = name
         .clone()
         .filter(|&index| search.reading.tokens[index].kind == TokenKind::Word)
@@ -148,7 +141,7 @@ fn is_person(
     let first = &search.reading.tokens[name.start];
     let is_name = first.is(Classes::MALE | Classes::FEMALE | FAMILIES);
     let is_upper = length == 1 && first.shape == Shape::Upper && first.span.len() > 2;
-    if is_shouted || is_upper {
+    if run.is_shouted || is_upper {
         return false;
     }
     let after_article = name.start > 0 && search.is(name.start - 1, Classes::DETERMINER);

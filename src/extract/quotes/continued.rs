@@ -58,10 +58,12 @@ fn listed(syntax: &Syntax) -> Option<usize> {
     (refers && syntax.is_in(noun + 1, &syntax.grammar.including)).then_some(noun + 1)
 }
 
-/// Tells whether a draft reports in the paper's words, by a named speaker.
+/// Tells whether a draft reports in the paper's words, by a named speaker. Of one that goes on over sentences only the last
+/// is looked at: of the others it was told when it went on.
 fn is_indirect(syntax: &Syntax, draft: &Draft) -> bool {
+    let first = syntax.reading.sentences[draft.sentence].start;
     let is_plain = |range: &Range<usize>| {
-        syntax.reading.tokens[range.clone()]
+        syntax.reading.tokens[range.start.max(first.min(range.end))..range.end]
             .iter()
             .all(|token| !token.is_quoted)
     };

@@ -271,6 +271,7 @@ fn present(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form),
                 .token(index)
                 .is_some_and(|token| token.is(Classes::VERB_PRESENT))
             && syntax.is_in(index + 1, &syntax.grammar.after_verb)
+        || (follows_and || syntax.is_comma(before)) && is_ours(syntax, index)
         || syntax.is_comma(before)
             && syntax.token(index).is_some_and(|token| {
                 token.is(Classes::VERB_PRESENT) && !token.is(Classes::NOUN_TOO)
@@ -278,6 +279,17 @@ fn present(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form),
         || syntax.is_comma(before) && (syntax.is_over(index + 1) || syntax.is_mark(index + 1));
     fits.then_some((start, Form::Finite))
         .ok_or(Refusal::Unfinite)
+}
+
+/// "We welcome the report and urge all parties", "We, the ministers, reaffirm": the verb of a communiqué's sentence, which
+/// begins with `we`.
+fn is_ours(syntax: &Syntax, index: usize) -> bool {
+    syntax.is(syntax.range.start, "we")
+        && syntax
+            .token(index)
+            .is_some_and(|token| token.is(Classes::VERB_BASE))
+        && (syntax.has(index + 1, Classes::POSSESSIVE | Classes::RELATIVE)
+            || takes_object(syntax, index + 1))
 }
 
 fn noun(syntax: &Syntax, index: usize, end: usize) -> Result<(usize, Form), Refusal> {

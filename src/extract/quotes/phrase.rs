@@ -160,9 +160,10 @@ pub fn phrase_before(syntax: &Syntax, end: usize, floor: usize) -> Option<Range<
             }
         }
         if syntax.parts_clauses(index) {
-            let open = (floor..index)
-                .rev()
-                .find(|&open| syntax.is(index, ")") && syntax.is(open, "("));
+            let open = syntax
+                .is(index, ")")
+                .then(|| (floor..index).rev().find(|&open| syntax.is(open, "(")))
+                .flatten();
             if let Some(open) = open {
                 start = open;
                 continue;
@@ -242,6 +243,7 @@ fn relative_before(syntax: &Syntax, verb: usize, floor: usize) -> Option<usize> 
 /// Returns the noun phrase that begins at `start`, as the speaker after an inverted verb or after "according to": up to a comma, a relative
 /// clause or a preposition of place or time.
 pub fn phrase_after(syntax: &Syntax, start: usize, end: usize) -> Option<Range<usize>> {
+    let end = end.min(start + REACH);
     let mut index = start;
     while index < end {
         let is_end = syntax.parts_clauses(index) && !is_initial_stop(syntax, index)
@@ -264,8 +266,9 @@ pub fn phrase_after(syntax: &Syntax, start: usize, end: usize) -> Option<Range<u
 
 /// Returns the noun with its determiner and adjectives that ends right before `end`.
 pub fn noun_before(syntax: &Syntax, end: usize) -> Option<Range<usize>> {
+    let floor = syntax.range.start.max(end.saturating_sub(REACH));
     let mut start = end;
-    while start > syntax.range.start {
+    while start > floor {
         let index = start - 1;
         let belongs = syntax.is_word(index)
             && !syntax.is_quoted(index)

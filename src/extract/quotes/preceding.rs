@@ -72,15 +72,17 @@ fn inverted(syntax: &Syntax, clause: &Clause, floor: usize) -> Option<First> {
     let follows_quotation = closes_quotation(syntax, before);
     let follows_clause = syntax.is_comma(before)
         && cue.takes(Complements::AFTER)
-        && syntax.has(cue.head, Classes::VERB_PAST)
+        && syntax.has(cue.head, Classes::VERB_PAST | Classes::VERB_PRESENT)
         && floor == syntax.range.start;
     if !follows_quotation && !follows_clause || cue.tokens.len() > 2 {
         return None;
     }
     let speaker = phrase::phrase_after(syntax, cue.tokens.end, syntax.range.end)?;
     if !follows_quotation {
+        // "…, says UN chief" ends a headline; in the past more may follow.
         let is_last = syntax.is_over(speaker.end)
-            || clause.subject.is_none()
+            || syntax.has(cue.head, Classes::VERB_PAST)
+                && clause.subject.is_none()
                 && (syntax.is_comma(speaker.end)
                     || syntax.has(speaker.end, Classes::RELATIVE | Classes::PREPOSITION));
         if !is_last
@@ -212,11 +214,15 @@ fn goes_on_quoted(syntax: &Syntax, start: Start) -> bool {
 
 /// Tells whether the words before a comma only lead in the main clause: `When he left`, `On Tuesday`.
 fn leads_clause(syntax: &Syntax, content: &Range<usize>) -> bool {
+    const LONGEST: usize = 150;
     let is_subordinate = syntax.has(content.start, Classes::SUBORDINATOR)
         && !syntax.is_in(content.start, &syntax.grammar.no_lead)
         || syntax.is_in(content.start, &syntax.grammar.before_subordinator)
             && syntax.has(content.start + 1, Classes::SUBORDINATOR);
-    let is_simple = !content.clone().any(|index| syntax.is_comma(index));
+    let is_simple = !content
+        .clone()
+        .take(LONGEST)
+        .any(|index| syntax.is_comma(index));
     is_subordinate && is_simple || !syntax.has_clause(content.clone())
 }
 

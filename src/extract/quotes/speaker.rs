@@ -83,7 +83,14 @@ impl<'r, 'a> Speakers<'r, 'a> {
     fn named(&mut self, subject: &Subject, draft: &Draft) -> Speaker {
         let said = &subject.phrase;
         let phrase = self.without_possessive(subject.antecedent.as_ref().unwrap_or(said).clone());
-        let (name, entity, mut confidence) = self.name_of(&phrase, draft.sentence);
+        let (name, entity, mut confidence) = match self.apposed(&phrase) {
+            Some(person) => (
+                self.names.entity(person).name.clone(),
+                Some(person.entity),
+                person.confidence.clone(),
+            ),
+            None => self.name_of(&phrase, draft.sentence),
+        };
         if subject.antecedent.is_some() && confidence.is_stated() {
             confidence = Confidence::inferred("relative pronoun");
         }
@@ -213,6 +220,27 @@ impl<'r, 'a> Speakers<'r, 'a> {
             })
             .unwrap_or(phrase.end);
         phrase.start..end
+    }
+
+    /// "a spokesman, Ada Brook, said": the person whose name alone stands between commas behind a phrase that names nobody.
+    fn apposed(&self, phrase: &Range<usize>) -> Option<&Mention> {
+        let first = phrase.end + 1;
+        if !self.reading.is(phrase.end, ",") || !self.is_office(phrase) {
+            return None;
+        }
+        let mention = self.names.at(first)?;
+        let after = mention.name.end;
+        let is_alone = mention.phrase.start >= first
+            && self.reading.is(after, ",")
+            && !self.reading.is(after + 1, "and");
+        (is_alone && self.names.entity(mention).kind == EntityKind::Person).then_some(mention)
+    }
+
+    /// Tells whether a phrase is a title or role without a name: `the emir`, `a Kremlin spokesman`.
+    fn is_office(&self, phrase: &Range<usize>) -> bool {
+        self.reading.tokens[phrase.end - 1].is(Classes::TITLE)
+            && !self.names_someone_else(phrase)
+            && !self.is_coordinated(phrase)
     }
 
     fn is_coordinated(&self, head: &Range<usize>) -> bool {

@@ -135,6 +135,10 @@ pub fn add_quotations(syntax: &Syntax, sentence: usize, drafts: &mut Vec<Draft>)
             TokenKind::Word | TokenKind::Number
         ) || syntax.is_quoted(index)
     });
+    let has_capitals = syntax
+        .range
+        .clone()
+        .any(|index| syntax.token(index).is_some_and(Token::is_capitalised));
     let mut taken: Vec<Range<usize>> = drafts
         .iter()
         .flat_map(|draft| draft.spans.clone())
@@ -153,7 +157,7 @@ pub fn add_quotations(syntax: &Syntax, sentence: usize, drafts: &mut Vec<Draft>)
                 .peek()
                 .is_none_or(|range| range.start > quotation.tokens.end)
         })
-        .filter(|quotation| is_speech(syntax, quotation))
+        .filter(|quotation| is_speech(syntax, quotation, has_capitals))
         .map(|quotation| alone(syntax, quotation, sentence, is_all_quoted))
         .collect();
     drafts.extend(found);
@@ -192,23 +196,24 @@ fn around(syntax: &Syntax, open: usize) -> Source {
         .map_or(Source::Unnamed, Source::Phrase)
 }
 
-/// Tells whether a quotation without a cue is speech.
-fn is_speech(syntax: &Syntax, quotation: &Quotation) -> bool {
+/// Tells whether a quotation without a cue is speech; in a sentence that `has_capitals` some are titles.
+fn is_speech(syntax: &Syntax, quotation: &Quotation, has_capitals: bool) -> bool {
+    let is_title = |tokens: Range<usize>| has_capitals && is_title(syntax, tokens);
     let tokens =
         quotation.tokens.start.max(syntax.range.start)..quotation.tokens.end.min(syntax.range.end);
     let words = tokens
         .clone()
         .filter(|&index| syntax.is_word(index))
         .count();
-    if words >= LONG && (words > LONGEST_TITLE || !is_title(syntax, tokens.clone())) {
+    if words >= LONG && (words > LONGEST_TITLE || !is_title(tokens.clone())) {
         return true;
     }
     let fills_sentence = quotation.tokens.start <= syntax.range.start + 1
         && syntax.is_over(quotation.tokens.end + 1);
     if fills_sentence && words > 0 {
-        return !is_title(syntax, tokens);
+        return !is_title(tokens);
     }
-    words >= MIDDLE && !is_title(syntax, tokens) && !follows_naming(syntax, quotation)
+    words >= MIDDLE && !is_title(tokens) && !follows_naming(syntax, quotation)
 }
 
 /// Every word that carries meaning begins with a capital.
@@ -218,10 +223,7 @@ fn is_title(syntax: &Syntax, mut tokens: Range<usize>) -> bool {
         token.kind != TokenKind::Word
             || token.is_capitalised()
             || token.is(Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION)
-    }) && syntax
-        .range
-        .clone()
-        .any(|index| syntax.token(index).is_some_and(Token::is_capitalised))
+    })
 }
 
 fn follows_naming(syntax: &Syntax, quotation: &Quotation) -> bool {

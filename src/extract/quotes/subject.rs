@@ -17,6 +17,16 @@ impl Syntax<'_, '_> {
             && (is_name || !is_loose)
     }
 
+    /// "a regular press briefing": tells whether the word at `index` belongs to a single thing, so that no verb without
+    /// ending follows it.
+    pub fn follows_one(&self, index: usize) -> bool {
+        const ADJECTIVES: usize = 3;
+        (self.range.start.max(index.saturating_sub(ADJECTIVES))..=index)
+            .rev()
+            .take_while(|&at| self.is_word(at) && !self.has(at, Classes::PREPOSITION))
+            .any(|at| self.is_any(at, &["a", "an"]))
+    }
+
     pub fn is_plural_noun(&self, index: usize) -> bool {
         let word = self.reading.word(index);
         self.is_word(index)

@@ -16,6 +16,14 @@ pub struct Syntax<'r, 'a> {
     pub is_title: bool,
 }
 
+/// What a verb without ending is looked at for. One that would open speech is told by the clause after it, whose own verbs
+/// are not told so in turn: looked at for each other, a row of such verbs would cost a power of its length.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Sentence,
+    Clause,
+}
+
 impl<'r, 'a> Syntax<'r, 'a> {
     pub fn new(reading: &'r Reading<'a>, grammar: &'r Grammar, range: Range<usize>) -> Self {
         let is_title = is_title(&reading.tokens[range.clone()]);
@@ -166,6 +174,10 @@ impl<'r, 'a> Syntax<'r, 'a> {
 
     /// Tells whether the token at `index` is a finite verb (or the auxiliary that begins a finite group).
     pub fn is_finite(&self, index: usize) -> bool {
+        self.is_finite_at(index, Depth::Sentence)
+    }
+
+    fn is_finite_at(&self, index: usize, depth: Depth) -> bool {
         let Some(token) = self
             .token(index)
             .filter(|token| token.kind == TokenKind::Word && !token.is_quoted)
@@ -201,7 +213,8 @@ impl<'r, 'a> Syntax<'r, 'a> {
                 || is_verb
                     && self.is_nominal(before)
                     && !self.modifies(before)
-                    && self.is_speech_opening(index + 1))
+                    && !self.follows_one(before)
+                    && self.is_speech_opening(index + 1, depth))
     }
 
     /// Tells whether the word at `index` is the past form of a verb, by the table or by its ending.
@@ -227,14 +240,14 @@ impl<'r, 'a> Syntax<'r, 'a> {
     }
 
     /// What only a verb of saying has after it: a clause, a quotation, `that`.
-    fn is_speech_opening(&self, index: usize) -> bool {
+    fn is_speech_opening(&self, index: usize, depth: Depth) -> bool {
         self.has(
             index,
             Classes::SUBJECT_PRONOUN | Classes::DETERMINER | Classes::RELATIVE,
         ) || self.is_mark(index)
             || self.is_any(index, &[":", ",", "."])
             || self.token(index).is_some_and(Token::is_capitalised)
-            || self.has_clause(index..self.range.end)
+            || depth == Depth::Sentence && self.has_clause_at(index..self.range.end, Depth::Clause)
     }
 
     /// `he’s`, `it’s`: a possessive sign after a pronoun is a verb.
@@ -319,10 +332,15 @@ impl<'r, 'a> Syntax<'r, 'a> {
 
     /// Tells whether a finite verb with something before it stands within the first tokens of `range`, outside quotations.
     pub fn has_clause(&self, range: Range<usize>) -> bool {
+        self.has_clause_at(range, Depth::Sentence)
+    }
+
+    fn has_clause_at(&self, range: Range<usize>, depth: Depth) -> bool {
         const REACH: usize = 30;
         let end = range.end.min(range.start + REACH);
         (range.start..end).any(|index| {
-            (index > range.start || self.is_pronoun_with_verb(index)) && self.is_finite(index)
+            (index > range.start || self.is_pronoun_with_verb(index))
+                && self.is_finite_at(index, depth)
                 || self.is_quoted(index) && self.is_quoted(index + 2)
         })
     }

@@ -15,6 +15,9 @@ use crate::text::{Reading, TokenKind};
 /// How many of the events named last a mention may name again.
 const RECENT: usize = 64;
 
+/// How far from a mention without a series the participants of its sentence are looked for, in tokens.
+const REACH: usize = 60;
+
 /// How many tokens before the second of two bodies the `and` between them stands.
 const JOINED: usize = 6;
 
@@ -121,6 +124,8 @@ fn with_series(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft], mut named
     if !known {
         let sentence = reading.sentence_of(named.tokens.start);
         let sentence = reading.sentences[sentence].clone();
+        let first = named.tokens.start.saturating_sub(REACH);
+        let sentence = sentence.start.max(first)..sentence.end.min(named.tokens.end + REACH);
         named.series = hint(reading, lexicon, sentence.clone())
             .or_else(|| recent.iter().rev().find_map(|draft| draft.series.clone()))
             .or_else(|| owner(reading, lexicon, sentence.start..named.tokens.start));

@@ -15,8 +15,8 @@ const LEAD: i32 = 2;
 
 /// What an article says that points to a year, a place or a meeting.
 pub struct Context<'a> {
-    /// The ids of the meetings that adopted the documents named, with whether they are said to be adopted.
-    adopted: Vec<(&'a str, bool)>,
+    /// The meetings that adopted the documents named.
+    adopted: Vec<Adopting<'a>>,
     /// Numbers of years celebrated: 50 in `50 years of …`.
     anniversaries: FxHashSet<u32>,
     /// The years of numbered summits named.
@@ -104,10 +104,8 @@ impl<'a> Context<'a> {
         let document = self
             .adopted
             .iter()
-            .filter(|(id, _)| *id == edition.id)
-            .map(|(_, is_adopted)| if *is_adopted { 8 } else { 6 })
-            .sum::<i32>()
-            .min(12);
+            .find(|meeting| meeting.id == edition.id)
+            .map_or(0, Adopting::points);
         let text = format!("{} {}", edition.official_name, edition.aliases.join(" "));
         let anniversary = self.anniversaries.iter().any(|years| {
             text.contains(&format!("{years}th")) || text.contains(&format!("{years} years"))
@@ -166,32 +164,60 @@ impl<'a> Context<'a> {
 
     /// Returns the id of the meeting that adopted most of the documents said to be adopted.
     pub fn adopting(&self) -> Option<&'a str> {
-        let count = |id: &str| {
-            self.adopted
-                .iter()
-                .filter(|(other, _)| *other == id)
-                .count()
-        };
-        self.adopted
-            .iter()
-            .filter(|(_, is_adopted)| *is_adopted)
-            .map(|(id, _)| *id)
-            .max_by_key(|id| count(id))
+        let adopting = self.adopted.iter().filter(|meeting| meeting.adopted > 0);
+        let most = adopting.max_by_key(|meeting| (meeting.documents, meeting.last));
+        most.map(|meeting| meeting.id)
     }
 }
 
-fn adopted<'a>(naming: &'a Naming, documents: &[Fact]) -> Vec<(&'a str, bool)> {
-    documents
-        .iter()
-        .filter(|fact| fact.kind == FactKind::Document)
-        .filter_map(|fact| {
-            let Value::Name(name) = &fact.value else {
-                return None;
-            };
-            let edition = naming.adopted_at(name)?;
-            Some((edition.id.as_str(), fact.status == Some(Status::Adopted)))
-        })
-        .collect()
+/// A meeting of the table whose documents the article names.
+struct Adopting<'a> {
+    id: &'a str,
+    /// How many mentions name one of its documents, and how many of them say that it was adopted.
+    documents: usize,
+    adopted: usize,
+    /// Which of the article's documents is the last one said to be adopted.
+    last: usize,
+}
+
+impl Adopting<'_> {
+    /// Returns how much the documents speak for the meeting, up to 12.
+    fn points(&self) -> i32 {
+        i32::try_from((self.documents * 6 + self.adopted * 2).min(12)).unwrap_or(12)
+    }
+}
+
+/// Returns the meetings that adopted what the article names: no more than the table has.
+fn adopted<'a>(naming: &'a Naming, documents: &[Fact]) -> Vec<Adopting<'a>> {
+    let mut meetings: Vec<Adopting> = Vec::new();
+    for (index, fact) in documents.iter().enumerate() {
+        let Value::Name(name) = &fact.value else {
+            continue;
+        };
+        let Some(edition) = naming
+            .adopted_at(name)
+            .filter(|_| fact.kind == FactKind::Document)
+        else {
+            continue;
+        };
+        let id = edition.id.as_str();
+        let known = meetings.iter().position(|meeting| meeting.id == id);
+        let at = known.unwrap_or_else(|| {
+            meetings.push(Adopting {
+                id,
+                documents: 0,
+                adopted: 0,
+                last: 0,
+            });
+            meetings.len() - 1
+        });
+        meetings[at].documents += 1;
+        if fact.status == Some(Status::Adopted) {
+            meetings[at].adopted += 1;
+            meetings[at].last = index;
+        }
+    }
+    meetings
 }
 
 /// Reads `50 years of`, `50th anniversary`, `50th year`.

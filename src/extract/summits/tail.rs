@@ -4,6 +4,9 @@ use super::named::Finder;
 use crate::lexicon::Classes;
 use crate::text::{Ordinal, Shape, TokenKind};
 
+/// How many tokens behind its head a name may go on: no list of participants is longer.
+const REACH: usize = 60;
+
 impl Finder<'_> {
     /// Reads what stands right of the head: `of the Organization …`, `between …`, a number behind.
     pub fn right(&self, head: usize, limit: usize) -> (usize, Option<u32>) {
@@ -15,6 +18,7 @@ impl Finder<'_> {
         if next + 1 >= limit || !matches!(word, "of" | "between") {
             return (next, None);
         }
+        let limit = limit.min(next + REACH);
         let mut end = next;
         let mut index = next + 1;
         let mut may_list = word == "between";

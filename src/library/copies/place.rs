@@ -51,11 +51,17 @@ const ORDER: &str =
     "o.date IS NULL, o.date, o.key, a.id <> c.original, a.date IS NULL, a.date, a.key";
 
 impl Library {
-    /// Returns all that tell the story of an article; none where it stands alone.
+    /// Returns all that tell the story of an article, itself alone where no other does; none where it is gone.
     pub fn copies_of(&self, article: ArticleId) -> Result<Option<CopyGroup>> {
         let places = self.store().read(|database| {
-            let condition = "c.story = (SELECT story FROM copies WHERE article = ?1)";
-            places(database, condition, [article.0])
+            let of_story =
+                "(SELECT * FROM copies WHERE story = (SELECT story FROM copies WHERE article = ?1)) c";
+            let found = places(database, of_story, [article.0])?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+            let alone = "(SELECT ?1 article, ?1 original, ?1 story) c";
+            places(database, alone, [article.0])
         })?;
         let group = CopyGroup {
             places: places.into_iter().map(|(_, place)| place).collect(),
@@ -65,7 +71,9 @@ impl Library {
 
     /// Returns all stories that stand in several places or were told several times, the earliest first.
     pub fn copy_groups(&self) -> Result<Vec<CopyGroup>> {
-        let places = self.store().read(|database| places(database, "1", []))?;
+        let places = self
+            .store()
+            .read(|database| places(database, "copies c", []))?;
         let mut groups: Vec<(i64, CopyGroup)> = Vec::new();
         for (story, place) in places {
             match groups.last_mut() {
@@ -84,13 +92,13 @@ impl Library {
 
 fn places(
     database: &Connection,
-    condition: &str,
+    from: &str,
     values: impl rusqlite::Params,
 ) -> Result<Vec<(i64, CopyPlace)>> {
     let mut query = database.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM copies c JOIN articles a ON a.id = c.article
+        "SELECT {COLUMNS} FROM {from} JOIN articles a ON a.id = c.article
          JOIN articles o ON o.id = c.original JOIN articles s ON s.id = c.story
-         WHERE {condition} ORDER BY s.date IS NULL, s.date, s.key, {ORDER}"
+         ORDER BY s.date IS NULL, s.date, s.key, {ORDER}"
     ))?;
     let rows = query.query_map(values, |row| Ok((row.get(10)?, place(row)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

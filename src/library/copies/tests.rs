@@ -72,7 +72,9 @@ fn one_story_in_three_files_is_one_article_with_three_places() {
     assert_eq!(group.versions().count(), 2);
     assert_eq!(library.copy_groups().unwrap(), [group]);
     let alone = library.article_by_key("e").unwrap().unwrap();
-    assert_eq!(library.copies_of(alone).unwrap(), None);
+    let alone = library.copies_of(alone).unwrap().unwrap();
+    assert_eq!(alone.places.len(), 1);
+    assert_eq!(alone.places[0].likeness, None);
 }
 
 #[test]

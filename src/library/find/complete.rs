@@ -21,7 +21,7 @@ impl Library {
     pub fn completions(&self, field: Field, begun: &str, limit: usize) -> Result<Vec<Completion>> {
         let lexicon = self.lexicon();
         let known = self.store().read(|database| {
-            let names = Names::new(database, &lexicon);
+            let names = Names::new(database, &lexicon).with_marked(self.marked());
             known(database, &names, field)
         })?;
         let begun = fold(begun);
@@ -76,6 +76,7 @@ fn known(database: &Connection, names: &Names<'_>, field: Field) -> Result<Vec<C
         ),
         Field::Measure => Ok(plain(names.measures_with("")?)),
         Field::Kind => Ok(plain(kinds().map(|kind| kind.word().to_owned()))),
+        Field::Is | Field::Tag | Field::Note => Ok(plain(names.marks(field))),
         Field::Quote
         | Field::Cue
         | Field::Date

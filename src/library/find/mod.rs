@@ -70,7 +70,7 @@ impl Library {
     pub fn find(&self, query: &Expression, order: Order, copies: Copies) -> Result<Finding> {
         let lexicon = self.lexicon();
         let mut finding = self.store().read(|database| {
-            let names = Names::new(database, &lexicon);
+            let names = Names::new(database, &lexicon).with_marked(self.marked());
             let plan = Arc::new(Plan::new(query, &names)?);
             let (ids, scan) = candidates::begin(database, &plan, order)?;
             Ok(Finding {
@@ -124,7 +124,7 @@ impl Library {
     pub fn articles_found(&self, query: &Expression, copies: Copies) -> Result<Vec<ArticleId>> {
         let lexicon = self.lexicon();
         let mut found = self.store().read(|database| {
-            let names = Names::new(database, &lexicon);
+            let names = Names::new(database, &lexicon).with_marked(self.marked());
             candidates::all(database, &Plan::new(query, &names)?)
         })?;
         self.count_once(copies, &mut found)?;

@@ -1,22 +1,53 @@
 //! Which rows a reader means by a name: speakers, topics, summits, measures, whatever is mentioned.
 
+use std::sync::Arc;
+
 use rusqlite::Connection;
 
 use super::super::Result;
 use super::super::index::matching;
+use super::super::marked::Marked;
 use crate::analysis::FactKind;
 use crate::lexicon::Lexicon;
+use crate::query::Field;
 use crate::text::fold;
 
 /// Looks names up in one state of the database.
 pub(super) struct Names<'a> {
     pub database: &'a Connection,
     lexicon: &'a Lexicon,
+    marked: Arc<Marked>,
 }
 
 impl<'a> Names<'a> {
     pub fn new(database: &'a Connection, lexicon: &'a Lexicon) -> Self {
-        Self { database, lexicon }
+        let marked = Arc::default();
+        Self {
+            database,
+            lexicon,
+            marked,
+        }
+    }
+
+    /// Knows what the reader marked, too.
+    #[must_use]
+    pub fn with_marked(self, marked: Arc<Marked>) -> Self {
+        Self { marked, ..self }
+    }
+
+    /// Returns the keys of the articles that the reader marked so.
+    pub fn articles_marked(&self, field: Field, value: &str) -> Result<Vec<String>> {
+        let all = || {
+            let mut query = self.database.prepare_cached("SELECT key FROM articles")?;
+            let keys = query.query_map([], |row| row.get(0))?;
+            Ok(keys.collect::<rusqlite::Result<_>>()?)
+        };
+        self.marked.articles(field, value, all)
+    }
+
+    /// Returns what may stand behind a field that asks for marks.
+    pub fn marks(&self, field: Field) -> Vec<String> {
+        self.marked.values(field)
     }
 
     /// Returns every speaker.

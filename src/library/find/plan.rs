@@ -279,6 +279,9 @@ fn named(field: Field, name: &str, is_of_row: bool, names: &Names<'_>) -> Result
         Field::Document => entity(FactKind::Document),
         Field::Language => Ok(Test::Text("a.language", vec![name.to_lowercase()])),
         Field::Outlet => Ok(Test::Part("a.outlet", name.to_owned())),
+        Field::Is | Field::Tag | Field::Note => {
+            Ok(Test::Text("a.key", names.articles_marked(field, name)?))
+        }
         // The others take no name.
         Field::Path
         | Field::Kind

@@ -21,6 +21,7 @@ const LESS: &[Row] = &[
     (A::Themes,        &[",t"]),
     (A::Problems,      &[",p"]),
     (A::TurnReading,   &[",i"]),
+    (A::Places,        &[",="]),
     (A::Filter,        &["&", "f"]),
     (A::FilterRows,    &["&", "/", "f"]),
 ];

@@ -84,8 +84,16 @@ impl Desk {
                 "not saved: there is no folder to save to".to_owned(),
             ));
         };
+        if self.is_confined && !is_plain(name) {
+            let said = "not saved: here a file has a name, not a path".to_owned();
+            return Ok(Message::Failed(said));
+        }
         let document = self.document(subject)?;
-        let path = folder.join(at_home(name));
+        let path = if self.is_confined {
+            folder.join(name)
+        } else {
+            folder.join(at_home(name))
+        };
         Ok(match export::write_new(&path, &form.write(&document)) {
             Ok(taken) => {
                 let mut said = format!("{} written to {}", document.extent(), taken.display());
@@ -116,6 +124,11 @@ impl Desk {
             }
         }
     }
+}
+
+/// Tells whether a name is one of a file in a folder, and shown by `ls`.
+fn is_plain(name: &str) -> bool {
+    !name.starts_with(['.', '~', '-']) && !name.contains(['/', '\\', '\0'])
 }
 
 /// Returns the path that a name beginning with `~/` means.

@@ -27,6 +27,8 @@ pub struct Desk {
     pub(super) searching: Searching,
     /// Where exports go unless a path is given; without one there are none.
     pub(super) exports: Option<PathBuf>,
+    /// Exports go to that folder alone.
+    pub(super) is_confined: bool,
     /// Which keys the answers name.
     pub(super) keymap: Keymap,
     /// What else is said at the start.
@@ -45,6 +47,7 @@ impl Desk {
             jumping: None,
             searching: Searching::default(),
             exports: None,
+            is_confined: false,
             keymap: Keymap::default(),
             notices: Vec::new(),
             done: Vec::new(),
@@ -54,6 +57,11 @@ impl Desk {
     /// Writes exports to `folder` unless a path is given.
     pub fn export_to(&mut self, folder: Option<PathBuf>) {
         self.exports = folder;
+    }
+
+    /// Has exports go to their folder alone, whatever path is typed.
+    pub fn confine(&mut self, is_confined: bool) {
+        self.is_confined = is_confined;
     }
 
     /// Has the answers name the keys of `keymap`.
@@ -69,10 +77,12 @@ impl Desk {
     /// Returns what is known at the start.
     pub fn start(&self) -> Message {
         let key = self.library.key();
+        let marks = self.state.marks(key);
+        self.share(&marks);
         let notices = [self.library.notice(), self.state.notice()].into_iter();
         let notices = notices.flatten().chain(self.notices.iter().cloned());
         Message::Started(Box::new(Start {
-            marks: self.state.marks(key),
+            marks,
             history: self.state.history(key).unwrap_or_default(),
             view: self.state.last_view(key),
             notices: notices.collect(),
@@ -112,6 +122,7 @@ impl Desk {
             | Effect::GoTo(_)
             | Effect::FetchUnits(_)
             | Effect::Edit { .. }
+            | Effect::FetchPlaces(_)
             | Effect::FetchProblems => Some(
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
@@ -180,6 +191,7 @@ impl Desk {
             }
             Effect::FetchPerson(needed) => self.person_worded(&needed)?,
             Effect::FetchProblems => Message::Problems(library.problems()?),
+            Effect::FetchPlaces(id) => Message::Places(library.copies_of(id)?),
             Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
             Effect::Correct {
                 article,

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::mailbox::{Post, Slot};
 use crate::article::Span;
 use crate::jump::{Finder, Gatherer, Target, TargetKind, Targets, marks};
-use crate::library::{Library, LibraryError};
+use crate::library::{Library, LibraryError, MarkedPlace};
 use crate::tui::action::{COMMANDS, Context};
 use crate::tui::message::{Message, Ranking};
 
@@ -51,7 +51,8 @@ impl Jumping {
     pub(super) fn open(library: &Library) -> Self {
         let topics = library.lexicon().topic_labels();
         Self {
-            gatherer: Gatherer::new(library.clone(), topics, &commands()),
+            gatherer: Gatherer::new(library.clone(), topics, &commands())
+                .with_marked(marked(library)),
             targets: Targets::for_many(),
             finder: Finder::default(),
             is_gathering: true,
@@ -100,6 +101,25 @@ impl Jumping {
             is_complete: !self.is_gathering,
         }))
     }
+}
+
+/// Returns the notes and bookmarks of the reader.
+fn marked(library: &Library) -> Vec<Target> {
+    let places = library.marked_places().into_iter();
+    let target = |place: MarkedPlace| Target {
+        kind: if place.is_note {
+            TargetKind::Note
+        } else {
+            TargetKind::Bookmark
+        },
+        label: place.label,
+        also: place.detail.clone(),
+        detail: place.detail,
+        key: place.key,
+        article: None,
+        span: None,
+    };
+    places.map(target).collect()
 }
 
 /// Returns the commands that the jump offers: those of the reading screen.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::desk::Desk;
 use crate::article::Span;
 use crate::board::Change;
-use crate::library::{ArticleId, Corrected, LibraryError};
-use crate::state::{Bookmark, StateError, Undoing};
+use crate::library::{ArticleId, Corrected, LibraryError, Marked};
+use crate::state::{Bookmark, Marks, StateError, Undoing};
 use crate::text::Reading;
 use crate::tui::effect::{Editable, Landing};
 use crate::tui::marking::Marking;
@@ -28,6 +28,7 @@ impl Desk {
     pub(super) fn mark(&mut self, marking: Marking) -> Option<Message> {
         let said = marking.said();
         let is_note = marking.is_note();
+        let is_bookmark = matches!(marking, Marking::Bookmark { .. });
         let (outcome, undoing) = self.state.recording(|_| self.set(marking));
         if !undoing.is_empty() {
             self.done.push(Deed::Marked(said, undoing));
@@ -37,7 +38,14 @@ impl Desk {
             Ok(None) => None,
             Err(error) => return Some(self.marked_in_spite(&error, is_note)),
         };
-        is_note.then(|| self.marked(said))
+        if !is_note {
+            // The jump leads to bookmarks, too.
+            if is_bookmark {
+                self.share(&self.state.marks(self.library.key()));
+            }
+            return None;
+        }
+        Some(self.marked(said))
     }
 
     /// Sets a mark, and says what else there is to say.
@@ -70,8 +78,14 @@ impl Desk {
         }
     }
 
+    /// Lets searches and the jump know what the reader marked.
+    pub(super) fn share(&self, marks: &Marks) {
+        self.library.set_marked(Marked::from(marks));
+    }
+
     pub(super) fn marked(&self, said: Option<String>) -> Message {
         let marks = self.state.marks(self.library.key());
+        self.share(&marks);
         Message::Marked(Box::new(marks), said)
     }
 

@@ -22,6 +22,7 @@ mod terminal;
 mod wording;
 mod worker;
 
+pub use decoder::{Decoder, Typed};
 pub use desk::Desk;
 pub use painter::{Abilities, Painter};
 
@@ -61,6 +62,8 @@ pub struct Options {
     pub is_private: bool,
     /// Other programs may be run: an editor, what a text is piped to.
     pub may_run: bool,
+    /// Others share this machine's account: files go to the folder of exports alone, and nobody gets a shell.
+    pub is_kiosk: bool,
     /// Which ones open addresses and files.
     pub programs: Programs,
     pub library: library::Options,
@@ -91,6 +94,7 @@ impl Options {
             rescue_folder: Some(State::standard_rescue()),
             is_private: false,
             may_run: true,
+            is_kiosk: false,
             programs: Programs::default(),
             library: library::Options::standard(),
             theme: Theme::STANDARD,

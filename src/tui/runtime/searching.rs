@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Desk;
-use crate::library::{ArticleId, Copies, Finding, LibraryError};
-use crate::query::{What, at_end, parse};
+use crate::library::{ArticleId, Copies, Finding, LibraryError, Marked};
+use crate::query::{Field, What, at_end, parse};
 use crate::tui::message::Message;
 use crate::tui::results::{Asked, Page};
 
@@ -71,16 +71,28 @@ impl Desk {
     ) -> Result<Finding, LibraryError> {
         // What cannot be understood was not sent; whatever it is, it finds everything.
         let query = parse(&asked.query).unwrap_or(crate::query::Expression::EVERYTHING);
+        self.renew_marked(query.asks_marks());
         let mut finding = self.library.find(&query, asked.order, Copies::Once)?;
         self.library.more(&mut finding, first, is_wanted)?;
         Ok(finding)
+    }
+
+    /// Tells the library what the reader marked, if it is about to be asked: gathering it takes its time.
+    fn renew_marked(&self, is_asked: bool) {
+        if is_asked {
+            let marks = self.state.marks(self.library.key());
+            self.library.set_marked(Marked::from(&marks));
+        }
     }
 
     /// Returns what the end of `text` may become.
     pub(super) fn endings(&self, text: String) -> Result<Message, LibraryError> {
         let offers = match at_end(&text) {
             Some(completing) => match completing.what {
-                What::Value(field) => self.library.completions(field, &completing.begun, OFFERS)?,
+                What::Value(field) => {
+                    self.renew_marked(matches!(field, Field::Tag));
+                    self.library.completions(field, &completing.begun, OFFERS)?
+                }
                 What::Word => Vec::new(),
             },
             None => Vec::new(),
@@ -91,7 +103,10 @@ impl Desk {
     /// Returns the articles of a query.
     pub(super) fn articles_of(&self, query: &str) -> Result<Vec<ArticleId>, LibraryError> {
         match parse(query) {
-            Ok(query) => self.library.articles_found(&query, Copies::Once),
+            Ok(query) => {
+                self.renew_marked(query.asks_marks());
+                self.library.articles_found(&query, Copies::Once)
+            }
             Err(_) => Ok(Vec::new()),
         }
     }

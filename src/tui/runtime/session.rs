@@ -212,7 +212,7 @@ impl<'a> Session<'a> {
 
     /// Gives the terminal back and stops, as the shell expects; takes it again when the shell says so.
     fn suspend(&mut self) -> io::Result<()> {
-        if !terminal::has_job_control() {
+        if self.options.is_kiosk || !terminal::has_job_control() {
             self.stale.get_or_insert_with(Instant::now);
             self.app.say("there is no shell to go back to");
             return Ok(());

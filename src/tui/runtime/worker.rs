@@ -38,6 +38,7 @@ impl Worker {
         let (effects, queue) = mpsc::channel();
         let mut desk = Desk::new(library.clone(), state);
         desk.export_to(options.exports.clone());
+        desk.confine(options.is_kiosk);
         desk.name_keys(options.keymap.clone());
         desk.also_say(options.notices.clone());
         let searches = desk.newest_search();

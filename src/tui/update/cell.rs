@@ -102,6 +102,7 @@ pub(super) fn selected(state: &AppState) -> Option<&QuoteRow> {
         | Overlay::Ask(_)
         | Overlay::Letter(_)
         | Overlay::Outline(_)
+        | Overlay::Places(_)
         | Overlay::Export(_) => None,
     }
 }

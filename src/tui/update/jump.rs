@@ -1,6 +1,6 @@
 //! The jump: a query, its hits, the preview of the selected one, and where Enter goes.
 
-use super::{Effects, act, compare, travel};
+use super::{Effects, act, compare, marks, travel};
 use crate::jump::{Target, TargetKind};
 use crate::safe_text::SafeText;
 use crate::tui::action::COMMANDS;
@@ -182,6 +182,11 @@ fn go_elsewhere(state: &mut AppState, target: &Target) -> Effects {
         TargetKind::Summit => {
             travel::leave(state);
             compare::go_to(state, None, Some(target.key.clone()))
+        }
+        TargetKind::Note => marks::go_to_note(state, &target.key),
+        TargetKind::Bookmark => {
+            let letter = target.key.chars().next();
+            letter.map_or_else(Vec::new, |letter| marks::go_to(state, letter))
         }
         TargetKind::Article
         | TargetKind::Heading

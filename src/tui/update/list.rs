@@ -154,6 +154,7 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
         | Context::Select
         | Context::Letter
         | Context::Outline
+        | Context::Places
         | Context::Query => state.reading.as_ref().map(|reading| reading.id),
     };
     let key = id

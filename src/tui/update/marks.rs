@@ -4,7 +4,7 @@ use super::motion::Direction;
 use super::{Effects, facts, list, pipe, reading, travel};
 use crate::board::Anchor;
 use crate::library::ArticleId;
-use crate::state::{Marks, Note, NoteText};
+use crate::state::{Bookmark, Marks, Note, NoteText, Position};
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::effect::Effect;
@@ -237,7 +237,8 @@ fn set(state: &mut AppState, letter: char) -> Effects {
     done(state, Marking::Bookmark { letter, bookmark })
 }
 
-fn go_to(state: &mut AppState, letter: char) -> Effects {
+/// Goes to the bookmark of a letter.
+pub(super) fn go_to(state: &mut AppState, letter: char) -> Effects {
     let Some(bookmark) = state.list.marks.bookmarks.get(&letter).cloned() else {
         state.say(&format!(
             "there is no bookmark {letter}; {} sets one",
@@ -248,6 +249,27 @@ fn go_to(state: &mut AppState, letter: char) -> Effects {
     travel::leave(state);
     state.has_chosen = true;
     travel::to_bookmark(state, bookmark)
+}
+
+/// Goes to the words that a note is on, and says what it says.
+pub(super) fn go_to_note(state: &mut AppState, id: &str) -> Effects {
+    let note = state.list.marks.notes.iter().find(|note| note.id == id);
+    let Some(note) = note.cloned() else {
+        return Vec::new();
+    };
+    travel::leave(state);
+    state.has_chosen = true;
+    state.say(&format!("note: {}", note.text.note));
+    match note.text.anchor {
+        None => vec![Effect::OpenKey(note.text.article)],
+        Some(anchor) => travel::to_bookmark(
+            state,
+            Bookmark {
+                article: note.text.article,
+                position: Position::of(anchor.words, anchor.before),
+            },
+        ),
+    }
 }
 
 /// To the next or the previous note of the article.

@@ -30,6 +30,7 @@ mod panes;
 mod person;
 mod pin;
 mod pipe;
+mod places;
 mod reading;
 mod results;
 mod search;
@@ -96,6 +97,7 @@ fn take_in(state: &mut AppState, message: Message) -> Effects {
         Message::Person(person, row) => person::arrived(state, person, row),
         Message::PersonWorded(quotes, facts) => person::worded(state, quotes, facts),
         Message::Elsewhere(id, found) => facts::elsewhere(state, id, &found),
+        Message::Places(group) => places::arrived(state, group),
         Message::Problems(problems) => sheet::problems_arrived(state, problems),
         Message::Corrected(arrival, said) => correct::done(state, *arrival, &said),
         Message::Aligned(said) => correct::aligned(state, &said),
@@ -263,6 +265,7 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::SwapEnds => select::swap(state),
         Action::CopySelection => select::copy(state),
         Action::Outline => outline::open(state),
+        Action::Places => places::open(state),
         Action::Address => copy::shown_address(state),
         Action::Edit => pipe::edit(state),
         Action::Pipe => pipe::open(state),

@@ -2,7 +2,7 @@
 
 use super::{
     Effects, axes, board, cell, compare, correct, difference, facts, figures, like, list, outline,
-    person, reading, results, search, select, sheet,
+    person, places, reading, results, search, select, sheet,
 };
 use crate::tui::action::Context;
 use crate::tui::app::{AppState, View};
@@ -68,6 +68,7 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         Context::Board => board::go(state, direction, reach),
         Context::Select => select::go(state, direction, reach),
         Context::Outline => outline::go(state, direction, reach),
+        Context::Places => places::go(state, direction, reach),
         Context::Correct => correct::go(state, direction, reach),
         Context::Problems | Context::Help => sheet::go(state, direction, reach),
         Context::Jump
@@ -103,6 +104,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         Context::Board => board::open_article(state),
         Context::Correct => correct::choose(state),
         Context::Outline => outline::accept(state),
+        Context::Places => places::accept(state),
         Context::Reading
         | Context::Select
         | Context::Letter

@@ -51,6 +51,7 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
             | Overlay::Ask(_)
             | Overlay::Letter(_)
             | Overlay::Outline(_)
+            | Overlay::Places(_)
             | Overlay::Export(_),
         )
         | None => return Vec::new(),

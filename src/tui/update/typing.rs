@@ -85,6 +85,7 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
             | Overlay::Axes { .. }
             | Overlay::Letter(_)
             | Overlay::Outline(_)
+            | Overlay::Places(_)
             | Overlay::Correct(_),
         )
         | None => Vec::new(),
@@ -128,6 +129,7 @@ pub(super) fn pick(state: &mut AppState, direction: Direction) -> Effects {
             | Overlay::Ask(_)
             | Overlay::Letter(_)
             | Overlay::Outline(_)
+            | Overlay::Places(_)
             | Overlay::Export(_),
         )
         | None => Vec::new(),
@@ -153,6 +155,7 @@ fn line(state: &mut AppState) -> Option<&mut Line> {
         | Overlay::Axes { .. }
         | Overlay::Letter(_)
         | Overlay::Outline(_)
+        | Overlay::Places(_)
         | Overlay::Correct(_) => None,
     }
 }
@@ -184,6 +187,7 @@ fn changed(state: &mut AppState) -> Effects {
             | Overlay::Ask(_)
             | Overlay::Letter(_)
             | Overlay::Outline(_)
+            | Overlay::Places(_)
             | Overlay::Export(_),
         )
         | None => Vec::new(),

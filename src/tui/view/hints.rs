@@ -82,6 +82,9 @@ const HINTS: &[(Context, &[(A, &str)])] = &[
     (Context::Outline, &[
         (A::Down, "down"), (A::Open, "go there"), (A::Close, "close"),
     ]),
+    (Context::Places, &[
+        (A::Down, "place"), (A::Open, "open"), (A::Close, "close"),
+    ]),
     (Context::Jump, &[
         (A::Accept, "open"), (A::Narrow, "narrow to this kind"), (A::CopyHit, "copy"), (A::PinHit, "pin"),
         (A::PersonOfHit, "person"), (A::Cancel, "close"),

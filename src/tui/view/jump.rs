@@ -155,6 +155,8 @@ fn sign(kind: TargetKind) -> &'static str {
         TargetKind::Quote => "\"",
         TargetKind::Summit => "!",
         TargetKind::Topic => "#",
+        TargetKind::Note => "N",
+        TargetKind::Bookmark => "'",
         TargetKind::Command => ">",
     }
 }
@@ -171,6 +173,8 @@ const fn word(kind: TargetKind) -> &'static str {
         TargetKind::Quote => "quote",
         TargetKind::Summit => "summit",
         TargetKind::Topic => "topic",
+        TargetKind::Note => "note",
+        TargetKind::Bookmark => "bookmark",
         TargetKind::Command => "command",
     }
 }

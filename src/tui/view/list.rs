@@ -144,8 +144,16 @@ fn under(row: &ArticleRow) -> String {
     if !row.is_analysed {
         return format!("{} · not analysed", row.language.0);
     }
-    match &row.summit {
+    let filed = match &row.summit {
         Some(summit) => phrase::filed_under(summit),
         None => phrase::counted(row.quotes as usize, "quote"),
-    }
+    };
+    let several = |count: u32, word: &str| {
+        let counted = phrase::counted(count as usize, word);
+        (count > 1).then(|| format!("{counted} · "))
+    };
+    // What stands in several places says so first: the rest may be cut.
+    let places = several(row.places, "place").unwrap_or_default();
+    let versions = several(row.versions, "version").unwrap_or_default();
+    format!("{places}{versions}{filed}")
 }

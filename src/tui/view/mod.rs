@@ -28,6 +28,7 @@ mod list;
 mod outline;
 mod pen;
 mod person;
+mod places;
 mod plot;
 mod prompt;
 mod reading;
@@ -149,6 +150,7 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
         Overlay::Ask(asked) => return Some(ask(pen, state, asked, sentence)),
         Overlay::Letter(_) => {}
         Overlay::Outline(shown) => outline::render(pen, state, shown),
+        Overlay::Places(places) => places::render(pen, state, places),
         Overlay::Correct(offered) => correct::render(pen, state, offered),
         Overlay::Cell(cell) => cell::render(pen, state, cell),
         Overlay::Difference(shown) => difference::render(pen, state, shown),

@@ -7,7 +7,7 @@ use crate::tui::key::Key;
 
 /// What was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Typed {
+pub enum Typed {
     Key(Key),
     /// Pasted: text, whatever keys it would be.
     Pasted(String),
@@ -25,7 +25,7 @@ const END_OF_PASTE: &[u8] = b"\x1b[201~";
 
 /// Reads bytes as they come, in whatever pieces.
 #[derive(Debug, Default)]
-pub(super) struct Decoder {
+pub struct Decoder {
     state: Reading,
     /// Of the sequence, the character or the paste that is not complete.
     bytes: Vec<u8>,
@@ -55,7 +55,7 @@ enum Reading {
 
 impl Decoder {
     /// Takes bytes in and returns what they complete.
-    pub(super) fn read(&mut self, bytes: &[u8]) -> Vec<Typed> {
+    pub fn read(&mut self, bytes: &[u8]) -> Vec<Typed> {
         for &byte in bytes {
             self.take(byte);
         }

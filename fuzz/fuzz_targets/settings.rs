@@ -1,0 +1,4 @@
+//! Fuzzes configurations and corrections.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| summitry_fuzz::settings(data));

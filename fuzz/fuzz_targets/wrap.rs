@@ -1,0 +1,4 @@
+//! Fuzzes text to lines.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| summitry_fuzz::wrap(data));

@@ -1,0 +1,289 @@
+//! `summitry doctor`: what is right and wrong with the terminal, the clipboard, the configuration, the cache and the
+//! state, in plain words. It looks and changes nothing.
+
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Write, stdout};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+use rustix::fs::{Access, access};
+use rustix::termios::tcgetwinsize;
+use serde::Serialize;
+
+use super::Outcome;
+use super::arguments::{DoctorArguments, PageFormat};
+use super::configuration;
+use super::printer::Printer;
+use crate::config;
+use crate::export::to_json;
+use crate::library::Options;
+use crate::safe_text::SafeText;
+use crate::state::State;
+use crate::tui::environment::Environment;
+use crate::tui::layout::SMALLEST;
+use crate::tui::theme::Depth;
+
+/// How it stands with something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Health {
+    Good,
+    /// It works, but less well than it could.
+    Doubtful,
+    Bad,
+}
+
+/// What was looked at, and what was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Finding {
+    about: &'static str,
+    health: Health,
+    said: String,
+}
+
+/// Looks at everything and prints what it found; the exit code is 1 where something is bad.
+pub fn run(
+    arguments: &DoctorArguments,
+    named: Option<&Path>,
+    printer: &mut Printer,
+) -> Outcome<ExitCode> {
+    let environment = Environment::of_process();
+    let mut findings = terminal(&environment);
+    findings.push(clipboard(&environment));
+    findings.push(configuration_of(named));
+    findings.push(cache(Options::standard().cache_folder.as_deref()));
+    findings.push(state(State::standard_folder().as_deref()));
+    findings.push(pdf());
+    let text = match arguments.format {
+        PageFormat::Json => to_json(&findings) + "\n",
+        PageFormat::Table => words(&findings),
+    };
+    printer.out().write_all(text.as_bytes())?;
+    printer.out().flush()?;
+    let is_bad = findings.iter().any(|it| it.health == Health::Bad);
+    Ok(if is_bad {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn words(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        let sign = match finding.health {
+            Health::Good => "ok   ",
+            Health::Doubtful => "note ",
+            Health::Bad => "BAD  ",
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "{sign} {:<14} {}",
+            finding.about,
+            SafeText::line(&finding.said)
+        );
+    }
+    text
+}
+
+fn finding(about: &'static str, health: Health, said: impl Into<String>) -> Finding {
+    Finding {
+        about,
+        health,
+        said: said.into(),
+    }
+}
+
+fn terminal(environment: &Environment) -> Vec<Finding> {
+    let term = environment.hints.term.as_str();
+    let kind = match term {
+        "" => finding(
+            "terminal",
+            Health::Bad,
+            "TERM is not set; the reader needs to know the terminal",
+        ),
+        "dumb" => finding(
+            "terminal",
+            Health::Bad,
+            "TERM=dumb cannot move the cursor; the commands answer without",
+        ),
+        term => finding("terminal", Health::Good, format!("TERM={term}")),
+    };
+    let depth = Depth::of(config::Colours::Auto, &environment.hints);
+    let colours = if environment.hints.is_unwanted {
+        "none, for NO_COLOR is set".to_owned()
+    } else {
+        depth.words().to_owned()
+    };
+    vec![
+        kind,
+        size(),
+        finding("colours", Health::Good, colours),
+        locale(environment),
+        multiplexer(environment),
+    ]
+}
+
+fn size() -> Finding {
+    if !stdout().is_terminal() {
+        return finding(
+            "size",
+            Health::Doubtful,
+            "standard output is no terminal; the reader would need one",
+        );
+    }
+    match tcgetwinsize(stdout()) {
+        Ok(size) => {
+            let (columns, rows) = (size.ws_col, size.ws_row);
+            let is_small = columns < SMALLEST.width || rows < SMALLEST.height;
+            let health = if is_small { Health::Bad } else { Health::Good };
+            let needed = format!("{} × {} are needed", SMALLEST.width, SMALLEST.height);
+            finding(
+                "size",
+                health,
+                format!("{columns} columns, {rows} rows; {needed}"),
+            )
+        }
+        Err(error) => finding(
+            "size",
+            Health::Doubtful,
+            format!("the terminal does not tell: {error}"),
+        ),
+    }
+}
+
+fn locale(environment: &Environment) -> Finding {
+    let name = environment.locale.as_deref().unwrap_or("none is set");
+    if environment.is_ascii() {
+        let said =
+            format!("{name}: drawn in ASCII; a UTF-8 locale, or signs = \"unicode\", shows more");
+        return finding("locale", Health::Doubtful, said);
+    }
+    finding("locale", Health::Good, format!("{name}: drawn in Unicode"))
+}
+
+fn multiplexer(environment: &Environment) -> Finding {
+    let said = match (environment.is_tmux, environment.is_screen) {
+        (true, _) => "tmux; it passes copies on where `set -g set-clipboard on` is set",
+        (false, true) => "GNU screen; copies are wrapped for it",
+        (false, false) => "neither tmux nor screen",
+    };
+    finding("multiplexer", Health::Good, said)
+}
+
+fn clipboard(environment: &Environment) -> Finding {
+    let over = if environment.is_ssh { " over SSH" } else { "" };
+    let said = format!(
+        "copies go to the terminal's clipboard{over} (OSC 52), which the terminal must allow; long ones into a file"
+    );
+    finding("clipboard", Health::Good, said)
+}
+
+fn configuration_of(named: Option<&Path>) -> Finding {
+    const ABOUT: &str = "configuration";
+    let loaded = match config::load(named) {
+        Ok(loaded) => loaded,
+        Err(error) => return finding(ABOUT, Health::Bad, error.to_string()),
+    };
+    let Some(path) = &loaded.path else {
+        return finding(
+            ABOUT,
+            Health::Good,
+            "none; `summitry config --default` prints one",
+        );
+    };
+    let faults = configuration::faults(&loaded);
+    if faults.is_empty() {
+        return finding(ABOUT, Health::Good, path.display().to_string());
+    }
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let said = format!("{}: {}", path.display(), faults.join("; "));
+    finding(ABOUT, Health::Bad, said)
+}
+
+fn cache(folder: Option<&Path>) -> Finding {
+    const ABOUT: &str = "cache";
+    let Some(folder) = folder else {
+        return finding(
+            ABOUT,
+            Health::Doubtful,
+            "there is no home: everything is read anew at each start",
+        );
+    };
+    if let Err(reason) = writable(folder) {
+        let said = format!(
+            "{}: {reason}; everything is read anew at each start",
+            folder.display()
+        );
+        return finding(ABOUT, Health::Doubtful, said);
+    }
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let sizes: Vec<u64> = files
+        .filter_map(|it| Some(it.metadata().ok()?.len()))
+        .collect();
+    let megabytes = sizes.iter().sum::<u64>() / 1_000_000;
+    let said = format!(
+        "{}: {} files, {megabytes} MB; it may be deleted",
+        folder.display(),
+        sizes.len()
+    );
+    finding(ABOUT, Health::Good, said)
+}
+
+fn state(folder: Option<&Path>) -> Finding {
+    const ABOUT: &str = "state";
+    let Some(folder) = folder else {
+        return finding(
+            ABOUT,
+            Health::Bad,
+            "there is no home: what you do ends with the session",
+        );
+    };
+    if let Err(reason) = writable(folder) {
+        let said = format!(
+            "{}: {reason}; what you do ends with the session",
+            folder.display()
+        );
+        return finding(ABOUT, Health::Bad, said);
+    }
+    let Some(state) = State::existing() else {
+        return finding(
+            ABOUT,
+            Health::Good,
+            format!("{}: nothing is kept yet", folder.display()),
+        );
+    };
+    if let Some(notice) = state.notice() {
+        return finding(ABOUT, Health::Bad, notice);
+    }
+    let count = state.records().len();
+    finding(
+        ABOUT,
+        Health::Good,
+        format!("{}: {count} marks", folder.display()),
+    )
+}
+
+/// Tells whether the folder, or the first one above it that is there, can be written to.
+fn writable(folder: &Path) -> Result<(), String> {
+    let there = folder.ancestors().find(|it| it.symlink_metadata().is_ok());
+    let there = there.unwrap_or(folder);
+    access(there, Access::WRITE_OK | Access::EXEC_OK)
+        .map_err(|error| format!("{} cannot be written to ({error})", there.display()))
+}
+
+fn pdf() -> Finding {
+    const ABOUT: &str = "pdf";
+    let mut command = Command::new("pdftotext");
+    command.arg("-v").stdin(Stdio::null());
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    match command.status() {
+        Ok(_) => finding(ABOUT, Health::Good, "pdftotext reads PDF files"),
+        Err(_) => finding(
+            ABOUT,
+            Health::Doubtful,
+            "pdftotext (poppler-utils) is not installed: PDF files are not read",
+        ),
+    }
+}

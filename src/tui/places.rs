@@ -1,0 +1,29 @@
+//! The places of a story on the screen. Plain data.
+
+use crate::library::{CopyGroup, CopyPlace};
+
+/// All that tell a story, and the selected one of them.
+#[derive(Debug, Clone)]
+pub struct Places {
+    pub group: CopyGroup,
+    pub selected: usize,
+    /// The first one shown.
+    pub top: usize,
+}
+
+impl Places {
+    /// Lines that one place takes.
+    pub const LINES: usize = 2;
+
+    /// Returns the selected place.
+    pub fn selected(&self) -> Option<&CopyPlace> {
+        self.group.places.get(self.selected)
+    }
+
+    /// Scrolls so far that the selected place is among the `height` lines shown.
+    pub fn keep_visible(&mut self, height: usize) {
+        let fits = (height / Self::LINES).max(1);
+        let least = (self.selected + 1).saturating_sub(fits);
+        self.top = self.top.clamp(least, self.selected);
+    }
+}
