@@ -132,18 +132,16 @@ pub fn paint(data: &[u8]) {
         Some(byte) if byte % 2 == 0 => Abilities::default(),
         _ => Abilities::of("vt100"),
     };
-    let painter = Painter::with(Vec::new(), SIZE, abilities);
-    let mut terminal = Terminal::new(painter).expect("a vector takes everything");
+    let mut painter = Painter::with(Vec::new(), SIZE, abilities);
     for frame_data in data.chunks(80).take(8) {
-        let mut drawn = Buffer::empty(Rect::from((Position::ORIGIN, SIZE)));
-        let draw = |frame: &mut ratatui::Frame| {
-            write(frame.buffer_mut(), frame_data);
-            drawn = frame.buffer_mut().clone();
-        };
-        terminal.draw(draw).expect("a vector takes everything");
-        let sent = std::mem::take(terminal.backend_mut().sink());
+        let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, SIZE)));
+        write(&mut frame, frame_data);
+        painter
+            .show(&frame, None)
+            .expect("a vector takes everything");
+        let sent = std::mem::take(painter.sink());
         emulator.process(&sent);
-        shows(&emulator, &drawn);
+        shows(&emulator, &frame);
     }
 }
 

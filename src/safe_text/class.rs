@@ -76,6 +76,39 @@ pub(super) fn sign(control: char) -> String {
     }
 }
 
+/// Names of characters that are seldom shown.
+const NAMES: [(char, &str); 20] = [
+    ('\u{ad}', "SHY"),
+    ('\u{34f}', "CGJ"),
+    ('\u{61c}', "ALM"),
+    ('\u{200b}', "ZWSP"),
+    ('\u{200c}', "ZWNJ"),
+    ('\u{200d}', "ZWJ"),
+    ('\u{200e}', "LRM"),
+    ('\u{200f}', "RLM"),
+    ('\u{202a}', "LRE"),
+    ('\u{202b}', "RLE"),
+    ('\u{202c}', "PDF"),
+    ('\u{202d}', "LRO"),
+    ('\u{202e}', "RLO"),
+    ('\u{2060}', "WJ"),
+    ('\u{2066}', "LRI"),
+    ('\u{2067}', "RLI"),
+    ('\u{2068}', "FSI"),
+    ('\u{2069}', "PDI"),
+    ('\u{3164}', "HF"),
+    ('\u{feff}', "BOM"),
+];
+
+/// Returns the sign that tells of a character which is not shown itself.
+pub(super) fn name(character: char) -> String {
+    let known = NAMES.iter().find(|(it, _)| *it == character);
+    known.map_or_else(
+        || format!("‹U+{:04X}›", u32::from(character)),
+        |(_, name)| format!("‹{name}›"),
+    )
+}
+
 /// Tells whether a joiner may stand beside `character`: letters beyond ASCII, marks and emoji.
 pub(super) fn takes_joiner(character: char) -> bool {
     !character.is_ascii()

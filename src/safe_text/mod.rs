@@ -1,11 +1,11 @@
-//! The one kind of text that may reach a terminal, a log or a clipboard, and the one function that makes it.
+//! The one kind of text that may reach a terminal, a log or a clipboard, and the one way it is made.
 //! Knows no terminal: the command line and the screen both print it.
 
 mod class;
 mod places;
 mod sanitise;
 
-pub use sanitise::{Surface, sanitise};
+pub use sanitise::{Surface, reveal, sanitise};
 
 use std::fmt;
 

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::SafeText;
-use super::class::{Class, classify, sign, takes_joiner};
+use super::class::{Class, classify, name, sign, takes_joiner};
 use super::places::Places;
 use crate::article::Span;
 
@@ -29,16 +29,36 @@ pub enum Surface {
 /// Control characters become visible signs; bidirectional controls and invisible characters are removed and
 /// counted; marks are capped; private use and non-characters become U+FFFD. Sanitising twice changes nothing.
 pub fn sanitise(text: &str, pieces: &[Span], surface: Surface) -> SafeText {
-    let mut writer = Writer::new(surface);
+    write(Writer::new(surface), text, pieces)
+}
+
+/// Makes safe text as [`sanitise`] does, but with a sign such as `‹RLO›` for every character that is left out there.
+pub fn reveal(text: &str, pieces: &[Span], surface: Surface) -> SafeText {
+    let writer = Writer {
+        hidden_as: HiddenAs::Name,
+        ..Writer::new(surface)
+    };
+    write(writer, text, pieces)
+}
+
+fn write(mut writer: Writer, text: &str, pieces: &[Span]) -> SafeText {
     for piece in pieces {
         writer.write(&text[piece.start..piece.end], piece.start);
     }
     writer.finish()
 }
 
+/// What stands for a character that is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum HiddenAs {
+    Nothing,
+    Name,
+}
+
 /// The text as far as it is written, and what the next character must know of it.
 struct Writer {
     surface: Surface,
+    hidden_as: HiddenAs,
     text: String,
     places: Places,
     hidden: usize,
@@ -59,6 +79,7 @@ impl Writer {
     fn new(surface: Surface) -> Self {
         Self {
             surface,
+            hidden_as: HiddenAs::Nothing,
             text: String::new(),
             places: Places::default(),
             hidden: 0,
@@ -92,7 +113,7 @@ impl Writer {
             Class::Break => self.line_break(character, source),
             Class::Control => self.replacement(&sign(character), source),
             Class::Unknown => self.replacement("\u{FFFD}", source),
-            Class::Invisible => self.drop_at(source),
+            Class::Invisible => self.drop_at(character, source),
             Class::Joiner => self.hold_joiner(character, source),
             Class::Mark | Class::Joining => self.capped(character, source),
             Class::VariationSelector => self.selector(character, source),
@@ -109,7 +130,7 @@ impl Writer {
     fn capped(&mut self, character: char, source: usize) {
         self.may_have_long_clusters = true;
         if self.run >= MARKS_PER_CLUSTER {
-            return self.drop_at(source);
+            return self.drop_at(character, source);
         }
         self.settle(Some(character), source);
         self.run += 1;
@@ -118,7 +139,7 @@ impl Writer {
 
     fn selector(&mut self, character: char, source: usize) {
         if self.has_selector || self.run >= MARKS_PER_CLUSTER {
-            return self.drop_at(source);
+            return self.drop_at(character, source);
         }
         self.capped(character, source);
         self.has_selector = true;
@@ -128,7 +149,7 @@ impl Writer {
         let may_follow =
             self.space.is_none() && self.text.chars().next_back().is_some_and(takes_joiner);
         if self.joiner.is_some() || !may_follow {
-            return self.drop_at(source);
+            return self.drop_at(character, source);
         }
         self.joiner = Some((character, source));
     }
@@ -171,7 +192,7 @@ impl Writer {
                 self.may_have_long_clusters = true;
                 self.copy(joiner, place);
             } else {
-                self.drop_at(place);
+                self.leave_out(joiner, place);
             }
         }
         if let Some(place) = self.space.take()
@@ -189,14 +210,27 @@ impl Writer {
         self.column += 1;
     }
 
-    fn drop_at(&mut self, source: usize) {
+    fn drop_at(&mut self, character: char, source: usize) {
+        if self.hidden_as == HiddenAs::Name {
+            self.settle(None, source);
+        }
+        self.leave_out(character, source);
+    }
+
+    /// Counts a character that is not shown, or is shown by its name.
+    fn leave_out(&mut self, character: char, source: usize) {
         self.hidden += 1;
         self.places.replace(self.text.len(), source);
+        if self.hidden_as == HiddenAs::Name {
+            let name = name(character);
+            self.column += name.chars().count();
+            self.text.push_str(&name);
+        }
     }
 
     fn finish(mut self) -> SafeText {
-        if let Some((_, place)) = self.joiner.take() {
-            self.drop_at(place);
+        if let Some((joiner, place)) = self.joiner.take() {
+            self.leave_out(joiner, place);
         }
         if self.may_have_long_clusters {
             self.shorten_clusters();

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::class::{Class, classify};
-use super::{SafeText, Surface, sanitise};
+use super::{SafeText, Surface, reveal, sanitise};
 use crate::article::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -43,6 +43,22 @@ fn a_paragraph_gathers_white_space() {
 fn invisible_characters_are_removed_and_counted() {
     let text = SafeText::line("a\u{202e}b\u{200b}c\u{feff}\u{e0041}d\u{ad}");
     assert_eq!((text.as_str(), text.hidden()), ("abcd", 5));
+}
+
+#[test]
+fn what_is_not_shown_can_be_revealed() {
+    let check = |input: &str, expected: &str| {
+        let whole = [Span::new(0, input.len())];
+        let text = reveal(input, &whole, Surface::Paragraph);
+        let count = sanitise(input, &whole, Surface::Paragraph).hidden();
+        assert_eq!((text.as_str(), text.hidden()), (expected, count));
+    };
+    check("a\u{202e}b \u{200b} c", "a‹RLO›b ‹ZWSP› c");
+    check("to\u{200d} be\u{e0041}", "to‹ZWJ› be‹U+E0041›");
+    let marks = "\u{301}".repeat(9);
+    let kept = "\u{301}".repeat(8);
+    check(&format!("e{marks}x"), &format!("e{kept}‹U+0301›x"));
+    check("nothing hidden", "nothing hidden");
 }
 
 #[test]
@@ -159,6 +175,9 @@ proptest! {
             let safe = sanitise(&text, &[Span::new(0, text.len())], surface);
             prop_assert!(safe.as_str().chars().all(|character| is_allowed(character, surface)));
             prop_assert!(safe.as_str().graphemes(true).all(|cluster| cluster.len() <= 64));
+            let revealed = reveal(&text, &[Span::new(0, text.len())], surface);
+            prop_assert!(revealed.as_str().chars().all(|character| is_allowed(character, surface)));
+            prop_assert!(revealed.as_str().graphemes(true).all(|cluster| cluster.len() <= 64));
         }
     }
 

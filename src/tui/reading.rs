@@ -45,6 +45,10 @@ pub struct Reading {
     pub is_furniture_shown: bool,
     /// The reader asked for what its file has now.
     pub is_stale: bool,
+    /// So many characters of the text are hidden, or were.
+    pub hidden: usize,
+    /// Signs stand for them.
+    pub is_revealed: bool,
     /// What is being selected.
     pub selecting: Option<Selecting>,
     /// The notes that stand at words of the text, in its order; those whose words are gone come last, without a place.
@@ -75,6 +79,8 @@ impl Reading {
             finder: None,
             is_furniture_shown: false,
             is_stale: false,
+            hidden: wrapped.paragraphs.iter().map(|it| it.text.hidden()).sum(),
+            is_revealed: false,
             selecting: None,
             notes: Vec::new(),
             noted: None,
@@ -101,6 +107,21 @@ impl Reading {
         let place = self.wrapped.start_of(self.top);
         self.wrapped
             .relay(&self.opened.article.text, width, self.is_furniture_shown);
+        self.top = self.wrapped.row_of(place);
+    }
+
+    /// Shows signs for what is hidden in the text, or hides them again; the text stays where it is.
+    pub fn toggle_hidden(&mut self, width: usize) {
+        self.is_revealed = !self.is_revealed;
+        let place = self.wrapped.start_of(self.top);
+        let make = if self.is_revealed {
+            Wrapped::revealed
+        } else {
+            Wrapped::new
+        };
+        self.wrapped = make(&self.opened.article, width, self.is_furniture_shown);
+        self.marks = marks(&self.opened.analysis, &self.wrapped);
+        self.quoted = quoted(&self.opened.analysis, &self.wrapped);
         self.top = self.wrapped.row_of(place);
     }
 

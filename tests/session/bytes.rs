@@ -4,12 +4,13 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use ratatui::Terminal;
-use ratatui::layout::Size;
-use summitry::tui::runtime::Painter;
-use summitry::tui::view::render;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use summitry::state::State;
+use summitry::tui::runtime::{Abilities, Painter};
+use summitry::tui::view;
 
-use crate::driver::Session;
+use crate::driver::{Session, seeds};
 
 /// Every write that reached the terminal.
 #[derive(Clone, Default)]
@@ -29,18 +30,31 @@ impl Write for Wire {
 /// A session whose frames are measured.
 struct Measured {
     session: Session,
-    screen: Terminal<Painter<Wire>>,
+    painter: Painter<Wire>,
     wire: Wire,
 }
 
 impl Measured {
     fn new(width: u16, height: u16) -> Self {
+        Self::of(Session::new(width, height), Abilities::default())
+    }
+
+    /// Reads the seeds.
+    fn seeds((width, height): (u16, u16), has_margins: bool) -> Self {
+        let session = Session::on(seeds(), State::in_memory(), width, height);
+        let abilities = Abilities {
+            has_margins,
+            ..Abilities::default()
+        };
+        Self::of(session, abilities)
+    }
+
+    fn of(session: Session, abilities: Abilities) -> Self {
         let wire = Wire::default();
-        let painter = Painter::new(wire.clone(), Size::new(width, height));
-        let screen = Terminal::new(painter).expect("memory cannot fail");
+        let size = session.app.size;
         let mut measured = Self {
-            session: Session::new(width, height),
-            screen,
+            session,
+            painter: Painter::with(wire.clone(), size, abilities),
             wire,
         };
         measured.draw();
@@ -49,8 +63,10 @@ impl Measured {
 
     fn draw(&mut self) -> Vec<usize> {
         let app = &self.session.app;
-        self.screen
-            .draw(|frame| render(app, frame))
+        let mut frame = Buffer::empty(Rect::new(0, 0, app.size.width, app.size.height));
+        let cursor = view::draw(app, &mut frame);
+        self.painter
+            .show(&frame, cursor)
             .expect("memory cannot fail");
         self.wire.0.take()
     }
@@ -61,6 +77,45 @@ impl Measured {
         let writes = self.draw();
         (self, writes)
     }
+}
+
+/// Returns the bytes that the middle one of many presses of a key takes.
+fn middle(measured: Measured, key: &str) -> usize {
+    let (mut measured, mut sizes) = (measured, Vec::new());
+    for _ in 0..12 {
+        let (next, writes) = measured.press(key);
+        measured = next;
+        sizes.push(writes.iter().sum());
+    }
+    sizes.sort_unstable();
+    sizes[sizes.len() / 2]
+}
+
+#[track_caller]
+fn check(size: (u16, u16), has_margins: bool, keys: &str, (key, most): (&str, usize)) {
+    let (measured, _) = Measured::seeds(size, has_margins).press(keys);
+    let bytes = middle(measured, key);
+    assert!((1..=most).contains(&bytes), "{key} writes {bytes}");
+}
+
+#[test]
+fn a_line_of_an_article_alone_takes_little_more_than_in_a_pager() {
+    // A pager writes 90 for a line of this text: three tenths more, and two dozen for where one is.
+    check((80, 24), false, "20gg", ("j", 141));
+}
+
+#[test]
+fn a_line_beside_other_panes_moves_its_own_strip_where_that_can_be() {
+    check((120, 36), true, "2gg", ("j", 130));
+    check((120, 36), false, "2gg", ("j", 1700));
+}
+
+#[test]
+fn a_move_in_the_list_writes_the_mark_and_no_more() {
+    let (measured, _) = Measured::seeds((80, 24), false).press("1gg");
+    let (_, writes) = measured.press("j");
+    let bytes: usize = writes.iter().sum();
+    assert!((1..=180).contains(&bytes), "{writes:?}");
 }
 
 #[test]

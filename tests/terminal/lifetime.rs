@@ -32,16 +32,7 @@ fn signals_end_it_with_the_terminal_as_it_was() {
 fn a_lost_terminal_ends_it() {
     let mut program = Program::start(80, 24);
     program.wait_for("3 Facts");
-    let Program {
-        mut child,
-        master,
-        writer,
-        output,
-        ..
-    } = program;
-    drop(writer);
-    drop(master);
-    drop(output);
+    let (mut child, _home) = program.hang_up();
     let start = Instant::now();
     while child
         .try_wait()

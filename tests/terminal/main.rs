@@ -3,10 +3,17 @@
 
 #![cfg(feature = "tui")]
 
+mod ended;
+mod ends;
 mod kiosk;
 mod lifetime;
+mod panics;
 mod program;
+mod refused;
 mod remote;
+mod sizes;
 mod sshd;
+mod suspended;
+mod tmux;
 mod walk;
 mod watch;

@@ -135,6 +135,33 @@ impl Program {
         }
     }
 
+    /// Takes the terminal away. Returns the program and its folder.
+    pub fn hang_up(self) -> (Box<dyn Child + Send + Sync>, TempDir) {
+        drop(self.output);
+        // Whoever reads for us learns that nobody listens when something comes, and lets go of the terminal too.
+        let size = PtySize {
+            rows: 20,
+            cols: 90,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.resize(size).expect("a terminal has a size");
+        (self.child, self.home)
+    }
+
+    /// Takes what came and looks at none of it.
+    pub fn skip_output(&mut self) {
+        while self.output.try_recv().is_ok() {}
+    }
+
+    /// Takes what a program that has ended still sent.
+    fn take_rest(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_secs(2)) {
+            self.screen.process(&bytes);
+            self.bytes.extend(bytes);
+        }
+    }
+
     pub fn resize(&mut self, width: u16, height: u16) {
         let size = PtySize {
             rows: height,
@@ -168,7 +195,7 @@ impl Program {
                 .try_wait()
                 .expect("the program can be waited for")
             {
-                self.take_output();
+                self.take_rest();
                 return status;
             }
             assert!(
@@ -188,11 +215,23 @@ impl Program {
 
     #[track_caller]
     pub fn terminal_is_as_before(&self) {
-        assert_eq!(format!("{:?}", self.master.get_termios()), self.termios);
-        assert!(
-            !self.screen.screen().alternate_screen(),
-            "the first screen is back"
-        );
-        assert!(!self.screen.screen().hide_cursor(), "the cursor is back");
+        if let Err(trouble) = self.is_terminal_as_before() {
+            panic!("{trouble}");
+        }
+    }
+
+    /// Says what of the terminal is not as it was before the program.
+    pub fn is_terminal_as_before(&self) -> Result<(), String> {
+        let screen = self.screen.screen();
+        let troubles = [
+            (
+                format!("{:?}", self.master.get_termios()) == self.termios,
+                "the terminal's modes are others",
+            ),
+            (!screen.alternate_screen(), "the first screen is not back"),
+            (!screen.hide_cursor(), "the cursor is not back"),
+        ];
+        let trouble = troubles.into_iter().find(|(is_well, _)| !is_well);
+        trouble.map_or(Ok(()), |(_, trouble)| Err(trouble.to_owned()))
     }
 }

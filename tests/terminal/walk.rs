@@ -152,8 +152,8 @@ fn one_can_read_jump_compare_and_return() {
     program.wait_for("Mekong");
     program.press("C");
     program.wait_for("topics × summits");
-    // The cell's quotes, the first of them in its article, and back to the same cell.
-    program.press("\r");
+    // The quotes of a cell that holds some, the first of them in its article, and back to the same cell.
+    program.press("ll\r");
     program.wait_for("open in its article");
     program.press("\r");
     program.wait_for("j scroll");

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::mailbox::{Post, Slot};
+use super::rehearsal::{self, rehearse};
 use crate::library::{ArticleFilter, ArticleOrder, Library, Progress};
 use crate::source::Place;
 use crate::tui::message::Message;
@@ -155,7 +156,10 @@ impl Round {
         self.is_reading.store(true, Ordering::SeqCst);
         let (library, cancel) = (self.library.clone(), Arc::clone(&self.cancel));
         let mut report = |progress: &Progress| self.report(progress);
-        let done = catch_unwind(AssertUnwindSafe(|| library.ingest(&cancel, &mut report)));
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            rehearse(rehearsal::Thread::Ingest);
+            library.ingest(&cancel, &mut report)
+        }));
         self.is_reading.store(false, Ordering::SeqCst);
         self.cancel.store(false, Ordering::SeqCst);
         let (was_stopped, trouble) = match done {

@@ -5,6 +5,7 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, SendError, Sender};
 
+use super::clipboard::Copied;
 use crate::tui::message::Message;
 
 /// What a thread says.
@@ -12,6 +13,8 @@ pub(super) enum Post {
     Message(Message),
     /// So many questions are settled, one of them perhaps by an answer.
     Settled(Option<Message>, usize),
+    /// What became of a copy that another program was asked to take.
+    Copied(Copied),
 }
 
 /// Where the loop finds what was said.

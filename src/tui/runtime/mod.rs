@@ -16,12 +16,14 @@ mod news;
 mod outlet;
 mod outside;
 mod painter;
+mod rehearsal;
 mod searching;
 mod session;
 mod terminal;
 mod wording;
 mod worker;
 
+pub use clipboard::Surroundings;
 pub use decoder::{Decoder, Typed};
 pub use desk::Desk;
 pub use painter::{Abilities, Painter};
@@ -52,7 +54,10 @@ use worker::Worker;
 
 /// How the reader is run.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own that the user sets"
+)]
 pub struct Options {
     /// Where the state lies; none keeps it in memory.
     pub state_folder: Option<PathBuf>,
@@ -77,10 +82,10 @@ pub struct Options {
     pub notices: Vec<String>,
     /// What `TERM` says.
     pub term: Option<String>,
-    /// True inside GNU screen, which wants copies wrapped.
-    pub is_screen: bool,
     /// The folders are looked through this often for changes, where the system cannot tell of them.
     pub poll: Option<Duration>,
+    /// Where copies can go.
+    pub surroundings: Surroundings,
     /// The terminal has left and right margins: panes side by side then scroll by few bytes.
     pub has_margins: bool,
 }
@@ -88,7 +93,6 @@ pub struct Options {
 impl Options {
     /// The user's folders and environment.
     pub fn standard() -> Self {
-        let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         Self {
             state_folder: State::standard_folder(),
             rescue_folder: Some(State::standard_rescue()),
@@ -103,8 +107,8 @@ impl Options {
             exports: std::env::current_dir().ok(),
             notices: Vec::new(),
             term: std::env::var("TERM").ok(),
-            is_screen: is_set("STY"),
             poll: None,
+            surroundings: Surroundings::of(|name| std::env::var_os(name)),
             has_margins: false,
         }
     }
@@ -216,7 +220,7 @@ pub fn run(place: Place, options: &Options) -> Result<Ended, Error> {
     app.has_opener = options.may_run && !options.programs.opener.is_empty();
     let outlet = Outlet::new(terminal);
     let inlets = Inlets { ears, mailbox };
-    let mut session = Session::new(app, worker, inlets, (&guard, outlet), options)?;
+    let mut session = Session::new(app, worker, inlets, (&guard, outlet), options);
     let ended = catch_unwind(AssertUnwindSafe(|| session.run()));
     // The terminal comes back before anything that may take long; what was read is saved, whatever ended the program.
     session.cut();

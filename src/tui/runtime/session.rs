@@ -1,22 +1,24 @@
 //! The loop: takes in what happens, carries out the effects, draws what changed.
 
+use std::borrow::Cow;
 use std::io;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use ratatui::Terminal;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use super::Options;
-use super::clipboard::{self, Way};
+use super::clipboard::{self, Copied, Surroundings, Way};
 use super::decoder::Typed;
 use super::input::{Ears, Heard};
 use super::mailbox::{Mailbox, Post};
 use super::outlet::Outlet;
 use super::outside;
 use super::painter::Painter;
+use super::rehearsal::{Thread, rehearse};
 use super::terminal::{self, Guard};
 use super::worker::Worker;
 use crate::safe_text::SafeText;
@@ -25,7 +27,7 @@ use crate::tui::effect::Effect;
 use crate::tui::layout::LARGEST;
 use crate::tui::message::Message;
 use crate::tui::update::update;
-use crate::tui::view::render;
+use crate::tui::view;
 
 /// An answer that comes within this time is drawn together with what asked for it.
 const PATIENCE: Duration = Duration::from_millis(12);
@@ -37,7 +39,9 @@ const NEWS: Duration = Duration::from_secs(1);
 pub(super) struct Session<'a> {
     pub app: AppState,
     pub worker: Worker,
-    screen: Terminal<Painter<Outlet>>,
+    painter: Painter<Outlet>,
+    /// What is drawn on, frame after frame.
+    canvas: Buffer,
     ears: Ears,
     mailbox: Mailbox,
     guard: &'a Guard,
@@ -69,12 +73,12 @@ impl<'a> Session<'a> {
         inlets: Inlets,
         (guard, outlet): (&'a Guard, Outlet),
         options: &'a Options,
-    ) -> io::Result<Self> {
-        let painter = Painter::with(outlet, app.size, options.abilities());
-        Ok(Self {
+    ) -> Self {
+        Self {
+            painter: Painter::with(outlet, app.size, options.abilities()),
+            canvas: Buffer::empty(whole(app.size)),
             app,
             worker,
-            screen: Terminal::new(painter)?,
             ears: inlets.ears,
             mailbox: inlets.mailbox,
             guard,
@@ -82,7 +86,7 @@ impl<'a> Session<'a> {
             stale: Some(Instant::now()),
             asked: 0,
             asked_for_news: Instant::now(),
-        })
+        }
     }
 
     /// Runs until the reader quits, a signal ends the program or the terminal is gone.
@@ -149,6 +153,10 @@ impl<'a> Session<'a> {
                     self.asked = self.asked.saturating_sub(questions);
                     message
                 }
+                Post::Copied(copied) => {
+                    self.copied(copied)?;
+                    None
+                }
             };
             if let Some(message) = message
                 && let Next::End(code) = self.happen(message)?
@@ -164,10 +172,10 @@ impl<'a> Session<'a> {
         for effect in update(&mut self.app, message) {
             match effect {
                 Effect::Quit => return Ok(Next::End(ExitCode::SUCCESS)),
-                Effect::Redraw => self.resize(terminal::size())?,
+                Effect::Redraw => self.resize(terminal::size()),
                 Effect::Suspend => self.suspend()?,
                 Effect::TurnReading => self.worker.turn_reading(),
-                Effect::Copy { text, what } => self.copy(&text, &what)?,
+                Effect::Copy { text, what } => self.copy(text, what)?,
                 Effect::RunEditor(file) => {
                     let options = self.options;
                     self.run_outside(|| {
@@ -194,20 +202,21 @@ impl<'a> Session<'a> {
     }
 
     fn resized(&mut self) -> io::Result<()> {
+        rehearse(Thread::Screen);
         let size = terminal::size();
-        self.resize(size)?;
+        self.resize(size);
         self.happen(Message::Resized(size)).map(|_| ())
     }
 
     /// Draws everything anew, at a size.
-    fn resize(&mut self, size: Size) -> io::Result<()> {
+    fn resize(&mut self, size: Size) {
         let size = Size::new(
             size.width.min(LARGEST.width),
             size.height.min(LARGEST.height),
         );
         self.stale.get_or_insert_with(Instant::now);
-        self.screen.backend_mut().resize(size);
-        self.screen.resize(Rect::from((Position::ORIGIN, size)))
+        self.painter.resize(size);
+        self.canvas.resize(whole(size));
     }
 
     /// Gives the terminal back and stops, as the shell expects; takes it again when the shell says so.
@@ -248,17 +257,53 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    fn copy(&mut self, text: &SafeText, what: &str) -> io::Result<()> {
+    fn copy(&mut self, text: SafeText, what: Cow<'static, str>) -> io::Result<()> {
+        let way = clipboard::way(
+            &text,
+            self.surroundings(),
+            self.options.state_folder.as_deref(),
+        );
+        if let Ok(Way::Program(program)) = way {
+            self.worker
+                .aside(move || Post::Copied(program.take(text, what)));
+            return Ok(());
+        }
+        self.copy_by(way, &what)
+    }
+
+    /// Says where a copy is that another program took; one that it did not take goes through the terminal.
+    fn copied(&mut self, copied: Copied) -> io::Result<()> {
+        self.stale.get_or_insert_with(Instant::now);
+        if let Some(said) = copied.said {
+            self.app.say(&format!("{} {said}", copied.what));
+            return Ok(());
+        }
         let folder = self.options.state_folder.as_deref();
-        match clipboard::way(text, folder, self.options.is_screen) {
-            Ok(Way::Send(bytes)) => {
-                self.screen.backend_mut().send(&bytes)?;
-                self.app
-                    .say(&format!("{what} sent to the terminal's clipboard (OSC 52)"));
+        let way = clipboard::way_of_terminal(&copied.text, self.surroundings(), folder);
+        self.copy_by(way, &copied.what)
+    }
+
+    fn surroundings(&self) -> Surroundings {
+        let surroundings = self.options.surroundings;
+        if self.options.may_run {
+            return surroundings;
+        }
+        surroundings.without_programs()
+    }
+
+    fn copy_by(&mut self, way: io::Result<Way>, what: &str) -> io::Result<()> {
+        match way {
+            Ok(Way::Send(bytes, said)) => {
+                self.painter.send(&bytes)?;
+                self.app.say(&format!("{what} {said}"));
             }
-            Ok(Way::File(path)) => self
-                .app
-                .say(&format!("{what} written to {}", path.display())),
+            Ok(Way::File(path)) => {
+                let place = path.display();
+                self.app.say(&format!(
+                    "{what} too long for the terminal: it is in {place}"
+                ));
+            }
+            Ok(Way::Program(_)) => {}
             Err(error) => self.app.complain(&format!("{what} not copied: {error}")),
         }
         Ok(())
@@ -278,14 +323,18 @@ impl<'a> Session<'a> {
 
     fn draw(&mut self) -> io::Result<()> {
         self.stale = None;
-        let app = &self.app;
-        self.screen.draw(|frame| render(app, frame))?;
-        Ok(())
+        self.canvas.reset();
+        let cursor = view::draw(&self.app, &mut self.canvas);
+        self.painter.show(&self.canvas, cursor)
     }
 
     fn outlet(&mut self) -> &mut Outlet {
-        self.screen.backend_mut().sink()
+        self.painter.sink()
     }
+}
+
+fn whole(size: Size) -> Rect {
+    Rect::from((Position::ORIGIN, size))
 }
 
 /// Returns the exit code of a program that a signal ended.

@@ -13,6 +13,7 @@ use super::jumping::{self, Ask, Wanted};
 use super::keeper::Keeper;
 use super::mailbox::{Post, Slot};
 use super::news;
+use super::rehearsal::{self, rehearse};
 use crate::library::Library;
 use crate::state::{State, StateError};
 use crate::tui::effect::Effect;
@@ -29,6 +30,7 @@ pub(super) struct Worker {
     jumps: Sender<Ask>,
     /// Counts what the jump is asked, to the same end.
     asked: Arc<AtomicU64>,
+    out: Slot,
 }
 
 impl Worker {
@@ -57,7 +59,18 @@ impl Worker {
             searches,
             jumps,
             asked,
+            out: slot.clone(),
         }
+    }
+
+    /// Does something that may take a while beside everything else, and posts what came of it.
+    pub(super) fn aside(&self, work: impl FnOnce() -> Post + Send + 'static) {
+        let out = self.out.clone();
+        thread::spawn(move || {
+            let post = catch_unwind(AssertUnwindSafe(work));
+            // After the end nobody listens.
+            let _ = out.send(post.unwrap_or_else(|_| Post::Message(internal_error())));
+        });
     }
 
     /// Has `effect` carried out, after those before it.
@@ -169,12 +182,17 @@ fn parting(desk: &Desk, error: &StateError) -> String {
 }
 
 fn answer(desk: &mut Desk, effect: Effect) -> Option<Message> {
-    let answer = catch_unwind(AssertUnwindSafe(|| desk.perform(effect)));
-    answer.unwrap_or_else(|_| {
-        Some(Message::Failed(
-            "an internal error; the program goes on without the answer".to_owned(),
-        ))
-    })
+    let answer = catch_unwind(AssertUnwindSafe(|| {
+        if matches!(effect, Effect::FetchProblems) {
+            rehearse(rehearsal::Thread::Desk);
+        }
+        desk.perform(effect)
+    }));
+    answer.unwrap_or_else(|_| Some(internal_error()))
+}
+
+fn internal_error() -> Message {
+    Message::Failed("an internal error; the program goes on without the answer".to_owned())
 }
 
 /// Leaves out questions that a later one of the same kind overtakes.

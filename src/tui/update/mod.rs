@@ -220,6 +220,7 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::NextFact => reading::to_fact(state, Forward),
         Action::PreviousFact => reading::to_fact(state, Backward),
         Action::Furniture => reading::toggle_furniture(state),
+        Action::Reveal => reading::toggle_hidden(state),
         Action::Search => search::open(state),
         Action::NextMatch => motion::step(state, Forward),
         Action::PreviousMatch => motion::step(state, Backward),

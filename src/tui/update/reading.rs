@@ -316,6 +316,23 @@ pub(super) fn toggle_furniture(state: &mut AppState) -> Effects {
     Vec::new()
 }
 
+/// Shows hidden marks by name, or hides them.
+pub(super) fn toggle_hidden(state: &mut AppState) -> Effects {
+    let width = state.text_width();
+    let Some(reading) = &mut state.reading else {
+        return Vec::new();
+    };
+    if reading.hidden == 0 {
+        state.say("the text holds no hidden marks");
+        return Vec::new();
+    }
+    reading.toggle_hidden(width);
+    relay(state);
+    search::renew(state);
+    facts::follow(state);
+    Vec::new()
+}
+
 /// Returns what keeps the place where reading stopped.
 pub(super) fn save(state: &AppState) -> Effects {
     let Some(reading) = &state.reading else {

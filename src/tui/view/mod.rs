@@ -37,6 +37,7 @@ mod sheet;
 mod stack;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::app::{AppState, Overlay, View};
@@ -51,20 +52,29 @@ use pen::Pen;
 
 /// Draws the state.
 pub fn render(state: &AppState, frame: &mut Frame) {
-    if frame.area().is_empty() {
-        return;
-    }
-    draw(state, frame);
-    if state.theme.is_ascii {
-        in_ascii(frame.buffer_mut());
+    if let Some(position) = draw(state, frame.buffer_mut()) {
+        frame.set_cursor_position(position);
     }
 }
 
-fn draw(state: &AppState, frame: &mut Frame) {
-    let area = frame.area();
-    let mut pen = Pen::new(frame.buffer_mut(), state.theme, &state.keymap);
+/// Draws the state on an empty buffer. Returns where the cursor is to be seen, if anywhere.
+pub fn draw(state: &AppState, buffer: &mut Buffer) -> Option<Position> {
+    if buffer.area.is_empty() {
+        return None;
+    }
+    let cursor = whole(state, buffer);
+    if state.theme.is_ascii {
+        in_ascii(buffer);
+    }
+    cursor
+}
+
+fn whole(state: &AppState, buffer: &mut Buffer) -> Option<Position> {
+    let area = buffer.area;
+    let mut pen = Pen::new(buffer, state.theme, &state.keymap);
     let Some(screen) = layout::screen(area.as_size()) else {
-        return too_small(&mut pen, area);
+        too_small(&mut pen, area);
+        return None;
     };
     match state.view {
         View::Read => panes(&mut pen, state),
@@ -82,9 +92,7 @@ fn draw(state: &AppState, frame: &mut Frame) {
     bars::sentence(&mut pen, state, screen.sentence);
     hints::render(&mut pen, state, screen.hints);
     let cursor = overlay(&mut pen, state, screen.sentence);
-    if let Some(position) = cursor.filter(|&position| area.contains(position)) {
-        frame.set_cursor_position(position);
-    }
+    cursor.filter(|&position| area.contains(position))
 }
 
 fn panes(pen: &mut Pen, state: &AppState) {

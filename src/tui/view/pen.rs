@@ -79,10 +79,23 @@ impl<'a> Pen<'a> {
         if area.is_empty() || text.is_empty() {
             return 0;
         }
-        let (end, _) =
-            self.buffer
-                .set_stringn(area.x, area.y, text, usize::from(area.width), style);
-        end - area.x
+        let (mut x, mut rest) = (area.x, text);
+        while !rest.is_empty() && x < area.right() {
+            let (plain, other) = split(rest);
+            for &byte in plain.as_bytes().iter().take(usize::from(area.right() - x)) {
+                self.buffer[(x, area.y)]
+                    .set_char(char::from(byte))
+                    .set_style(style);
+                x += 1;
+            }
+            let room = usize::from(area.right() - x);
+            (x, _) = self.buffer.set_stringn(x, area.y, other, room, style);
+            if other.width() > room {
+                break;
+            }
+            rest = &rest[plain.len() + other.len()..];
+        }
+        x - area.x
     }
 
     /// Adds a style to the columns `from..to` of `area`'s first line.
@@ -134,8 +147,11 @@ impl<'a> Pen<'a> {
 
     /// Draws one of the signs.
     pub(super) fn sign(&mut self, x: u16, y: u16, sign: &'static str, style: Style) {
-        if self.buffer.area.contains(Position::new(x, y)) {
-            self.buffer.set_stringn(x, y, sign, 1, style);
+        let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) else {
+            return;
+        };
+        if let Some(sign) = sign.chars().next() {
+            cell.set_char(sign).set_style(style);
         }
     }
 
@@ -219,6 +235,22 @@ impl<'a> Pen<'a> {
     }
 }
 
+/// Splits off what takes no reckoning: printable ASCII, one column a byte, and after it what must be cut into clusters. No
+/// cluster goes across the border between two ASCII characters, and nowhere else is cut.
+fn split(text: &str) -> (&str, &str) {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().take_while(|it| is_plain(it)).count();
+    if plain == bytes.len() {
+        return (text, "");
+    }
+    let start = plain.saturating_sub(1);
+    let mut pairs = bytes[plain..].windows(2);
+    let border = pairs.position(|pair| pair.iter().all(is_plain));
+    let end = border.map_or(bytes.len(), |border| plain + border + 1);
+    (&text[..start], &text[start..end])
+}
+
 /// Returns a text with a space on both sides; an empty one stays empty.
 fn padded(text: &SafeText) -> SafeText {
     if text.is_empty() {
@@ -252,5 +284,31 @@ pub(super) fn after(area: Rect, columns: u16) -> Rect {
         x: area.x + columns,
         width: area.width - columns,
         ..area
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_text_is_drawn_as_ratatui_draws_it(
+            text in "[a-z ’—é東👍\u{301}\u{600}]{0,60}",
+            width in 0..50u16,
+        ) {
+            let text = SafeText::line(&text);
+            let area = Rect::new(2, 1, width, 1);
+            let style = Style::new().bold();
+            let mut drawn = Buffer::empty(Rect::new(0, 0, 60, 3));
+            let taken = Pen::new(&mut drawn, Theme::STANDARD, &Keymap::default()).text(area, &text, style);
+            let mut expected = Buffer::empty(Rect::new(0, 0, 60, 3));
+            let room = usize::from(width);
+            let (end, _) = expected.set_stringn(2, 1, text.as_str(), room, style);
+            prop_assert_eq!(taken, end - 2);
+            prop_assert_eq!(drawn, expected);
+        }
     }
 }

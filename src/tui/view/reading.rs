@@ -56,14 +56,13 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
 fn foot(state: &AppState, reading: &Reading, height: usize) -> String {
     let marks = beside(state, &reading.row.key);
     let mut parts: Vec<String> = (!marks.is_empty()).then_some(marks).into_iter().collect();
-    let hidden: usize = reading
-        .wrapped
-        .paragraphs
-        .iter()
-        .map(|it| it.text.hidden())
-        .sum();
-    if hidden > 0 {
-        parts.push(crate::tui::phrase::counted(hidden, "hidden mark"));
+    if reading.hidden > 0 {
+        let badge = crate::tui::phrase::counted(reading.hidden, "hidden mark");
+        parts.push(if reading.is_revealed {
+            format!("{badge} shown")
+        } else {
+            format!("{badge} ({})", state.keymap.key(Action::Reveal))
+        });
     }
     if reading.opened.has_changed {
         parts.push("changed on disk".to_owned());

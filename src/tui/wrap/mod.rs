@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::article::{Article, Role, Span};
-use crate::safe_text::{SafeText, Surface, sanitise};
+use crate::safe_text::{SafeText, Surface, reveal, sanitise};
 
 /// Paragraphs longer than this, in bytes, are broken greedily: the even way takes several times as long.
 const LONGEST_EVEN: usize = 1 << 16;
@@ -61,10 +61,22 @@ pub struct Stretch {
 impl Wrapped {
     /// Makes the rows of `article`; furniture is one row unless it is shown.
     pub fn new(article: &Article, width: usize, is_furniture_shown: bool) -> Self {
-        let paragraphs = article.blocks.iter().map(|block| Paragraph {
-            role: block.role,
-            span: block.span,
-            text: shown(article, block.span, &block.glue, block.role),
+        Self::made_by(sanitise, article, width, is_furniture_shown)
+    }
+
+    /// Makes the rows of `article` with signs for its hidden marks.
+    pub fn revealed(article: &Article, width: usize, is_furniture_shown: bool) -> Self {
+        Self::made_by(reveal, article, width, is_furniture_shown)
+    }
+
+    fn made_by(make: MakeSafe, article: &Article, width: usize, is_furniture_shown: bool) -> Self {
+        let paragraphs = article.blocks.iter().map(|block| {
+            let (pieces, surface) = shown(block.span, &block.glue, block.role);
+            Paragraph {
+                role: block.role,
+                span: block.span,
+                text: make(&article.text, &pieces, surface),
+            }
         });
         let mut wrapped = Self {
             paragraphs: paragraphs.collect(),
@@ -216,8 +228,11 @@ impl Paragraph {
     }
 }
 
-/// Returns the text of a block as it may be shown, without what stands in `glue`.
-fn shown(article: &Article, span: Span, glue: &[Span], role: Role) -> SafeText {
+/// Makes safe text of pieces of a text.
+type MakeSafe = fn(&str, &[Span], Surface) -> SafeText;
+
+/// Returns what of a block is shown, without what stands in `glue`, and how.
+fn shown(span: Span, glue: &[Span], role: Role) -> (Vec<Span>, Surface) {
     let mut pieces = Vec::with_capacity(glue.len() + 1);
     let mut start = span.start;
     for hole in glue.iter().filter(|hole| span.contains(**hole)) {
@@ -230,7 +245,7 @@ fn shown(article: &Article, span: Span, glue: &[Span], role: Role) -> SafeText {
     } else {
         Surface::Paragraph
     };
-    sanitise(&article.text, &pieces, surface)
+    (pieces, surface)
 }
 
 /// Returns the lines of `text` at `width`, as byte ranges without the white space they break at.

@@ -1,11 +1,10 @@
 //! The bytes of a frame while it grows: where the cursor is, how the next character looks, and the cheapest way on.
 
-use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use unicode_width::UnicodeWidthStr;
 
 use super::abilities::Abilities;
 use super::look::Look;
+use super::spot::{Glyphs, Spot};
 
 /// Where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,25 +75,27 @@ impl Brush {
         }
     }
 
-    /// Writes one cell of row `y`, `times` in a row.
-    pub(super) fn put(&mut self, cell: &Cell, (x, y): (u16, u16), times: u16) {
-        let look = Look::of(cell);
-        if !(is_bare_blank(cell) && self.look.serves_blank_of(look)) {
-            self.dress(look);
+    /// Writes what one column of row `y` shows, `times` in a row.
+    pub(super) fn put(&mut self, glyphs: &Glyphs, spot: Spot, (x, y): (u16, u16), times: u16) {
+        if !(spot.is_bare_blank() && self.look.serves_blank_of(spot.look)) {
+            self.dress(spot.look);
         }
-        let symbol = cell.symbol().as_bytes();
-        self.bytes.extend_from_slice(symbol);
+        let start = self.bytes.len();
+        let is_of_known_width = glyphs.write(spot.glyph, &mut self.bytes);
+        let end = self.bytes.len();
         let repeats = usize::from(times.saturating_sub(1));
-        let short = format!("\x1b[{repeats}b");
-        if self.abilities.has_repeat && repeats * symbol.len() > short.len() {
-            self.bytes.extend(short.bytes());
-        } else {
-            for _ in 0..repeats {
-                self.bytes.extend_from_slice(symbol);
+        if repeats > 0 {
+            let short = format!("\x1b[{repeats}b");
+            if self.abilities.has_repeat && repeats * (end - start) > short.len() {
+                self.bytes.extend(short.bytes());
+            } else {
+                for _ in 0..repeats {
+                    self.bytes.extend_from_within(start..end);
+                }
             }
         }
-        let end = x.saturating_add(width(cell).saturating_mul(times.max(1)));
-        self.cursor = if is_of_doubtful_width(cell.symbol()) {
+        let end = x.saturating_add(spot.glyph.width().saturating_mul(times.max(1)));
+        self.cursor = if !is_of_known_width {
             Cursor::Unknown
         } else if end >= self.size.width {
             Cursor::AtEnd(y)
@@ -250,20 +251,6 @@ impl Brush {
     }
 }
 
-/// Tells whether a cell shows nothing at all but its background.
-pub(super) fn is_bare_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && Look::of(cell).is_bare_on_blanks()
-}
-
-/// Returns the columns of a cell.
-pub(super) fn width(cell: &Cell) -> u16 {
-    let symbol = cell.symbol();
-    if symbol.len() == 1 {
-        return 1;
-    }
-    u16::try_from(symbol.width()).unwrap_or(1).max(1)
-}
-
 fn absolute(x: u16, y: u16) -> String {
     match (x, y) {
         (0, 0) => "\x1b[H".to_owned(),
@@ -279,12 +266,4 @@ fn moved(count: u16, direction: char) -> Vec<u8> {
         1 => format!("\x1b[{direction}").into_bytes(),
         _ => format!("\x1b[{count}{direction}").into_bytes(),
     }
-}
-
-/// Tells whether terminals differ in how wide a cluster is: emoji joined or chosen by a selector, flags.
-fn is_of_doubtful_width(symbol: &str) -> bool {
-    symbol.len() > 4
-        && symbol
-            .chars()
-            .any(|it| matches!(it, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{1f1e6}'..))
 }

@@ -26,6 +26,11 @@ const ON_BLANKS: Modifier = Modifier::UNDERLINED
     .union(Modifier::REVERSED)
     .union(Modifier::CROSSED_OUT);
 
+/// What nobody reads.
+const NEVER_SENT: Modifier = Modifier::SLOW_BLINK
+    .union(Modifier::RAPID_BLINK)
+    .union(Modifier::HIDDEN);
+
 impl Look {
     pub(super) const PLAIN: Self = Self {
         foreground: Color::Reset,
@@ -33,11 +38,20 @@ impl Look {
         modifier: Modifier::empty(),
     };
 
+    /// Returns the look of a cell, without what is never sent.
     pub(super) fn of(cell: &Cell) -> Self {
         Self {
             foreground: cell.fg,
             background: cell.bg,
-            modifier: cell.modifier,
+            modifier: cell.modifier.difference(NEVER_SENT),
+        }
+    }
+
+    /// Returns the look of a blank whose background is all that shows of it.
+    pub(super) fn of_blank(self) -> Self {
+        Self {
+            background: self.background,
+            ..Self::PLAIN
         }
     }
 

@@ -1,23 +1,26 @@
-//! A backend that writes as few bytes as it can and none when nothing changed: it remembers what the terminal shows,
-//! tries the ways to show what is wanted, and sends the shortest in one write. It never asks the terminal anything.
+//! Shows frames by as few bytes as it can and none when nothing changed: it remembers what the terminal shows, tries the
+//! ways to show what is wanted, and sends the shortest in one write. It never asks the terminal anything.
+//!
+//! It takes whole buffers, not ratatui's differences: those cost as much as everything else that a key does.
 
 mod abilities;
 mod brush;
 mod look;
 mod row;
 mod shift;
+mod spot;
 
 pub use abilities::Abilities;
 
 use std::io::{self, Write};
 
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::Cell;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
 
-use brush::{Brush, is_bare_blank, width};
+use brush::Brush;
+use row::Row;
 use shift::{Screens, Shift};
+use spot::{Glyphs, Spot};
 
 /// A frame of more bytes arrives in several packets: only then is it worth saying where it begins and ends.
 const LARGE_FRAME: usize = 1380;
@@ -28,17 +31,14 @@ const END_SYNC: &[u8] = b"\x1b[?2026l";
 pub struct Painter<W> {
     sink: W,
     size: Size,
+    glyphs: Glyphs,
     /// What the terminal shows, row by row.
-    shown: Vec<Cell>,
-    /// What it is to show after the next frame.
-    wanted: Vec<Cell>,
-    is_changed: bool,
+    shown: Vec<Spot>,
+    /// What it is to show after the frame.
+    wanted: Vec<Spot>,
     brush: Brush,
-    /// Where the cursor is to be seen, if anywhere.
-    cursor: Option<Position>,
     /// None where it is not known.
     is_cursor_visible: Option<bool>,
-    position: Position,
 }
 
 impl<W: Write> Painter<W> {
@@ -52,29 +52,36 @@ impl<W: Write> Painter<W> {
         Self {
             sink,
             size,
-            shown: vec![Cell::default(); cells(size)],
-            wanted: vec![Cell::default(); cells(size)],
-            is_changed: false,
+            glyphs: Glyphs::default(),
+            shown: blank(size),
+            wanted: blank(size),
             brush: Brush::new(size, abilities),
-            cursor: None,
             is_cursor_visible: Some(false),
-            position: Position::ORIGIN,
         }
     }
 
-    /// The terminal has another size now; what it shows is not known any more.
+    /// The terminal has another size now, or someone else has written to it: it is emptied with the next frame.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
-        self.forget();
+        self.shown = blank(size);
+        self.wanted = blank(size);
+        self.glyphs = Glyphs::default();
+        self.brush.forget(size);
+        self.brush.erase_screen();
+        self.is_cursor_visible = None;
     }
 
-    /// Nothing is known of the terminal any more: someone else has written to it.
-    pub fn forget(&mut self) {
-        self.shown = vec![Cell::default(); cells(self.size)];
-        self.wanted = self.shown.clone();
-        self.brush.forget(self.size);
-        self.is_cursor_visible = None;
-        self.cursor = None;
+    /// Shows a frame, and the cursor where it is to be seen.
+    pub fn show(&mut self, frame: &Buffer, cursor: Option<Position>) -> io::Result<()> {
+        if self.glyphs.is_full() {
+            self.resize(self.size);
+        }
+        self.read(frame);
+        if self.shown != self.wanted {
+            self.paint();
+        }
+        self.place_cursor(cursor);
+        self.flush()
     }
 
     /// Sends bytes of another kind, after those of the frame.
@@ -88,8 +95,30 @@ impl<W: Write> Painter<W> {
         &mut self.sink
     }
 
-    fn index(&self, x: u16, y: u16) -> usize {
-        usize::from(y) * usize::from(self.size.width) + usize::from(x)
+    /// Takes in what is wanted. Half a wide character is no character: what a terminal leaves of it differs from one to
+    /// the next.
+    fn read(&mut self, frame: &Buffer) {
+        let columns = usize::from(self.size.width.min(frame.area.width));
+        let rows = usize::from(self.size.height.min(frame.area.height));
+        if columns == 0 {
+            return;
+        }
+        let cells = frame.content.chunks(usize::from(frame.area.width));
+        let wanted = self.wanted.chunks_mut(usize::from(self.size.width));
+        for (cells, wanted) in cells.zip(wanted).take(rows) {
+            let mut x = 0;
+            while x < columns {
+                let spot = self.glyphs.spot(&cells[x]);
+                let width = usize::from(spot.glyph.width()).max(1);
+                if x + width > columns {
+                    wanted[x..].fill(Spot::BLANK);
+                    break;
+                }
+                wanted[x] = spot;
+                wanted[x + 1..x + width].fill(Spot::HALF);
+                x += width;
+            }
+        }
     }
 
     /// Makes `wanted` what the terminal shows, the shortest way.
@@ -98,22 +127,22 @@ impl<W: Write> Painter<W> {
             size: self.size,
             shown: &self.shown,
             wanted: &self.wanted,
+            glyphs: &self.glyphs,
         };
-        let mut best = painted(self.brush.sketch(), screens);
+        let mut best: Option<Brush> = None;
         for shift in Shift::find(screens, self.brush.abilities.has_margins) {
-            let moved = shifted(self.brush.sketch(), screens, shift);
-            if moved.bytes.len() < best.bytes.len() {
-                best = moved;
-            }
+            best = shifted(self.brush.sketch(), screens, shift, length(best.as_ref())).or(best);
         }
-        self.brush.adopt(best);
-        self.shown.clone_from(&self.wanted);
-        self.is_changed = false;
+        best = painted(self.brush.sketch(), screens, length(best.as_ref())).or(best);
+        if let Some(best) = best {
+            self.brush.adopt(best);
+        }
+        self.shown.copy_from_slice(&self.wanted);
     }
 
     /// Shows the cursor where it is wanted, or hides it.
-    fn place_cursor(&mut self) {
-        let is_visible = self.cursor.is_some();
+    fn place_cursor(&mut self, cursor: Option<Position>) {
+        let is_visible = cursor.is_some();
         if self.is_cursor_visible != Some(is_visible) {
             let sequence: &[u8] = if is_visible {
                 b"\x1b[?25h"
@@ -123,154 +152,12 @@ impl<W: Write> Painter<W> {
             self.brush.bytes.extend_from_slice(sequence);
             self.is_cursor_visible = Some(is_visible);
         }
-        if let Some(Position { x, y }) = self.cursor {
+        if let Some(Position { x, y }) = cursor {
             self.brush.go_to(x, y);
         }
     }
-}
-
-/// Paints every row that differs.
-fn painted(mut brush: Brush, screens: Screens) -> Brush {
-    for y in 0..screens.size.height {
-        let (shown, wanted) = (screens.shown_row(y), screens.wanted_row(y));
-        if shown != wanted {
-            row::paint(&mut brush, y, shown, wanted);
-        }
-    }
-    brush
-}
-
-/// Moves rows first; those that come in are painted while the cursor is there.
-fn shifted(mut brush: Brush, screens: Screens, shift: Shift) -> Brush {
-    let moved = shift.applied(screens.size, screens.shown);
-    let screens = Screens {
-        shown: &moved,
-        ..screens
-    };
-    shift.send(&mut brush);
-    let is_new = |y: u16| shift.is_new(y);
-    for y in (0..screens.size.height).filter(|&y| is_new(y)) {
-        row::paint(&mut brush, y, screens.shown_row(y), screens.wanted_row(y));
-    }
-    brush.end_region();
-    for y in (0..screens.size.height).filter(|&y| !is_new(y)) {
-        let (shown, wanted) = (screens.shown_row(y), screens.wanted_row(y));
-        if shown != wanted {
-            row::paint(&mut brush, y, shown, wanted);
-        }
-    }
-    brush
-}
-
-fn cells(size: Size) -> usize {
-    usize::from(size.width) * usize::from(size.height)
-}
-
-/// Returns a cell without what does not show, and without what must not reach a terminal.
-fn normal(cell: &Cell) -> Cell {
-    let mut cell = cell.clone();
-    if cell.symbol().chars().any(char::is_control) {
-        cell.set_char('\u{fffd}');
-    }
-    if is_bare_blank(&cell) {
-        let background = cell.bg;
-        cell.reset();
-        cell.bg = background;
-    }
-    cell.underline_color = Color::Reset;
-    cell.modifier = cell.modifier.difference(
-        Modifier::SLOW_BLINK
-            .union(Modifier::RAPID_BLINK)
-            .union(Modifier::HIDDEN),
-    );
-    cell
-}
-
-impl<W: Write> Backend for Painter<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let size = self.size;
-        for (x, y, cell) in content.filter(|&(x, y, _)| x < size.width && y < size.height) {
-            let index = self.index(x, y);
-            // Half a wide character is no character: what a terminal leaves of it differs from one to the next.
-            if self.wanted[index].symbol().is_empty() && x > 0 {
-                self.wanted[index - 1] = Cell::default();
-            }
-            let end = x + width(&self.wanted[index]);
-            for column in x + 1..end.min(size.width) {
-                let index = self.index(column, y);
-                self.wanted[index] = Cell::default();
-            }
-            self.wanted[index] = normal(cell);
-            let end = x + width(cell);
-            if end > size.width {
-                self.wanted[index] = Cell::default();
-            }
-            for column in x + 1..end.min(size.width) {
-                let index = self.index(column, y);
-                if width(&self.wanted[index]) > 1 && column + 1 < size.width {
-                    self.wanted[index + 1] = Cell::default();
-                }
-                // The right half of a wide character holds nothing of its own.
-                self.wanted[index] = Cell::new("");
-            }
-            self.is_changed = true;
-        }
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.cursor = None;
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.cursor = Some(self.position);
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.position)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.position = position.into();
-        self.cursor = self.cursor.map(|_| self.position);
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.brush.erase_screen();
-        self.shown = vec![Cell::default(); cells(self.size)];
-        self.wanted = self.shown.clone();
-        Ok(())
-    }
-
-    /// Clears everything, whichever part is asked for: the whole is drawn again after it.
-    fn clear_region(&mut self, _part: ClearType) -> io::Result<()> {
-        self.clear()
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.size,
-            pixels: Size::ZERO,
-        })
-    }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.is_changed {
-            self.paint();
-        }
-        self.place_cursor();
         let mut frame = std::mem::take(&mut self.brush.bytes);
         if frame.is_empty() {
             return Ok(());
@@ -281,6 +168,59 @@ impl<W: Write> Backend for Painter<W> {
         self.sink.write_all(&frame)?;
         self.sink.flush()
     }
+}
+
+/// Returns the bytes that a way must stay below to be better than `best`.
+fn length(best: Option<&Brush>) -> usize {
+    best.map_or(usize::MAX, |best| best.bytes.len())
+}
+
+/// Paints every row that differs, unless that takes `most` bytes.
+fn painted(brush: Brush, screens: Screens, most: usize) -> Option<Brush> {
+    paint_rows(brush, screens, most, |_| true)
+}
+
+/// Moves rows first; those that come in are painted while the cursor is there.
+fn shifted(mut brush: Brush, screens: Screens, shift: Shift, most: usize) -> Option<Brush> {
+    let moved = shift.applied(screens.size, screens.shown);
+    let screens = Screens {
+        shown: &moved,
+        ..screens
+    };
+    shift.send(&mut brush);
+    let mut brush = paint_rows(brush, screens, most, |y| shift.is_new(y))?;
+    brush.end_region();
+    paint_rows(brush, screens, most, |y| !shift.is_new(y))
+}
+
+/// Paints the rows that differ and are meant; nothing comes of it if `most` bytes are reached.
+fn paint_rows(
+    mut brush: Brush,
+    screens: Screens,
+    most: usize,
+    is_meant: impl Fn(u16) -> bool,
+) -> Option<Brush> {
+    for y in (0..screens.size.height).filter(|&y| is_meant(y)) {
+        let (shown, wanted) = (screens.shown_row(y), screens.wanted_row(y));
+        if shown != wanted {
+            let glyphs = screens.glyphs;
+            let row = Row {
+                y,
+                shown,
+                wanted,
+                glyphs,
+            };
+            row::paint(&mut brush, &row);
+        }
+        if brush.bytes.len() >= most {
+            return None;
+        }
+    }
+    Some(brush)
+}
+
+fn blank(size: Size) -> Vec<Spot> {
+    vec![Spot::BLANK; usize::from(size.width) * usize::from(size.height)]
 }
 
 #[cfg(test)]

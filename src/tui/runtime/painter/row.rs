@@ -1,16 +1,23 @@
 //! One row: from what the terminal shows to what it is to show.
 
-use ratatui::buffer::Cell;
-
-use super::brush::{Brush, width};
+use super::brush::Brush;
 use super::look::Look;
+use super::spot::{Glyph, Glyphs, Spot};
 
 /// Gaps of more cells are jumped over without reckoning.
 const LARGEST_GAP: u16 = 12;
 
-/// Paints row `y`, which shows `shown`, until it shows `wanted`.
-pub(super) fn paint(brush: &mut Brush, y: u16, shown: &[Cell], wanted: &[Cell]) {
-    let row = Row { y, shown, wanted };
+/// A row, as it is and as it is to be.
+pub(super) struct Row<'a> {
+    pub y: u16,
+    pub shown: &'a [Spot],
+    pub wanted: &'a [Spot],
+    pub glyphs: &'a Glyphs,
+}
+
+/// Paints a row until it shows what is wanted.
+pub(super) fn paint(brush: &mut Brush, row: &Row) {
+    let y = row.y;
     let end = row.end_of_text();
     let tail = row.next_change(end, row.len());
     let is_erased = tail.is_some_and(|tail| row.last_change() - tail >= 3);
@@ -27,19 +34,13 @@ pub(super) fn paint(brush: &mut Brush, y: u16, shown: &[Cell], wanted: &[Cell]) 
     }
 }
 
-struct Row<'a> {
-    y: u16,
-    shown: &'a [Cell],
-    wanted: &'a [Cell],
-}
-
 impl Row<'_> {
     fn len(&self) -> u16 {
         u16::try_from(self.wanted.len()).unwrap_or(u16::MAX)
     }
 
-    fn wanted(&self, x: u16) -> &Cell {
-        &self.wanted[usize::from(x)]
+    fn wanted(&self, x: u16) -> Spot {
+        self.wanted[usize::from(x)]
     }
 
     fn is_changed(&self, x: u16) -> bool {
@@ -47,8 +48,7 @@ impl Row<'_> {
     }
 
     fn is_plain_blank(&self, x: u16) -> bool {
-        let cell = self.wanted(x);
-        cell.symbol() == " " && Look::of(cell) == Look::PLAIN
+        self.wanted(x) == Spot::BLANK
     }
 
     fn next_change(&self, from: u16, limit: u16) -> Option<u16> {
@@ -77,7 +77,7 @@ impl Row<'_> {
         if let Some(gap) = gap.filter(|&gap| gap > 0)
             && let Some(over) = self.over(brush, x - gap, x)
         {
-            let past = way + brush.cost_of(Look::of(self.wanted(x)));
+            let past = way + brush.cost_of(self.wanted(x).look);
             if over.0 <= past {
                 brush.adopt(over.1);
                 return;
@@ -89,45 +89,48 @@ impl Row<'_> {
     /// Writes the unchanged cells `from..to` on a sketch; returns it and its bytes, up to the look of the next.
     fn over(&self, brush: &Brush, from: u16, to: u16) -> Option<(usize, Brush)> {
         // Half a wide character cannot be written.
-        if self.wanted(from).symbol().is_empty() {
+        if self.wanted(from).glyph == Glyph::HALF {
             return None;
         }
         let mut sketch = brush.sketch();
         let mut x = from;
         while x < to {
-            sketch.put(self.wanted(x), (x, self.y), 1);
-            x += width(self.wanted(x));
+            let spot = self.wanted(x);
+            sketch.put(self.glyphs, spot, (x, self.y), 1);
+            x += spot.glyph.width().max(1);
         }
-        let cost = sketch.bytes.len() + sketch.cost_of(Look::of(self.wanted(to)));
+        let cost = sketch.bytes.len() + sketch.cost_of(self.wanted(to).look);
         (x == to && sketch.gap_to(to, self.y) == Some(0)).then_some((cost, sketch))
     }
 
     /// Writes the cell at `x`, and those like it that follow. Returns where to go on.
     fn put(&self, brush: &mut Brush, x: u16, limit: u16) -> u16 {
-        let cell = self.wanted(x);
-        if cell.symbol().is_empty() {
+        let spot = self.wanted(x);
+        if spot.glyph == Glyph::HALF {
             // The right half of a wide character comes with the left.
             return x + 1;
         }
-        let width = width(cell);
+        let width = spot.glyph.width();
         if width > 1 {
-            brush.put(cell, (x, self.y), 1);
+            brush.put(self.glyphs, spot, (x, self.y), 1);
             return x + width;
         }
-        let blanks = self.blanks(x, limit);
-        if self.is_erasable(brush, x, blanks) {
-            brush.erase_cells(blanks);
-            return x + blanks;
+        if spot == Spot::BLANK {
+            let blanks = self.blanks(x, limit);
+            if self.is_erasable(brush, x, blanks) {
+                brush.erase_cells(blanks);
+                return x + blanks;
+            }
         }
         if !brush.abilities.has_repeat {
-            brush.put(cell, (x, self.y), 1);
+            brush.put(self.glyphs, spot, (x, self.y), 1);
             return x + 1;
         }
         let alike = (x..limit)
-            .take_while(|&it| self.is_changed(it) && self.wanted(it) == cell)
+            .take_while(|&it| self.is_changed(it) && self.wanted(it) == spot)
             .count();
         let alike = u16::try_from(alike).unwrap_or(1).max(1);
-        brush.put(cell, (x, self.y), alike);
+        brush.put(self.glyphs, spot, (x, self.y), alike);
         x + alike
     }
 
@@ -140,7 +143,7 @@ impl Row<'_> {
 
     /// Tells whether erasing so many blanks is shorter than writing them; what follows must be reached besides.
     fn is_erasable(&self, brush: &Brush, x: u16, count: u16) -> bool {
-        if !brush.abilities.is_modern || !self.is_plain_blank(x) {
+        if !brush.abilities.is_modern {
             return false;
         }
         let next = x + count;

@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::hash::{Hash, Hasher};
 
-use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use rustc_hash::FxHasher;
 
-use super::brush::{Brush, width};
+use super::brush::Brush;
+use super::spot::{Glyph, Glyphs, Spot};
 
 /// Fewer changed rows are painted sooner than compared.
 const FEWEST_ROWS: usize = 3;
@@ -34,8 +34,9 @@ pub(super) struct Shift {
 #[derive(Clone, Copy)]
 pub(super) struct Screens<'a> {
     pub size: Size,
-    pub shown: &'a [Cell],
-    pub wanted: &'a [Cell],
+    pub shown: &'a [Spot],
+    pub wanted: &'a [Spot],
+    pub glyphs: &'a Glyphs,
 }
 
 impl Shift {
@@ -61,7 +62,7 @@ impl Shift {
     }
 
     /// Returns what the terminal shows after it.
-    pub(super) fn applied(self, size: Size, shown: &[Cell]) -> Vec<Cell> {
+    pub(super) fn applied(self, size: Size, shown: &[Spot]) -> Vec<Spot> {
         let columns = usize::from(size.width);
         let mut moved = shown.to_vec();
         let (left, right) = (usize::from(self.left), usize::from(self.right));
@@ -71,9 +72,9 @@ impl Shift {
             let target = &mut moved[start + left..=start + right];
             if (i32::from(self.top)..=i32::from(self.bottom)).contains(&from) {
                 let start = usize::try_from(from).unwrap_or(0) * columns;
-                target.clone_from_slice(&shown[start + left..=start + right]);
+                target.copy_from_slice(&shown[start + left..=start + right]);
             } else {
-                target.fill(Cell::default());
+                target.fill(Spot::BLANK);
             }
         }
         moved
@@ -88,16 +89,16 @@ impl Shift {
 }
 
 impl Screens<'_> {
-    fn row(cells: &[Cell], size: Size, y: usize) -> &[Cell] {
+    fn row(spots: &[Spot], size: Size, y: usize) -> &[Spot] {
         let columns = usize::from(size.width);
-        &cells[y * columns..(y + 1) * columns]
+        &spots[y * columns..(y + 1) * columns]
     }
 
-    pub(super) fn shown_row(&self, y: u16) -> &[Cell] {
+    pub(super) fn shown_row(&self, y: u16) -> &[Spot] {
         Self::row(self.shown, self.size, usize::from(y))
     }
 
-    pub(super) fn wanted_row(&self, y: u16) -> &[Cell] {
+    pub(super) fn wanted_row(&self, y: u16) -> &[Spot] {
         Self::row(self.wanted, self.size, usize::from(y))
     }
 
@@ -109,9 +110,9 @@ impl Screens<'_> {
 
     /// Returns the shifts that explain what changed in some columns, the one that explains most first.
     fn shifts(&self, left: usize, right: usize, is_whole: bool) -> Vec<Shift> {
-        let prints = |cells: &[Cell]| -> Vec<Print> {
+        let prints = |spots: &[Spot]| -> Vec<Print> {
             (0..usize::from(self.size.height))
-                .map(|y| Print::of(&Self::row(cells, self.size, y)[left..=right]))
+                .map(|y| Print::of(&Self::row(spots, self.size, y)[left..=right]))
                 .collect()
         };
         let (shown, wanted) = (prints(self.shown), prints(self.wanted));
@@ -156,7 +157,7 @@ impl Screens<'_> {
         };
         let is_split = |y: u16| {
             let row = self.shown_row(y);
-            row[left].symbol().is_empty() || width(&row[right]) > 1
+            row[left].glyph == Glyph::HALF || row[right].glyph.width() > 1
         };
         (!rows.clone().any(is_split)).then_some(shift)
     }
@@ -190,12 +191,12 @@ struct Print {
 }
 
 impl Print {
-    fn of(cells: &[Cell]) -> Self {
+    fn of(spots: &[Spot]) -> Self {
         let mut hasher = FxHasher::default();
         let mut characters = 0;
-        for cell in cells {
-            cell.symbol().hash(&mut hasher);
-            characters += usize::from(cell.symbol() != " ");
+        for spot in spots {
+            spot.glyph.hash(&mut hasher);
+            characters += usize::from(spot.glyph != Glyph::BLANK);
         }
         Self {
             hash: hasher.finish(),

@@ -1,0 +1,56 @@
+//! Stopped by ^Z in a real shell, and taken up again in another size.
+
+use portable_pty::CommandBuilder;
+
+use super::program::Program;
+
+const CYCLES: usize = 5;
+
+#[test]
+fn it_stops_for_the_shell_and_comes_back_in_another_size() {
+    let home = tempfile::tempdir().expect("a folder for the test");
+    let mut command = CommandBuilder::new("sh");
+    command.arg("-i");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    command.env_clear();
+    command.env("PATH", path);
+    command.cwd(home.path());
+    command.env("HOME", home.path());
+    command.env("PS1", "shell> ");
+    command.env("READER", env!("CARGO_BIN_EXE_summitry"));
+    command.env("TERM", "xterm-256color");
+    let mut program = Program::launch(command, home, (80, 24));
+    program.wait_for("shell> ");
+    program.press("\"$READER\"\r");
+    program.wait_for("3 Facts");
+    for (cycle, size) in [(120, 36), (80, 24)]
+        .into_iter()
+        .cycle()
+        .take(CYCLES)
+        .enumerate()
+    {
+        program.press("\x1a");
+        program.wait_for("shell> ");
+        assert!(!program.screen.screen().alternate_screen());
+        assert!(!program.screen.screen().hide_cursor());
+        program.resize(size.0, size.1);
+        // The shell echoes and works as before.
+        let words = format!("cycle{cycle}");
+        program.press(&format!("echo {words}\r"));
+        while program.contents().matches(&words).count() < 2 {
+            program.take_output();
+        }
+        program.press("fg\r");
+        program.wait_for("3 Facts");
+    }
+    let mut fresh = Program::start(120, 36);
+    fresh.wait_for("3 Facts");
+    while program.contents() != fresh.contents() {
+        program.take_output();
+        fresh.take_output();
+    }
+    program.press("q");
+    program.wait_for("shell> ");
+    program.press("exit\r");
+    program.end();
+}
