@@ -13,7 +13,7 @@ pub use value::{Amount, Extent, Modifier, Value};
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::Derived;
+use crate::article::{Article, Derived, Span};
 
 /// Everything that was found in one article. Spans refer to that article's text.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -30,4 +30,24 @@ pub struct Analysis {
     pub quotes: Vec<Quote>,
     /// In the order of their spans; one may lie inside another (an ordinal in a summit's name).
     pub facts: Vec<Fact>,
+}
+
+impl Analysis {
+    /// Tells whether all of it lies in the text of `article`: an analysis from elsewhere may be anything.
+    pub fn is_of(&self, article: &Article) -> bool {
+        let holds = |span: Option<Span>| span.is_none_or(|span| article.holds(span));
+        let are_quotes = self.quotes.iter().all(|quote| {
+            let mention = quote.speaker.as_ref().and_then(|speaker| speaker.mention);
+            quote.spans.iter().all(|span| article.holds(*span))
+                && holds(quote.cue)
+                && holds(mention)
+                && quote.summit.is_none_or(|index| index < self.summits.len())
+        });
+        let mentions = self.summits.iter().flat_map(|summit| &summit.mentions);
+        are_quotes
+            && self.facts.iter().all(|fact| article.holds(fact.span))
+            && mentions
+                .into_iter()
+                .all(|mention| article.holds(mention.span))
+    }
 }

@@ -53,6 +53,21 @@ impl Article {
         &self.text[span.start..span.end]
     }
 
+    /// Tells whether a span lies in the text, on character boundaries.
+    pub fn holds(&self, span: Span) -> bool {
+        span.start <= span.end && self.text.get(span.start..span.end).is_some()
+    }
+
+    /// Tells whether the blocks lie in the text, one after the other: an article from elsewhere may be anything.
+    pub fn is_sound(&self) -> bool {
+        let mut end = 0;
+        self.blocks.iter().all(|block| {
+            let is_next = block.span.start >= end;
+            end = block.span.end;
+            is_next && self.holds(block.span) && block.glue.iter().all(|glue| self.holds(*glue))
+        })
+    }
+
     /// Returns the blocks that are the article's own words: no furniture.
     pub fn body(&self) -> impl Iterator<Item = &Block> {
         self.blocks

@@ -7,7 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::duplicates::DuplicatesArguments;
+pub use super::extract_arguments::ExtractArguments;
 pub use super::fact_arguments::{FactsArguments, FiguresArguments, PersonArguments};
+pub use super::library_arguments::{IndexArguments, LibraryArguments, LibraryCommand};
 use super::like::LikeArguments;
 pub use super::reader_arguments::{
     ConfigArguments, DoctorArguments, KeysArguments, ReaderArguments,
@@ -69,6 +71,10 @@ pub enum Command {
     Show(ShowArguments),
     /// Say why: the words, cues, rules and reasons behind each sentence's quotes and facts
     Explain(ExplainArguments),
+    /// Read an archive into its index: what the reader does on its own, here with its progress
+    Index(IndexArguments),
+    /// The indexes that are kept: list, verify, remove; take in what was analysed elsewhere
+    Library(LibraryArguments),
     /// Analyse texts or files: a JSON line with the analysis of each article
     Extract(ExtractArguments),
     /// Print all keys of the reader
@@ -327,34 +333,6 @@ pub enum PageFormat {
     Json,
 }
 
-/// See [`Command::Extract`].
-#[derive(Debug, Args)]
-pub struct ExtractArguments {
-    /// Folders and files to read; a line an article, as with `--jsonl`
-    #[arg(
-        value_name = "PATH",
-        required_unless_present = "jsonl",
-        conflicts_with = "jsonl"
-    )]
-    pub paths: Vec<PathBuf>,
-
-    /// Read JSON Lines from standard input: {"id","text","title"?,"date"?,"url"?,"outlet"?}
-    #[arg(long)]
-    pub jsonl: bool,
-
-    /// Read all files in this encoding (`VISCII`, `windows-1258`); told from each file unless given
-    #[arg(long, value_name = "NAME", value_parser = encoding, conflicts_with = "jsonl")]
-    pub encoding: Option<String>,
-
-    /// What to put right, and topics of your own: a file like the `summitry.toml` of a folder, `id` standing for the path
-    #[arg(long, value_name = "FILE")]
-    pub corrections: Option<PathBuf>,
-
-    /// How many threads work; as many as there are cores unless given
-    #[arg(long, value_name = "N", value_parser = jobs)]
-    pub jobs: Option<NonZero<usize>>,
-}
-
 /// Reads the name of an encoding.
 pub(super) fn encoding(text: &str) -> Result<String, String> {
     let known = encoding_named(text).ok_or("no encoding has this name")?;
@@ -362,7 +340,7 @@ pub(super) fn encoding(text: &str) -> Result<String, String> {
 }
 
 /// Reads a number of threads; more than a machine could use would only fill its memory.
-fn jobs(text: &str) -> Result<NonZero<usize>, String> {
+pub(super) fn jobs(text: &str) -> Result<NonZero<usize>, String> {
     const MOST: usize = 256;
     let number: usize = text.parse().map_err(|_| "not a number".to_owned())?;
     NonZero::new(number)

@@ -14,6 +14,7 @@ use super::answer;
 use super::arguments::ExtractArguments;
 use super::printer::Printer;
 use super::{CommandError, Outcome};
+use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::corrections::{self, Corrections};
 use crate::export::{ArticleRecord, SCHEMA, to_json};
@@ -42,6 +43,9 @@ struct Line {
     schema: u32,
     #[serde(flatten)]
     article: ArticleRecord,
+    /// What an import needs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whole: Option<(Article, Analysis)>,
 }
 
 /// What every line is analysed by.
@@ -49,11 +53,13 @@ pub struct Rules {
     pub reader: Reader,
     lexicon: Lexicon,
     corrections: Corrections,
+    is_whole: bool,
 }
 
 impl Rules {
     /// Takes the built-in tables, and what the file at `path` puts right.
-    pub fn new(path: Option<&Path>) -> Result<Self, CommandError> {
+    pub fn new(arguments: &ExtractArguments) -> Result<Self, CommandError> {
+        let path = arguments.corrections.as_deref();
         let refused = |path: &Path, reason: String| {
             CommandError::Usage(format!("{}: {reason}", path.display()))
         };
@@ -67,6 +73,7 @@ impl Rules {
             reader: answer::reader(),
             lexicon: corrections.extended(&lexicon).unwrap_or(lexicon),
             corrections,
+            is_whole: arguments.whole,
         })
     }
 
@@ -76,6 +83,7 @@ impl Rules {
         to_json(&Line {
             schema: SCHEMA,
             article: ArticleRecord::new(id, &article, &analysis),
+            whole: self.is_whole.then_some((article, analysis)),
         })
     }
 }
@@ -95,7 +103,7 @@ pub fn run(
     arguments: &ExtractArguments,
     printer: &mut Printer,
 ) -> Outcome<ExitCode> {
-    let rules = Rules::new(arguments.corrections.as_deref())?;
+    let rules = Rules::new(arguments)?;
     let jobs = arguments
         .jobs
         .or_else(|| thread::available_parallelism().ok())

@@ -23,7 +23,7 @@ type Analysed = (Vec<String>, Vec<Problem>);
 
 /// Answers the command. The exit code is 1 if anything could not be read.
 pub fn run(arguments: &ExtractArguments, printer: &mut Printer) -> Outcome<ExitCode> {
-    let rules = Rules::new(arguments.corrections.as_deref())?;
+    let rules = Rules::new(arguments)?;
     let jobs = arguments
         .jobs
         .or_else(|| thread::available_parallelism().ok())

@@ -12,18 +12,23 @@ mod document;
 mod duplicates;
 mod explain;
 mod extract;
+mod extract_arguments;
 mod extract_files;
 mod fact_arguments;
 mod facts;
 mod figures;
+mod index;
 #[cfg(feature = "tui")]
 mod keys;
 #[cfg(feature = "tui")]
 mod kiosk;
+mod library;
+mod library_arguments;
 mod like;
 mod notes;
 mod person;
 mod printer;
+mod progress;
 mod quotes;
 #[cfg(feature = "tui")]
 mod reader;
@@ -163,6 +168,8 @@ fn run(arguments: Arguments, printer: &mut Printer) -> Outcome<ExitCode> {
         Command::Search(search) => search::run(&search, printer),
         Command::Show(show) => show::run(&show, printer),
         Command::Explain(explain) => explain::run(&explain, printer),
+        Command::Index(index) => index::run(&index, printer),
+        Command::Library(library) => library::run(&library, printer),
         Command::Extract(extract) if extract.jsonl => {
             extract::run(&mut io::stdin().lock(), &extract, printer)
         }

@@ -64,6 +64,13 @@ impl Printer {
         writeln!(self.complaints, "summitry: {}", SafeText::line(sentence))
     }
 
+    /// Writes a line over the last one on standard error, which is a terminal.
+    pub fn overwrite(&mut self, line: &str) -> io::Result<()> {
+        let line = SafeText::line(line);
+        let line = line.cut(usize::from(super::answer::width()).saturating_sub(1));
+        write!(self.complaints, "\r{line}\x1b[K")
+    }
+
     /// Says what is wrong with a query: the query, and a caret under the place.
     pub fn point(&mut self, query: &str, error: &QueryError) -> io::Result<()> {
         for line in error.pointed(query) {

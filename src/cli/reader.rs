@@ -1,6 +1,7 @@
 //! Opens the reader as the command line, the configuration and the environment say.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use super::printer::Printer;
 use super::reader_arguments::{ReaderArguments, ThemeName};
@@ -29,6 +30,7 @@ pub fn run(
         .as_deref()
         .or(defaults.encoding.as_deref());
     options.library = options.library.with_encoding(encoding);
+    options.poll = arguments.poll.map(Duration::from_secs);
     let faults = loaded.faults.iter().chain(&others);
     options.notices = faults
         .map(|fault| configuration::said(loaded, fault))

@@ -13,6 +13,10 @@ pub struct ReaderArguments {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
+    /// Look through the folders for changes every N seconds, where the system cannot tell of them (some network disks)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub poll: Option<u64>,
+
     /// Draw with ASCII characters only
     #[arg(long)]
     pub ascii: bool,

@@ -6,7 +6,9 @@ use std::sync::{Arc, PoisonError};
 use rusqlite::Connection;
 
 use super::prepare::{Keep, Prepared};
-use super::{ArticleId, Library, Result, schema, settle, tokens, write};
+use super::query::{articles_that_mention, articles_that_print};
+use super::write::Scribe;
+use super::{ArticleId, Library, Result, schema, settle, tokens};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::corrections::{
@@ -224,16 +226,18 @@ impl Library {
     }
 
     /// Returns the articles that have a name as an alias finds it, or as it leaves it.
-    fn articles_that_name(&self, alias: &Alias) -> Result<Vec<ArticleId>> {
+    fn articles_that_name(&self, alias: &Alias) -> Result<BTreeSet<ArticleId>> {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT article FROM facts
-                 WHERE ?1 IN (canonical, text, speaker, subject) OR ?2 IN (canonical, speaker, subject)
+                "SELECT article FROM facts WHERE ?1 IN (text, speaker, subject) OR ?2 IN (speaker, subject)
                  UNION SELECT q.article FROM quotes q LEFT JOIN speakers s ON s.id = q.speaker
                  WHERE ?1 IN (s.name, q.mention) OR ?2 = s.name",
             )?;
             let rows = query.query_map([&alias.name, &alias.is], |row| Ok(ArticleId(row.get(0)?)))?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            let mut found: BTreeSet<ArticleId> = rows.collect::<rusqlite::Result<_>>()?;
+            found.extend(articles_that_mention(database, [&alias.name, &alias.is])?);
+            found.extend(articles_that_print(database, &alias.name)?);
+            Ok(found)
         })
     }
 
@@ -263,13 +267,15 @@ impl Library {
             prepared.push((anew, file));
         }
         self.store().write(|database| {
+            let mut scribe = Scribe::new(database);
             for (anew, file) in &prepared {
-                write::article(database, anew, *file)?;
+                scribe.article(anew, *file)?;
                 let relative = anew.article.origin.path.to_string_lossy();
                 database
                     .prepare_cached("UPDATE files SET corrected = ?2 WHERE id IS ?1")?
                     .execute(rusqlite::params![file, corrections.mark_of(&relative)])?;
             }
+            scribe.finish()?;
             if is_common {
                 schema::set_aliases(database, corrections.common_mark())?;
             }

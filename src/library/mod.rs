@@ -9,50 +9,23 @@
 //! opened, which takes about a millisecond and shows the file as it is now. Only articles without a file of their own
 //! (the seeds, standard input, one of many in a file) are kept whole.
 //!
-//! # The tables
-//!
-//! The file can be read with `sqlite3` or Datasette (`-wal` beside it belongs to it). A column `…_rule` is null where
-//! the article states the thing, else it names the rule that inferred it. `start` and `end` are bytes of the text,
-//! lines start at 1, dates are ISO 8601 and may be partial, currencies ISO 4217.
-//!
-//! | table | one row is |
-//! |---|---|
-//! | `articles` | an article: path, title, date, outlet, language, main summit, size, how many quotes; `counts` is a JSON list of facts by kind |
-//! | `quotes` | a quote: exact words (`text`), as one reads them (`reading`, where that differs), kind, speaker, the article's mention of them, cue, summit, topics (JSON) |
-//! | `quote_topics`, `topics` | the topics of a quote, best first |
-//! | `speakers` | a canonical speaker |
-//! | `equivalents` | the further currencies of a sum |
-//! | `facts` | a fact: kind, words, canonical value, amount and unit (currency, `%`, or what is counted), measure, subject, purpose, recipient, period, change, speaker, status |
-//! | `entities` | a person, organisation, place or document that facts mention |
-//! | `summits` | a summit, merged over the articles that speak of it |
-//! | `article_summits` | what one article says of a summit; number 0 is the one it is filed under |
-//! | `headings` | a subheading |
-//! | `copies` | an article that is not alone: whose text it is (`original`, itself where it is the one that counts), and which story it tells (`story`) |
-//! | `alike` | two articles of one story: whether one is a copy of the other, and the share of runs of four words they have in common |
-//! | `sketches`, `bands` | what like articles are found by, and which are still to be compared |
-//! | `files`, `problems` | what was read, by size, time, content and corrections; what could not be read, and why |
-//! | `gone` | a correction that could not be applied, and why |
-//! | `kept` | a whole article as JSON, where no file of its own gives it back |
-//! | `article_words`, `quote_words` | the full-text indexes (FTS5 without content) over folded words; `rowid` is the article or quote |
-//! | `meta` | `stamp`: the rules it was made by; `aliases`: a hash of the names and topics that were put right |
-//!
-//! ```sql
-//! SELECT s.name, q.text FROM quotes q JOIN speakers s ON s.id = q.speaker
-//! WHERE q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH 'mekong');
-//! ```
+//! The file can be read with `sqlite3` or Datasette; [`tables`] explains what is in it.
 
+pub mod cached;
 mod copies;
 mod correct;
 mod error;
 mod filter;
 mod find;
 pub mod folder;
-mod forget;
 mod handle;
+mod import;
 mod index;
 mod ingest;
+mod lock;
 mod marked;
 mod measured;
+mod mentions;
 mod options;
 mod prepare;
 mod query;
@@ -62,6 +35,7 @@ pub(crate) mod sample;
 mod schema;
 mod settle;
 mod store;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -73,6 +47,7 @@ pub use error::{LibraryError, Result};
 pub use filter::{ArticleFilter, ArticleOrder, Copies, FactFilter, Period, QuoteFilter, Window};
 pub use find::{Column, Completion, Finding, Order, sort};
 pub use handle::{Handle, Line, LineKind};
+pub use import::Imported;
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};
 pub use ingest::{Ingested, Progress};
 pub use marked::{Marked, MarkedPlace};
@@ -84,6 +59,7 @@ pub use rows::{
     HitKind, MeasureRow, MeasuredAmount, MeasuredValue, Opened, QuoteId, QuoteRow, Reporter, Said,
     Statement, SummitLabel, SummitRow, Tally, Totals,
 };
+pub use tables::tables;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};

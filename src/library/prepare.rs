@@ -7,6 +7,7 @@ use crate::copies::{Fabric, Sketch};
 use crate::source::Reading;
 
 use super::correct::Corrector;
+use super::mentions::Mentions;
 use super::tokens;
 
 /// What stands between the spans of an interrupted quote.
@@ -21,6 +22,8 @@ pub(super) struct Prepared {
     pub analysis: Analysis,
     pub key: String,
     pub lines: Positions,
+    /// Its plain facts.
+    pub mentions: Mentions,
     /// For the full-text index.
     pub title_words: String,
     pub body_words: String,
@@ -80,10 +83,12 @@ impl Prepared {
             &mut title_words,
         );
         let (body_words, words) = body(&article);
+        let lines = Positions::of(&article);
         Self {
             gone: gone.into_iter().map(|problem| problem.reason).collect(),
             key: article.origin.key(),
-            lines: Positions::of(&article),
+            mentions: Mentions::new(&article, &analysis.facts, &lines),
+            lines,
             title_words,
             body_words,
             words,

@@ -1,9 +1,13 @@
 //! The tables, and how a connection is set up.
 
+use std::path::PathBuf;
+
 use rusqlite::{Connection, OptionalExtension};
 
+use super::mentions;
+
 /// Counts up with every change of the tables below: a cache of another number is built anew.
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
@@ -29,7 +33,8 @@ CREATE TABLE articles(
   path BLOB NOT NULL, locator TEXT, title TEXT, title_rule TEXT, date TEXT, date_rule TEXT,
   outlet TEXT, url TEXT, byline TEXT, language TEXT NOT NULL, is_analysed INTEGER NOT NULL,
   summit INTEGER REFERENCES summits(id), size INTEGER NOT NULL, words INTEGER NOT NULL,
-  quotes INTEGER NOT NULL, counts TEXT NOT NULL, sort_title TEXT NOT NULL, content INTEGER NOT NULL);
+  quotes INTEGER NOT NULL, facts INTEGER NOT NULL, counts TEXT NOT NULL, sort_title TEXT NOT NULL,
+  content INTEGER NOT NULL);
 CREATE INDEX articles_by_file ON articles(file);
 CREATE INDEX articles_by_date ON articles(date, sort_title, key, id);
 CREATE TABLE kept(article INTEGER PRIMARY KEY REFERENCES articles(id), whole TEXT NOT NULL);
@@ -46,48 +51,48 @@ CREATE INDEX article_summits_by_summit ON article_summits(summit, article);
 CREATE TABLE speakers(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE topics(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE quotes(
-  id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles(id), number INTEGER NOT NULL,
-  kind TEXT NOT NULL, text TEXT NOT NULL, reading TEXT, spans TEXT NOT NULL, \"start\" INTEGER NOT NULL,
-  \"end\" INTEGER NOT NULL, line INTEGER NOT NULL, speaker INTEGER REFERENCES speakers(id), speaker_rule TEXT,
-  mention TEXT, cue TEXT, via TEXT, summit INTEGER REFERENCES summits(id), summit_rule TEXT,
-  rule TEXT NOT NULL, statement INTEGER NOT NULL, weight INTEGER NOT NULL, topics TEXT);
-CREATE INDEX quotes_by_article ON quotes(article, number, kind, speaker, summit, statement, weight);
-CREATE INDEX quotes_by_summit ON quotes(summit);
-CREATE INDEX quotes_by_speaker ON quotes(speaker, article) WHERE speaker IS NOT NULL;
-CREATE TABLE quote_topics(
-  quote INTEGER NOT NULL REFERENCES quotes(id), rank INTEGER NOT NULL,
-  topic INTEGER NOT NULL REFERENCES topics(id), PRIMARY KEY(quote, rank)) WITHOUT ROWID;
-CREATE INDEX quote_topics_by_topic ON quote_topics(topic, quote);
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, speaker INTEGER REFERENCES speakers(id),
+  summit INTEGER REFERENCES summits(id), statement INTEGER NOT NULL, weight INTEGER NOT NULL, topics TEXT,
+  \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL, line INTEGER NOT NULL, speaker_rule TEXT,
+  summit_rule TEXT, rule TEXT NOT NULL, cue TEXT, mention TEXT, via TEXT, spans TEXT, text TEXT NOT NULL,
+  reading TEXT,
+  article INTEGER AS (id >> 22), number INTEGER AS (id & 4194303));
+CREATE INDEX quotes_in_short ON quotes(id, kind, speaker, summit, statement, weight, topics);
+CREATE INDEX quotes_by_summit ON quotes(summit) WHERE summit IS NOT NULL;
+CREATE INDEX quotes_by_speaker ON quotes(speaker) WHERE speaker IS NOT NULL;
 CREATE TABLE entities(
-  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE(kind, name));
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, mentions INTEGER NOT NULL,
+  articles INTEGER NOT NULL, first INTEGER, \"start\" INTEGER, \"end\" INTEGER, UNIQUE(kind, name, value));
+CREATE TABLE mentions(article INTEGER PRIMARY KEY REFERENCES articles(id), packed BLOB NOT NULL);
 CREATE TABLE facts(
-  id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles(id), number INTEGER NOT NULL,
-  kind TEXT NOT NULL, \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL, line INTEGER NOT NULL,
-  text TEXT NOT NULL, canonical TEXT NOT NULL, value TEXT, modifier TEXT, amount REAL, high REAL, unit TEXT,
-  measure TEXT COLLATE NOCASE, subject TEXT, purpose TEXT, recipient TEXT, period TEXT, change TEXT, speaker TEXT,
-  status TEXT, rule TEXT, entity INTEGER REFERENCES entities(id));
-CREATE INDEX facts_by_article ON facts(article, number);
-CREATE INDEX facts_by_entity ON facts(entity, article, id) WHERE entity IS NOT NULL;
-CREATE INDEX facts_by_speaker ON facts(speaker, article, number) WHERE speaker IS NOT NULL;
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL,
+  line INTEGER NOT NULL, text TEXT NOT NULL, canonical TEXT NOT NULL, value TEXT, modifier TEXT, amount REAL,
+  high REAL, unit TEXT, measure TEXT COLLATE NOCASE, subject TEXT, purpose TEXT, recipient TEXT, period TEXT,
+  change TEXT, speaker TEXT, status TEXT, rule TEXT,
+  article INTEGER AS (id >> 22), number INTEGER AS (id & 4194303));
+CREATE INDEX facts_by_speaker ON facts(speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX facts_by_measure ON facts(measure, subject) WHERE measure IS NOT NULL;
-CREATE INDEX facts_by_amount ON facts(kind, unit, high, amount, article) WHERE amount IS NOT NULL;
+CREATE INDEX facts_by_amount ON facts(kind, unit, high, amount) WHERE amount IS NOT NULL;
 CREATE TABLE equivalents(
   fact INTEGER NOT NULL REFERENCES facts(id), unit TEXT NOT NULL, high REAL NOT NULL, amount REAL NOT NULL,
   PRIMARY KEY(fact, unit, high)) WITHOUT ROWID;
 CREATE INDEX equivalents_by_amount ON equivalents(unit, high, amount);
 CREATE VIRTUAL TABLE article_words USING fts5(
-  title, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+  title, body, content='', contentless_delete=1, tokenize='ascii');
+CREATE VIRTUAL TABLE article_entities USING fts5(
+  entities, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE quote_words USING fts5(
-  words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+  words, content='', contentless_delete=1, tokenize='ascii');
 ";
 
 /// Sets up a connection that trusts nothing it finds in the file.
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(64);
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    mentions::add_function(connection)?;
     connection.execute_batch(
         "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF;
-         PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA cache_size=-16000;",
+         PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA cache_size=-4000;",
     )
 }
 
@@ -153,19 +158,66 @@ pub(super) fn set_aliases(connection: &Connection, mark: i64) -> rusqlite::Resul
 
 /// Tells whether an ingest began to write and did not come to its end.
 pub(super) fn is_unfinished(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.query_row(
-        "SELECT EXISTS(SELECT 1 FROM meta WHERE name = 'unfinished')",
-        [],
-        |row| row.get(0),
-    )
+    Ok(interrupted(connection)?.is_some())
+}
+
+/// Tells whether that ingest may have lost what the system had not written yet: whether the machine has started anew
+/// since.
+pub(super) fn is_doubtful(connection: &Connection) -> rusqlite::Result<bool> {
+    let run = interrupted(connection)?;
+    Ok(run.is_some_and(|run| run.is_empty() || run != run_of_machine()))
+}
+
+/// Returns under which run of the machine an ingest did not come to its end, if so.
+fn interrupted(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    connection
+        .query_row(
+            "SELECT value FROM meta WHERE name = 'unfinished'",
+            [],
+            |row| row.get(0),
+        )
+        .optional()
 }
 
 /// Notes that an ingest begins to write, or has come to its end.
 pub(super) fn set_unfinished(connection: &Connection, is_unfinished: bool) -> rusqlite::Result<()> {
-    let statement = if is_unfinished {
-        "INSERT OR REPLACE INTO meta VALUES('unfinished', 'an ingest is writing')"
+    if is_unfinished {
+        connection.execute(
+            "INSERT OR REPLACE INTO meta VALUES('unfinished', ?1)",
+            [run_of_machine()],
+        )?;
     } else {
-        "DELETE FROM meta WHERE name = 'unfinished'"
-    };
-    connection.execute(statement, []).map(|_| ())
+        connection.execute("DELETE FROM meta WHERE name = 'unfinished'", [])?;
+    }
+    Ok(())
+}
+
+/// Returns a name that changes when the machine starts anew; nothing where there is none.
+fn run_of_machine() -> String {
+    std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
+        .map(|text| text.trim().to_owned())
+        .unwrap_or_default()
+}
+
+/// Returns the folders and files that the library was opened on.
+pub(super) fn roots(connection: &Connection) -> rusqlite::Result<Vec<PathBuf>> {
+    let found = connection.query_row("SELECT value FROM meta WHERE name = 'roots'", [], |row| {
+        row.get::<_, String>(0)
+    });
+    let list = found.optional()?.unwrap_or_default();
+    Ok(serde_json::from_str(&list).unwrap_or_default())
+}
+
+/// Notes the folders and files that the library was opened on.
+pub(super) fn set_roots(connection: &Connection, roots: &[PathBuf]) -> rusqlite::Result<()> {
+    let absolute = roots
+        .iter()
+        .map(|root| std::fs::canonicalize(root).unwrap_or_else(|_| root.clone()));
+    let list: Vec<String> = absolute
+        .map(|root| root.to_string_lossy().into_owned())
+        .collect();
+    let list = serde_json::Value::from(list).to_string();
+    connection
+        .execute("INSERT OR REPLACE INTO meta VALUES('roots', ?1)", [list])
+        .map(|_| ())
 }

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Result;
+use super::mentions::{TOPIC, Unpacked, id_of, unpack};
+use super::write::integer;
 
 /// What articles say about one property of a summit: for each value how many articles, and whether one states it.
 type Votes = BTreeMap<String, (usize, bool)>;
@@ -79,12 +81,60 @@ fn winner(votes: &Votes) -> Option<(String, bool)> {
         .map(|(value, (_, is_stated))| (value.clone(), *is_stated))
 }
 
+/// Removes names that nothing refers to any more, and finds the first mention of those that lost it.
 fn sweep(database: &Connection) -> Result<()> {
     database.execute_batch(
         "DELETE FROM summits WHERE id NOT IN (SELECT summit FROM article_summits);
-         DELETE FROM topics WHERE id NOT IN (SELECT topic FROM quote_topics);
          DELETE FROM speakers WHERE id NOT IN (SELECT speaker FROM quotes WHERE speaker IS NOT NULL);
-         DELETE FROM entities WHERE id NOT IN (SELECT entity FROM facts WHERE entity IS NOT NULL);",
+         DELETE FROM entities WHERE articles <= 0;",
     )?;
+    let topics = ids(database, "SELECT id FROM topics")?;
+    let mut is_used =
+        database.prepare("SELECT EXISTS(SELECT 1 FROM quote_words WHERE quote_words MATCH ?1)")?;
+    for topic in topics {
+        if !is_used.query_row([format!("\"{TOPIC}{topic}\"")], |row| row.get(0))? {
+            database.execute("DELETE FROM topics WHERE id = ?1", [topic])?;
+        }
+    }
+    let headless = ids(database, "SELECT id FROM entities WHERE first IS NULL")?;
+    headless.into_iter().try_for_each(|id| lead(database, id))
+}
+
+fn ids(database: &Connection, question: &str) -> Result<Vec<i64>> {
+    let mut query = database.prepare(question)?;
+    let ids = query.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Notes where an entity is mentioned first.
+fn lead(database: &Connection, entity: i64) -> Result<()> {
+    let found = database
+        .prepare_cached(
+            "SELECT article, packed FROM mentions WHERE article =
+               (SELECT min(rowid) FROM article_entities WHERE article_entities MATCH ?1)",
+        )?
+        .query_row([format!("\"{entity}\"")], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?))
+        })
+        .optional()?;
+    let Some((article, pack)) = found else {
+        return Ok(());
+    };
+    let Unpacked { terms, mentions } = unpack(&pack);
+    let mut mentions = mentions.iter();
+    let first = mentions.find(|mention| terms[mention.term].entity == entity);
+    let Some((first, row)) = first.and_then(|it| Some((it, id_of(article, it.number)?))) else {
+        return Ok(());
+    };
+    database
+        .prepare_cached(
+            "UPDATE entities SET first = ?2, \"start\" = ?3, \"end\" = ?4 WHERE id = ?1",
+        )?
+        .execute([
+            entity,
+            row,
+            integer(first.span.start),
+            integer(first.span.end),
+        ])?;
     Ok(())
 }

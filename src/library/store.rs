@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -18,6 +18,8 @@ pub(super) struct Store {
     file: Option<File>,
     /// Writes so far, for a store in memory.
     writes: AtomicU64,
+    /// How many wait to write.
+    waiting: AtomicUsize,
 }
 
 /// What a store in a file has besides its writer.
@@ -44,6 +46,7 @@ impl Store {
             writer: Mutex::new(writer),
             file: None,
             writes: AtomicU64::new(0),
+            waiting: AtomicUsize::new(0),
         })
     }
 
@@ -105,6 +108,7 @@ impl Store {
             writer: Mutex::new(writer),
             file: Some(file),
             writes: AtomicU64::new(0),
+            waiting: AtomicUsize::new(0),
         }))
     }
 
@@ -132,12 +136,27 @@ impl Store {
 
     /// Runs `change` in one transaction: all of it is written or nothing.
     pub fn write<T>(&self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        self.waiting.fetch_add(1, Ordering::AcqRel);
         let mut writer = lock(&self.writer);
+        self.waiting.fetch_sub(1, Ordering::AcqRel);
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = change(&transaction)?;
         transaction.commit()?;
         self.writes.fetch_add(1, Ordering::Release);
         Ok(answer)
+    }
+
+    /// Tells whether someone waits to write: whoever is writing should come to an end.
+    pub fn is_wanted(&self) -> bool {
+        self.waiting.load(Ordering::Acquire) > 0
+    }
+
+    /// Brings what was written from the log into the file and empties the log, as far as no one is reading.
+    pub fn tidy(&self) {
+        if self.file.is_some() {
+            // It can wait for another time.
+            let _ = lock(&self.writer).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        }
     }
 
     /// Returns a number that changes with every write, also by another process.
@@ -150,13 +169,13 @@ impl Store {
             .map_or(0, i64::unsigned_abs)
     }
 
-    /// Looks for damage in the whole file, where that is quick or the last writer did not come to its end; for a
+    /// Looks for damage in the whole file, where that is quick or the machine went down under the last writer; for a
     /// thread that may take its time.
     pub fn check(&self) -> Result<()> {
         let size = self.path().and_then(|path| fs::metadata(path).ok());
         self.read(|connection| {
             let is_quick = size.is_none_or(|size| size.len() <= QUICKLY_CHECKED);
-            if !is_quick && !schema::is_unfinished(connection)? {
+            if !is_quick && !schema::is_doubtful(connection)? {
                 return Ok(());
             }
             let verdict: String =
@@ -185,7 +204,9 @@ fn choose_journal(writer: &Connection, path: &Path) -> Result<()> {
         _ => "TRUNCATE",
     };
     writer.query_row(&format!("PRAGMA journal_mode={mode}"), [], |_| Ok(()))?;
-    writer.execute_batch("PRAGMA synchronous=NORMAL")?;
+    writer.execute_batch(
+        "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-12000;",
+    )?;
     Ok(())
 }
 

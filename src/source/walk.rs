@@ -109,6 +109,8 @@ fn found(path: PathBuf, relative: PathBuf, metadata: &Metadata) -> Found {
         .ok()
         .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
         .and_then(|since| i64::try_from(since.as_nanos()).ok());
+    // The same file is the same wherever the program was started.
+    let path = std::path::absolute(&path).unwrap_or(path);
     Found {
         path,
         relative,

@@ -170,6 +170,8 @@ pub struct AppState {
     /// Of the ingest, until it is done.
     pub progress: Option<Progress>,
     pub is_ingested: bool,
+    /// Where the ingest was stopped, while it waits to be told to go on.
+    pub stopped: Option<Progress>,
     pub history: History,
     /// The keys of the row and the column to go to once the matrix is there.
     pub wanted_cell: Option<(Option<String>, Option<String>)>,
@@ -214,6 +216,7 @@ impl AppState {
             notice: None,
             progress: None,
             is_ingested: false,
+            stopped: None,
             history: History::default(),
             wanted_cell: None,
             wanted_figure: None,

@@ -157,6 +157,8 @@ pub enum Effect {
         what: Cow<'static, str>,
     },
     Redraw,
+    /// Stop the reading of articles, or go on with it.
+    TurnReading,
     Suspend,
     Quit,
 }
@@ -177,6 +179,7 @@ impl Effect {
                 | Self::CloseJump
                 | Self::Copy { .. }
                 | Self::Redraw
+                | Self::TurnReading
                 | Self::Suspend
                 | Self::Quit
         )

@@ -35,8 +35,10 @@ pub enum Message {
     Resized(Size),
     /// The state was read.
     Started(Box<Start>),
-    /// A batch was written.
-    Progressed(Progress),
+    /// How far the ingest is; with the articles in the order of the list, where that has changed.
+    Progressed(Box<Progress>, Option<Vec<ArticleId>>),
+    /// The ingest was told to stop.
+    Stopped,
     /// Every file was dealt with.
     Ingested,
     /// The articles in the order of the list.

@@ -7,6 +7,7 @@ mod difference;
 mod duplicates;
 mod explain;
 mod extract;
+mod library;
 mod written;
 
 use std::io::Write;

@@ -16,3 +16,4 @@ mod sshd;
 mod suspended;
 mod tmux;
 mod walk;
+mod watch;

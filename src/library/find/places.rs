@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Row, params_from_iter};
 
+use super::super::mentions::range_of;
 use super::super::prepare::slice;
 use super::super::query::{confidence_from, fact_kind_from, kind_from, label, size_from};
 use super::super::rows::{ArticleId, ArticleRow, Hit, HitKind, SummitLabel};
@@ -151,10 +152,13 @@ fn quotes(database: &Connection, id: ArticleId, places: &[&Wanted]) -> Result<Ve
     }
     sql.push(
         ", 0) FROM quotes q LEFT JOIN speakers p ON p.id = q.speaker LEFT JOIN summits s ON s.id = q.summit
-         WHERE q.article = ",
+         WHERE q.id BETWEEN ",
     );
-    sql.value(id.0);
-    sql.push(" ORDER BY q.number");
+    let [first, last] = range_of(id.0);
+    sql.value(first);
+    sql.push(" AND ");
+    sql.value(last);
+    sql.push(" ORDER BY q.id");
     let mut query = database.prepare_cached(&sql.text)?;
     let rows = query.query_map(params_from_iter(&sql.values), quote)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -178,16 +182,10 @@ fn facts(database: &Connection, id: ArticleId, places: &[&Wanted]) -> Result<Vec
     let mut found = Vec::new();
     for place in places.iter().filter(|place| place.fact.is_some()) {
         let mut sql = Sql::default();
-        sql.push("SELECT DISTINCT f.\"start\", f.\"end\", f.kind FROM facts f");
-        if place.quote.is_some() {
-            sql.push(
-                " JOIN quotes q ON q.article = f.article AND f.\"start\" >= q.\"start\" AND f.\"end\" <= q.\"end\"",
-            );
-        }
-        sql.push(" WHERE f.article = ");
-        sql.value(id.0);
-        sql.push(" AND ");
-        sql.rows(place, Manner::Probe);
+        let article = id.0.to_string();
+        let columns = "f.\"start\", f.\"end\", f.kind";
+        sql.facts((place, Manner::Probe), columns, &article);
+        sql.push(" ORDER BY 1, 2, 3");
         let mut query = database.prepare_cached(&sql.text)?;
         let rows = query.query_map(params_from_iter(&sql.values), |row| {
             let span = Span::new(size_from(row.get(0)?), size_from(row.get(1)?));

@@ -2,8 +2,10 @@
 
 use rusqlite::types::Value;
 
+use super::arms::{Arm, ENTITY};
 use super::plan::{Place, Plan, Test, Tree};
 use crate::analysis::FactKind;
+use crate::library::mentions::TOPIC;
 use crate::query::{Amount, Bound};
 
 /// How a question is asked.
@@ -22,6 +24,8 @@ pub(super) enum Manner {
 pub(super) struct Sql {
     pub text: String,
     pub values: Vec<Value>,
+    /// Of which facts the tests speak that are being written.
+    pub arm: Arm,
 }
 
 impl Sql {
@@ -94,19 +98,13 @@ impl Sql {
 
     /// Adds the question for the articles of a place.
     pub fn place(&mut self, place: &Place, manner: Manner) {
-        let (article, from) = match (&place.quote, &place.fact) {
-            (None, _) => ("f.article", "facts f"),
-            (Some(_), None) => ("q.article", "quotes q"),
-            // Few facts are meant, and each lies in few quotes.
-            (Some(_), Some(_)) => (
-                "f.article",
-                "facts f CROSS JOIN quotes q ON q.article = f.article
-                 AND q.\"start\" <= f.\"start\" AND q.\"end\" >= f.\"end\"",
-            ),
-        };
-        self.push(&format!("SELECT {article} FROM {from} WHERE "));
+        let article = if manner == Manner::Probe { "a.id" } else { "" };
+        if place.fact.is_some() {
+            return self.facts((place, manner), "f.article", article);
+        }
+        self.push("SELECT q.article FROM quotes q WHERE ");
         if manner == Manner::Probe {
-            self.push(&format!("{article} = a.id AND "));
+            self.push("q.id >= a.id << 22 AND q.id < (a.id + 1) << 22 AND ");
         }
         self.rows(place, manner);
     }
@@ -140,10 +138,11 @@ impl Sql {
         }
     }
 
-    fn test(&mut self, test: &Test, manner: Manner) {
+    pub fn test(&mut self, test: &Test, manner: Manner) {
         // A plus keeps the index of the article in the lead.
         let plus = if manner == Manner::Probe { "+" } else { "" };
         match test {
+            Test::Row(ENTITY, _) if self.arm == Arm::Rows => self.push("0"),
             Test::Row(column, rows) => {
                 self.push(&format!("{plus}{column} IN "));
                 self.numbers(rows);
@@ -159,13 +158,16 @@ impl Sql {
                 self.push(" ESCAPE '\\'");
             }
             Test::Time(column, bound) => self.time(column, bound),
+            Test::Topics(rows) if manner == Manner::Set => {
+                self.push("q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ");
+                // No topic has the number 0.
+                let rows = if rows.is_empty() { &[0] } else { &rows[..] };
+                let words = rows.iter().map(|row| format!("\"{TOPIC}{row}\""));
+                self.value(words.collect::<Vec<_>>().join(" OR "));
+                self.push(")");
+            }
             Test::Topics(rows) => {
-                self.push(match manner {
-                    Manner::Set => "q.id IN (SELECT quote FROM quote_topics WHERE topic IN ",
-                    Manner::Probe | Manner::Led => {
-                        "EXISTS (SELECT 1 FROM quote_topics t WHERE t.quote = q.id AND +t.topic IN "
-                    }
-                });
+                self.push("EXISTS (SELECT 1 FROM json_each(q.topics) t WHERE t.value IN ");
                 self.numbers(rows);
                 self.push(")");
             }

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::super::Result;
+use super::super::mentions::parts_of;
 use super::super::query::{derived, kind_from, summit_rows};
 use super::super::rows::{ArticleId, QuoteId};
 use super::hasher::RowMap;
@@ -18,34 +19,34 @@ pub(super) fn load(database: &Connection) -> Result<QuoteIndex> {
     let speakers = names(database, "speakers", &mut index.speakers)?;
     let topics = names(database, "topics", &mut index.topics)?;
     let days = Days::new(&mut index);
-    let topic_ranges = topic_lists(database, &topics, &mut index.topic_lists)?;
     let mut statements = Positions::default();
     let mut query = database.prepare_cached(
-        "SELECT id, article, number, kind, speaker, summit, statement, weight FROM quotes
-         INDEXED BY quotes_by_article ORDER BY article, number",
+        "SELECT id, kind, speaker, summit, statement, weight, topics FROM quotes INDEXED BY quotes_in_short",
     )?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        let Some(&article) = articles.get(&row.get(1)?) else {
+        let id: i64 = row.get(0)?;
+        let (article, number) = parts_of(id);
+        let Some(&article) = articles.get(&article) else {
             continue;
         };
         let place = |list: &Positions, id: Option<i64>| {
             id.and_then(|id| list.get(&id)).copied().unwrap_or(NONE)
         };
-        let summit = place(&summits, row.get(5)?);
+        let summit = place(&summits, row.get(3)?);
         let next = u32::try_from(statements.len()).unwrap_or(NONE);
-        let id: i64 = row.get(0)?;
+        let list = row.get_ref(6)?.as_str().unwrap_or_default();
         index.entries.push(Entry {
             id: QuoteId(id),
             article,
-            number: row.get(2)?,
-            kind: kind_from(row.get_ref(3)?.as_str().unwrap_or_default()),
-            speaker: place(&speakers, row.get(4)?),
+            number: u32::try_from(number).unwrap_or(NONE),
+            kind: kind_from(row.get_ref(1)?.as_str().unwrap_or_default()),
+            speaker: place(&speakers, row.get(2)?),
             summit,
             day: days.of(article, summit),
-            statement: *statements.entry(row.get(6)?).or_insert(next),
-            weight: row.get(7)?,
-            topics: topic_ranges.get(&id).copied().unwrap_or_default(),
+            statement: *statements.entry(row.get(4)?).or_insert(next),
+            weight: row.get(5)?,
+            topics: topic_range(list, &topics, &mut index.topic_lists),
         });
     }
     index.statements = statements.len();
@@ -112,23 +113,13 @@ fn names(database: &Connection, table: &str, list: &mut Vec<String>) -> Result<P
     Ok(positions)
 }
 
-fn topic_lists(
-    database: &Connection,
-    topics: &Positions,
-    lists: &mut Vec<u32>,
-) -> Result<RowMap<(u32, u32)>> {
-    let mut ranges = RowMap::default();
-    let mut query =
-        database.prepare_cached("SELECT quote, topic FROM quote_topics ORDER BY quote, rank")?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        if let Some(&topic) = topics.get(&row.get(1)?) {
-            let end = position(lists);
-            lists.push(topic);
-            ranges.entry(row.get(0)?).or_insert((end, end)).1 = end + 1;
-        }
-    }
-    Ok(ranges)
+/// Adds the topics of a quote, a JSON list of rows, to `lists`, and returns where they stand there.
+fn topic_range(list: &str, topics: &Positions, lists: &mut Vec<u32>) -> (u32, u32) {
+    let start = position(lists);
+    let rows = list.trim_matches(['[', ']']).split(',');
+    let rows = rows.filter_map(|row| row.parse::<i64>().ok());
+    lists.extend(rows.filter_map(|row| topics.get(&row)));
+    (start, position(lists))
 }
 
 fn article_summits(

@@ -1,33 +1,36 @@
 //! The threads of an ingest: one walks, several read and extract. They know no database.
 
-use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::Scope;
 
 use super::super::Result;
 use super::super::correct::Corrector;
 use super::super::prepare::{Keep, Prepared, content as content_of_one, content_of};
-use super::plan::Known;
+use super::plan::{FileKey, Files, Known};
 use crate::article::Article;
 use crate::source::{self, Found, Problem, Reader};
 
 /// How many files may wait for a worker, and how many results for the writer: enough that no one waits, little
 /// enough that memory stays small.
-const QUEUE: usize = 256;
+const FILES: usize = 256;
+const RESULTS: usize = 64;
 
 /// What the threads find out.
 pub(super) enum Outcome {
-    /// The walk has come by a file.
-    Found,
+    /// The walk has come by a file; with its size where it has to be read.
+    Found(u64),
+    /// Someone ran ahead of the walk: so many files there are, with so many bytes to be read.
+    Counted(usize, u64),
     /// The walk has ended.
     Walked,
     /// A part of the place could not be walked.
     Unwalkable(Problem),
     /// Same size and time as the library knows.
-    Unchanged(PathBuf),
+    Unchanged(FileKey),
     /// Another time, but the same content.
     Touched(Found),
     Unreadable(Problem),
@@ -46,7 +49,7 @@ pub(super) enum Outcome {
 /// What is to be done.
 pub(super) struct Job<'a> {
     pub paths: &'a [PathBuf],
-    pub known: Arc<HashMap<PathBuf, Known>>,
+    pub known: Arc<Files>,
     pub reader: &'a Reader,
     pub corrector: Corrector<'a>,
     /// The encoding that someone said a file is in.
@@ -60,8 +63,14 @@ pub(super) struct Job<'a> {
 
 impl Job<'_> {
     /// Tells whether a file was analysed under the corrections that there are now.
-    fn is_corrected(&self, known: &Known) -> bool {
-        !self.has_other_names && known.corrected == self.mark_of(&known.relative)
+    fn is_corrected(&self, known: &Known, relative: &Path) -> bool {
+        !self.has_other_names && known.corrected == self.mark_of(relative)
+    }
+
+    /// Tells whether a file need not be read.
+    fn is_unchanged(&self, found: &Found) -> bool {
+        let known = self.known.get(&found.path);
+        known.is_some_and(|it| it.is_like(found) && self.is_corrected(it, &found.relative))
     }
 
     fn mark_of(&self, relative: &Path) -> i64 {
@@ -75,8 +84,8 @@ pub(super) fn run(
     job: &Job<'_>,
     receive: &mut dyn FnMut(&Receiver<Outcome>) -> Result<()>,
 ) -> Result<()> {
-    let (files, queue) = sync_channel::<Found>(QUEUE);
-    let (sender, outcomes) = sync_channel::<Outcome>(QUEUE);
+    let (files, queue) = sync_channel::<Found>(FILES);
+    let (sender, outcomes) = sync_channel::<Outcome>(RESULTS);
     let queue = Arc::new(Mutex::new(queue));
     std::thread::scope(|scope| {
         for _ in 0..workers(job.workers) {
@@ -85,7 +94,7 @@ pub(super) fn run(
         }
         // Only the workers hold the queue now: when they are gone the walk ends too.
         drop(queue);
-        scope.spawn(move || walk(job, &files, &sender));
+        scope.spawn(move || walk(job, scope, (&files, &sender)));
         let result = receive(&outcomes);
         drop(outcomes);
         result
@@ -99,24 +108,37 @@ fn workers(wanted: usize) -> usize {
     }
 }
 
-/// Sends every file that has to be read to the workers.
-fn walk(job: &Job<'_>, files: &SyncSender<Found>, sender: &SyncSender<Outcome>) {
+/// Sends every file that has to be read to the workers. When they have enough to do for a while, someone runs ahead and
+/// counts what there is.
+fn walk<'scope>(
+    job: &'scope Job<'_>,
+    scope: &'scope Scope<'scope, '_>,
+    (files, sender): (&SyncSender<Found>, &SyncSender<Outcome>),
+) {
+    let mut is_counted = false;
     for step in source::walk(job.paths) {
         if job.cancel.load(Ordering::Relaxed) {
             return;
         }
         let is_sent = match step {
             Err(problem) => sender.send(Outcome::Unwalkable(problem)).is_ok(),
+            Ok(found) if job.is_unchanged(&found) => {
+                let key = job.known.key_of(&found.path);
+                sender.send(Outcome::Found(0)).is_ok()
+                    && sender.send(Outcome::Unchanged(key)).is_ok()
+            }
             Ok(found) => {
-                let is_unchanged = job
-                    .known
-                    .get(&found.path)
-                    .is_some_and(|known| known.is_like(&found) && job.is_corrected(known));
-                sender.send(Outcome::Found).is_ok()
-                    && if is_unchanged {
-                        sender.send(Outcome::Unchanged(found.path)).is_ok()
-                    } else {
-                        files.send(found).is_ok()
+                sender.send(Outcome::Found(found.size)).is_ok()
+                    && match files.try_send(found) {
+                        Ok(()) => true,
+                        Err(TrySendError::Full(found)) => {
+                            if !std::mem::replace(&mut is_counted, true) {
+                                let sender = sender.clone();
+                                scope.spawn(move || count(job, &sender));
+                            }
+                            files.send(found).is_ok()
+                        }
+                        Err(TrySendError::Disconnected(_)) => false,
                     }
             }
         };
@@ -126,6 +148,23 @@ fn walk(job: &Job<'_>, files: &SyncSender<Found>, sender: &SyncSender<Outcome>) 
     }
     // A writer that no longer listens has ended the ingest already.
     let _ = sender.send(Outcome::Walked);
+}
+
+/// Counts the files there are and the bytes that have to be read.
+fn count(job: &Job<'_>, sender: &SyncSender<Outcome>) {
+    let (mut files, mut bytes) = (0, 0);
+    for found in source::walk(job.paths).flatten() {
+        if job.cancel.load(Ordering::Relaxed) {
+            return;
+        }
+        files += 1;
+        bytes += if job.is_unchanged(&found) {
+            0
+        } else {
+            found.size
+        };
+    }
+    let _ = sender.send(Outcome::Counted(files, bytes));
 }
 
 fn work(job: &Job<'_>, queue: &Mutex<Receiver<Found>>, sender: &SyncSender<Outcome>) {
@@ -161,7 +200,7 @@ fn take(job: &Job<'_>, found: &Found) -> std::result::Result<Outcome, Problem> {
     let known = job
         .known
         .get(&found.path)
-        .filter(|known| job.is_corrected(known));
+        .filter(|known| job.is_corrected(known, &found.relative));
     if known.is_some_and(|known| known.content == content) {
         return Ok(Outcome::Touched(found.clone()));
     }
@@ -172,8 +211,9 @@ fn take(job: &Job<'_>, found: &Found) -> std::result::Result<Outcome, Problem> {
     };
     let is_unchanged = |article: &Article| {
         let locator = article.origin.locator.as_ref()?;
-        let before = known?.articles.get(locator)?;
-        (*before == content_of_one(article)).then(|| locator.clone())
+        known?;
+        let before = job.known.article(&found.path, locator)?;
+        (before == content_of_one(article)).then(|| locator.clone())
     };
     let mut articles = Vec::new();
     let mut unchanged = Vec::new();

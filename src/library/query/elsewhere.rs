@@ -1,5 +1,6 @@
 //! What the other articles say of the figures of one.
 
+use super::super::mentions::range_of;
 use super::super::rows::{ArticleId, Elsewhere};
 use super::super::{FactFilter, Library, Result};
 
@@ -9,9 +10,9 @@ impl Library {
     pub fn elsewhere(&self, id: ArticleId) -> Result<Vec<Elsewhere>> {
         let measures: Vec<String> = self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT DISTINCT measure FROM facts WHERE article = ?1 AND measure IS NOT NULL",
+                "SELECT DISTINCT measure FROM facts WHERE id BETWEEN ?1 AND ?2 AND +measure IS NOT NULL",
             )?;
-            let rows = query.query_map([id.0], |row| row.get(0))?;
+            let rows = query.query_map(range_of(id.0), |row| row.get(0))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })?;
         if measures.is_empty() {

@@ -1,9 +1,8 @@
 //! People, organisations, places and documents over the whole library.
 
-use rusqlite::OptionalExtension;
-
 use super::super::rows::{ArticleId, EntityRow, FactId, FactRow};
 use super::super::{Library, Result};
+use super::mentions::mentions_of;
 use super::{fact_kind_from, size_from};
 use crate::analysis::FactKind;
 use crate::article::Span;
@@ -14,12 +13,10 @@ impl Library {
     pub fn entities(&self, kind: Option<FactKind>) -> Result<Vec<EntityRow>> {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT m.kind, m.name, m.mentions, m.articles, m.first, f.article, f.\"start\", f.\"end\"
-                 FROM (SELECT e.kind, e.name, count(*) mentions, count(DISTINCT f.article) articles, min(f.id) first
-                       FROM entities e JOIN facts f INDEXED BY facts_by_entity ON f.entity = e.id
-                       WHERE ?1 IS NULL OR e.kind = ?1 GROUP BY e.id) m
-                 JOIN facts f ON f.id = m.first
-                 ORDER BY m.mentions DESC, m.name",
+                "SELECT kind, name, mentions, articles, first, first >> 22, \"start\", \"end\" FROM entities
+                 WHERE kind IN ('person', 'organisation', 'place', 'document') AND first IS NOT NULL
+                   AND articles > 0 AND (?1 IS NULL OR kind = ?1)
+                 ORDER BY mentions DESC, name",
             )?;
             let rows = query.query_map([kind.map(FactKind::word)], |row| {
                 Ok(EntityRow {
@@ -39,16 +36,12 @@ impl Library {
     /// Returns every mention of one entity, by article date.
     pub fn mentions(&self, kind: FactKind, name: &str) -> Result<Vec<FactRow>> {
         let ids: Vec<FactId> = self.store().read(|database| {
-            let entity: Option<i64> = database
-                .prepare_cached("SELECT id FROM entities WHERE kind = ?1 AND name = ?2")?
-                .query_row([kind.word(), name], |row| row.get(0))
-                .optional()?;
-            let mut query = database.prepare_cached(
-                "SELECT f.id FROM facts f JOIN articles a ON a.id = f.article WHERE f.entity = ?1
-                 ORDER BY a.date, a.sort_title, a.key, f.number",
-            )?;
-            let ids = query.query_map([entity], |row| Ok(FactId(row.get(0)?)))?;
-            Ok(ids.collect::<rusqlite::Result<_>>()?)
+            let mut query =
+                database.prepare_cached("SELECT id FROM entities WHERE kind = ?1 AND name = ?2")?;
+            let entities = query.query_map([kind.word(), name], |row| row.get(0))?;
+            let entities: Vec<i64> = entities.collect::<rusqlite::Result<_>>()?;
+            let places = mentions_of(database, &entities)?;
+            Ok(places.into_iter().map(|(id, _)| id).collect())
         })?;
         self.fact_rows(&ids)
     }

@@ -1,62 +1,146 @@
 //! Facts, one by one.
 
-use rusqlite::{OptionalExtension, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::super::measured::value_from;
+use super::super::mentions::{parts_of, range_of};
 use super::super::rows::{ArticleId, FactId, FactRow};
 use super::super::{Copies, FactFilter, Library, Result, Window};
+use super::mentions::{self, Entities};
 use super::{confidence_from, derived, fact_kind_from, json_list, size_from};
 use crate::analysis::{Change, FactKind, Status};
-use crate::article::Span;
+use crate::article::{Derived, Span};
 use crate::text::fold;
 
-/// The columns of a [`FactRow`]; `a` is the article, `f` the fact.
-const COLUMNS: &str = "f.id, f.article, a.key, a.title, a.title_rule, a.date, a.date_rule, f.number, f.\"start\", f.\"end\",
-  f.line, f.kind, f.text, f.value, f.canonical, f.measure, f.subject, f.purpose, f.recipient, f.period, f.change,
-  f.speaker, f.status, f.rule";
+/// The columns of a fact that has a row of its own.
+const COLUMNS: &str = "f.id, f.number, f.\"start\", f.\"end\", f.line, f.kind, f.text, f.value, f.canonical, f.measure,
+  f.subject, f.purpose, f.recipient, f.period, f.change, f.speaker, f.status, f.rule";
+
+/// What a fact's row says of its article.
+pub(super) struct Head {
+    pub id: ArticleId,
+    pub key: String,
+    pub title: Option<Derived<String>>,
+    pub date: Option<Derived<String>>,
+}
+
+/// The columns of a [`Head`]; `a` is the article.
+const HEAD: &str = "a.id, a.key, a.title, a.title_rule, a.date, a.date_rule";
 
 impl Library {
     /// Returns the facts that pass `filter`, by article date, article and place in it.
     pub fn facts(&self, filter: &FactFilter, window: Window) -> Result<Vec<FactRow>> {
-        let (condition, values) = condition(filter, "a.id");
         let words = Words::new(filter);
         self.store().read(|database| {
-            let mut query = database.prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM articles a CROSS JOIN facts f ON f.article = a.id
-                 WHERE {condition} ORDER BY a.date, a.sort_title, a.key, f.number"
-            ))?;
-            let mut rows = query.query(params_from_iter(values))?;
-            let mut facts = Vec::new();
+            let mut found = Vec::new();
             let mut skipped = 0;
-            while facts.len() < window.limit
-                && let Some(row) = rows.next()?
-            {
-                if !words.pass(row)? {
-                    continue;
+            let mut facts = Facts::new(database);
+            let mut take = |head: &Head| {
+                for fact in facts.of(head, &filter.kinds)? {
+                    if !words.pass(&fact) {
+                        continue;
+                    }
+                    if skipped < window.offset {
+                        skipped += 1;
+                    } else if found.len() < window.limit {
+                        found.push(fact);
+                    }
                 }
-                if skipped < window.offset {
-                    skipped += 1;
-                } else {
-                    facts.push(fact_row(row)?);
-                }
-            }
-            Ok(facts)
+                Ok(found.len() < window.limit)
+            };
+            each_head(database, filter, &mut take)?;
+            Ok(found)
         })
     }
 
     /// Returns the facts of `ids`, in their order; those that are gone are left out.
     pub fn fact_rows(&self, ids: &[FactId]) -> Result<Vec<FactRow>> {
         self.store().read(|database| {
-            let mut query = database.prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM facts f JOIN articles a ON a.id = f.article WHERE f.id = ?1"
-            ))?;
+            let mut heads = database
+                .prepare_cached(&format!("SELECT {HEAD} FROM articles a WHERE a.id = ?1"))?;
+            let mut query = database
+                .prepare_cached(&format!("SELECT {COLUMNS} FROM facts f WHERE f.id = ?1"))?;
+            let mut entities = Entities::default();
             let mut rows = Vec::with_capacity(ids.len());
-            for id in ids {
-                rows.extend(query.query_row([id.0], fact_row).optional()?);
+            for &id in ids {
+                let Some(head) = heads.query_row([parts_of(id.0).0], head).optional()? else {
+                    continue;
+                };
+                let own = query
+                    .query_row([id.0], |row| fact_row(row, &head))
+                    .optional()?;
+                match own {
+                    Some(row) => rows.push(row),
+                    None => rows.extend(mentions::row_of(database, &mut entities, &head, id)?),
+                }
             }
             Ok(rows)
         })
     }
+}
+
+/// The facts of articles, one article after the other.
+struct Facts<'a> {
+    database: &'a Connection,
+    entities: Entities,
+}
+
+impl<'a> Facts<'a> {
+    fn new(database: &'a Connection) -> Self {
+        Self {
+            database,
+            entities: Entities::default(),
+        }
+    }
+
+    /// Returns the facts of an article that are of `kinds`, in order; of no kinds all.
+    fn of(&mut self, head: &Head, kinds: &[FactKind]) -> Result<Vec<FactRow>> {
+        let is_wanted = |kind: FactKind| kinds.is_empty() || kinds.contains(&kind);
+        let mut query = self.database.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM facts f WHERE f.id BETWEEN ?1 AND ?2 ORDER BY f.id"
+        ))?;
+        let rows = query.query_map(range_of(head.id.0), |row| fact_row(row, head))?;
+        let mut facts: Vec<FactRow> = rows.collect::<rusqlite::Result<_>>()?;
+        facts.retain(|fact| is_wanted(fact.kind));
+        if kinds.is_empty() || kinds.iter().any(|kind| !kind.is_figure()) {
+            let plain = mentions::rows_of(self.database, &mut self.entities, head, &is_wanted)?;
+            facts.extend(plain);
+            facts.sort_by_key(|fact| fact.number);
+        }
+        Ok(facts)
+    }
+}
+
+/// Calls `take` with the heads of the articles that a filter means, by date, until it says no.
+fn each_head(
+    database: &Connection,
+    filter: &FactFilter,
+    take: &mut dyn FnMut(&Head) -> Result<bool>,
+) -> Result<()> {
+    let of_articles = FactFilter {
+        kinds: Vec::new(),
+        ..filter.clone()
+    };
+    let (condition, values) = condition(&of_articles, "a.id");
+    let mut query = database.prepare_cached(&format!(
+        "SELECT {HEAD} FROM articles a WHERE {condition} ORDER BY a.date, a.sort_title, a.key"
+    ))?;
+    let mut rows = query.query(params_from_iter(values))?;
+    while let Some(row) = rows.next()? {
+        if !take(&head(row)?)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn head(row: &Row<'_>) -> rusqlite::Result<Head> {
+    Ok(Head {
+        id: ArticleId(row.get(0)?),
+        key: row.get(1)?,
+        title: derived(row, 2)?,
+        date: derived(row, 4)?,
+    })
 }
 
 /// Returns what the database can decide, with its parameters; `article` is the column of the article.
@@ -105,26 +189,33 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Tells whether the columns of [`COLUMNS`] in `row` pass.
-    fn pass(&self, row: &Row<'_>) -> Result<bool> {
-        let column =
-            |at: usize| -> Result<&str> { Ok(row.get_ref(at)?.as_str().unwrap_or_default()) };
+    /// Tells whether a fact passes.
+    fn pass(&self, fact: &FactRow) -> bool {
+        let [measure, subject, purpose, recipient, period, speaker] = [
+            &fact.measure,
+            &fact.subject,
+            &fact.purpose,
+            &fact.recipient,
+            &fact.period,
+            &fact.speaker,
+        ]
+        .map(|text| text.as_deref().unwrap_or_default());
         // A date speaks of itself.
-        let own = matches!(column(11)?, "date" | "period").then_some(column(14)?);
-        let period = Some(column(19)?).filter(|it| !it.is_empty()).or(own);
-        if !self.pass_measure(column(15)?, column(16)?, period) {
-            return Ok(false);
+        let is_time = matches!(fact.kind, FactKind::Date | FactKind::Period);
+        let own = is_time.then_some(fact.canonical.as_str());
+        let time = Some(period).filter(|it| !it.is_empty()).or(own);
+        if !self.pass_measure(measure, subject, time) {
+            return false;
         }
         if self.text.is_empty() {
-            return Ok(true);
+            return true;
         }
-        let mut words = String::new();
-        for at in [12, 14, 15, 16, 17, 18, 19, 21] {
-            words.push_str(column(at)?);
-            words.push('\n');
-        }
-        let words = fold(&words);
-        Ok(self.text.iter().all(|word| words.contains(word)))
+        let (text, canonical) = (&*fact.text, &*fact.canonical);
+        let parts = [
+            text, canonical, measure, subject, purpose, recipient, period, speaker,
+        ];
+        let words = fold(&parts.join("\n"));
+        self.text.iter().all(|word| words.contains(word))
     }
 
     /// Tells whether what a figure counts, whose it is and its time pass.
@@ -138,34 +229,34 @@ impl<'a> Words<'a> {
     }
 }
 
-fn fact_row(row: &Row<'_>) -> rusqlite::Result<FactRow> {
-    let kind = fact_kind_from(row.get_ref(11)?.as_str().unwrap_or_default());
-    let canonical: String = row.get(14)?;
-    let value = value_from(kind, row.get_ref(13)?.as_str().ok(), &canonical);
-    let change: Option<String> = row.get(20)?;
-    let status: Option<String> = row.get(22)?;
+fn fact_row(row: &Row<'_>, head: &Head) -> rusqlite::Result<FactRow> {
+    let kind = fact_kind_from(row.get_ref(5)?.as_str().unwrap_or_default());
+    let canonical: String = row.get(8)?;
+    let value = value_from(kind, row.get_ref(7)?.as_str().ok(), &canonical);
+    let change: Option<String> = row.get(14)?;
+    let status: Option<String> = row.get(16)?;
     Ok(FactRow {
         id: FactId(row.get(0)?),
-        article: ArticleId(row.get(1)?),
-        key: row.get(2)?,
-        article_title: derived(row, 3)?,
-        article_date: derived(row, 5)?,
-        number: size_from(row.get(7)?),
-        span: Span::new(size_from(row.get(8)?), size_from(row.get(9)?)),
-        line: size_from(row.get(10)?),
+        article: head.id,
+        key: head.key.clone(),
+        article_title: head.title.clone(),
+        article_date: head.date.clone(),
+        number: size_from(row.get(1)?),
+        span: Span::new(size_from(row.get(2)?), size_from(row.get(3)?)),
+        line: size_from(row.get(4)?),
         kind,
-        text: row.get(12)?,
+        text: row.get(6)?,
         value,
         canonical,
-        measure: row.get(15)?,
-        subject: row.get(16)?,
-        purpose: row.get(17)?,
-        recipient: row.get(18)?,
-        period: row.get(19)?,
+        measure: row.get(9)?,
+        subject: row.get(10)?,
+        purpose: row.get(11)?,
+        recipient: row.get(12)?,
+        period: row.get(13)?,
         change: change.as_deref().and_then(change_from),
-        speaker: row.get(21)?,
+        speaker: row.get(15)?,
         status: status.as_deref().and_then(status_from),
-        confidence: confidence_from(row.get(23)?),
+        confidence: confidence_from(row.get(17)?),
     })
 }
 

@@ -4,6 +4,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::super::handle::{Handle, Line, LineKind};
+use super::super::mentions::TOPIC;
 use super::super::rows::ArticleId;
 use super::super::{Library, Result};
 use super::{fact_kind_from, size_from};
@@ -72,8 +73,9 @@ const fn bulk(kind: LineKind) -> &'static str {
              ORDER BY date IS NULL OR date GLOB 'X*', date DESC, series, ordinal DESC, key"
         }
         LineKind::Entity => {
-            "SELECT id, name, kind, (SELECT count(*) FROM (SELECT 1 FROM facts WHERE entity = e.id LIMIT 255))
-             FROM entities e WHERE id > ?1 ORDER BY id LIMIT ?2"
+            "SELECT id, name, kind, min(mentions, 255) FROM entities
+             WHERE kind IN ('person', 'organisation', 'place', 'document') AND articles > 0 AND id > ?1
+             ORDER BY id LIMIT ?2"
         }
         LineKind::Article => {
             "SELECT id, coalesce(title, key), date FROM articles a WHERE id > ?1 AND NOT EXISTS
@@ -172,8 +174,10 @@ fn topic(database: &Connection, id: i64) -> Result<Option<Line>> {
     let Some(name) = name else { return Ok(None) };
     let statements = count(
         database,
-        "SELECT count(DISTINCT statement), count(*) FROM (SELECT q.statement FROM quote_topics t
-         JOIN quotes q ON q.id = t.quote WHERE t.topic = ?1 LIMIT ?2)",
+        &format!(
+            "SELECT count(DISTINCT statement), count(*) FROM (SELECT q.statement FROM quote_words w
+             JOIN quotes q ON q.id = w.rowid WHERE quote_words MATCH '\"{TOPIC}' || ?1 || '\"' LIMIT ?2)"
+        ),
         id,
     )?;
     Ok(Some(Line {
@@ -220,35 +224,28 @@ fn summit(database: &Connection, id: i64) -> Result<Option<Line>> {
 fn entity(database: &Connection, id: i64) -> Result<Option<Line>> {
     let line = database
         .prepare_cached(
-            "SELECT e.name, f.article, f.\"start\", f.\"end\" FROM entities e JOIN facts f ON f.id =
-               (SELECT min(id) FROM (SELECT id FROM facts WHERE entity = e.id LIMIT 100))
-             WHERE e.id = ?1",
+            "SELECT name, first >> 22, \"start\", \"end\", mentions, articles FROM entities
+             WHERE id = ?1 AND first IS NOT NULL",
         )?
         .query_row([id], |row| {
             let words: String = row.get(0)?;
             let (article, span) = place(row, 1)?;
+            let counted = [(4, "mention"), (5, "article")].map(|(at, word)| {
+                let number = row.get(at)?;
+                let has_more = false;
+                Ok(Counted { number, has_more }.of(word))
+            });
+            let counted: rusqlite::Result<Vec<String>> = counted.into_iter().collect();
             Ok(Line {
                 key: words.clone(),
                 words,
+                detail: joined(&counted?),
                 article: Some(article),
                 span: Some(span),
                 ..Line::default()
             })
-        })
-        .optional()?;
-    let Some(mut line) = line else {
-        return Ok(None);
-    };
-    let mut counted = database.prepare_cached(
-        "SELECT count(*), count(DISTINCT article) FROM (SELECT article FROM facts WHERE entity = ?1 LIMIT ?2)",
-    )?;
-    let (mentions, articles) =
-        counted.query_row([id, MOST_COUNTED], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let has_more = mentions >= MOST_COUNTED;
-    let counted = [(mentions, "mention"), (articles, "article")]
-        .map(|(number, word)| Counted { number, has_more }.of(word));
-    line.detail = joined(&counted);
-    Ok(Some(line))
+        });
+    Ok(line.optional()?)
 }
 
 fn article(database: &Connection, id: i64) -> Result<Option<Line>> {

@@ -8,6 +8,7 @@ mod facts;
 mod holders;
 mod lines;
 mod measures;
+mod mentions;
 mod open;
 mod people;
 mod proposals;
@@ -18,6 +19,9 @@ mod totals;
 
 pub(super) use expression::match_expression;
 pub use holders::Holders;
+pub(super) use mentions::{
+    articles_that_mention, articles_that_print, expression as mention_expression,
+};
 pub(super) use summits::summit_rows;
 pub(super) use totals::unreadable;
 

@@ -1,11 +1,12 @@
 //! What the library has of one person: names that may be meant, places, figures announced, who reports them. Ids only, in
 //! the order of time; the words come with [`fact_rows`](Library::fact_rows).
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::super::rows::{ArticleId, FactId, Reporter};
 use super::super::{Library, Result};
 use super::facts::figure_kinds;
+use super::mentions;
 use super::{json_list, size_from};
 use crate::analysis::FactKind;
 
@@ -15,8 +16,7 @@ impl Library {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
                 "SELECT name, sum(count) FROM (
-                   SELECT e.name, (SELECT count(*) FROM facts f WHERE f.entity = e.id) count
-                   FROM entities e WHERE e.kind = 'person'
+                   SELECT name, mentions count FROM entities WHERE kind = 'person' AND articles > 0
                    UNION ALL
                    SELECT s.name, count(*) FROM quotes q JOIN speakers s ON s.id = q.speaker GROUP BY s.id)
                  GROUP BY name ORDER BY 2 DESC, name",
@@ -30,16 +30,15 @@ impl Library {
     /// article.
     pub fn mentions_of(&self, name: &str) -> Result<Vec<(FactId, ArticleId)>> {
         self.store().read(|database| {
-            let mut query = database.prepare_cached(
-                "SELECT f.id, f.article FROM facts f JOIN articles a ON a.id = f.article
-                 WHERE f.entity = (SELECT id FROM entities WHERE name = ?1
-                                   ORDER BY kind <> 'person', kind <> 'organisation', kind LIMIT 1)
-                 ORDER BY a.date, a.sort_title, a.key, f.number",
-            )?;
-            let places = query.query_map([name], |row| {
-                Ok((FactId(row.get(0)?), ArticleId(row.get(1)?)))
-            })?;
-            Ok(places.collect::<rusqlite::Result<_>>()?)
+            let entity = database
+                .prepare_cached(
+                    "SELECT id FROM entities WHERE name = ?1 AND articles > 0
+                       AND kind IN ('person', 'organisation', 'place', 'document')
+                     ORDER BY kind <> 'person', kind <> 'organisation', kind LIMIT 1",
+                )?
+                .query_row([name], |row| row.get(0))
+                .optional()?;
+            mentions::mentions_of(database, entity.as_slice())
         })
     }
 

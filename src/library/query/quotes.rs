@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::super::index::{Entry, NONE, QuoteIndex, count_distinct};
+use super::super::mentions::range_of;
 use super::super::rows::{ArticleId, QuoteId, QuoteRow, Said, Statement, Tally};
 use super::super::tokens;
 use super::super::{Library, QuoteFilter, Result, Window};
@@ -103,9 +104,12 @@ impl Library {
         };
         self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT id FROM quotes WHERE article = ?1 AND line = ?2 ORDER BY number",
+                "SELECT id FROM quotes WHERE id BETWEEN ?1 AND ?2 AND line = ?3 ORDER BY id",
             )?;
-            let ids = query.query_map((article.0, line), |row| Ok(QuoteId(row.get(0)?)))?;
+            let ids = query.query_map(
+                (range_of(article.0)[0], range_of(article.0)[1], line),
+                |row| Ok(QuoteId(row.get(0)?)),
+            )?;
             let ids: Vec<QuoteId> = ids.collect::<rusqlite::Result<_>>()?;
             Ok(turn.checked_sub(1).and_then(|at| ids.get(at)).copied())
         })
@@ -181,8 +185,8 @@ impl Library {
 
 fn of_article(database: &Connection, article: ArticleId) -> Result<Vec<QuoteId>> {
     let mut query =
-        database.prepare_cached("SELECT id FROM quotes WHERE article = ?1 ORDER BY number")?;
-    let ids = query.query_map([article.0], |row| Ok(QuoteId(row.get(0)?)))?;
+        database.prepare_cached("SELECT id FROM quotes WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
+    let ids = query.query_map(range_of(article.0), |row| Ok(QuoteId(row.get(0)?)))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -229,10 +233,11 @@ fn tally(
 fn rows(database: &Connection, ids: &[QuoteId]) -> Result<Vec<QuoteRow>> {
     let mut query = database.prepare_cached(
         "SELECT q.id, q.article, a.key, a.title, a.title_rule, a.date, a.date_rule, q.number, q.text, q.reading,
-           q.spans, q.line, q.kind, p.name, q.mention, q.speaker_rule, q.cue, q.via, q.topics,
+           q.spans, q.line, q.kind, p.name, q.mention, q.speaker_rule, q.cue, q.via,
+           (SELECT json_group_array(t.name) FROM json_each(q.topics) j JOIN topics t ON t.id = j.value),
            s.key, s.name, s.date, s.rule, q.summit_rule, q.rule, q.statement,
            (SELECT 1 + count(*) FROM quotes e
-            WHERE e.article = q.article AND e.number < q.number AND e.line = q.line)
+            WHERE e.id >= q.article << 22 AND e.id < q.id AND e.line = q.line), q.\"start\", q.\"end\"
          FROM quotes q JOIN articles a ON a.id = q.article
          LEFT JOIN speakers p ON p.id = q.speaker LEFT JOIN summits s ON s.id = q.summit
          WHERE q.id = ?1",
@@ -247,8 +252,10 @@ fn rows(database: &Connection, ids: &[QuoteId]) -> Result<Vec<QuoteRow>> {
 fn quote_row(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
     let text: String = row.get(8)?;
     let reading: Option<String> = row.get(9)?;
-    let spans: Vec<(usize, usize)> =
-        serde_json::from_str(row.get_ref(10)?.as_str().unwrap_or("[]")).unwrap_or_default();
+    let spans: Vec<(usize, usize)> = match row.get_ref(10)?.as_str() {
+        Ok(list) => serde_json::from_str(list).unwrap_or_default(),
+        Err(_) => vec![(size_from(row.get(27)?), size_from(row.get(28)?))],
+    };
     let speaker: Option<String> = row.get(13)?;
     let mention = row.get(14)?;
     let confidence = confidence_from(row.get(15)?);

@@ -31,7 +31,8 @@ impl Library {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
                 "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles WHERE is_analysed),
-                   (SELECT count(*) FROM quotes), (SELECT count(*) FROM facts), (SELECT count(*) FROM summits),
+                   (SELECT coalesce(sum(quotes), 0) FROM articles), (SELECT coalesce(sum(facts), 0) FROM articles),
+                   (SELECT count(*) FROM summits),
                    (SELECT count(*) FROM speakers), (SELECT count(*) FROM problems) + (SELECT count(*) FROM faults)
                      + (SELECT count(*) FROM gone)",
             )?;

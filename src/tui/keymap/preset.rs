@@ -20,6 +20,7 @@ const LESS: &[Row] = &[
     (A::PinPassage,    &[",c"]),
     (A::Themes,        &[",t"]),
     (A::Problems,      &[",p"]),
+    (A::TurnReading,   &[",i"]),
     (A::Places,        &[",="]),
     (A::PreviousWord,  &["b", "<Left>"]),
     (A::Filter,        &["&", "f"]),

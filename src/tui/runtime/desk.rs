@@ -147,6 +147,7 @@ impl Desk {
             | Effect::Pipe { .. }
             | Effect::Redraw
             | Effect::Suspend
+            | Effect::TurnReading
             | Effect::Quit => None,
         }
     }
@@ -223,6 +224,7 @@ impl Desk {
             | Effect::Copy { .. }
             | Effect::Redraw
             | Effect::Suspend
+            | Effect::TurnReading
             | Effect::Quit => {
                 Message::Listed(library.article_ids(&ArticleFilter::default(), ArticleOrder::Date)?)
             }

@@ -8,6 +8,7 @@ mod decoder;
 mod desk;
 mod input;
 mod jumping;
+mod keeper;
 mod keeping;
 mod mailbox;
 mod mending;
@@ -33,6 +34,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::app::AppState;
 use super::keymap::Keymap;
@@ -80,6 +82,8 @@ pub struct Options {
     pub notices: Vec<String>,
     /// What `TERM` says.
     pub term: Option<String>,
+    /// The folders are looked through this often for changes, where the system cannot tell of them.
+    pub poll: Option<Duration>,
     /// Where copies can go.
     pub surroundings: Surroundings,
     /// The terminal has left and right margins: panes side by side then scroll by few bytes.
@@ -103,6 +107,7 @@ impl Options {
             exports: std::env::current_dir().ok(),
             notices: Vec::new(),
             term: std::env::var("TERM").ok(),
+            poll: None,
             surroundings: Surroundings::of(|name| std::env::var_os(name)),
             has_margins: false,
         }

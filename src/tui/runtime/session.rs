@@ -174,6 +174,7 @@ impl<'a> Session<'a> {
                 Effect::Quit => return Ok(Next::End(ExitCode::SUCCESS)),
                 Effect::Redraw => self.resize(terminal::size()),
                 Effect::Suspend => self.suspend()?,
+                Effect::TurnReading => self.worker.turn_reading(),
                 Effect::Copy { text, what } => self.copy(text, what)?,
                 Effect::RunEditor(file) => {
                     let options = self.options;

@@ -1,4 +1,4 @@
-//! The threads behind the screen: one carries out effects in order, one brings the library up to date.
+//! The thread that carries out effects in order.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -10,6 +10,7 @@ use std::thread::{self, JoinHandle};
 use super::Options;
 use super::desk::Desk;
 use super::jumping::{self, Ask, Wanted};
+use super::keeper::Keeper;
 use super::mailbox::{Post, Slot};
 use super::news;
 use super::rehearsal::{self, rehearse};
@@ -22,7 +23,8 @@ use crate::tui::message::Message;
 pub(super) struct Worker {
     effects: Sender<Effect>,
     thread: JoinHandle<Option<String>>,
-    cancel: Arc<AtomicBool>,
+    keeper: Keeper,
+    is_ending: Arc<AtomicBool>,
     /// Counts the searches, so that the one under way learns of a newer one.
     searches: Arc<AtomicU64>,
     jumps: Sender<Ask>,
@@ -34,7 +36,7 @@ pub(super) struct Worker {
 impl Worker {
     /// Starts the threads; what they have to say goes into `slot`.
     pub(super) fn start(library: Library, state: State, options: &Options, slot: &Slot) -> Self {
-        let cancel = Arc::new(AtomicBool::new(false));
+        let is_ending = Arc::new(AtomicBool::new(false));
         let (effects, queue) = mpsc::channel();
         let mut desk = Desk::new(library.clone(), state);
         desk.export_to(options.exports.clone());
@@ -42,18 +44,18 @@ impl Worker {
         desk.name_keys(options.keymap.clone());
         desk.also_say(options.notices.clone());
         let searches = desk.newest_search();
-        let (out, stop) = (slot.clone(), Arc::clone(&cancel));
+        let (out, stop) = (slot.clone(), Arc::clone(&is_ending));
         let thread = thread::spawn(move || work(desk, &queue, &stop, &out));
         let (jumps, asks) = mpsc::channel();
         let asked = Arc::new(AtomicU64::new(0));
         let (shelves, newest, out) = (library.clone(), Arc::clone(&asked), slot.clone());
         thread::spawn(move || jumping::serve(&shelves, &asks, &newest, &out));
-        let (out, stop) = (slot.clone(), Arc::clone(&cancel));
-        thread::spawn(move || ingest(&library, &stop, &out));
+        let keeper = Keeper::start(library, options.poll, slot);
         Self {
             effects,
             thread,
-            cancel,
+            keeper,
+            is_ending,
             searches,
             jumps,
             asked,
@@ -97,10 +99,16 @@ impl Worker {
         }
     }
 
+    /// Stops the reading of articles, or goes on with it.
+    pub(super) fn turn_reading(&self) {
+        self.keeper.turn();
+    }
+
     /// Has the last effects carried out and waits for them.
     /// Returns what could not be saved and where it is.
     pub(super) fn finish(self, last: Vec<Effect>) -> Option<String> {
-        self.cancel.store(true, Ordering::SeqCst);
+        self.is_ending.store(true, Ordering::SeqCst);
+        self.keeper.finish();
         for effect in last {
             self.perform(effect);
         }
@@ -212,32 +220,6 @@ fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
         .filter(|(index, effect)| is_fresh(*index, effect))
         .map(|(_, effect)| effect)
         .collect()
-}
-
-fn ingest(library: &Library, cancel: &AtomicBool, out: &Slot) {
-    let mut report = |progress: &crate::library::Progress| {
-        if out
-            .send(Post::Message(Message::Progressed(progress.clone())))
-            .is_err()
-        {
-            cancel.store(true, Ordering::SeqCst);
-        }
-    };
-    let done = catch_unwind(AssertUnwindSafe(|| {
-        rehearse(rehearsal::Thread::Ingest);
-        library.ingest(cancel, &mut report)
-    }));
-    let trouble = match done {
-        Ok(Ok(_)) => None,
-        Ok(Err(error)) => Some(error.to_string()),
-        Err(_) => Some("an internal error while reading the articles".to_owned()),
-    };
-    let _ = out.send(Post::Message(Message::Ingested));
-    // Compare asks for all quotes at once: they are loaded before anyone presses its key. What goes wrong here is said then.
-    let _ = catch_unwind(AssertUnwindSafe(|| library.quote_index()));
-    if let Some(trouble) = trouble {
-        let _ = out.send(Post::Message(Message::Failed(trouble)));
-    }
 }
 
 #[cfg(test)]

@@ -27,22 +27,61 @@ pub(super) fn started(state: &mut AppState, start: Start) -> Effects {
 }
 
 /// Takes in how far the ingest is.
-pub(super) fn progressed(state: &mut AppState, progress: Progress) -> Effects {
+pub(super) fn progressed(
+    state: &mut AppState,
+    progress: Progress,
+    order: Option<Vec<ArticleId>>,
+) -> Effects {
     let has_changed = !progress.arrived.is_empty() || !progress.removed.is_empty();
+    state.stopped = None;
+    if state.is_ingested && has_changed {
+        tell(state, &progress);
+    }
     for id in progress.arrived.iter().chain(&progress.removed) {
         state.list.rows.remove(id);
     }
     state.progress = Some(progress);
-    if has_changed {
-        vec![list::ask(state)]
-    } else {
-        Vec::new()
+    match order {
+        Some(order) if state.list.kept.shown.is_none() => listed(state, order),
+        Some(_) => vec![list::ask(state)],
+        // What is not listed yet will be, at the latest when all is read.
+        None if state.is_ingested && has_changed => vec![list::ask(state)],
+        None => Vec::new(),
     }
+}
+
+/// Says what has changed in the folders while they are open.
+fn tell(state: &mut AppState, progress: &Progress) {
+    let open = state.reading.as_ref().map(|reading| reading.id);
+    let is_among = |ids: &[ArticleId]| open.is_some_and(|id| ids.contains(&id));
+    if is_among(&progress.arrived) {
+        let key = state.keymap.key(Action::Reload);
+        state.say(&format!("this article has changed; {key} reads it again"));
+    } else if is_among(&progress.removed) {
+        state.say("the file of this article is gone");
+    } else {
+        let parts = [
+            (progress.arrived.len(), "new or changed"),
+            (progress.removed.len(), "gone"),
+        ];
+        let parts = parts.iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = parts
+            .map(|(count, what)| format!("{} {what}", phrase::counted(*count, "article")))
+            .collect();
+        state.say(&parts.join(", "));
+    }
+}
+
+/// Takes in that the reading of articles was stopped.
+pub(super) fn stopped(state: &mut AppState) -> Effects {
+    state.stopped = Some(state.progress.clone().unwrap_or_default());
+    vec![list::ask(state)]
 }
 
 /// Takes in that everything was dealt with.
 pub(super) fn ingested(state: &mut AppState) -> Effects {
     state.is_ingested = true;
+    state.stopped = None;
     let problems = state
         .progress
         .as_ref()

@@ -28,7 +28,7 @@ pub(super) fn opened(state: &mut AppState, arrival: Arrival) -> Effects {
     let is_same = state
         .reading
         .as_ref()
-        .is_some_and(|reading| reading.id == row.id);
+        .is_some_and(|reading| reading.id == row.id && !reading.is_stale);
     if !is_same {
         let reading = Reading::new(row, &opened, state.text_width(), state.is_roomy());
         effects.push(Effect::FetchElsewhere(reading.id));
@@ -343,5 +343,17 @@ pub(super) fn save(state: &AppState) -> Effects {
     vec![Effect::SavePosition {
         key: reading.row.key.clone(),
         position,
+    }]
+}
+
+/// Reads the open article again; what was on screen stays there.
+pub(super) fn reload(state: &mut AppState) -> Effects {
+    let Some(reading) = &mut state.reading else {
+        return Vec::new();
+    };
+    reading.is_stale = true;
+    vec![Effect::Open {
+        id: reading.id,
+        landing: Landing::Top(reading.place().part.start),
     }]
 }

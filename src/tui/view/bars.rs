@@ -59,12 +59,13 @@ fn whereabouts(state: &AppState) -> String {
 }
 
 fn progress(state: &AppState) -> String {
+    if let Some(progress) = &state.stopped {
+        let key = state.keymap.key(Action::TurnReading);
+        return format!(" · stopped at {}; {key} goes on", progress.said());
+    }
     match &state.progress {
-        Some(progress) if !state.is_ingested => {
-            let more = if progress.is_walked { "" } else { "+" };
-            format!(" · reading {} of {}{more}", progress.done, progress.found)
-        }
-        _ => String::new(),
+        Some(progress) if !state.is_ingested => format!(" · {}", progress.said()),
+        Some(_) | None => String::new(),
     }
 }
 

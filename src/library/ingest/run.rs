@@ -1,0 +1,261 @@
+//! An ingest under way: takes in what the workers send, writes it, weighs what is there at the end.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use super::super::correct::homeless;
+use super::super::write::Scribe;
+use super::super::{Library, Result, query, schema, settle, write};
+use super::plan::{self, Plan};
+use super::work::Outcome;
+use super::{Ingested, Progress};
+use crate::corrections::Corrections;
+use crate::source::{Place, Problem};
+
+/// The first articles are written at once, so that they show; what follows is written in ever longer transactions, up to
+/// this: a transaction costs the same however long it is.
+const SHORTEST: Duration = Duration::from_millis(30);
+const LONGEST: Duration = Duration::from_millis(1500);
+
+/// So many articles are written at most in the first transaction.
+const FIRST: usize = 8;
+
+/// How often progress is reported where nothing is written.
+pub(super) const REPORTED: Duration = Duration::from_millis(250);
+
+/// An ingest under way: what has arrived and is not written yet, and how far it is.
+pub(super) struct Ingest<'a> {
+    library: &'a Library,
+    corrections: &'a Corrections,
+    report: &'a mut dyn FnMut(&Progress),
+    pub(super) plan: Plan,
+    problems: Vec<Problem>,
+    progress: Progress,
+    result: Ingested,
+    /// How long the next transaction may be.
+    patience: Duration,
+    began: Instant,
+    reported: Instant,
+    /// Articles came or went.
+    has_changed: bool,
+    /// Anything was written.
+    has_written: bool,
+}
+
+impl<'a> Ingest<'a> {
+    pub(super) fn new(
+        library: &'a Library,
+        corrections: &'a Corrections,
+        report: &'a mut dyn FnMut(&Progress),
+    ) -> Result<Self> {
+        let mut ingest = Self {
+            plan: library.store().read(Plan::load)?,
+            library,
+            corrections,
+            report,
+            problems: Vec::new(),
+            progress: Progress::default(),
+            result: Ingested::default(),
+            patience: SHORTEST,
+            began: Instant::now(),
+            reported: Instant::now(),
+            has_changed: false,
+            has_written: false,
+        };
+        for problem in &corrections.problems {
+            ingest.take_problem(problem.clone());
+        }
+        Ok(ingest)
+    }
+
+    /// Receives what the workers send until they end, and writes it, one transaction after the other.
+    pub(super) fn receive(
+        &mut self,
+        outcomes: &Receiver<Outcome>,
+        cancel: &AtomicBool,
+    ) -> Result<()> {
+        loop {
+            match outcomes.recv_timeout(REPORTED) {
+                Ok(outcome) => {
+                    if let Some(read) = self.take(outcome) {
+                        self.write(read, outcomes, cancel)?;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            }
+            if self.reported.elapsed() >= REPORTED {
+                self.report();
+            }
+            if cancel.load(Ordering::Relaxed) {
+                self.result.was_cancelled = true;
+                return Ok(());
+            }
+        }
+    }
+
+    fn report(&mut self) {
+        self.progress.elapsed = self.began.elapsed();
+        self.reported = Instant::now();
+        (self.report)(&self.progress);
+        self.progress.arrived.clear();
+        self.progress.removed.clear();
+    }
+
+    /// Takes in what happened, and returns what is to be written.
+    fn take(&mut self, outcome: Outcome) -> Option<Outcome> {
+        match outcome {
+            Outcome::Found(size) => {
+                if !self.progress.is_walked {
+                    self.progress.found += 1;
+                    self.progress.to_read += size;
+                }
+            }
+            Outcome::Counted(files, bytes) => {
+                self.progress.found = files;
+                self.progress.to_read = bytes;
+                self.progress.is_walked = true;
+            }
+            Outcome::Walked => self.progress.is_walked = true,
+            Outcome::Unchanged(key) => {
+                self.plan.see_key(key);
+                self.progress.done += 1;
+                self.result.unchanged += 1;
+            }
+            Outcome::Unwalkable(problem) => self.take_problem(problem),
+            Outcome::Unreadable(problem) => {
+                // What a file held that cannot be read now goes, and comes back when it can.
+                self.progress.done += 1;
+                self.take_problem(problem);
+            }
+            read @ (Outcome::Read { .. } | Outcome::Touched(_)) => {
+                self.progress.done += 1;
+                self.result.read += 1;
+                return Some(read);
+            }
+        }
+        None
+    }
+
+    fn take_problem(&mut self, problem: Problem) {
+        self.progress.problems += 1;
+        self.result.problems += 1;
+        self.problems.push(problem);
+    }
+
+    /// Writes `first` and what comes soon after it in one transaction, and reports.
+    fn write(
+        &mut self,
+        first: Outcome,
+        outcomes: &Receiver<Outcome>,
+        cancel: &AtomicBool,
+    ) -> Result<()> {
+        let end = Instant::now() + self.patience;
+        let most = if self.has_written { usize::MAX } else { FIRST };
+        let store = self.library.store();
+        let mut paths = Vec::new();
+        let (arrived, removed) = store.write(|database| {
+            let mut changes = (Vec::new(), Vec::new());
+            let mut scribe = Scribe::new(database);
+            schema::set_unfinished(database, true)?;
+            let mut next = Some(first);
+            while let Some(outcome) = next {
+                plan::write(database, &mut scribe, &outcome, &mut changes)?;
+                if let Outcome::Read { found, .. } | Outcome::Touched(found) = outcome {
+                    self.progress.read += found.size;
+                    paths.push(found.path);
+                }
+                let is_due = || store.is_wanted() || cancel.load(Ordering::Relaxed);
+                next = if paths.len() < most && !is_due() {
+                    self.next(outcomes, end)
+                } else {
+                    None
+                };
+            }
+            scribe.finish()?;
+            Ok(changes)
+        })?;
+        for path in &paths {
+            self.plan.see(path);
+        }
+        self.has_written = true;
+        self.has_changed |= !arrived.is_empty() || !removed.is_empty();
+        self.result.removed += removed.len();
+        self.progress.arrived.extend(arrived);
+        self.progress.removed.extend(removed);
+        self.report();
+        self.patience = (self.patience * 2).min(LONGEST);
+        Ok(())
+    }
+
+    /// Returns what is to be written next, if it comes before `end`.
+    fn next(&mut self, outcomes: &Receiver<Outcome>, end: Instant) -> Option<Outcome> {
+        loop {
+            let left = end.checked_duration_since(Instant::now())?;
+            // That nobody sends any more is found again by whoever asks next.
+            let outcome = outcomes.recv_timeout(left).ok()?;
+            if let Some(read) = self.take(outcome) {
+                return Some(read);
+            }
+        }
+    }
+
+    /// Removes what has vanished, and weighs what is there.
+    pub(super) fn finish(mut self, cancel: &AtomicBool) -> Result<Ingested> {
+        let was_cancelled = self.result.was_cancelled || cancel.load(Ordering::Relaxed);
+        self.result.was_cancelled = was_cancelled;
+        let vanished = if was_cancelled {
+            Vec::new()
+        } else {
+            let Place::Paths(roots) = self.library.place() else {
+                return Ok(self.result);
+            };
+            let store = self.library.store();
+            store.read(|database| self.plan.vanished(database, roots, &self.problems))?
+        };
+        let must_settle = self.has_changed || !vanished.is_empty();
+        let problems = std::mem::take(&mut self.problems);
+        let store = self.library.store();
+        let (known_problems, aliases) = store
+            .read(|database| Ok((query::unreadable(database)?, schema::aliases(database)?)))?;
+        let are_aliases_new = aliases != self.corrections.common_mark();
+        let astray = store.read(|database| homeless(database, self.corrections))?;
+        let is_same = known_problems == with(&problems, &astray);
+        if must_settle || self.has_written || are_aliases_new || !is_same {
+            let removed = store.write(|database| {
+                let removed = plan::forget(database, &vanished)?;
+                if !was_cancelled {
+                    schema::set_aliases(database, self.corrections.common_mark())?;
+                    database.execute("DELETE FROM problems", [])?;
+                    let astray = homeless(database, self.corrections)?;
+                    for problem in with(&problems, &astray) {
+                        write::problem(database, &problem)?;
+                    }
+                }
+                if must_settle {
+                    settle::settle(database)?;
+                }
+                if !was_cancelled {
+                    schema::set_unfinished(database, false)?;
+                }
+                Ok(removed)
+            })?;
+            store.tidy();
+            self.result.removed += removed.len();
+            self.progress.removed = removed;
+        }
+        self.library.link_copies(cancel)?;
+        self.result.problems = self.library.totals()?.problems;
+        self.progress.problems = self.result.problems;
+        self.report();
+        Ok(self.result)
+    }
+}
+
+/// Returns all of `problems` and `more` in their order.
+fn with(problems: &[Problem], more: &[Problem]) -> Vec<Problem> {
+    let mut all = [problems, more].concat();
+    all.sort_by(|a, b| (&a.path, &a.reason).cmp(&(&b.path, &b.reason)));
+    all
+}

@@ -1,0 +1,163 @@
+//! Writing what was found in an article: its quotes, its facts.
+
+use rusqlite::{Connection, params};
+use serde_json::json;
+
+use super::super::Result;
+use super::super::measured::{self, Measured};
+use super::super::mentions::{TOPIC, id_of, is_plain};
+use super::super::prepare::{Prepared, QuoteWords, slice};
+use super::integer;
+use super::names::Names;
+use crate::analysis::{Change, Fact, Quote, Status};
+use crate::article::Span;
+
+/// Writes the quotes of the article `id`, whose summits have these rows.
+pub(super) fn quotes(
+    database: &Connection,
+    names: &mut Names,
+    prepared: &Prepared,
+    (id, summits): (i64, &[i64]),
+) -> Result<()> {
+    let mut insert = database.prepare_cached(
+        "INSERT INTO quotes(id, kind, text, reading, spans, \"start\", \"end\", line, speaker, speaker_rule, mention,
+           cue, via, summit, summit_rule, rule, statement, weight, topics)
+         VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)",
+    )?;
+    let mut index =
+        database.prepare_cached("INSERT INTO quote_words(rowid, words) VALUES(?1, ?2)")?;
+    let text = &prepared.article.text;
+    let part = |span: Option<Span>| span.map(|span| slice(text, span));
+    let mut indexed = String::new();
+    let quotes = prepared.analysis.quotes.iter().zip(&prepared.quotes);
+    for (number, (quote, words)) in quotes.enumerate() {
+        let Some(row) = id_of(id, number) else { break };
+        let speaker = quote.speaker.as_ref();
+        let speaker_row = match speaker {
+            Some(speaker) => Some(names.speaker(database, &speaker.name)?),
+            None => None,
+        };
+        let topics = topics(database, names, quote)?;
+        let summit = quote.summit.and_then(|index| summits.get(index).copied());
+        let start = quote.spans.first().map_or(0, |span| span.start);
+        insert.execute(params![
+            row,
+            quote.kind.word(),
+            words.text,
+            words.reading,
+            spans(quote),
+            integer(start),
+            integer(quote.spans.last().map_or(start, |span| span.end)),
+            integer(prepared.lines.line(start)),
+            speaker_row,
+            speaker.and_then(|speaker| speaker.confidence.rule()),
+            part(speaker.and_then(|speaker| speaker.mention)),
+            part(quote.cue),
+            quote.via,
+            summit,
+            quote.summit_confidence.rule(),
+            quote.rule,
+            words.statement,
+            words.weight,
+            (!topics.is_empty()).then(|| json!(topics).to_string()),
+        ])?;
+        with_topics(words, &topics, &mut indexed);
+        index.execute(params![row, indexed])?;
+    }
+    Ok(())
+}
+
+/// Returns the rows of a quote's topics, best first.
+fn topics(database: &Connection, names: &mut Names, quote: &Quote) -> Result<Vec<i64>> {
+    let topics = quote.topics.iter();
+    topics.map(|topic| names.topic(database, topic)).collect()
+}
+
+/// Returns the spans of an interrupted quote; one span is its beginning and its end.
+fn spans(quote: &Quote) -> Option<String> {
+    if quote.spans.len() < 2 {
+        return None;
+    }
+    let spans = quote.spans.iter().map(|span| (span.start, span.end));
+    Some(json!(spans.collect::<Vec<_>>()).to_string())
+}
+
+/// Puts together what the full-text index is given of a quote: its words, then a word for each topic, which no text has.
+fn with_topics(words: &QuoteWords, topics: &[i64], indexed: &mut String) {
+    indexed.clear();
+    indexed.push_str(&words.index);
+    for topic in topics {
+        indexed.push(TOPIC);
+        indexed.push_str(&topic.to_string());
+        indexed.push(' ');
+    }
+}
+
+/// Writes the facts of the article `id`.
+pub(super) fn facts(
+    database: &Connection,
+    names: &mut Names,
+    prepared: &Prepared,
+    id: i64,
+) -> Result<()> {
+    let mentions = &prepared.mentions;
+    if !mentions.is_empty() {
+        let entities = names.entities(database, id, &mentions.terms)?;
+        database
+            .prepare_cached("INSERT INTO mentions(article, packed) VALUES(?1, ?2)")?
+            .execute(params![id, mentions.pack(&entities)])?;
+        let words: Vec<String> = entities.iter().map(i64::to_string).collect();
+        database
+            .prepare_cached("INSERT INTO article_entities(rowid, entities) VALUES(?1, ?2)")?
+            .execute(params![id, words.join(" ")])?;
+    }
+    for (number, found) in prepared.analysis.facts.iter().enumerate() {
+        if is_plain(found) {
+            continue;
+        }
+        let Some(row) = id_of(id, number) else { break };
+        fact(database, prepared, row, found)?;
+    }
+    Ok(())
+}
+
+fn fact(database: &Connection, prepared: &Prepared, row: i64, fact: &Fact) -> Result<()> {
+    let value = Measured::new(fact);
+    database
+        .prepare_cached(
+            "INSERT INTO facts(id, kind, \"start\", \"end\", line, text, canonical, value, modifier, amount, high, unit,
+               measure, subject, purpose, recipient, period, change, speaker, status, rule)
+             VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)",
+        )?
+        .execute(params![
+            row,
+            fact.kind.word(),
+            integer(fact.span.start),
+            integer(fact.span.end),
+            integer(prepared.lines.line(fact.span.start)),
+            slice(&prepared.article.text, fact.span),
+            value.canonical,
+            value.whole,
+            value.modifier,
+            value.amount,
+            value.high,
+            value.unit,
+            fact.measure,
+            fact.subject,
+            fact.purpose,
+            fact.recipient,
+            fact.period,
+            fact.change.map(Change::word),
+            fact.speaker,
+            fact.status.map(Status::word),
+            fact.confidence.rule(),
+        ])?;
+    for (unit, low, high) in measured::equivalents(&fact.value) {
+        database
+            .prepare_cached(
+                "INSERT OR IGNORE INTO equivalents(fact, unit, high, amount) VALUES(?1,?2,?3,?4)",
+            )?
+            .execute(params![row, unit, high, low])?;
+    }
+    Ok(())
+}
