@@ -85,7 +85,8 @@ pub fn run(end: End, launch: Launch, moment: Moment) -> Result<Duration, String>
         write_articles(&home.path().join("folder"));
     }
     let mut program = start(home, launch, moment);
-    wait(&mut program, "3 Facts")?;
+    // The article is open: what was kept of the time before is in place, and keys stay.
+    wait(&mut program, "min left")?;
     program.press("3");
     wait(&mut program, KEPT)?;
     bring_about(&mut program, moment)?;

@@ -25,7 +25,7 @@ fn home() -> TempDir {
 #[cfg_attr(not(debug_assertions), ignore = "only debug builds panic on purpose")]
 fn a_panic_of_the_screen_gives_the_terminal_back_and_keeps_the_place() {
     let mut program = start(home(), "screen");
-    program.wait_for("3 Facts");
+    program.wait_for("min left");
     program.press("3");
     program.wait_for("show, next place");
     program.resize(90, 24);

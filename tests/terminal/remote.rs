@@ -99,7 +99,7 @@ fn a_line_that_drops_ends_the_reader_with_its_place_saved() {
     let (command, id) = (reader(home.path()), home.path().join("id"));
     let command = format!("echo $$ > {}; {command}", id.display());
     let mut program = sshd.session(Some(&command), (80, 24));
-    program.wait_for("3 Facts");
+    program.wait_for("min left");
     program.press("3");
     program.wait_for("show, next place");
     program.signal(rustix::process::Signal::KILL);

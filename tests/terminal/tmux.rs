@@ -63,7 +63,6 @@ fn what_is_copied_is_in_the_buffer_of_tmux() {
     let Some(mut tmux) = Tmux::start() else {
         return;
     };
-    // The panes stand before there is an article in them.
     tmux.program.wait_for("min left");
     // One at a time: tmux takes keys that come at once for a paste.
     tmux.program.press("]");
@@ -90,7 +89,7 @@ fn a_pane_that_is_killed_takes_nothing_with_it() {
     let Some(mut tmux) = Tmux::start() else {
         return;
     };
-    tmux.program.wait_for("3 Facts");
+    tmux.program.wait_for("min left");
     tmux.program.press("3");
     tmux.program.wait_for("show, next place");
     let home = tmux.program.home.path();
