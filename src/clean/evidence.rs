@@ -150,31 +150,26 @@ fn stamp_between_bars(slice: &str, tables: &PageWords) -> Option<Stamp> {
     if !slice.contains(MARKS) {
         return None;
     }
-    let pieces = || {
-        slice
-            .split(MARKS)
-            .map(str::trim)
-            .filter(|piece| !piece.is_empty())
-    };
-    let is_label = |piece: &str| {
+    let pieces = slice.split(MARKS).map(str::trim);
+    let pieces = pieces.filter(|piece| !piece.is_empty());
+    let mut found = None;
+    let mut labels = 0;
+    for (index, piece) in pieces.enumerate() {
         let words = words_of(piece);
-        words.len() <= LONGEST_LABEL && !piece.ends_with('.')
-    };
-    let first = pieces().next()?;
-    // The writer's line may hold the day as well.
-    let is_byline = matches!(
-        tables.beginning(first, words_of(first).len()),
-        Some((PageKind::Byline, _))
-    );
-    if is_byline {
-        return None;
+        let lead = tables.beginning(piece, words.len());
+        if index == 0 && matches!(lead, Some((PageKind::Byline, _))) {
+            // The writer's line may hold the day as well.
+            return None;
+        }
+        if let Some(stamp) = stamp::read(piece, &words, tables) {
+            found = found.or(Some(stamp));
+        } else if words.len() > LONGEST_LABEL || piece.ends_with('.') {
+            return None;
+        } else {
+            labels += 1;
+        }
     }
-    let stamp = pieces()
-        .find_map(|piece| stamp::read(piece, &words_of(piece), tables))
-        .filter(|stamp| stamp.date.is_some())?;
-    let others = pieces().filter(|piece| stamp::read(piece, &words_of(piece), tables).is_none());
-    let mut others = others.peekable();
-    (others.peek().is_some() && others.all(is_label)).then_some(stamp)
+    found.filter(|stamp| stamp.date.is_some() && labels > 0)
 }
 
 fn weigh_beginning(slice: &str, line: &Line, tables: &PageWords) -> Option<Evidence> {

@@ -8,7 +8,7 @@ use crate::analysis::{
     Amount, Analysis, Extent, Fact, FactKind, Quote, QuoteKind, Speaker, Summit, SummitMention,
     Value,
 };
-use crate::article::{Article, Block, Confidence, Derived, Language, Origin, Role, Span};
+use crate::article::{Article, Block, Confidence, Derived, Origin, Role, Span};
 use crate::lexicon::Lexicon;
 use crate::source::Place;
 
@@ -31,16 +31,8 @@ impl Sample {
         }
         let article = Article {
             origin: Origin::new(Path::new(path)),
-            text: text.to_owned(),
-            encoding: "UTF-8".to_owned(),
-            language: Language::new("en"),
             blocks,
-            title: None,
-            date: None,
-            byline: None,
-            dateline: None,
-            outlet: None,
-            url: None,
+            ..Article::paragraph(text)
         };
         let analysis = Analysis {
             is_analysed: true,

@@ -111,27 +111,18 @@ fn pattern(query: &str) -> Option<Regex> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, Block, Language, Origin};
+    use crate::article::{Article, Block};
 
     const TEXT: &str = "Loans to Laos (soft).\n\nSoft loans again, loans\nto Laos.";
 
     fn wrapped() -> Wrapped {
         let end = TEXT.find("\n\n").unwrap();
         let article = Article {
-            origin: Origin::new("a.txt"),
-            text: TEXT.to_owned(),
-            encoding: "UTF-8".to_owned(),
-            language: Language::new("en"),
             blocks: vec![
                 Block::new(Role::Paragraph, Span::new(0, end)),
                 Block::new(Role::Paragraph, Span::new(end + 2, TEXT.len())),
             ],
-            title: None,
-            date: None,
-            byline: None,
-            dateline: None,
-            outlet: None,
-            url: None,
+            ..Article::paragraph(TEXT)
         };
         Wrapped::new(&article, 10, false)
     }

@@ -31,17 +31,17 @@ impl Context<'_> {
             && let Some(verb) = &subject_verb
         {
             finding.change = self.change(verb, site, left);
-            match &verb.kind {
-                MeasureVerb::Act(noun) => {
+            let object = self.object_of(site, verb, left);
+            match (&verb.kind, object) {
+                (MeasureVerb::Act(noun), _) => {
                     finding.measure = Some(self.act(verb, noun));
                     finding.rules.measure = Some("verb of giving before it");
                 }
-                MeasureVerb::Level | MeasureVerb::Rise | MeasureVerb::Fall
-                    if self.takes_object(site, verb, left, &mut phrase) =>
-                {
+                (MeasureVerb::Level | MeasureVerb::Rise | MeasureVerb::Fall, Some(object)) => {
+                    phrase = Some(object);
                     finding.rules.measure = Some("object of the verb before it");
                 }
-                MeasureVerb::Level | MeasureVerb::Rise | MeasureVerb::Fall => {
+                (MeasureVerb::Level | MeasureVerb::Rise | MeasureVerb::Fall, None) => {
                     let subject = self.subject_of(site, verb.at);
                     // "…, which reached X, fell by Y": the subject stands before the clause between.
                     is_apart = subject.is_empty();
@@ -57,10 +57,7 @@ impl Context<'_> {
             finding.subject = subject;
         }
         // Who raises `two-way trade` does not own it.
-        let is_mutual = finding.measure.as_deref().is_some_and(|measure| {
-            super::is_mutual(measure, &self.lexicon.measures.grammar.mutual)
-        });
-        subject_verb = subject_verb.filter(|_| !is_mutual);
+        subject_verb = subject_verb.filter(|_| !self.is_mutual(finding.measure.as_deref()));
         finding.is_former = finding.measure.is_none() && self.is_former(site, left);
         if finding.is_former {
             finding.change = Some(Change::Level);

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use super::names::Names;
 use crate::analysis::{Change, Fact, FactKind, Quote, Value};
-use crate::lexicon::{Lexicon, ShortList};
+use crate::lexicon::Lexicon;
 use crate::text::Reading;
 
 /// What the rules look at beside the figure itself.
@@ -94,7 +94,6 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
     let dates = dates(facts, context.reading);
     let speakers = speakers(context.quotes);
     let parties = context.parties();
-    let mutual = &context.lexicon.measures.grammar.mutual;
     let mut last: Option<(usize, Finding)> = None;
     let mut last_period: Option<String> = None;
     for (place, site) in sites.iter().enumerate() {
@@ -105,10 +104,7 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
             .map(|(_, finding)| finding);
         inherit(&mut finding, before.as_ref());
         let is_count = site.kind == FactKind::Quantity && !finding.is_governed;
-        let is_mutual = finding
-            .measure
-            .as_deref()
-            .is_some_and(|measure| is_mutual(measure, mutual));
+        let is_mutual = context.is_mutual(finding.measure.as_deref());
         if finding.subject.is_none() && is_mutual {
             finding.subject = mutual_subject(facts, &sites, place, finding.measure.as_deref());
             finding.rules.subject = Some("whose the same figure is before");
@@ -149,9 +145,12 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
     }
 }
 
-/// `two-way trade` is that of two parties: who speaks of it, or is named beside it, does not own it.
-fn is_mutual(measure: &str, mutual: &ShortList) -> bool {
-    measure.split_whitespace().any(|word| mutual.has(word))
+impl Context<'_> {
+    /// `two-way trade` is that of two parties: who speaks of it, or is named beside it, does not own it.
+    fn is_mutual(&self, measure: Option<&str>) -> bool {
+        let mutual = &self.lexicon.measures.grammar.mutual;
+        measure.is_some_and(|measure| measure.split_whitespace().any(|word| mutual.has(word)))
+    }
 }
 
 /// Returns whose the same measure of the same value is elsewhere before in the article.

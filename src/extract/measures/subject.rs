@@ -203,16 +203,13 @@ impl Context<'_> {
         self.names.mentions[after..]
             .iter()
             .take_while(|mention| mention.name.start < tokens.end)
-            .filter(|mention| !self.is_inside_name(mention) && self.is_party(mention))
+            .filter(|mention| {
+                // Whose figure it is, such a one is only as the subject of a verb of giving.
+                !self.is_inside_name(mention) && !is_private(self.names.entity(mention))
+            })
             .map(|mention| self.party(mention))
             .next()
             .or_else(|| tokens.clone().find_map(|at| self.nation(at)))
-    }
-
-    /// A person of no known country is whose figure it is only as the subject of a verb of giving.
-    fn is_party(&self, mention: &Mention) -> bool {
-        let entity = self.names.entity(mention);
-        entity.kind != EntityKind::Person || entity.country.is_some()
     }
 
     /// A place at the end of a prepositional phrase of place (`held in Tokyo`) is no subject.
@@ -245,7 +242,7 @@ impl Context<'_> {
     pub(super) fn parties(&self) -> FxHashMap<&str, Party> {
         let party = |entity: &Entity| Party {
             name: self.party_of(entity),
-            is_private: entity.kind == EntityKind::Person && entity.country.is_none(),
+            is_private: is_private(entity),
         };
         self.names
             .entities
@@ -288,4 +285,9 @@ impl Context<'_> {
             }
         }
     }
+}
+
+/// Tells whether a name is that of a person of no known country.
+const fn is_private(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Person) && entity.country.is_none()
 }

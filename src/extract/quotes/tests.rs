@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Article, Block, Language, Origin, Role};
+use crate::article::{Article, Block, Role};
 use crate::extract::names;
 
 /// An article whose lines are its paragraphs.
@@ -18,17 +18,8 @@ pub(super) fn article(text: &str) -> Article {
         start += line.len();
     }
     Article {
-        origin: Origin::new("-"),
-        text: text.to_owned(),
-        encoding: "UTF-8".to_owned(),
-        language: Language::new("en"),
         blocks,
-        title: None,
-        date: None,
-        byline: None,
-        dateline: None,
-        outlet: None,
-        url: None,
+        ..Article::paragraph(text)
     }
 }
 

@@ -34,18 +34,16 @@ pub fn read(reading: &Reading, lexicon: &Lexicon, names: &Names, draft: &Draft) 
         let sentence = reading.sentences[reading.sentence_of(mention.start)].clone();
         let after = mention.end..(mention.end + REACH).min(sentence.end);
         let before = mention.start.saturating_sub(REACH).max(sentence.start)..mention.start;
-        let date = first_date(reading, lexicon, tied(reading, lexicon, after.clone()))
+        let is_tied =
+            (after.clone()).any(|index| lexicon.naming.titles.is("held", reading.word(index)));
+        let near = near(is_tied, &after);
+        let date = first_date(reading, lexicon, near.clone())
             .or_else(|| first_day(reading, lexicon, before.clone()))
             .unwrap_or_default();
         found.date = merged(found.date, date);
-        found.place = found.place.or_else(|| {
-            place(
-                reading,
-                lexicon,
-                names,
-                tied(reading, lexicon, after.clone()),
-            )
-        });
+        // "the session, as conflict in Sudan went on": behind a comma another clause begins.
+        let clause = near.take_while(|&index| is_tied || reading.word(index) != ",");
+        found.place = found.place.or_else(|| place(reading, names, clause));
         found.mode = found
             .mode
             .or_else(|| mode(reading, lexicon, before.start..after.end));
@@ -61,14 +59,12 @@ pub fn read(reading: &Reading, lexicon: &Lexicon, names: &Names, draft: &Draft) 
 }
 
 /// What follows a mention belongs to it where it stands close, or where `held` or the like ties it.
-fn tied(reading: &Reading, lexicon: &Lexicon, after: Range<usize>) -> Range<usize> {
-    let is_tied = after
-        .clone()
-        .any(|index| lexicon.naming.titles.is("held", reading.word(index)));
+fn near(is_tied: bool, after: &Range<usize>) -> Range<usize> {
+    const CLOSE: usize = 6;
     let end = if is_tied {
         after.end
     } else {
-        after.end.min(after.start + 6)
+        after.end.min(after.start + CLOSE)
     };
     after.start..end
 }
@@ -160,20 +156,9 @@ fn year_of(word: &str) -> Option<u16> {
         .filter(|year| word.len() == 4 && (1945..2100).contains(year))
 }
 
-fn place(
-    reading: &Reading,
-    lexicon: &Lexicon,
-    names: &Names,
-    after: Range<usize>,
-) -> Option<String> {
-    let is_tied = after
-        .clone()
-        .any(|index| lexicon.naming.titles.is("held", reading.word(index)));
-    // "the session, as conflict in Sudan went on": behind a comma another clause begins.
-    after
-        .take_while(|&index| is_tied || reading.word(index) != ",")
-        .filter(|&index| matches!(reading.word(index), "in" | "at"))
-        .find_map(|index| place_at(names, index + 1).map(str::to_owned))
+fn place(reading: &Reading, names: &Names, near: impl Iterator<Item = usize>) -> Option<String> {
+    let mut prepositions = near.filter(|&index| matches!(reading.word(index), "in" | "at"));
+    prepositions.find_map(|index| place_at(names, index + 1).map(str::to_owned))
 }
 
 fn mode(reading: &Reading, lexicon: &Lexicon, around: Range<usize>) -> Option<String> {

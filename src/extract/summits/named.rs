@@ -117,8 +117,8 @@ impl Finder<'_> {
         let mut ordinals = left.ordinals;
         ordinals.extend(behind);
         let is_first =
-            (left.start..index).any(|token| self.titles.is("first", self.reading.word(token)));
-        if ordinals.is_empty() && is_first {
+            || (left.start..index).any(|token| self.titles.is("first", self.reading.word(token)));
+        if ordinals.is_empty() && is_first() {
             ordinals.push(1);
         }
         let is_named = if ordinals.is_empty() {

@@ -1,27 +1,16 @@
 //! Rows fit, lose nothing and lead back to the article.
 
-use std::path::Path;
-
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use super::RowKind::{self, Blank, Fold, Text};
 use super::{Wrapped, break_lines};
-use crate::article::{Article, Block, Language, Origin, Role, Span};
+use crate::article::{Article, Block, Role, Span};
 
 fn article(text: &str, blocks: Vec<Block>) -> Article {
     Article {
-        origin: Origin::new(Path::new("a.txt")),
-        text: text.to_owned(),
-        encoding: "UTF-8".to_owned(),
-        language: Language::new("en"),
         blocks,
-        title: None,
-        date: None,
-        byline: None,
-        dateline: None,
-        outlet: None,
-        url: None,
+        ..Article::paragraph(text)
     }
 }
 
