@@ -121,6 +121,24 @@ impl Program {
         }
     }
 
+    /// Waits until these words came one after the other, behind the first `from` bytes of all that came: what stood on the
+    /// screen before counts for nothing.
+    #[track_caller]
+    pub fn wait_for_output(&mut self, from: usize, words: [&str; 2]) {
+        let start = Instant::now();
+        loop {
+            let output = String::from_utf8_lossy(&self.bytes[from..]);
+            let [first, second] = words;
+            let is_there =
+                (output.split_once(first)).is_some_and(|(_, rest)| rest.contains(second));
+            if is_there {
+                return;
+            }
+            assert!(start.elapsed() < DEADLINE, "{words:?} never came: {output}");
+            self.take_output();
+        }
+    }
+
     /// Waits until a row of the screen, counted from 0, shows `words`, and returns it.
     #[track_caller]
     pub fn wait_for_in_row(&mut self, row: usize, words: &str) -> String {

@@ -29,8 +29,10 @@ fn it_stops_for_the_shell_and_comes_back_in_another_size() {
         .take(CYCLES)
         .enumerate()
     {
+        let before = program.bytes.len();
         program.press("\x1a");
-        program.wait_for("shell> ");
+        // An old prompt stands on the screen before the reader has stopped.
+        program.wait_for_output(before, ["Stopped", "shell> "]);
         assert!(!program.screen.screen().alternate_screen());
         assert!(!program.screen.screen().hide_cursor());
         program.resize(size.0, size.1);
