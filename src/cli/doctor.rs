@@ -21,6 +21,7 @@ use crate::safe_text::SafeText;
 use crate::state::State;
 use crate::tui::environment::Environment;
 use crate::tui::layout::SMALLEST;
+use crate::tui::runtime::{Between, Surroundings};
 use crate::tui::theme::Depth;
 
 /// How it stands with something.
@@ -48,8 +49,9 @@ pub fn run(
     printer: &mut Printer,
 ) -> Outcome<ExitCode> {
     let environment = Environment::of_process();
-    let mut findings = terminal(&environment);
-    findings.push(clipboard(&environment));
+    let surroundings = Surroundings::of(|name| std::env::var_os(name));
+    let mut findings = terminal(&environment, surroundings);
+    findings.push(finding("clipboard", Health::Good, surroundings.said()));
     findings.push(configuration_of(named));
     findings.push(cache(Options::standard().cache_folder.as_deref()));
     findings.push(state(State::standard_folder().as_deref()));
@@ -95,7 +97,7 @@ fn finding(about: &'static str, health: Health, said: impl Into<String>) -> Find
     }
 }
 
-fn terminal(environment: &Environment) -> Vec<Finding> {
+fn terminal(environment: &Environment, surroundings: Surroundings) -> Vec<Finding> {
     let term = environment.hints.term.as_str();
     let kind = match term {
         "" => finding(
@@ -121,7 +123,7 @@ fn terminal(environment: &Environment) -> Vec<Finding> {
         size(),
         finding("colours", Health::Good, colours),
         locale(environment),
-        multiplexer(environment),
+        multiplexer(surroundings),
     ]
 }
 
@@ -163,21 +165,13 @@ fn locale(environment: &Environment) -> Finding {
     finding("locale", Health::Good, format!("{name}: drawn in Unicode"))
 }
 
-fn multiplexer(environment: &Environment) -> Finding {
-    let said = match (environment.is_tmux, environment.is_screen) {
-        (true, _) => "tmux; it passes copies on where `set -g set-clipboard on` is set",
-        (false, true) => "GNU screen; copies are wrapped for it",
-        (false, false) => "neither tmux nor screen",
+fn multiplexer(surroundings: Surroundings) -> Finding {
+    let said = match surroundings.between() {
+        Between::Tmux => "tmux",
+        Between::Screen => "GNU screen",
+        Between::Nothing => "neither tmux nor screen",
     };
     finding("multiplexer", Health::Good, said)
-}
-
-fn clipboard(environment: &Environment) -> Finding {
-    let over = if environment.is_ssh { " over SSH" } else { "" };
-    let said = format!(
-        "copies go to the terminal's clipboard{over} (OSC 52), which the terminal must allow; long ones into a file"
-    );
-    finding("clipboard", Health::Good, said)
 }
 
 fn configuration_of(named: Option<&Path>) -> Finding {

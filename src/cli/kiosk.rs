@@ -13,6 +13,7 @@ pub fn confine(options: &mut Options, exports: Option<&Path>, named: Option<&str
     let folder = format!("kiosk/{}", folder_of(&user));
     options.is_kiosk = true;
     options.may_run = false;
+    options.surroundings = options.surroundings.without_programs();
     options.programs = crate::config::Programs::default();
     options.exports = exports.map(Path::to_owned);
     options.library.is_borrowed = true;

@@ -4,9 +4,9 @@
 pub use super::context::Context;
 use super::context::{
     ARTICLES, BESIDE, BOARD, COMPARE, CORRECTABLE, COUNTED, DIFFERING, EXPORT, FACTS, FACTUAL,
-    FIGURES, JUMP, KEEPING, LISTS, MOVING, NAMING, NOT_COMPARE, NOTING, OPENING, PARTED, PICKING,
-    PINNING, PIPING, PLACED, QUERY, QUOTING, READ, RESULTS, SAVING, SELECT, STEPPING, TEXT, TYPING,
-    UNCOUNTED, VIEWS, WIDENING,
+    FIGURES, JUMP, KEEPING, LEAVING, LISTS, MOVING, NAMING, NOT_COMPARE, NOTING, OPENING, PARTED,
+    PICKING, PINNING, PIPING, PLACED, QUERY, QUOTING, READ, RESULTS, SAVING, SELECT, STEPPING,
+    TEXT, TYPING, UNCOUNTED, VIEWS, WIDENING,
 };
 use super::key::{sequence, spelled};
 
@@ -267,7 +267,7 @@ pub const COMMANDS: &[Command] = &[
     row(Action::CopyPlace,         "copy-place",         &["yy", "^Y"],                  "copy the place with its source", RESULTS),
     row(Action::KeepQuery,         "keep-query",         &["m"],                         "keep the query at the top of the list, or forget it", KEEPING),
     row(Action::Accept,            "accept",             &["<Enter>"],                   "take it", TYPING),
-    row(Action::Cancel,            "cancel",             &["<Esc>", "^C"],               "close without", TYPING),
+    row(Action::Cancel,            "cancel",             &["<Esc>", "^C"],               "close without", LEAVING),
     row(Action::NextHit,           "next-hit",           &["<Down>", "^N"],              "next hit", PICKING),
     row(Action::PreviousHit,       "previous-hit",       &["<Up>", "^P"],                "previous hit", PICKING),
     row(Action::Narrow,            "narrow",             &["<Tab>"],                     "narrow to this kind, or widen again", JUMP),

@@ -264,6 +264,15 @@ pub(super) const TYPING: &[Context] = &[
     Context::Export,
     Context::Query,
 ];
+/// What Esc leaves: a line, or the wait for a letter.
+pub(super) const LEAVING: &[Context] = &[
+    Context::Jump,
+    Context::Palette,
+    Context::Prompt,
+    Context::Export,
+    Context::Query,
+    Context::Letter,
+];
 pub(super) const PICKING: &[Context] = &[Context::Jump, Context::Palette, Context::Query];
 pub(super) const JUMP: &[Context] = &[Context::Jump];
 pub(super) const EXPORT: &[Context] = &[Context::Export];
@@ -288,12 +297,7 @@ pub(super) const NOTING: &[Context] = &[
 /// Where a place of the text is at hand.
 pub(super) const PLACED: &[Context] = &[Context::Reading, Context::Facts];
 /// What goes to another program.
-pub(super) const PIPING: &[Context] = &[
-    Context::Articles,
-    Context::Reading,
-    Context::Facts,
-    Context::Select,
-];
+pub(super) const PIPING: &[Context] = &[Context::Reading, Context::Facts, Context::Select];
 /// The same, and a selection.
 pub(super) const MOVING: &[Context] = &[
     Context::Articles,

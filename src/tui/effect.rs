@@ -35,7 +35,10 @@ pub enum Effect {
         landing: Landing,
     },
     /// Open the article of a key, if the library has it.
-    OpenKey(String),
+    OpenKey {
+        key: String,
+        landing: Landing,
+    },
     /// Rank everything against a query; with a kind, only what is of it.
     Rank {
         query: String,
@@ -192,7 +195,7 @@ impl Effect {
             Self::List
                 | Self::FetchRows(_)
                 | Self::Open { .. }
-                | Self::OpenKey(_)
+                | Self::OpenKey { .. }
                 | Self::Rank { .. }
                 | Self::Preview { .. }
                 | Self::Compare { .. }
@@ -238,6 +241,8 @@ pub enum Subject {
 pub enum Landing {
     /// Where reading stopped the last time.
     Remembered,
+    /// There too; but no reader asked for the article, and the view that is on screen stays.
+    Behind,
     /// With a span on screen, and what stands there selected.
     Span(Span),
     /// With a byte in the first row: on the way back.

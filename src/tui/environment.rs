@@ -10,9 +10,6 @@ pub struct Environment {
     pub hints: Hints,
     /// The first that is set of `LC_ALL`, `LC_CTYPE` and `LANG`.
     pub locale: Option<String>,
-    pub is_tmux: bool,
-    pub is_screen: bool,
-    pub is_ssh: bool,
 }
 
 impl Environment {
@@ -27,11 +24,6 @@ impl Environment {
                 term: value("TERM").unwrap_or_default(),
             },
             locale: ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set),
-            is_tmux: set("TMUX").is_some(),
-            is_screen: set("STY").is_some(),
-            is_ssh: ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"]
-                .into_iter()
-                .any(|name| set(name).is_some()),
         }
     }
 

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::results::Kept;
 use crate::library::{ArticleId, ArticleRow};
 use crate::state::Marks;
 
@@ -14,10 +13,10 @@ const AHEAD: usize = 50;
 pub struct List {
     pub ids: Vec<ArticleId>,
     pub rows: HashMap<ArticleId, ArticleRow>,
-    /// What the reader marked.
+    /// What the reader marked; each query that is kept is a row before the articles.
     pub marks: Marks,
-    /// The queries that are kept: a row each, before the articles.
-    pub kept: Kept,
+    /// The query whose articles it shows; none where it shows all.
+    pub query: Option<String>,
     /// The number of a row.
     pub selected: usize,
     /// The first row shown.
@@ -30,18 +29,18 @@ impl List {
 
     /// Returns how many rows there are: queries, then articles.
     pub fn row_count(&self) -> usize {
-        self.kept.queries.len() + self.ids.len()
+        self.marks.queries.len() + self.ids.len()
     }
 
     /// Returns the article of a row.
     pub fn id_at(&self, row: usize) -> Option<ArticleId> {
-        let index = row.checked_sub(self.kept.queries.len())?;
+        let index = row.checked_sub(self.marks.queries.len())?;
         self.ids.get(index).copied()
     }
 
     /// Returns the query of a row.
     pub fn query_at(&self, row: usize) -> Option<&str> {
-        self.kept.queries.iter().nth(row).map(String::as_str)
+        self.marks.queries.iter().nth(row).map(String::as_str)
     }
 
     pub fn selected_id(&self) -> Option<ArticleId> {
@@ -61,17 +60,21 @@ impl List {
     /// Returns the row of an article.
     pub fn position(&self, id: ArticleId) -> Option<usize> {
         let index = self.ids.iter().position(|&it| it == id)?;
-        Some(index + self.kept.queries.len())
+        Some(index + self.marks.queries.len())
+    }
+
+    /// Returns the articles on the screen and near it.
+    pub fn near(&self, height: usize) -> &[ArticleId] {
+        let top = self.top.saturating_sub(self.marks.queries.len());
+        let start = top.saturating_sub(AHEAD);
+        let end = (top + height / Self::LINES + AHEAD).min(self.ids.len());
+        self.ids.get(start..end).unwrap_or_default()
     }
 
     /// Returns the articles near the screen whose rows are not there yet.
     pub fn missing(&self, height: usize) -> Vec<ArticleId> {
-        let top = self.top.saturating_sub(self.kept.queries.len());
-        let start = top.saturating_sub(AHEAD);
-        let end = (top + height / Self::LINES + AHEAD).min(self.ids.len());
-        let near = self.ids.get(start..end).unwrap_or_default();
-        near.iter()
-            .filter(|id| !self.rows.contains_key(id))
+        let near = self.near(height).iter();
+        near.filter(|id| !self.rows.contains_key(id))
             .copied()
             .collect()
     }

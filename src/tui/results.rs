@@ -1,7 +1,5 @@
 //! The search of the library on the screen: the query, the places that came so far, how they are laid out. Plain data.
 
-use std::collections::BTreeSet;
-
 use super::line::Line;
 use crate::library::{Column, Completion, Hit, Order};
 use crate::query::{Completing, QueryError};
@@ -66,13 +64,6 @@ pub struct QueryPrompt {
     pub chosen: usize,
     /// Esc leaves the screen that the prompt came with.
     pub is_first: bool,
-}
-
-/// The queries that are kept, and the one that the list of articles shows.
-#[derive(Debug, Clone, Default)]
-pub struct Kept {
-    pub queries: BTreeSet<String>,
-    pub shown: Option<String>,
 }
 
 impl Results {

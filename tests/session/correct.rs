@@ -29,6 +29,17 @@ fn the_measure_of_a_figure_is_typed_over_and_shown() {
 }
 
 #[test]
+fn notes_stay_where_something_is_put_right() {
+    let mut session = session().press("]qaAsk about this<Enter>");
+    session.shows("✎");
+    session = session.press("e<Enter>^UIvo Marn<Enter><Esc>");
+    session.shows("Ivo Marn 2");
+    session.shows("✎");
+    session = session.press("U");
+    session.shows("✎");
+}
+
+#[test]
 fn a_quote_gets_its_speaker_and_its_kind() {
     let mut session = session().press("]qe");
     session.shows("speaker             Ana Solis");

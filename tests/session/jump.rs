@@ -1,5 +1,8 @@
 //! The jump: from a few letters to anything.
 
+use summitry::tui::app::Overlay;
+use summitry::tui::message::Message;
+
 use crate::driver::Session;
 
 #[test]
@@ -9,6 +12,20 @@ fn a_figure_is_reached_by_its_sigil() {
     session = session.press("<Enter>");
     session.hides("Jump");
     session.shows("two-way trade");
+}
+
+#[test]
+fn what_is_selected_stays_so_when_more_has_been_collected() {
+    let session = Session::new(80, 24).press("^Psolis<Down><Down>");
+    let selected = |session: &Session| match &session.app.overlay {
+        Some(Overlay::Jump(jump)) => (jump.picker.selected, jump.ranking.clone()),
+        other => panic!("no jump: {other:?}"),
+    };
+    let (number, ranking) = selected(&session);
+    assert_eq!(number, 2);
+    let mut session = session;
+    session.happen(Message::Ranked(Box::new(ranking)));
+    assert_eq!(selected(&session).0, 2);
 }
 
 #[test]

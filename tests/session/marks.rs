@@ -82,6 +82,15 @@ fn a_bookmark_leads_back_to_its_place_also_from_another_article() {
 }
 
 #[test]
+fn esc_gives_the_letter_up() {
+    for keys in ["m<Esc>", "m^C", "'<Esc>"] {
+        let mut session = Session::new(80, 24).press(keys);
+        assert!(session.app.overlay.is_none(), "{keys}");
+        session.hides("does nothing");
+    }
+}
+
+#[test]
 fn quotation_mark_twice_goes_back() {
     let mut session = Session::new(80, 24).press("J");
     let before = session.text();

@@ -2,6 +2,7 @@
 
 use ratatui::style::Modifier;
 use summitry::state::State;
+use summitry::tui::message::Message;
 
 use crate::driver::{Session, invented};
 
@@ -15,6 +16,27 @@ fn enter_on_a_fact_shows_its_span_and_the_next_enter_its_next_place() {
     session.shows("▌The fund of US$3.5 billion");
     session = session.press("<Enter>");
     session.shows("place 1 of 2 · 0003:7");
+}
+
+#[test]
+fn reading_again_leaves_the_text_where_it_is() {
+    let session = Session::new(80, 24).press("jjj");
+    let top = |session: &Session| session.app.reading.as_ref().map(|it| it.top);
+    let before = top(&session);
+    assert!(before > top(&Session::new(80, 24)));
+    let session = session.press("R");
+    assert_eq!(top(&session), before);
+}
+
+#[test]
+fn the_first_article_opens_behind_what_the_reader_went_to_meanwhile() {
+    let mut session = Session::new(80, 24).press("C");
+    session.app.reading = None;
+    session.app.has_chosen = false;
+    session.happen(Message::Ingested);
+    session.shows("topics × summits");
+    let mut session = session.press("q");
+    session.shows("┌ 2 Coral and Delta states agree");
 }
 
 #[test]

@@ -95,7 +95,7 @@ impl Desk {
             Effect::List
             | Effect::FetchRows(_)
             | Effect::Open { .. }
-            | Effect::OpenKey(_)
+            | Effect::OpenKey { .. }
             | Effect::Rank { .. }
             | Effect::Preview { .. }
             | Effect::Compare { .. }
@@ -127,7 +127,7 @@ impl Desk {
                 self.answer(effect)
                     .unwrap_or_else(|error| Message::Failed(error.to_string())),
             ),
-            Effect::Mark(marking) => self.mark(marking),
+            Effect::Mark(marking) => Some(self.mark(marking)),
             Effect::Refresh => self.news(),
             Effect::SaveRead(_)
             | Effect::SavePosition { .. }
@@ -158,8 +158,8 @@ impl Desk {
         Ok(match effect {
             Effect::FetchRows(ids) => Message::Rows(library.article_rows(&ids)?),
             Effect::Open { id, landing } => self.open(id, landing)?,
-            Effect::OpenKey(key) => match library.article_by_key(&key)? {
-                Some(id) => self.open(id, Landing::Remembered)?,
+            Effect::OpenKey { key, landing } => match library.article_by_key(&key)? {
+                Some(id) => self.open(id, landing)?,
                 None => Message::NotThere,
             },
             Effect::Rank { query, only } => Message::Ranked(Box::new(self.rank(&query, only)?)),

@@ -68,6 +68,7 @@ impl Keeper {
             is_ending: Arc::clone(&keeper.is_ending),
             out: out.clone(),
             listed: None,
+            told: None,
         };
         thread::spawn(move || keep(round, &wake, &wakes, pause));
         keeper
@@ -100,13 +101,16 @@ struct Round {
     out: Slot,
     /// When the list was ordered last, and how long that took.
     listed: Option<(Instant, Duration)>,
+    /// The generation of the library when the screen was told last that everything is read.
+    told: Option<u64>,
 }
 
 fn keep(mut round: Round, wake: &Sender<Wake>, wakes: &Receiver<Wake>, pause: Option<Duration>) {
     be_leisurely();
     let mut watchers = None;
+    let mut is_asked = false;
     loop {
-        let is_stopped = !round.read();
+        let is_stopped = !round.read(std::mem::take(&mut is_asked));
         if round.is_ending.load(Ordering::SeqCst) {
             return;
         }
@@ -125,7 +129,10 @@ fn keep(mut round: Round, wake: &Sender<Wake>, wakes: &Receiver<Wake>, pause: Op
                 return;
             }
             match told {
-                Wake::GoOn => break,
+                Wake::GoOn => {
+                    is_asked = true;
+                    break;
+                }
                 // Who stopped the reading says when it goes on.
                 Wake::Look if is_stopped => {}
                 Wake::Look => {
@@ -151,8 +158,9 @@ fn settle(wakes: &Receiver<Wake>) {
 }
 
 impl Round {
-    /// Brings the library up to date; false where it was told to stop.
-    fn read(&mut self) -> bool {
+    /// Brings the library up to date; false where it was told to stop. Where nothing has changed, only a reader who asked
+    /// is told.
+    fn read(&mut self, is_asked: bool) -> bool {
         self.is_reading.store(true, Ordering::SeqCst);
         let (library, cancel) = (self.library.clone(), Arc::clone(&self.cancel));
         let mut report = |progress: &Progress| self.report(progress);
@@ -171,10 +179,18 @@ impl Round {
             }
         };
         if was_stopped {
+            self.told = None;
             self.say(Message::Stopped);
             return false;
         }
-        self.say(Message::Ingested);
+        let generation = library.generation();
+        if self.told.replace(generation) != Some(generation) {
+            self.say(Message::Ingested);
+        } else if is_asked && trouble.is_none() {
+            self.say(Message::Said(
+                "nothing has changed in the archive".to_owned(),
+            ));
+        }
         // Compare asks for all quotes at once: they are loaded before anyone presses its key. What goes wrong here is
         // said then.
         let _ = catch_unwind(AssertUnwindSafe(|| {

@@ -24,11 +24,10 @@ pub(super) enum Deed {
 }
 
 impl Desk {
-    /// Sets a mark. Returns the marks where the screen does not know them yet.
-    pub(super) fn mark(&mut self, marking: Marking) -> Option<Message> {
+    /// Sets a mark. Returns the marks as they are then.
+    pub(super) fn mark(&mut self, marking: Marking) -> Message {
         let said = marking.said();
         let is_note = marking.is_note();
-        let is_bookmark = matches!(marking, Marking::Bookmark { .. });
         let (outcome, undoing) = self.state.recording(|_| self.set(marking));
         if !undoing.is_empty() {
             self.done.push(Deed::Marked(said, undoing));
@@ -36,16 +35,10 @@ impl Desk {
         let said = match outcome {
             Ok(Some(said)) => Some(said),
             Ok(None) => None,
-            Err(error) => return Some(self.marked_in_spite(&error, is_note)),
+            Err(error) => return self.marked_in_spite(&error, is_note),
         };
-        if !is_note {
-            // The jump leads to bookmarks, too.
-            if is_bookmark {
-                self.share(&self.state.marks(self.library.key()));
-            }
-            return None;
-        }
-        Some(self.marked(said))
+        // The screen shows a change at once; an answer that was under way may have shown it the marks before it.
+        self.marked(said)
     }
 
     /// Sets a mark, and says what else there is to say.

@@ -23,7 +23,7 @@ mod terminal;
 mod wording;
 mod worker;
 
-pub use clipboard::Surroundings;
+pub use clipboard::{Between, Surroundings};
 pub use decoder::{Decoder, Typed};
 pub use desk::Desk;
 pub use painter::{Abilities, Painter};

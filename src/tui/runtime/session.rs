@@ -11,7 +11,7 @@ use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use super::Options;
-use super::clipboard::{self, Copied, Surroundings, Way};
+use super::clipboard::{self, Copied, Way};
 use super::decoder::Typed;
 use super::input::{Ears, Heard};
 use super::mailbox::{Mailbox, Post};
@@ -260,7 +260,7 @@ impl<'a> Session<'a> {
     fn copy(&mut self, text: SafeText, what: Cow<'static, str>) -> io::Result<()> {
         let way = clipboard::way(
             &text,
-            self.surroundings(),
+            self.options.surroundings,
             self.options.state_folder.as_deref(),
         );
         if let Ok(Way::Program(program)) = way {
@@ -279,16 +279,8 @@ impl<'a> Session<'a> {
             return Ok(());
         }
         let folder = self.options.state_folder.as_deref();
-        let way = clipboard::way_of_terminal(&copied.text, self.surroundings(), folder);
+        let way = clipboard::way_of_terminal(&copied.text, self.options.surroundings, folder);
         self.copy_by(way, &copied.what)
-    }
-
-    fn surroundings(&self) -> Surroundings {
-        let surroundings = self.options.surroundings;
-        if self.options.may_run {
-            return surroundings;
-        }
-        surroundings.without_programs()
     }
 
     fn copy_by(&mut self, way: io::Result<Way>, what: &str) -> io::Result<()> {

@@ -11,7 +11,6 @@ use crate::tui::place::{Location, SavedView};
 
 /// Takes in what was read of the state.
 pub(super) fn started(state: &mut AppState, start: Start) -> Effects {
-    state.list.kept.queries.clone_from(&start.marks.queries);
     state.list.marks = start.marks;
     state.history.back = start.history.into_iter().map(Location::Article).collect();
     if let Some(view) = &start.view {
@@ -42,7 +41,7 @@ pub(super) fn progressed(
     }
     state.progress = Some(progress);
     match order {
-        Some(order) if state.list.kept.shown.is_none() => listed(state, order),
+        Some(order) if state.list.query.is_none() => listed(state, order),
         Some(_) => vec![list::ask(state)],
         // What is not listed yet will be, at the latest when all is read.
         None if state.is_ingested && has_changed => vec![list::ask(state)],
@@ -93,7 +92,8 @@ pub(super) fn ingested(state: &mut AppState) -> Effects {
             state.keymap.key(Action::Problems)
         ));
     }
-    let mut effects = vec![list::ask(state)];
+    let mut effects = list::renew(state);
+    effects.push(list::ask(state));
     let open = state.reading.as_ref();
     effects.extend(open.map(|reading| Effect::FetchElsewhere(reading.id)));
     effects.extend(compare::renew(state));
@@ -124,7 +124,8 @@ fn choose(state: &mut AppState) -> Effects {
         article: Some(key), ..
     }) = &state.resume
     {
-        return vec![Effect::OpenKey(key.clone())];
+        let (key, landing) = (key.clone(), Landing::Behind);
+        return vec![Effect::OpenKey { key, landing }];
     }
     if state.is_ingested || state.reading.is_none() {
         return open_first(state);
@@ -144,7 +145,7 @@ pub(super) fn not_there(state: &mut AppState) -> Effects {
 }
 
 fn open_first(state: &mut AppState) -> Effects {
-    state.list.selected = state.list.kept.queries.len();
+    state.list.selected = state.list.marks.queries.len();
     list::keep_visible(state);
     let id = state.list.ids[0];
     if state.is_ingested {
@@ -159,7 +160,7 @@ fn open_first(state: &mut AppState) -> Effects {
     }
     vec![Effect::Open {
         id,
-        landing: Landing::Remembered,
+        landing: Landing::Behind,
     }]
 }
 
@@ -169,6 +170,10 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
     let Some(view) = state.resume.take() else {
         return Vec::new();
     };
+    // Whoever has gone elsewhere meanwhile stays there.
+    if state.view != View::Read {
+        return Vec::new();
+    }
     match view.view {
         View::Read | View::Person => Vec::new(),
         View::Board => board::open(state),

@@ -1,6 +1,6 @@
 //! What is copied: never a soft line break, never a border, always with its source.
 
-use super::{Effects, board, cell, counted};
+use super::{Effects, board, cell, counted, marks};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
 use crate::library::{ArticleRow, QuoteRow};
@@ -95,6 +95,10 @@ pub(super) fn address(state: &mut AppState) -> Effects {
         .reading
         .as_ref()
         .and_then(|reading| reading.row.url.clone());
+    copied_address(state, address)
+}
+
+fn copied_address(state: &mut AppState, address: Option<String>) -> Effects {
     if address.is_none() {
         state.say("the article names no web address");
         return Vec::new();
@@ -102,15 +106,16 @@ pub(super) fn address(state: &mut AppState) -> Effects {
     copied(state, address, "web address")
 }
 
-/// Opens the article's web address; without a program for that shows and copies it.
+/// Opens the web address of the article, in the list of the selected one; without a program for that shows and copies it.
 pub(super) fn shown_address(state: &mut AppState) -> Effects {
-    let row = state.reading.as_ref().map(|reading| &reading.row);
-    if state.has_opener
-        && let Some(address) = row.and_then(|row| row.url.clone())
-    {
+    let Some(row) = marks::subject_row(state) else {
+        return Vec::new();
+    };
+    let address = row.url.clone();
+    if let Some(address) = address.clone().filter(|_| state.has_opener) {
         return vec![Effect::Browse(address)];
     }
-    let effects = address(state);
+    let effects = copied_address(state, address);
     let shown = |mut effect| {
         if let Effect::Copy { text, what } = &mut effect {
             *what = text.to_string().into();

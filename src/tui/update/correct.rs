@@ -1,7 +1,7 @@
 //! Putting things right: the sheet of what can be, the line for a value, the article as it is afterwards.
 
 use super::motion::{Direction, Reach};
-use super::{Effects, compare, facts, figures, list};
+use super::{Effects, compare, facts, figures, list, marks};
 use crate::tui::aligning;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::correcting::{Correcting, ValuePrompt};
@@ -136,7 +136,11 @@ pub(super) fn done(state: &mut AppState, arrival: Arrival, said: &str) -> Effect
         new.top = new.wrapped.row_of(old.wrapped.start_of(old.top));
         new.selected = old.selected.and_then(|thing| same(&old, thing, &new));
         new.sidebar.narrow(&old.sidebar.filter);
+        if old.is_revealed {
+            new.toggle_hidden(width);
+        }
         state.reading = Some(new);
+        marks::note(state);
         facts::relay(state);
     }
     state.say(said);

@@ -35,7 +35,7 @@ pub(super) fn ranked(state: &mut AppState, ranking: Ranking) -> Effects {
         return Vec::new();
     }
     let is_same = |old: &Ranking| old.query == ranking.query && old.only == ranking.only;
-    if is_same(&jump.ranking) && jump.preview.is_some() {
+    if is_same(&jump.ranking) {
         return replace(jump, ranking);
     }
     jump.picker.selected = 0;
@@ -54,7 +54,7 @@ fn replace(jump: &mut JumpState, ranking: Ranking) -> Effects {
         0 => 0,
         _ => before.as_ref().and_then(place).unwrap_or(0),
     };
-    let offset = jump.picker.selected - jump.top.min(jump.picker.selected);
+    let offset = jump.picker.selected.saturating_sub(jump.top);
     jump.picker.selected = selected;
     jump.top = selected.saturating_sub(offset);
     jump.ranking = ranking;

@@ -4,7 +4,6 @@ use super::motion::{Direction, Reach};
 use super::{Effects, marks, travel};
 use crate::library::{ArticleId, ArticleRow};
 use crate::query::parse;
-use crate::tui::action::Context;
 use crate::tui::app::AppState;
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::line::Line;
@@ -41,6 +40,13 @@ pub(super) fn fetch(state: &AppState) -> Effects {
     vec![Effect::FetchRows(missing)]
 }
 
+/// Asks anew for the rows that are shown, and forgets those that are not: other articles may have changed what they say.
+pub(super) fn renew(state: &mut AppState) -> Effects {
+    let near = state.list.near(state.list_height()).to_vec();
+    state.list.rows.retain(|id, _| near.contains(id));
+    vec![Effect::FetchRows(near)]
+}
+
 /// Takes in rows.
 pub(super) fn rows_arrived(state: &mut AppState, rows: Vec<ArticleRow>) -> Effects {
     state
@@ -53,7 +59,7 @@ pub(super) fn rows_arrived(state: &mut AppState, rows: Vec<ArticleRow>) -> Effec
 /// Opens the selected article and gives the text the keyboard.
 pub(super) fn open_selected(state: &mut AppState) -> Effects {
     if let Some(query) = state.list.selected_query() {
-        let is_shown = state.list.kept.shown.as_deref() == Some(query);
+        let is_shown = state.list.query.as_deref() == Some(query);
         let query = (!is_shown).then(|| query.to_owned());
         return show_query(state, query);
     }
@@ -67,13 +73,13 @@ pub(super) fn open_selected(state: &mut AppState) -> Effects {
 
 /// Asks for the articles of the list: all, or those of the query it shows.
 pub(super) fn ask(state: &AppState) -> Effect {
-    let shown = state.list.kept.shown.clone();
+    let shown = state.list.query.clone();
     shown.map_or(Effect::List, Effect::ListFound)
 }
 
 /// Lists the articles of a query, or all.
 pub(super) fn show_query(state: &mut AppState, query: Option<String>) -> Effects {
-    state.list.kept.shown = query;
+    state.list.query = query;
     vec![ask(state)]
 }
 
@@ -82,9 +88,9 @@ pub(super) fn set_kept(state: &mut AppState, query: &str, is_kept: bool) {
     let list = &mut state.list;
     let article = list.selected_id();
     if is_kept {
-        list.kept.queries.insert(query.to_owned());
+        list.marks.queries.insert(query.to_owned());
     } else {
-        list.kept.queries.remove(query);
+        list.marks.queries.remove(query);
     }
     if let Some(row) = article.and_then(|id| list.position(id)) {
         list.selected = row;
@@ -94,7 +100,7 @@ pub(super) fn set_kept(state: &mut AppState, query: &str, is_kept: bool) {
 
 /// Opens the next or the previous article.
 pub(super) fn open_neighbour(state: &mut AppState, direction: Direction) -> Effects {
-    let first = state.list.kept.queries.len();
+    let first = state.list.marks.queries.len();
     let last = state.list.row_count().saturating_sub(1);
     let here = current(state);
     let next = direction.moved(here, 1, last).max(first);
@@ -112,7 +118,7 @@ pub(super) fn open_neighbour(state: &mut AppState, direction: Direction) -> Effe
 /// Opens the next or the previous unread article.
 pub(super) fn open_unread(state: &mut AppState, direction: Direction) -> Effects {
     let here = current(state);
-    let first = state.list.kept.queries.len();
+    let first = state.list.marks.queries.len();
     let rows = state.list.row_count();
     let is_unread = |&row: &usize| {
         let id = state.list.id_at(row);
@@ -131,43 +137,15 @@ pub(super) fn open_unread(state: &mut AppState, direction: Direction) -> Effects
 
 /// Marks the open (in the list: the selected) article as read or unread.
 pub(super) fn toggle_read(state: &mut AppState) -> Effects {
-    let id = match state.context() {
-        Context::Articles => state.list.selected_id(),
-        Context::Reading
-        | Context::Facts
-        | Context::Compare
-        | Context::Figures
-        | Context::Person
-        | Context::Cell
-        | Context::Difference
-        | Context::Like
-        | Context::Axes
-        | Context::Correct
-        | Context::Problems
-        | Context::Help
-        | Context::Jump
-        | Context::Palette
-        | Context::Prompt
-        | Context::Board
-        | Context::Export
-        | Context::Results
-        | Context::Select
-        | Context::Letter
-        | Context::Outline
-        | Context::Places
-        | Context::Query => state.reading.as_ref().map(|reading| reading.id),
+    let Some((_, key)) = marks::subject(state) else {
+        return Vec::new();
     };
-    let key = id
-        .and_then(|id| state.list.rows.get(&id))
-        .map(|row| row.key.clone());
-    key.map_or_else(Vec::new, |key| {
-        let read = &mut state.list.marks.read;
-        let is_read = !read.remove(&key);
-        if is_read {
-            read.insert(key.clone());
-        }
-        marks::done(state, Marking::Read { key, is_read })
-    })
+    let read = &mut state.list.marks.read;
+    let is_read = !read.remove(&key);
+    if is_read {
+        read.insert(key.clone());
+    }
+    marks::done(state, Marking::Read { key, is_read })
 }
 
 /// Marks an article as read because its end was on screen.
@@ -181,7 +159,7 @@ pub(super) fn finish(state: &mut AppState, key: String) -> Effects {
 
 /// Opens the line for a query that the list is filtered by.
 pub(super) fn ask_filter(state: &mut AppState) -> Effects {
-    let shown = state.list.kept.shown.clone().unwrap_or_default();
+    let shown = state.list.query.clone().unwrap_or_default();
     marks::ask(state, Asking::List, Line::new(&shown));
     Vec::new()
 }

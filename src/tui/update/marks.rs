@@ -3,11 +3,11 @@
 use super::motion::Direction;
 use super::{Effects, facts, list, pipe, reading, travel};
 use crate::board::Anchor;
-use crate::library::ArticleId;
+use crate::library::{ArticleId, ArticleRow};
 use crate::state::{Bookmark, Marks, Note, NoteText, Position};
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Landing};
 use crate::tui::layout::Pane;
 use crate::tui::line::Line;
 use crate::tui::marking::{Ask, Asking, Lettering, Marking, read_tags, tag_words};
@@ -16,7 +16,6 @@ use crate::tui::reading::Reading;
 /// Takes in the marks as they are now.
 pub(super) fn arrived(state: &mut AppState, marks: Marks, said: Option<String>) -> Effects {
     let article = state.list.selected_id();
-    state.list.kept.queries.clone_from(&marks.queries);
     state.list.marks = marks;
     if let Some(row) = article.and_then(|id| state.list.position(id)) {
         state.list.selected = row;
@@ -37,17 +36,21 @@ pub(super) fn note(state: &mut AppState) {
     }
 }
 
-/// Returns the open article, in the list the selected one.
+/// Returns the open article and its key, in the list those of the selected one.
 pub(super) fn subject(state: &AppState) -> Option<(ArticleId, String)> {
+    subject_row(state).map(|row| (row.id, row.key.clone()))
+}
+
+/// Returns the row of the open article, in the list that of the selected one.
+pub(super) fn subject_row(state: &AppState) -> Option<&ArticleRow> {
     let id = if state.arrangement.focus == Pane::Articles {
         state.list.selected_id()
     } else {
         state.reading.as_ref().map(|reading| reading.id)
     }?;
-    let row = state.list.rows.get(&id);
     let open = state.reading.as_ref().filter(|reading| reading.id == id);
-    let key = row.or(open.map(|reading| &reading.row));
-    key.map(|row| (id, row.key.clone()))
+    let row = state.list.rows.get(&id);
+    row.or(open.map(|reading| &reading.row))
 }
 
 /// Stars the article, or takes its star away.
@@ -154,7 +157,7 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
                 },
             )
         }
-        Asking::Pipe(_, span) => pipe::accept(state, span, typed),
+        Asking::Pipe(article, span) => pipe::accept(state, article, span, typed),
         Asking::List => list::filter(state, &typed),
     }
 }
@@ -211,11 +214,10 @@ pub(super) fn letter(state: &mut AppState, character: char) -> Effects {
         return Vec::new();
     };
     match lettering {
+        // The key twice, as in vim; but a letter is a bookmark first.
         Lettering::Go
-            if state
-                .keymap
-                .key(Action::GoToBookmark)
-                .starts_with(character) =>
+            if !character.is_alphanumeric()
+                && (state.keymap.key(Action::GoToBookmark)).starts_with(character) =>
         {
             travel::back(state)
         }
@@ -261,7 +263,10 @@ pub(super) fn go_to_note(state: &mut AppState, id: &str) -> Effects {
     state.has_chosen = true;
     state.say(&format!("note: {}", note.text.note));
     match note.text.anchor {
-        None => vec![Effect::OpenKey(note.text.article)],
+        None => vec![Effect::OpenKey {
+            key: note.text.article,
+            landing: Landing::Remembered,
+        }],
         Some(anchor) => travel::to_bookmark(
             state,
             Bookmark {

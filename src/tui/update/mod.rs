@@ -31,6 +31,7 @@ mod person;
 mod pin;
 mod pipe;
 mod places;
+mod press;
 mod reading;
 mod results;
 mod search;
@@ -46,8 +47,6 @@ use ratatui::layout::Size;
 use super::action::{Action, Context};
 use super::app::{AppState, Overlay, View};
 use super::effect::Effect;
-use super::key::{Key, spelled};
-use super::keymap::Meaning;
 use super::layout::{LARGEST, Pane};
 use super::marking::Lettering;
 use super::message::Message;
@@ -71,7 +70,7 @@ pub fn update(state: &mut AppState, message: Message) -> Effects {
 
 fn take_in(state: &mut AppState, message: Message) -> Effects {
     match message {
-        Message::Key(key) => press(state, key),
+        Message::Key(key) => press::press(state, key),
         Message::Pasted(text) => typing::pasted(state, &text),
         Message::Resized(size) => resize(state, size),
         Message::Started(start) => arrival::started(state, *start),
@@ -117,70 +116,6 @@ fn take_in(state: &mut AppState, message: Message) -> Effects {
             state.complain(&reason);
             Vec::new()
         }
-    }
-}
-
-fn press(state: &mut AppState, key: Key) -> Effects {
-    state.notice = None;
-    match state.keymap.meaning(state.context(), &state.pending, key) {
-        Meaning::Action(action) => {
-            state.pending.clear();
-            act(state, action)
-        }
-        Meaning::Prefix(key) => {
-            state.pending.push(key);
-            Vec::new()
-        }
-        Meaning::Text(character) => typing::typed(state, character),
-        Meaning::Nothing => {
-            let pending = std::mem::take(&mut state.pending);
-            if !pending.is_empty() {
-                ends_nothing(state, &pending, key);
-            } else if !state.context().is_typing() {
-                does_nothing(state, key);
-            }
-            Vec::new()
-        }
-    }
-}
-
-/// Says what may follow the keys `pending`, since `key` may not; Esc only gives the sequence up.
-fn ends_nothing(state: &mut AppState, pending: &[Key], key: Key) {
-    if key == Key::Esc {
-        return;
-    }
-    let known = state.keymap.continuations(state.context(), pending);
-    let keys: Vec<String> = known.into_iter().map(|(keys, _)| keys).collect();
-    let pending = spelled(pending);
-    state.say(&format!(
-        "{pending}{key} does nothing; after {pending} comes one of {}",
-        keys.join(" ")
-    ));
-}
-
-fn does_nothing(state: &mut AppState, key: Key) {
-    match key {
-        Key::Ctrl('c') => state.say(&format!("{} quits", state.keymap.key(Action::Quit))),
-        Key::Char(_) | Key::Ctrl(_) => {
-            state.say(&format!(
-                "{key} does nothing here; {} shows all keys",
-                state.keymap.key(Action::Help)
-            ));
-        }
-        Key::Enter
-        | Key::Esc
-        | Key::Tab
-        | Key::BackTab
-        | Key::Backspace
-        | Key::Delete
-        | Key::Up
-        | Key::Down
-        | Key::Left
-        | Key::Right
-        | Key::PageUp
-        | Key::PageDown
-        | Key::Home
-        | Key::End => {}
     }
 }
 
@@ -370,7 +305,7 @@ fn close(state: &mut AppState) -> Effects {
     if state.arrangement.focus == Pane::Facts && narrow::clear(state) {
         return Vec::new();
     }
-    if state.arrangement.focus == Pane::Articles && state.list.kept.shown.is_some() {
+    if state.arrangement.focus == Pane::Articles && state.list.query.is_some() {
         return list::show_query(state, None);
     }
     search::forget(state);

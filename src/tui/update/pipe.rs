@@ -2,6 +2,7 @@
 
 use super::{Effects, marks, select};
 use crate::article::Span;
+use crate::library::ArticleId;
 use crate::safe_text::SafeText;
 use crate::tui::app::AppState;
 use crate::tui::effect::Effect;
@@ -21,9 +22,15 @@ pub(super) fn open(state: &mut AppState) -> Effects {
     Vec::new()
 }
 
-/// Takes the command.
-pub(super) fn accept(state: &mut AppState, span: Span, command: String) -> Effects {
-    let Some(reading) = state.reading.as_mut().filter(|_| !command.is_empty()) else {
+/// Takes the command for a part of an article, unless another has been opened since.
+pub(super) fn accept(
+    state: &mut AppState,
+    article: ArticleId,
+    span: Span,
+    command: String,
+) -> Effects {
+    let open = state.reading.as_mut().filter(|it| it.id == article);
+    let Some(reading) = open.filter(|_| !command.is_empty()) else {
         return Vec::new();
     };
     let whole = Span::new(0, reading.article().text.len());

@@ -1,20 +1,17 @@
 //! The places of an article: where else its text stands, and who told its story otherwise.
 
 use super::motion::{Direction, Reach};
-use super::{Effects, travel};
+use super::{Effects, marks, travel};
 use crate::library::CopyGroup;
-use crate::tui::app::{AppState, Overlay, View};
+use crate::tui::app::{AppState, Overlay};
 use crate::tui::effect::{Effect, Landing};
-use crate::tui::layout::{self, Pane};
+use crate::tui::layout;
 use crate::tui::places::Places;
 
 /// Asks for the places of the selected article, or of the open one.
 pub(super) fn open(state: &mut AppState) -> Effects {
-    let is_in_list = state.view == View::Read && state.arrangement.focus == Pane::Articles;
-    let listed = is_in_list.then(|| state.list.id_at(state.list.selected));
-    let open = state.reading.as_ref().map(|reading| reading.id);
-    let article = listed.flatten().or(open);
-    article.map_or_else(Vec::new, |id| vec![Effect::FetchPlaces(id)])
+    let article = marks::subject(state);
+    article.map_or_else(Vec::new, |(id, _)| vec![Effect::FetchPlaces(id)])
 }
 
 /// Takes in the places: one, where nobody else has the story; unless the reader is typing by now.

@@ -3,7 +3,7 @@
 use super::motion::{Direction, Reach};
 use super::{Effects, arrival, facts, list, marks, search};
 use crate::article::{Role, Span};
-use crate::state::Position;
+use crate::state::{Bookmark, Position};
 use crate::tui::app::{AppState, View};
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::message::Arrival;
@@ -36,15 +36,17 @@ pub(super) fn opened(state: &mut AppState, arrival: Arrival) -> Effects {
         marks::note(state);
         facts::relay(state);
     }
-    state.history.is_visit = state.view != View::Read;
-    state.view = View::Read;
+    if landing != Landing::Behind {
+        state.history.is_visit = state.view != View::Read;
+        state.view = View::Read;
+    }
     match landing {
-        Landing::Remembered => remembered(state, position.as_ref()),
+        Landing::Remembered | Landing::Behind => remembered(state, position.as_ref()),
         Landing::Span(span) => land(state, span),
         Landing::Top(byte) => show_from(state, byte),
     }
     effects.extend(list::fetch(state));
-    if is_resumed(state) {
+    if landing == Landing::Behind && is_resumed(state) {
         effects.extend(arrival::resumed(state));
     }
     effects
@@ -338,10 +340,9 @@ pub(super) fn save(state: &AppState) -> Effects {
     let Some(reading) = &state.reading else {
         return Vec::new();
     };
-    let text = &reading.article().text;
-    let position = Position::at(text, reading.wrapped.start_of(reading.top));
+    let Bookmark { article, position } = reading.bookmark();
     vec![Effect::SavePosition {
-        key: reading.row.key.clone(),
+        key: article,
         position,
     }]
 }
@@ -352,8 +353,5 @@ pub(super) fn reload(state: &mut AppState) -> Effects {
         return Vec::new();
     };
     reading.is_stale = true;
-    vec![Effect::Open {
-        id: reading.id,
-        landing: Landing::Top(reading.place().part.start),
-    }]
+    vec![Effect::GoTo(reading.bookmark())]
 }

@@ -382,7 +382,7 @@ pub(super) fn keep(state: &mut AppState) -> Effects {
         ));
         return Vec::new();
     };
-    let is_kept = !state.list.kept.queries.contains(&query);
+    let is_kept = !state.list.marks.queries.contains(&query);
     state.say(if is_kept {
         "kept: the list of articles begins with it"
     } else {

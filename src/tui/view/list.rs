@@ -15,12 +15,12 @@ use crate::tui::update::marks::beside;
 /// Draws the list.
 pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     let list = &state.list;
-    let foot = match list.selected.checked_sub(list.kept.queries.len()) {
+    let foot = match list.selected.checked_sub(list.marks.queries.len()) {
         Some(index) if !list.ids.is_empty() => format!("{} of {}", index + 1, list.ids.len()),
         _ => String::new(),
     };
     let key = pen.keymap.key(Action::ArticlesPane);
-    let title = match &list.kept.shown {
+    let title = match &list.query {
         Some(query) => format!("{key} {query}"),
         None => format!("{key} Articles"),
     };
@@ -52,7 +52,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
 
 /// Draws a query that is kept, open where the list shows its articles.
 fn query(pen: &mut Pen, list: &List, rows: Rect, (first, query): (usize, &str)) {
-    let is_shown = list.kept.shown.as_deref() == Some(query);
+    let is_shown = list.query.as_deref() == Some(query);
     let width = usize::from(rows.width.saturating_sub(3));
     let (muted, accent) = (pen.theme.muted(), pen.theme.accent());
     let style = if is_shown {

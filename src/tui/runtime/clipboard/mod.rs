@@ -54,6 +54,34 @@ impl Surroundings {
         }
     }
 
+    /// Returns which multiplexer the terminal is in.
+    pub fn between(&self) -> Between {
+        self.between
+    }
+
+    /// Says which way copies go.
+    pub fn said(&self) -> String {
+        let terminal = match self.between {
+            Between::Nothing => {
+                "to the terminal's clipboard (OSC 52), which the terminal must allow"
+            }
+            Between::Tmux => {
+                "into tmux's buffer, and on to the terminal's clipboard where `set -g set-clipboard on` is set"
+            }
+            Between::Screen => {
+                "through screen to the terminal's clipboard (OSC 52), which the terminal must allow"
+            }
+        };
+        let long = "what is too long for a terminal goes into a file";
+        match self.desktop {
+            Some(tool) => format!(
+                "copies go to the clipboard by {}, else {terminal}; {long}",
+                tool.program
+            ),
+            None => format!("copies go {terminal}; {long}"),
+        }
+    }
+
     /// Returns the same for a reader that runs no other program.
     #[must_use]
     pub fn without_programs(self) -> Self {
