@@ -138,6 +138,15 @@ impl Matrix {
         at.ok().map(|at| &self.cells[at].1)
     }
 
+    /// Returns the quotes of each statement in the cell at a row and a column, as positions in the index.
+    fn statements_at(&self, (row, column): (usize, usize)) -> impl Iterator<Item = &[u32]> {
+        let stock = &self.stock;
+        let filled = self.filled_at(row, column);
+        let inside = filled.map_or(&[][..], |(_, range)| &stock.entries[range.clone()]);
+        let statement = |at: u32| stock.index.entries[at as usize].statement;
+        inside.chunk_by(move |&one, &next| statement(one) == statement(next))
+    }
+
     /// Returns the cells that hold something with their rows and columns, row by row.
     pub fn filled(&self) -> impl Iterator<Item = (usize, usize, Cell)> {
         self.cells
@@ -201,21 +210,25 @@ pub fn foremost(
     (rows, columns): (Range<usize>, Range<usize>),
     depth: usize,
 ) -> Result<BTreeMap<(usize, usize), Vec<Statement>>> {
-    let mut foremost = BTreeMap::new();
-    for ((row, column), best) in best(library, matrix, rows, columns)? {
+    let mut foremost: BTreeMap<(usize, usize), Vec<Statement>> = BTreeMap::new();
+    let mut others: Vec<((usize, usize), &[u32])> = Vec::new();
+    let entry = |position: u32| &matrix.stock.index.entries[position as usize];
+    for (place, best) in best(library, matrix, rows, columns)? {
+        let groups = matrix.statements_at(place);
+        let is_other = |group: &&[u32]| !group.iter().any(|&it| entry(it).id == best.id);
+        others
+            .extend((groups.filter(is_other).take(depth.saturating_sub(1))).map(|it| (place, it)));
         let best = Statement {
             reports: vec![best.id],
-            articles: matrix.at(row, column).reports,
+            articles: matrix.at(place.0, place.1).reports,
             quote: best,
         };
-        let mut shown = vec![best];
-        if depth > 1 {
-            let window = Window::first(depth);
-            let mut others = part_of_cell(library, matrix, (row, column), window)?;
-            others.retain(|it| it.quote.statement != shown[0].quote.statement);
-            shown.extend(others);
-        }
-        foremost.insert((row, column), shown);
+        foremost.insert(place, vec![best]);
+    }
+    let groups: Vec<&[u32]> = others.iter().map(|(_, group)| *group).collect();
+    let told = library.statements_told(&matrix.stock.index, &groups)?;
+    for ((place, _), statement) in others.iter().zip(told) {
+        foremost.entry(*place).or_default().extend(statement);
     }
     Ok(foremost)
 }
@@ -234,15 +247,13 @@ pub fn cell(
 pub fn part_of_cell(
     library: &Library,
     matrix: &Matrix,
-    (row, column): (usize, usize),
+    place: (usize, usize),
     window: Window,
 ) -> Result<Vec<Statement>> {
-    let Some((_, range)) = matrix.filled_at(row, column) else {
-        return Ok(Vec::new());
-    };
-    let stock = &matrix.stock;
-    let inside = &stock.entries[range.clone()];
-    library.statements_of(&stock.index, inside, window)
+    let groups = matrix.statements_at(place);
+    let groups: Vec<&[u32]> = groups.skip(window.offset).take(window.limit).collect();
+    let told = library.statements_told(&matrix.stock.index, &groups)?;
+    Ok(told.into_iter().flatten().collect())
 }
 
 /// Returns what an empty cell says: `nothing on Mekong sub-region by Kishida in 2 articles`.

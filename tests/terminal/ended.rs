@@ -1,4 +1,4 @@
-//! Some of the many ways to be ended; `cargo bench --bench ends` tries them all, many times.
+//! Some of the many ways to be ended; `cargo bench --bench ordeal` tries them all, many times.
 
 use super::ends::{ENDS, LAUNCHES, MOMENTS, run};
 

@@ -34,7 +34,9 @@ fn readers_of_a_kiosk_share_the_archive_and_nothing_else() {
         return;
     };
     let mut anna = sshd.session(Some("anna"), (80, 24));
-    let mut ben = sshd.session(Some("ben; touch /tmp/x"), (100, 30));
+    let touched = folder.path().join("touched");
+    let command = format!("ben; touch {}", touched.display());
+    let mut ben = sshd.session(Some(&command), (100, 30));
     for reader in [&mut anna, &mut ben] {
         reader.wait_for("Harbour talks end");
         reader.wait_for("3 Facts");
@@ -55,6 +57,7 @@ fn readers_of_a_kiosk_share_the_archive_and_nothing_else() {
     ben.press("qqq");
     anna.end();
     ben.end();
+    assert!(!touched.exists(), "a name was run as a command");
     let states = home.join(".local/share/summitry/kiosk");
     let names = fs::read_dir(states).expect("each has a folder").flatten();
     assert_eq!(names.count(), 2);

@@ -41,7 +41,7 @@ impl Library {
     }
 
     /// Returns the statements of the entries of `index` at `chosen`, each once, in that order.
-    pub fn statements_of(
+    fn statements_of(
         &self,
         index: &QuoteIndex,
         chosen: &[u32],
@@ -50,7 +50,7 @@ impl Library {
         let end = window.offset.saturating_add(window.limit);
         let mut places = vec![usize::MAX; index.statements];
         let mut count = 0;
-        let mut groups: Vec<Vec<&Entry>> = Vec::new();
+        let mut groups: Vec<Vec<u32>> = Vec::new();
         for &position in chosen {
             let entry = &index.entries[position as usize];
             let place = &mut places[entry.statement as usize];
@@ -62,26 +62,37 @@ impl Library {
                 }
             }
             if (window.offset..end).contains(place) {
-                groups[*place - window.offset].push(entry);
+                groups[*place - window.offset].push(position);
             }
         }
-        let shown: Vec<QuoteId> = groups.iter().map(|group| group[0].id).collect();
-        let rows = self.quote_rows(&shown)?;
-        // A row may be gone by now: it is left out, the others keep their group.
-        let groups: HashMap<QuoteId, &Vec<&Entry>> =
-            groups.iter().map(|group| (group[0].id, group)).collect();
-        Ok(rows
-            .into_iter()
-            .filter_map(|quote| {
-                let group = groups.get(&quote.id)?;
-                let articles: HashSet<u32> = group.iter().map(|entry| entry.article).collect();
-                Some(Statement {
-                    reports: group.iter().map(|entry| entry.id).collect(),
-                    articles: articles.len(),
-                    quote,
-                })
+        let groups: Vec<&[u32]> = groups.iter().map(Vec::as_slice).collect();
+        let told = self.statements_told(index, &groups)?;
+        Ok(told.into_iter().flatten().collect())
+    }
+
+    /// Returns the statement that each group tells: positions in `index`, the report that is shown first. None where that
+    /// report is gone by now.
+    pub fn statements_told(
+        &self,
+        index: &QuoteIndex,
+        groups: &[&[u32]],
+    ) -> Result<Vec<Option<Statement>>> {
+        let entry = |&position: &u32| &index.entries[position as usize];
+        let mut shown: Vec<QuoteId> = groups.iter().map(|it| entry(&it[0]).id).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        let rows = self.quote_rows(&shown)?.into_iter();
+        let rows: HashMap<QuoteId, QuoteRow> = rows.map(|row| (row.id, row)).collect();
+        let statement = |group: &&[u32]| {
+            let told = || group.iter().map(entry);
+            let articles: HashSet<u32> = told().map(|entry| entry.article).collect();
+            Some(Statement {
+                quote: rows.get(&entry(&group[0]).id)?.clone(),
+                reports: told().map(|entry| entry.id).collect(),
+                articles: articles.len(),
             })
-            .collect())
+        };
+        Ok(groups.iter().map(statement).collect())
     }
 
     /// Returns the quotes of `ids`, in their order; those that are gone are left out.

@@ -10,6 +10,10 @@ use crate::tui::key::{self, spelled};
 /// Returns the keymap that `keys` ask for with what is doubtful, or what makes it unusable.
 pub(super) fn keymap(keys: &Keys) -> Result<(Keymap, Vec<Fault>), Vec<Fault>> {
     let mut keymap = Keymap::of(keys.preset);
+    // Only what was configured is at fault or in doubt.
+    if keys.bindings.is_empty() {
+        return Ok((keymap, Vec::new()));
+    }
     let mut faults = Vec::new();
     let mut doubts = Vec::new();
     for setting in &keys.bindings {

@@ -136,10 +136,12 @@ fn work(
 ) -> Option<String> {
     let _ = out.send(Post::Message(desk.start()));
     let mut unsaved = 0;
-    desk.name_library();
+    let (mut has_opened, mut is_named) = (false, false);
     while let Ok(first) = queue.recv() {
         let effects: Vec<Effect> = std::iter::once(first).chain(queue.try_iter()).collect();
         let is_last = effects.contains(&Effect::Quit);
+        let opens = |it: &Effect| matches!(it, Effect::Open { .. } | Effect::OpenKey { .. });
+        has_opened |= effects.iter().any(opens);
         let count = |effects: &[Effect]| effects.iter().filter(|it| it.is_answered()).count();
         let asked = count(&effects);
         let effects = without_stale(effects);
@@ -157,6 +159,10 @@ fn work(
             } else if let Some(message) = message {
                 let _ = out.send(Post::Message(message));
             }
+        }
+        // A backup may take a while: the article comes first.
+        if (has_opened || is_last) && !std::mem::replace(&mut is_named, true) {
+            desk.name_library();
         }
         if is_last {
             break;
