@@ -16,7 +16,7 @@ use summitry::lexicon::Lexicon;
 use summitry::library::{Library, Options};
 use summitry::source::Place;
 use summitry::state::State;
-use summitry::tui::app::AppState;
+use summitry::tui::app::{AppState, View};
 use summitry::tui::effect::Effect;
 use summitry::tui::key::{Key, sequence};
 use summitry::tui::message::Message;
@@ -27,10 +27,25 @@ use summitry::tui::view::render;
 
 /// How often the keys are pressed.
 const ROUNDS: usize = 40;
-/// The keys of one round: down and across the matrix, a cell to its end, a difference, what is like a quote, a filter, other
-/// axes, far columns and rows, a person, the figures.
-const ROUND: &str = "jljlhkjj<Enter>jjjG<Esc>lw<Esc>~j<Esc>jjhhkf^U@minister<Enter>f^Umekong<Enter>f^U<Enter>\
-    xjjj<Enter>jl<Space>G<Space>xkkk<Enter>ggGllllllllhhhh<Space>bggP<Esc>FjjlpGgg<Esc>";
+/// The legs of one round, each with the view that it leads to: down and across the matrix, a cell to its end, a difference,
+/// what is like a quote, filters, other axes, far columns and rows, a person, the figures. What lies on top after a leg is
+/// closed.
+const ROUND: [(&str, View); 14] = [
+    ("jljlhkjj", View::Compare),
+    ("<Enter>jjjG", View::Compare),
+    ("lw", View::Compare),
+    ("~j", View::Compare),
+    ("jjhhk", View::Compare),
+    ("f^U@minister<Enter>", View::Compare),
+    ("f^Umekong<Enter>", View::Compare),
+    ("f^U<Enter>", View::Compare),
+    ("xggjjj<Enter>jl<Space>G<Space>", View::Compare),
+    ("xgg<Enter>ggGllllllllhhhh<Space>bgg", View::Compare),
+    ("P", View::Person),
+    ("jjGq", View::Compare),
+    ("FjjlpGgg", View::Figures),
+    ("q", View::Compare),
+];
 
 struct Reader {
     app: AppState,
@@ -164,10 +179,21 @@ fn main() {
 }
 
 fn rounds(reader: &mut Reader, redraw: Spent) {
-    let keys = sequence(ROUND);
+    let legs = ROUND.map(|(keys, view)| (sequence(keys), view));
+    let keys: Vec<Key> = legs.iter().flat_map(|(keys, _)| keys.clone()).collect();
     let mut times: Vec<(Spent, usize)> = Vec::new();
     for _ in 0..ROUNDS {
-        times.extend((0..keys.len()).map(|step| (reader.press(keys[step]), step)));
+        let mut step = 0;
+        for (leg, view) in &legs {
+            for &key in leg {
+                times.push((reader.press(key), step));
+                step += 1;
+            }
+            while reader.app.overlay.is_some() {
+                reader.press(Key::Esc);
+            }
+            assert_eq!(reader.app.view, *view, "after {leg:?}");
+        }
     }
     let mut all: Vec<Spent> = times.iter().map(|(spent, _)| *spent).collect();
     for percent in [50, 90, 99, 100] {

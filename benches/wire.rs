@@ -54,7 +54,7 @@ fn main() {
     );
     println!(
         "{:<22}{:>7}{:>18}{:>18}{:>14}{:>6}",
-        "", "B", "B / p50 / p99 ms", "B / p50 / p99 ms", "B", "B"
+        "", "B", "B / p50 / max ms", "B / p50 / max ms", "B", "B"
     );
     for (name, command, keys, size) in cases {
         let (mut program, start) = begin(&command, size);

@@ -8,8 +8,6 @@ use crate::board::{Board, Pinned};
 use crate::export::{Item, ItemKind, Source, day, marked};
 use crate::safe_text::SafeText;
 
-use super::app::View;
-
 /// What a line of a pin is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PinLineKind {
@@ -53,8 +51,6 @@ pub struct BoardView {
     pub top: usize,
     /// What every pin shows at the width of a column.
     pub columns: Vec<PinColumn>,
-    /// Where one came from.
-    pub from: View,
 }
 
 /// What is typed for the board.
@@ -94,14 +90,13 @@ impl BoardField {
 }
 
 impl BoardView {
-    pub fn new(board: Board, from: View) -> Self {
+    pub fn new(board: Board) -> Self {
         Self {
             board,
             selected: 0,
             left: 0,
             top: 0,
             columns: Vec::new(),
-            from,
         }
     }
 

@@ -36,6 +36,8 @@ pub struct History {
     pub forward: Vec<Location>,
     /// True while an article is read that was opened from another view: one closes it to go back there.
     pub is_visit: bool,
+    /// The views that the shown one covers, that on top last; the article lies beneath them all.
+    pub beneath: Vec<View>,
 }
 
 /// What is kept for the next start.

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use summitry::state::State;
+use summitry::tui::app::View;
 
 use crate::driver::{Session, seeds, written};
 
@@ -79,4 +80,17 @@ fn quotes_and_mentions_are_copied_with_their_source() {
     assert!(session.copied[1].contains("Pham Minh Chinh"));
     assert!(session.copied[0].starts_with('“'), "{}", session.copied[0]);
     assert!(session.copied[0].contains(".txt:"), "{}", session.copied[0]);
+}
+
+#[test]
+fn one_view_closes_to_the_one_it_covers() {
+    let mut session = Session::new(120, 36).press("CP");
+    assert_eq!(session.app.view, View::Person);
+    for view in [View::Compare, View::Read] {
+        session = session.press("q");
+        assert_eq!(session.app.view, view);
+    }
+    // A view that lies beneath is shown again, and what lay over it is gone.
+    session = session.press("CFBC<Esc>");
+    assert_eq!(session.app.view, View::Read);
 }

@@ -1,8 +1,8 @@
 //! What keys do on the board: walking along it, moving pins, notes, taking things back.
 
 use super::motion::{Direction, Reach};
-use super::{Effects, list, travel};
-use crate::board::Change;
+use super::{Effects, travel};
+use crate::board::{Board, Change};
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::board_view::{BoardField, BoardPrompt, BoardView};
@@ -18,36 +18,11 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         return Vec::new();
     }
     travel::leave(state);
-    let from = state.view;
-    if let Some(board) = &mut state.board {
-        board.from = from;
-    } else {
-        state.board = Some(BoardView::new(crate::board::Board::default(), from));
-    }
-    state.view = View::Board;
+    let board = &mut state.board;
+    board.get_or_insert_with(|| BoardView::new(Board::default()));
+    travel::enter(state, View::Board);
     keep_visible(state);
     vec![Effect::FetchBoard]
-}
-
-/// Back to the view one came from.
-pub(super) fn close(state: &mut AppState) -> Effects {
-    let from = state.board.as_ref().map_or(View::Read, |board| board.from);
-    state.view = match from {
-        View::Compare if state.comparison.is_some() => View::Compare,
-        View::Figures if state.figures.is_some() => View::Figures,
-        View::Person if state.person.is_some() => View::Person,
-        View::Results if state.results.is_some() => View::Results,
-        View::Results | View::Read | View::Compare | View::Figures | View::Person | View::Board => {
-            View::Read
-        }
-    };
-    match state.view {
-        View::Compare => super::compare::fetch(state),
-        View::Figures => super::figures::fetch(state),
-        View::Person => super::person::fetch(state),
-        View::Results => super::results::go_to(state),
-        View::Read | View::Board => list::fetch(state),
-    }
 }
 
 /// Goes to the pin of an id: on the way back.
@@ -66,10 +41,8 @@ pub(super) fn go_to(state: &mut AppState, id: &str) -> Effects {
 
 /// Takes in the board as it is now.
 pub(super) fn arrived(state: &mut AppState, news: BoardNews) -> Effects {
-    let from = state.view;
-    let view = state
-        .board
-        .get_or_insert_with(|| BoardView::new(crate::board::Board::default(), from));
+    let board = &mut state.board;
+    let view = board.get_or_insert_with(|| BoardView::new(Board::default()));
     view.renew(news.board);
     let place = news.about.and_then(|id| view.board.position(&id));
     view.selected = place.unwrap_or(view.selected);

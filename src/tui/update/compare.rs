@@ -17,7 +17,7 @@ use crate::tui::layout::Grid;
 pub(super) fn open(state: &mut AppState) -> Effects {
     travel::leave(state);
     if state.comparison.is_some() {
-        state.view = View::Compare;
+        travel::enter(state, View::Compare);
         keep_visible(state);
         return fetch(state);
     }
@@ -119,7 +119,7 @@ pub(super) fn arrived(state: &mut AppState, matrix: Arc<Matrix>, line: String) -
     }
     state.comparison = Some(comparison);
     if !is_renewed {
-        state.view = View::Compare;
+        travel::enter(state, View::Compare);
     }
     keep_visible(state);
     fetch(state)
@@ -141,7 +141,7 @@ pub(super) fn go_to(state: &mut AppState, row: Option<String>, column: Option<St
         return vec![ask(state, String::new())];
     };
     comparison.go_to(row.as_deref(), column.as_deref());
-    state.view = View::Compare;
+    travel::enter(state, View::Compare);
     keep_visible(state);
     fetch(state)
 }
@@ -163,7 +163,7 @@ pub(super) fn come_back(
         return vec![ask(state, filter)];
     }
     comparison.go_to(Some(&row), Some(&column));
-    state.view = View::Compare;
+    travel::enter(state, View::Compare);
     keep_visible(state);
     fetch(state)
 }

@@ -18,7 +18,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
     if state.figures.is_none() {
         return vec![Effect::Figures];
     }
-    state.view = View::Figures;
+    travel::enter(state, View::Figures);
     fetch(state)
 }
 
@@ -39,7 +39,7 @@ pub(super) fn arrived(state: &mut AppState, table: Arc<FigureTable>) -> Effects 
     let mut figures = Figures::new(table, &old.filter);
     figures.is_line = old.is_line;
     if !is_renewed {
-        state.view = View::Figures;
+        travel::enter(state, View::Figures);
     }
     let (row, source) = state
         .wanted_figure
@@ -77,7 +77,7 @@ pub(super) fn go_to(state: &mut AppState, row: usize, value: usize) -> Effects {
         let last = figures.selected_row().map_or(0, |row| row.values.len());
         figures.value = value.min(last.saturating_sub(1));
     }
-    state.view = View::Figures;
+    travel::enter(state, View::Figures);
     fetch(state)
 }
 

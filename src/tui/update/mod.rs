@@ -286,21 +286,11 @@ fn close(state: &mut AppState) -> Effects {
     if state.view != View::Read {
         state.history.is_visit = false;
     }
-    match state.view {
-        View::Read => {}
-        View::Compare | View::Person => {
-            state.view = View::Read;
-            return Vec::new();
-        }
-        View::Figures => {
-            if narrow::clear(state) {
-                return figures::fetch(state);
-            }
-            state.view = View::Read;
-            return Vec::new();
-        }
-        View::Board => return board::close(state),
-        View::Results => return results::close(state),
+    if state.view == View::Figures && narrow::clear(state) {
+        return figures::fetch(state);
+    }
+    if state.view != View::Read {
+        return travel::withdraw(state);
     }
     if state.arrangement.focus == Pane::Facts && narrow::clear(state) {
         return Vec::new();

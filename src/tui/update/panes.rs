@@ -11,6 +11,7 @@ const ORDER: [Pane; 3] = [Pane::Articles, Pane::Reading, Pane::Facts];
 pub(super) fn focus(state: &mut AppState, pane: Pane) -> Effects {
     state.view = View::Read;
     state.history.is_visit = false;
+    state.history.beneath.clear();
     state.arrangement.focus = pane;
     if pane != Pane::Reading {
         state.arrangement.drawer = pane;

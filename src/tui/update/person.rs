@@ -86,7 +86,7 @@ fn of_reading(reading: &Reading) -> Option<String> {
 
 /// Takes in a page, and goes to a row of it.
 pub(super) fn arrived(state: &mut AppState, person: Arc<Person>, row: Option<usize>) -> Effects {
-    state.view = View::Person;
+    travel::enter(state, View::Person);
     let height = height(state);
     let mut page = Page::new(person);
     let row = row.unwrap_or(page.selected);
@@ -101,7 +101,7 @@ pub(super) fn go_to(state: &mut AppState, name: String, row: usize) -> Effects {
     match &mut state.person {
         Some(page) if page.person.name == name => {
             page.select(row, true, height);
-            state.view = View::Person;
+            travel::enter(state, View::Person);
             fetch(state)
         }
         _ => vec![Effect::Person {

@@ -21,7 +21,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
     let is_first = state.view != View::Results;
     if is_first {
         travel::leave(state);
-        state.view = View::Results;
+        travel::enter(state, View::Results);
     }
     let line = state.results.as_ref().map_or("", |it| &it.asked.query);
     let prompt = QueryPrompt {
@@ -41,7 +41,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
 pub(super) fn show(state: &mut AppState, query: &str) -> Effects {
     if state.view != View::Results {
         travel::leave(state);
-        state.view = View::Results;
+        travel::enter(state, View::Results);
     }
     state.overlay = None;
     let results = state.results.get_or_insert_with(Results::default);
@@ -51,7 +51,7 @@ pub(super) fn show(state: &mut AppState, query: &str) -> Effects {
 
 /// Back to the search: on the way back, or as it was left.
 pub(super) fn go_to(state: &mut AppState) -> Effects {
-    state.view = View::Results;
+    travel::enter(state, View::Results);
     keep_visible(state);
     more(state)
 }
@@ -146,13 +146,11 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
 pub(super) fn cancel(state: &mut AppState) -> Effects {
     let is_first = matches!(&state.overlay, Some(Overlay::Query(prompt)) if prompt.is_first);
     state.overlay = None;
-    if is_first { close(state) } else { Vec::new() }
-}
-
-/// Back to the articles.
-pub(super) fn close(state: &mut AppState) -> Effects {
-    state.view = View::Read;
-    list::fetch(state)
+    if is_first {
+        travel::withdraw(state)
+    } else {
+        Vec::new()
+    }
 }
 
 /// Asks for the first places anew.

@@ -25,6 +25,33 @@ pub(super) fn leave(state: &mut AppState) {
     }
 }
 
+/// Shows a view over the one that is shown; what lay over it before goes.
+pub(super) fn enter(state: &mut AppState, view: View) {
+    if state.view == View::Read && !state.is_visiting() {
+        state.history.beneath.clear();
+    }
+    let beneath = &mut state.history.beneath;
+    if let Some(place) = beneath.iter().position(|it| *it == view) {
+        beneath.truncate(place);
+    } else if state.view != View::Read && state.view != view {
+        beneath.push(state.view);
+    }
+    state.view = view;
+}
+
+/// Takes the view away, back to the one beneath it.
+pub(super) fn withdraw(state: &mut AppState) -> Effects {
+    state.view = state.history.beneath.pop().unwrap_or(View::Read);
+    match state.view {
+        View::Compare => compare::fetch(state),
+        View::Figures => figures::fetch(state),
+        View::Person => person::fetch(state),
+        View::Results => results::go_to(state),
+        View::Board => vec![Effect::FetchBoard],
+        View::Read => list::fetch(state),
+    }
+}
+
 /// Back to where one came from.
 pub(super) fn back(state: &mut AppState) -> Effects {
     let here = state.location();
