@@ -33,12 +33,15 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// Tells whether all of it lies in the text of `article`: an analysis from elsewhere may be anything.
+    /// Tells whether all of it lies in the text of `article`, the words of each quote in order: an analysis from elsewhere
+    /// may be anything.
     pub fn is_of(&self, article: &Article) -> bool {
         let holds = |span: Option<Span>| span.is_none_or(|span| article.holds(span));
         let are_quotes = self.quotes.iter().all(|quote| {
             let mention = quote.speaker.as_ref().and_then(|speaker| speaker.mention);
-            quote.spans.iter().all(|span| article.holds(*span))
+            !quote.spans.is_empty()
+                && quote.spans.is_sorted_by(|one, next| one.end <= next.start)
+                && quote.spans.iter().all(|span| article.holds(*span))
                 && holds(quote.cue)
                 && holds(mention)
                 && quote.summit.is_none_or(|index| index < self.summits.len())
@@ -49,5 +52,43 @@ impl Analysis {
             && mentions
                 .into_iter()
                 .all(|mention| article.holds(mention.span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Confidence;
+
+    #[track_caller]
+    fn check(spans: &[(usize, usize)], expected: bool) {
+        let article = Article::paragraph("The mayor opened the bridge.");
+        let spans = spans.iter().map(|&(start, end)| Span::new(start, end));
+        let quote = Quote {
+            spans: spans.collect(),
+            kind: QuoteKind::Indirect,
+            speaker: None,
+            cue: None,
+            via: None,
+            topics: Vec::new(),
+            summit: None,
+            summit_confidence: Confidence::Stated,
+            rule: String::new(),
+        };
+        let analysis = Analysis {
+            quotes: vec![quote],
+            ..Analysis::default()
+        };
+        assert_eq!(analysis.is_of(&article), expected);
+    }
+
+    #[test]
+    fn a_quote_from_elsewhere_has_its_words_in_order() {
+        check(&[(0, 9), (10, 16)], true);
+        check(&[(0, 9), (9, 16)], true);
+        check(&[], false);
+        check(&[(10, 16), (0, 9)], false);
+        check(&[(0, 12), (10, 16)], false);
+        check(&[(0, 90)], false);
     }
 }
