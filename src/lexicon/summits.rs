@@ -12,8 +12,10 @@ pub struct Series {
     pub name: String,
     /// How the press writes it without a number.
     pub mention_forms: Vec<String>,
-    /// It meets every year, so that its numbers tell the years.
-    pub is_annual: bool,
+    /// How often it meets in a year; 0 where that is irregular, rarer than yearly or not known.
+    pub meetings_a_year: u8,
+    /// The year from which on it has met so often without a gap in its numbers.
+    pub regular_from: Option<u16>,
 }
 
 /// One edition of a series.
@@ -68,7 +70,8 @@ pub struct Summits {
 #[derive(Deserialize)]
 struct SeriesRow {
     series: String,
-    cadence: String,
+    meetings_a_year: u8,
+    regular_from: Option<u16>,
     mention_forms: String,
 }
 
@@ -108,7 +111,8 @@ impl Summits {
                 .into_iter()
                 .map(|row| Series {
                     name: row.series,
-                    is_annual: row.cadence.split([',', ' ']).any(|word| word == "annual"),
+                    meetings_a_year: row.meetings_a_year,
+                    regular_from: row.regular_from,
                     mention_forms: items(&row.mention_forms).map(str::to_owned).collect(),
                 })
                 .collect(),
@@ -117,11 +121,12 @@ impl Summits {
         }
     }
 
-    /// Tells whether a series of the table meets every year.
-    pub fn is_annual(&self, series: &str) -> bool {
+    /// Returns the year from which on a series of the table has met once a year, so that its numbers tell the years.
+    pub fn annual_from(&self, series: &str) -> Option<u16> {
         self.series
             .iter()
-            .any(|one| one.is_annual && one.name == series)
+            .find(|one| one.name == series && one.meetings_a_year == 1)
+            .and_then(|one| one.regular_from)
     }
 
     /// Returns the editions of a series in order of time.
@@ -192,5 +197,34 @@ impl Edition {
         let host = self.host.split(" / ").next().unwrap_or(&self.host);
         let host = host.split(" (").next().unwrap_or(host).trim();
         (!host.is_empty()).then_some(host)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_of_a_yearly_series_follow_its_years() {
+        let summits = Summits::from_csv(
+            include_str!("data/series.csv"),
+            include_str!("data/summits.csv"),
+        );
+        for series in &summits.series {
+            let is_regular = series.meetings_a_year > 0;
+            assert_eq!(is_regular, series.regular_from.is_some(), "{}", series.name);
+            let Some(first) = summits.annual_from(&series.name) else {
+                continue;
+            };
+            let numbered = summits.of(&series.name).filter_map(|edition| {
+                let year: u16 = edition.start.get(..4)?.parse().ok()?;
+                (year >= first).then_some((year, *edition.ordinals.first()?))
+            });
+            let offsets: Vec<i64> = numbered
+                .map(|(year, number)| i64::from(year) - i64::from(number))
+                .collect();
+            let is_even = offsets.windows(2).all(|pair| pair[0] == pair[1]);
+            assert!(is_even, "{}: {offsets:?}", series.name);
+        }
     }
 }

@@ -128,14 +128,12 @@ impl<'a> Filing<'a> {
 
     /// The year of an event the table does not know: from the sequence of a series, else from the article's date.
     fn complete_year(&self, summit: &mut Summit, draft: &Draft, printed: Printed) {
-        let is_annual = || self.lexicon.naming.summits.is_annual(&summit.series);
-        let ordinal = draft.ordinals.first().filter(|_| is_annual());
-        let by_sequence = ordinal.and_then(|&ordinal| {
-            let (other, year) = self.dated.get(&summit.series)?;
-            let year = i64::from(*year) + i64::from(ordinal) - i64::from(*other);
-            u16::try_from(year)
-                .ok()
-                .map(|year| (year, "annual-sequence"))
+        let by_sequence = draft.ordinals.first().and_then(|&ordinal| {
+            let first = self.lexicon.naming.summits.annual_from(&summit.series)?;
+            let (other, other_year) = self.dated.get(&summit.series)?;
+            let year = i64::from(*other_year) + i64::from(ordinal) - i64::from(*other);
+            let year = u16::try_from(year).ok()?;
+            (first <= year && first <= *other_year).then_some((year, "annual-sequence"))
         });
         let by_article = || {
             let date = self.evidence.date?;
