@@ -56,7 +56,7 @@ pub fn analyse(article: &Article, reading: &Reading, lexicon: &Lexicon) -> (Anal
     let date = date.or_else(|| summits::infer_date(reading, &summits, lexicon));
     names.set_date(date.as_ref());
     facts.reserve_exact(names.mentions.len() + documents.len() + times.len() + summits.len());
-    facts.extend(summits::facts(reading, &summits));
+    facts.extend(summits::facts(reading, lexicon, &summits));
     facts.extend(names.facts(&documents));
     facts.extend(documents);
     facts.extend(times::resolve(&times, reading, date.as_ref(), &summits));

@@ -158,22 +158,28 @@ fn owner(reading: &Reading, lexicon: &Lexicon, before: Range<usize>) -> Option<S
                     Some((start..end, series))
                 })
         })?;
+    let pair = match partner(reading, &before, &body) {
+        None => return Some(series),
+        Some(other) => [other, body].map(|range| reading.slice(reading.span(range))),
+    };
+    series::listed(lexicon, &format!("{}-{} Summit", pair[0], pair[1]))
+}
+
+/// Returns the other one of two that `and` joins: `Japan and its partners in ASEAN`, `ASEAN and Japan`.
+fn partner(reading: &Reading, before: &Range<usize>, body: &Range<usize>) -> Option<Range<usize>> {
+    let is_large = |index: &usize| reading.tokens[*index].is_capitalised();
     let and = (before.start..body.start)
         .rev()
         .take(JOINED)
         .find(|&index| reading.is(index, "and"));
-    let Some(and) = and.filter(|&and| and > before.start && is_large(and - 1)) else {
-        return Some(series);
-    };
-    let start = (before.start..and)
-        .rev()
-        .take_while(|&index| is_large(index))
-        .last()?;
-    let start = start + usize::from(reading.tokens[start].is(Classes::DETERMINER));
-    let name = |range: Range<usize>| reading.slice(reading.span(range));
-    (start < and)
-        .then(|| format!("{}-{} Summit", name(start..and), name(body)))
-        .and_then(|pair| series::listed(lexicon, &pair))
+    if let Some(and) = and.filter(|&and| and > before.start && is_large(&(and - 1))) {
+        let start = (before.start..and).rev().take_while(is_large).last()?;
+        let start = start + usize::from(reading.tokens[start].is(Classes::DETERMINER));
+        return Some(start..and);
+    }
+    let start = body.end + 1;
+    let end = start + (start..before.end).take_while(is_large).count();
+    (reading.is(body.end, "and") && start < end).then_some(start..end)
 }
 
 fn is_planned(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -> bool {

@@ -20,7 +20,7 @@ use super::names::Names;
 use super::times::Time;
 use crate::analysis::{Fact, FactKind, Summit, Value};
 use crate::article::{Confidence, Derived, Span};
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, Lexicon, Titles};
 use crate::text::{Reading, TokenKind};
 
 pub use filing::infer_date;
@@ -56,7 +56,8 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, evidence: &Evidence) -> Vec<Su
 }
 
 /// Returns a fact for every named mention.
-pub fn facts(reading: &Reading, summits: &[Summit]) -> Vec<Fact> {
+pub fn facts(reading: &Reading, lexicon: &Lexicon, summits: &[Summit]) -> Vec<Fact> {
+    let titles = &lexicon.naming.titles;
     let mut facts = Vec::new();
     for summit in summits {
         for mention in summit.mentions.iter().filter(|mention| mention.is_named) {
@@ -65,7 +66,7 @@ pub fn facts(reading: &Reading, summits: &[Summit]) -> Vec<Fact> {
                 ordinal: summit.ordinal,
                 name: summit.name.clone(),
             };
-            let is_printed = summit.ordinal.is_none() || has_number(reading, mention.span);
+            let is_printed = summit.ordinal.is_none() || has_number(reading, titles, mention.span);
             facts.push(Fact {
                 confidence: if is_printed {
                     Confidence::Stated
@@ -79,10 +80,10 @@ pub fn facts(reading: &Reading, summits: &[Summit]) -> Vec<Fact> {
     facts
 }
 
-/// Tells whether a mention prints the event's number.
-fn has_number(reading: &Reading, span: Span) -> bool {
-    let tokens = reading.token_at(span.start)..=reading.token_at(span.end.saturating_sub(1));
-    tokens.into_iter().any(|index| {
+/// Tells whether a mention prints the event's number, in figures or words: `inaugural` is 1.
+fn has_number(reading: &Reading, titles: &Titles, span: Span) -> bool {
+    let tokens = reading.token_at(span.start)..reading.token_at(span.end.saturating_sub(1)) + 1;
+    let is_number = |index: usize| {
         reading.tokens.get(index).is_some_and(|token| {
             matches!(token.kind, TokenKind::Number | TokenKind::Ordinal)
                 || token.is(Classes::ORDINAL)
@@ -91,7 +92,8 @@ fn has_number(reading: &Reading, span: Span) -> bool {
                     .bytes()
                     .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
         })
-    })
+    };
+    tokens.clone().any(is_number) || named::is_first(reading, titles, tokens)
 }
 
 /// Returns `24th` for 24.

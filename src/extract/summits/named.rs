@@ -47,6 +47,20 @@ pub fn find(reading: &Reading, lexicon: &Lexicon) -> Vec<Named> {
     mentions
 }
 
+/// Tells whether words of a mention say that the event is the first of its series: `the inaugural summit`, but not
+/// `her inaugural summit`.
+pub fn is_first(reading: &Reading, titles: &Titles, tokens: Range<usize>) -> bool {
+    let is_someones = |index: usize| {
+        let before = index.checked_sub(1).map(|before| &reading.tokens[before]);
+        before.is_some_and(|before| {
+            before.kind == TokenKind::Possessive || titles.is("someone", reading.slice(before.span))
+        })
+    };
+    tokens
+        .into_iter()
+        .any(|index| titles.is("first", reading.word(index)) && !is_someones(index))
+}
+
 /// Reads around the heads of events.
 pub struct Finder<'a> {
     pub reading: &'a Reading<'a>,
@@ -116,9 +130,7 @@ impl Finder<'_> {
         let is_summit = head.eq_ignore_ascii_case("summit") || head.eq_ignore_ascii_case("summits");
         let mut ordinals = left.ordinals;
         ordinals.extend(behind);
-        let is_first =
-            || (left.start..index).any(|token| self.titles.is("first", self.reading.word(token)));
-        if ordinals.is_empty() && is_first() {
+        if ordinals.is_empty() && is_first(self.reading, self.titles, left.start..index) {
             ordinals.push(1);
         }
         let is_named = if ordinals.is_empty() {

@@ -21,8 +21,10 @@ pub fn is_to_come(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let start = tokens.start.saturating_sub(VERB).max(sentence.start);
     let titles = &lexicon.naming.titles;
-    let is_attributed = (start.max(tokens.start.saturating_sub(ATTRIBUTE))..tokens.start)
-        .any(|index| titles.is("to_come", reading.word(index)));
+    let is_attributed =
+        (start.max(tokens.start.saturating_sub(ATTRIBUTE))..tokens.start).any(|index| {
+            titles.is("to_come", reading.word(index)) || is_awaited(reading, lexicon, index)
+        });
     let is_hosted = (start..tokens.start).any(|index| {
         let verb = after_adverbs(reading, index + 1, tokens.start);
         titles.is("hosting", reading.word(verb))
@@ -34,6 +36,15 @@ pub fn is_to_come(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -
             || reading.is(after, "be")
             || reading.is(after, "to") && reading.is(after + 1, "be"));
     is_attributed || is_hosted || is_scheduled
+}
+
+/// Tells whether the word at `index` is the middle one of `look forward to`.
+fn is_awaited(reading: &Reading, lexicon: &Lexicon, index: usize) -> bool {
+    let titles = &lexicon.naming.titles;
+    reading.is(index, "forward")
+        && reading.is(index + 1, "to")
+        && index > 0
+        && titles.is("awaiting", reading.word(index - 1))
 }
 
 fn is_future(reading: &Reading, index: usize) -> bool {

@@ -154,6 +154,17 @@ fn a_summit_yet_to_come_is_not_what_the_article_reports_on() {
     );
     assert_eq!(found[0].ordinal, Some(44));
     assert_eq!(date.as_deref(), Some("2024-10"));
+    let (_, date) = summits(
+        "The plan put forward at the 44th ASEAN Summit in Vientiane on October 9 was adopted.",
+        None,
+    );
+    assert_eq!(date.as_deref(), Some("2024-10-09"));
+}
+
+#[test]
+fn a_summit_to_which_one_looks_forward_is_to_come() {
+    let text = "Laos looked forward to the 45th ASEAN Summit.";
+    assert_eq!(summits(text, None).1, None);
 }
 
 #[test]
@@ -207,6 +218,37 @@ fn the_inaugural_summit_is_the_first_and_a_later_one_another() {
 }
 
 #[test]
+fn the_first_summit_of_a_person_is_not_the_first_of_its_series() {
+    for text in [
+        "Prime Minister Ivo Marn arrived for his maiden Harbour Summit.",
+        "Prime Minister Ana Reyes arrived for her inaugural Harbour Summit.",
+        "Ana Reyes’s inaugural Harbour Summit was held in Hanoi.",
+    ] {
+        assert_eq!(summits(text, None).0[0].ordinal, None, "{text}");
+    }
+}
+
+#[test]
+fn a_printed_inaugural_states_the_number() {
+    let check = |text: &str, expected: &[bool]| {
+        let lexicon = Lexicon::built_in();
+        let article = Article::paragraph(text);
+        let reading = Reading::new(&article, &lexicon.words);
+        let facts = facts(&reading, &lexicon, &summits(text, None).0);
+        let are_stated: Vec<bool> = facts
+            .iter()
+            .map(|fact| fact.confidence == Confidence::Stated)
+            .collect();
+        assert_eq!(are_stated, expected, "{text}");
+    };
+    check("The inaugural Harbour Summit was held in Hanoi.", &[true]);
+    check(
+        "The 1st Harbour Summit opened. The Harbour Summit will go on.",
+        &[true, false],
+    );
+}
+
+#[test]
 fn only_the_numbers_of_a_yearly_series_tell_years() {
     check(
         "The 4th Harbour Summit was held in 2009. The 6th Harbour Summit was held in Lima.",
@@ -222,6 +264,10 @@ fn their_summit_is_that_of_both() {
     check(
         "The European Union and the Gulf Cooperation Council held their first summit.",
         &["1st EU-GCC Summit | - | - | first summit"],
+    );
+    check(
+        "ASEAN and Japan held their 24th summit.",
+        &["24th ASEAN-Japan Summit | 2021-10-27 | - | 24th summit"],
     );
 }
 
