@@ -63,6 +63,7 @@ const RULES: &[(&str, &str)] = &[
     ("speaker cue: content in the next paragraph",  "a colon leads to the next paragraph"),
     ("speaker: content",                            "what follows a name or role and a colon"),
     ("subject of the verb before it",               "the subject of the verb before the figure"),
+    ("summit still to come",                        "the article’s summit has not been held yet: nothing was said there"),
     ("summit-table",                                "from the table of summits"),
     ("the speaker's country or body",               "the country or body of whoever says the figure"),
     ("the tables know the words",                   "the tables know whom the words name"),

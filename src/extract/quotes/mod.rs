@@ -30,7 +30,7 @@ pub mod trace;
 
 use super::names::Names;
 use crate::analysis::{Quote, QuoteKind, Speaker, Summit};
-use crate::article::{Role, Span};
+use crate::article::{Confidence, Role, Span};
 use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Passage, Reading, TokenKind};
 
@@ -44,6 +44,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
     let mut themes = theme::Themes::new(reading, lexicon);
     let occasions = occasion::Occasions::new(reading, lexicon, summits);
     let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
+    let mut before: Option<&Draft> = None;
     for (index, draft) in drafts.iter().enumerate() {
         let speaker = speakers.resolve(draft);
         let spans = spans(reading, draft);
@@ -52,31 +53,38 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
         }
         let (summit, summit_confidence) = occasions.of(draft);
         let mut topics = themes.of(&drafts, index);
-        if let Some(before) = quotes
-            .last()
-            .filter(|before| is_by_same(before, speaker.as_ref()))
-            && index > 0
-            && reference::refers_to(reading, &lexicon.grammar, draft, &drafts[index - 1])
+        if let Some((last, before)) = quotes.last().zip(before.replace(draft))
+            && is_by_same(last, speaker.as_ref())
+            && reference::refers_to(reading, &lexicon.grammar, draft, before)
         {
-            theme::inherit(&mut topics, &before.topics);
+            theme::inherit(&mut topics, &last.topics);
         }
         quotes.push(Quote {
-            kind: kind(reading, &draft.spans),
             spans,
             speaker,
-            cue: draft.cue.clone().map(|cue| reading.span(cue)),
-            via: draft
-                .via
-                .clone()
-                .map(|via| reading.slice(reading.span(via)).to_owned()),
             topics,
             summit,
             summit_confidence,
-            rule: draft.rule.to_owned(),
+            ..quote(reading, draft)
         });
     }
     quotes.sort_by_key(|quote| quote.spans[0].start);
     quotes
+}
+
+/// Returns what a draft alone says of its quote: neither speaker nor topics nor summit.
+fn quote(reading: &Reading, draft: &Draft) -> Quote {
+    Quote {
+        spans: Vec::new(),
+        kind: kind(reading, &draft.spans),
+        speaker: None,
+        cue: draft.cue.clone().map(|cue| reading.span(cue)),
+        via: (draft.via.clone()).map(|via| reading.slice(reading.span(via)).to_owned()),
+        topics: Vec::new(),
+        summit: None,
+        summit_confidence: Confidence::Stated,
+        rule: draft.rule.to_owned(),
+    }
 }
 
 fn is_by_same(before: &Quote, speaker: Option<&Speaker>) -> bool {

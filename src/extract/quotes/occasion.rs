@@ -1,7 +1,7 @@
 //! At which summit a statement was made: the one its sentence names, else the article's main one, else none.
 
 use super::draft::Draft;
-use crate::analysis::Summit;
+use crate::analysis::{Summit, SummitMention};
 use crate::article::{Confidence, Span};
 use crate::extract::summits::is_to_come;
 use crate::lexicon::{Grammar, Lexicon};
@@ -16,6 +16,8 @@ pub struct Occasions<'r, 'a> {
     grammar: &'r Grammar,
     /// In the order of the text.
     mentions: Vec<Mention>,
+    /// The main summit is still to come.
+    is_before: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,16 +31,21 @@ struct Mention {
 impl<'r, 'a> Occasions<'r, 'a> {
     pub fn new(reading: &'r Reading<'a>, lexicon: &'r Lexicon, summits: &[Summit]) -> Self {
         // Nothing has been said yet at a summit still to come.
-        let is_to_come = |span: Span| {
+        let is_awaited = |mention: &SummitMention| {
+            let span = mention.span;
             let tokens = reading.token_at(span.start)..reading.token_at(span.end - 1) + 1;
             is_to_come(reading, lexicon, &tokens)
         };
+        let is_before = summits.first().is_some_and(|main| {
+            let mut named = main.mentions.iter().filter(|mention| mention.is_named);
+            named.clone().next().is_some() && named.all(is_awaited)
+        });
         let mut mentions = Vec::new();
         for (index, summit) in summits.iter().enumerate() {
             mentions.extend(summit.mentions.iter().map(|mention| Mention {
                 span: mention.span,
                 summit: index,
-                is_named: mention.is_named && !is_to_come(mention.span),
+                is_named: mention.is_named && !is_awaited(mention),
             }));
         }
         mentions.sort_unstable();
@@ -46,6 +53,7 @@ impl<'r, 'a> Occasions<'r, 'a> {
             reading,
             grammar: &lexicon.grammar,
             mentions,
+            is_before,
         }
     }
 
@@ -86,6 +94,9 @@ impl<'r, 'a> Occasions<'r, 'a> {
         }
         if self.is_bilateral(draft) {
             return (None, Confidence::inferred("ties of two countries"));
+        }
+        if self.is_before {
+            return (None, Confidence::inferred("summit still to come"));
         }
         (Some(0), Confidence::inferred("main summit"))
     }
@@ -137,7 +148,7 @@ fn is_elsewhere(reading: &Reading, grammar: &Grammar, draft: &Draft) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::{Article, Confidence};
+    use crate::article::Article;
     use crate::extract::extract;
     use crate::lexicon::Lexicon;
 
@@ -151,6 +162,6 @@ mod tests {
             .iter()
             .find(|quote| quote.cue.is_some_and(is_hail))
             .expect("the treaty was hailed");
-        assert_ne!(hail.summit_confidence, Confidence::Stated);
+        assert_eq!(hail.summit, None);
     }
 }

@@ -9,10 +9,12 @@ use crate::text::{Reading, TokenKind};
 /// The words of a sentence's beginning among which the pointing one stands: `to achieve all this,`.
 const LEAD: usize = 4;
 
-/// Tells whether `draft` is about what was said in the statement before it, which is `before`: it stands in the next
-/// sentence of the article's own words and begins by pointing back.
+/// Tells whether `draft` is about what was said in the statement before it, which is `before`: it stands in the sentence
+/// of the article's own words after the last one of `before` and begins by pointing back.
 pub fn refers_to(reading: &Reading, grammar: &Grammar, draft: &Draft, before: &Draft) -> bool {
-    is_next(reading, before.sentence, draft.sentence)
+    let last = before.spans.last().map(|span| span.end - 1);
+    let last = last.map_or(before.sentence, |last| reading.sentence_of(last));
+    is_next(reading, last, draft.sentence)
         && (leads_back(reading, grammar, draft) || begins_with_it(reading, grammar, draft))
 }
 
@@ -100,6 +102,14 @@ mod tests {
         ] {
             check(&format!("{first}{second}"), both);
         }
+    }
+
+    #[test]
+    fn it_may_point_to_a_quotation_of_several_sentences() {
+        check(
+            "“Supply chains must hold,” Mayor Ana Reyes said. “We will see to it.” To do that, the town will open its doors, Reyes said.",
+            &[&["supply-chains"], &["supply-chains"]],
+        );
     }
 
     #[test]
