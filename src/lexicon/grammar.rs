@@ -57,6 +57,8 @@ pub struct Grammar {
     pub no_adverb: ShortList,
     pub naming: ShortList,
     pub elsewhere: ShortList,
+    pub heading: ShortList,
+    pub headed: ShortList,
     person_start: Vec<Box<str>>,
     common_ending: Vec<Box<str>>,
     qualifier_ending: Vec<Box<str>>,
@@ -73,6 +75,11 @@ impl Grammar {
         self.person_start
             .iter()
             .any(|start| word.starts_with(&**start))
+    }
+
+    /// Tells whether a word in small letters ends as adverbs do and is none of the words that only look like one.
+    pub fn ends_as_adverb(&self, word: &str) -> bool {
+        word.len() > 4 && word.ends_with("ly") && !self.no_adverb.has(word)
     }
 
     /// Tells whether a word's ending is one of common words.

@@ -21,7 +21,7 @@ pub use token::{Shape, Token, TokenKind, shape_of, tokenise};
 use std::ops::Range;
 
 use crate::article::{Article, Block, Role, Span};
-use crate::lexicon::Vocabulary;
+use crate::lexicon::{Classes, Grammar, Vocabulary};
 
 /// A block as read: ranges into the reading's tokens, sentences and quotations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +165,15 @@ impl<'a> Reading<'a> {
     /// Tells whether the token at `index` is `word`, ASCII case aside.
     pub fn is(&self, index: usize, word: &str) -> bool {
         self.word(index).eq_ignore_ascii_case(word)
+    }
+
+    /// Tells whether the token at `index` is an adverb that may stand in a verb group: by the tables, or by its ending.
+    pub fn is_adverb(&self, index: usize, grammar: &Grammar) -> bool {
+        self.tokens.get(index).is_some_and(|token| {
+            let word = self.slice(token.span);
+            let is_by_ending = || token.shape == Shape::Lower && grammar.ends_as_adverb(word);
+            token.kind == TokenKind::Word && (token.is(Classes::ADVERB) || is_by_ending())
+        })
     }
 
     /// Returns the span from the first to the last token of `range`, which is not empty.

@@ -6,10 +6,13 @@ use super::range::Joint;
 use super::{Scan, extent};
 use crate::analysis::{Extent, FactKind, Value};
 use crate::lexicon::{Classes, LONGEST_UNIT, UnitKind};
-use crate::text::{Numeral, TokenKind};
+use crate::text::{Numeral, Token, TokenKind};
 
 /// How many words may stand between a number and the thing it counts: `four new ASEAN members`.
 const DISTANCE: usize = 4;
+
+/// Counts in press text are round to this, or have a separator; years seldom are.
+const ROUND: f64 = 50.0;
 
 /// How many characters back an escape character may stand.
 const LONGEST_SEQUENCE: usize = 16;
@@ -36,6 +39,9 @@ impl Scan<'_, '_> {
             };
             (self.unit_after(&second)?, Some(second))
         };
+        if self.is_in_name(first, &unit) {
+            return None;
+        }
         if unit.kind == UnitKind::Time && self.is_anchored(start, unit.end) {
             return Some(unit.end);
         }
@@ -87,13 +93,25 @@ impl Scan<'_, '_> {
         let is_part = matches!(word, "-" | "/" | ":" | "." | "#")
             && self.reading.tokens[start].is_glued
             && numeral.is_digits;
-        // "1982 United Nations convention": the year is part of a name.
-        let is_in_name = numeral.is_digits
+        is_year || is_day || is_number_of || is_part || self.is_part_of_word(start)
+    }
+
+    /// `1982 United Nations convention`: tells whether the number is a year at the head of a name whose words were taken for
+    /// a thing that is counted. Right before people or firms of a nation a round number counts, without an article:
+    /// `2000 Peruvian farmers`, but `2019 Peruvian elections`.
+    fn is_in_name(&self, numeral: &Numeral, unit: &Counted) -> bool {
+        let (start, next) = (numeral.tokens.start, numeral.tokens.end);
+        let is_counted_of_nation = self.has(next, Classes::DEMONYM)
+            && unit.end == next + 2
+            && numeral.value % ROUND == 0.0
+            && !(self.token(unit.end - 1)).is_some_and(Token::is_capitalised)
+            && !(self.before(start, 1)).is_some_and(|before| self.has(before, Classes::DETERMINER));
+        unit.kind == UnitKind::Count
+            && numeral.is_digits
             && numeral.is_like_year(self.reading)
-            && self
-                .token(numeral.tokens.end)
-                .is_some_and(|next| next.kind == TokenKind::Word && next.is_capitalised());
-        is_year || is_in_name || is_day || is_number_of || is_part || self.is_part_of_word(start)
+            && (self.token(next))
+                .is_some_and(|next| next.kind == TokenKind::Word && next.is_capitalised())
+            && !is_counted_of_nation
     }
 
     /// Tells whether a number is glued to a letter (`G20`) or belongs to a terminal's escape sequence.
@@ -235,26 +253,7 @@ impl Scan<'_, '_> {
             if is_hyphen {
                 continue;
             }
-            let is_modifier = token.kind == TokenKind::Word
-                && !token.is(Classes::PREPOSITION
-                    | Classes::DETERMINER
-                    | Classes::PRONOUN
-                    | Classes::CONJUNCTION
-                    | Classes::AUXILIARY
-                    | Classes::RELATIVE
-                    | Classes::NEGATION
-                    | Classes::NUMBER
-                    | Classes::SCALE
-                    | Classes::WEEKDAY
-                    | Classes::PERCENT
-                    | Classes::TENSE)
-                && !(token.is(Classes::MONTH) && token.is_capitalised());
-            // "two sides condemned attacks": behind a noun it is the verb; "six announced projects" are announced.
-            let is_verb = index > start
-                && token.is(Classes::CUE)
-                && token.is(Classes::VERB_PAST)
-                && !token.is_capitalised();
-            if !is_modifier || is_verb {
+            if !self.may_precede_thing(start, index) {
                 return None;
             }
             if let Some(unit) = self
@@ -265,6 +264,34 @@ impl Scan<'_, '_> {
             }
         }
         None
+    }
+
+    /// Tells whether the word at `index` may stand between a number and the thing it counts, which are sought from `start` on.
+    fn may_precede_thing(&self, start: usize, index: usize) -> bool {
+        let token = self.reading.tokens[index];
+        let is_past = token.is(Classes::VERB_PAST) && !token.is_capitalised();
+        if token.is(Classes::CUE | Classes::TENSE) && is_past {
+            // "two sides condemned attacks": behind a noun it is the verb; "six newly announced projects" are announced.
+            // Of the words that tell the tense only behind an adverb: "nine added candidates" may be what the nine did.
+            let mut between = start..index;
+            let is_close = token.is(Classes::TENSE) && between.is_empty();
+            return !is_close
+                && between.all(|before| self.reading.is_adverb(before, &self.lexicon.grammar));
+        }
+        token.kind == TokenKind::Word
+            && !token.is(Classes::PREPOSITION
+                | Classes::DETERMINER
+                | Classes::PRONOUN
+                | Classes::CONJUNCTION
+                | Classes::AUXILIARY
+                | Classes::RELATIVE
+                | Classes::NEGATION
+                | Classes::NUMBER
+                | Classes::SCALE
+                | Classes::WEEKDAY
+                | Classes::PERCENT
+                | Classes::TENSE)
+            && !(token.is(Classes::MONTH) && token.is_capitalised())
     }
 
     /// Goes on to the last of several nouns in a row: `member countries`.

@@ -79,12 +79,7 @@ fn headed(search: &Search, run: usize, range: Range<usize>) -> Option<Range<usiz
     let head = (start..limit)
         .rev()
         .find(|&index| search.is(index, Classes::ORG_HEAD))?;
-    // `Heads of State and Government of …` are persons.
-    let is_of_heads = head == start
-        && start >= 2
-        && search.reading.word(start - 1) == "and"
-        && matches!(search.reading.word(start - 2), "State" | "States");
-    if is_of_heads {
+    if head == start && is_of_heads(search, head) {
         return None;
     }
     let is_last = head + 1 == limit;
@@ -107,6 +102,19 @@ fn headed(search: &Search, run: usize, range: Range<usize>) -> Option<Range<usiz
         return None;
     }
     Some(name)
+}
+
+/// `Heads of State and Government of …` are persons.
+fn is_of_heads(search: &Search, head: usize) -> bool {
+    let grammar = &search.lexicon.grammar;
+    let word = |back: usize| {
+        head.checked_sub(back)
+            .map_or("", |at| search.reading.word(at))
+    };
+    word(1) == "and"
+        && grammar.headed.has(word(2))
+        && word(3) == "of"
+        && grammar.heading.has(word(4))
 }
 
 /// `Foreign companies` at the beginning of a sentence are no name.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, Grammar, ShortList};
-use crate::text::{Reading, Shape, Token, TokenKind};
+use crate::text::{Reading, Token, TokenKind};
 
 /// One sentence of a reading; all indexes are the reading's tokens.
 #[derive(Debug, Clone)]
@@ -108,20 +108,7 @@ impl<'r, 'a> Syntax<'r, 'a> {
 
     /// Tells whether the word at `index` is an adverb that may stand in a verb group.
     pub fn is_adverb(&self, index: usize) -> bool {
-        let Some(token) = self
-            .token(index)
-            .filter(|token| token.kind == TokenKind::Word)
-        else {
-            return false;
-        };
-        if token.is(Classes::ADVERB) {
-            return true;
-        }
-        let word = self.reading.word(index);
-        token.shape == Shape::Lower
-            && word.len() > 4
-            && word.ends_with("ly")
-            && !self.grammar.no_adverb.has(word)
+        self.token(index).is_some() && self.reading.is_adverb(index, self.grammar)
     }
 
     /// Tells whether the word at `index` is a dash between clauses, not a hyphen within a word.

@@ -168,5 +168,25 @@ fn people_doses_and_distances_are_counted() {
 #[test]
 fn a_year_in_a_name_and_a_clause_count_nothing() {
     check("the 1982 United Nations convention on fishing", &[]);
+    check("the 1995 Peruvian mayors and 2019 Peruvian mayors", &[]);
     check("The two sides condemned attacks on ships.", &[]);
+    check("The two sides recently condemned attacks on ships.", &[]);
+}
+
+#[test]
+fn a_number_like_a_year_may_count_and_a_participle_may_stand_before_what_is_counted() {
+    check(
+        "It has 2000 MW for 2000 Peruvian farmers.",
+        &[
+            "2000 MW -> 2000 megawatt",
+            "2000 Peruvian farmers -> 2000 farmer",
+        ],
+    );
+    check(
+        "Six newly announced projects and six recently announced projects began.",
+        &[
+            "Six newly announced projects -> 6 project",
+            "six recently announced projects -> 6 project",
+        ],
+    );
 }

@@ -99,6 +99,18 @@ fn heads_of_state_and_government_are_no_body() {
 }
 
 #[test]
+fn a_ministry_behind_a_department_of_state_is_a_body() {
+    let text = "The Department of State and Ministry of Finance of Fiji met.";
+    check(
+        text,
+        &[
+            "O Department of State = Department of State",
+            "O Ministry of Finance of Fiji = Ministry of Finance of Fiji",
+        ],
+    );
+}
+
+#[test]
 fn a_country_goes_on_behind_of() {
     let found = "the Democratic Republic of Congo";
     check(
