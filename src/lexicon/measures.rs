@@ -33,8 +33,11 @@ pub struct MeasureGrammar {
     pub before_level: ShortList,
     pub own: ShortList,
     pub before_base: ShortList,
-    pub causative: ShortList,
+    pub link: ShortList,
+    pub comparing: ShortList,
     pub particle: ShortList,
+    pub before_particle: ShortList,
+    pub moving: ShortList,
     pub after_joined_sum: ShortList,
     pub before_fraction: ShortList,
     pub mutual: ShortList,
@@ -44,6 +47,8 @@ pub struct MeasureGrammar {
 #[derive(Debug, Clone, Default)]
 pub struct Measures {
     pub grammar: MeasureGrammar,
+    causative: WordSet,
+    carrying: WordSet,
     verbs: WordMap<MeasureVerb>,
     increases: WordSet,
     decreases: WordSet,
@@ -61,11 +66,31 @@ struct Words {
     words: Vec<String>,
 }
 
+/// Verbs of level or change: those that have a measure for their subject alone, those that may have it for their object,
+/// and those that must.
+#[derive(Deserialize)]
+struct Verbs {
+    words: Vec<String>,
+    causative: Vec<String>,
+    #[serde(default)]
+    carrying: Vec<String>,
+}
+
+impl Verbs {
+    fn causative(&self) -> impl Iterator<Item = &String> {
+        self.causative.iter().chain(&self.carrying)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &String> {
+        self.words.iter().chain(self.causative())
+    }
+}
+
 #[derive(Deserialize)]
 struct Table {
-    level: Words,
-    rise: Words,
-    fall: Words,
+    level: Verbs,
+    rise: Verbs,
+    fall: Verbs,
     increase: Words,
     decrease: Words,
     worth: Words,
@@ -83,22 +108,16 @@ impl Measures {
     /// Reads the table; marks the verbs in `vocabulary`.
     pub fn from_toml(table: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let table: Table = toml::from_str(table).map_err(|error| error.to_string())?;
-        let verbs = (table.level.words.into_iter()).map(|word| (word, MeasureVerb::Level));
-        let verbs = verbs
-            .chain(
-                table
-                    .rise
-                    .words
-                    .into_iter()
-                    .map(|word| (word, MeasureVerb::Rise)),
-            )
-            .chain(
-                table
-                    .fall
-                    .words
-                    .into_iter()
-                    .map(|word| (word, MeasureVerb::Fall)),
-            )
+        let (level, rise, fall) = (&table.level, &table.rise, &table.fall);
+        let causative = [level, rise, fall].map(Verbs::causative);
+        let carrying = level.carrying.iter().collect();
+        let verbs = [
+            (level, MeasureVerb::Level),
+            (rise, MeasureVerb::Rise),
+            (fall, MeasureVerb::Fall),
+        ];
+        let verbs = (verbs.into_iter())
+            .flat_map(|(forms, verb)| forms.all().map(move |form| (form.clone(), verb.clone())))
             .chain(table.act.into_iter().flat_map(|(noun, forms)| {
                 let verb = MeasureVerb::Act(noun.into_boxed_str());
                 forms.into_iter().map(move |form| (form, verb.clone()))
@@ -113,6 +132,8 @@ impl Measures {
         let set = |words: Words| words.words.iter().collect();
         Ok(Self {
             grammar: table.grammar,
+            causative: causative.into_iter().flatten().collect(),
+            carrying,
             verbs: verbs.into_iter().collect(),
             increases: set(table.increase),
             decreases: set(table.decrease),
@@ -128,6 +149,16 @@ impl Measures {
 
     pub fn verb(&self, word: &str) -> Option<&MeasureVerb> {
         self.verbs.get_lower(word)
+    }
+
+    /// Tells whether the verb may have the measure for its object: `raise trade to X`.
+    pub fn is_causative(&self, word: &str) -> bool {
+        self.causative.has_lower(word)
+    }
+
+    /// Tells whether the verb says something of a figure only with its object: `brought trade to X`.
+    pub fn is_carrying(&self, word: &str) -> bool {
+        self.carrying.has_lower(word)
     }
 
     /// Tells whether the noun says that something rose: `growth`.

@@ -30,8 +30,12 @@ impl Context<'_> {
         if phrase.is_none()
             && let Some(verb) = &subject_verb
         {
-            finding.change = self.change(verb, site, left);
             let object = self.object_of(site, verb, left);
+            // "raise $5 million": a sum is got together, nothing rises.
+            let is_object = object.as_ref().is_some_and(Range::is_empty);
+            finding.change = (!is_object)
+                .then(|| self.change(verb, site, left))
+                .flatten();
             match (&verb.kind, object) {
                 (MeasureVerb::Act(noun), _) => {
                     finding.measure = Some(self.act(verb, noun));
@@ -144,7 +148,9 @@ impl Context<'_> {
         }
         // "debt stood at 62 percent of output": a share of output, but the figure is the debt's.
         let is_level = site.kind == FactKind::Percent
-            && verb.is_some_and(|verb| !matches!(verb.kind, MeasureVerb::Act(_)));
+            && verb.is_some_and(|verb| {
+                !matches!(verb.kind, MeasureVerb::Act(_)) && !self.is_object(site, verb, left)
+            });
         let stuff = self
             .stuff(site)
             .filter(|stuff| !stuff.is_empty() && !is_level);
@@ -295,10 +301,13 @@ impl Context<'_> {
                 && !self.is_particle(site, at, left)
                 && let Some(kind) = self.lexicon.measures.verb(word)
             {
-                return Some(Verb {
+                let verb = Verb {
                     at,
                     kind: kind.clone(),
-                });
+                };
+                let is_whole =
+                    !self.lexicon.measures.is_carrying(word) || self.has_carried(site, &verb, left);
+                return is_whole.then_some(verb);
             }
         }
         None

@@ -39,10 +39,8 @@ impl Context<'_> {
 
     /// The first date after the figure that no new clause or bracket parts from it.
     fn after<'d>(&self, site: &Site, ceiling: usize, dates: &'d [Dated]) -> Option<&'d Dated> {
-        let date = in_range(site.tokens.end..ceiling, dates).next()?;
-        if site.kind == FactKind::Percent && self.is_base(site, date) {
-            return None;
-        }
+        let is_base = |date: &Dated| site.kind == FactKind::Percent && self.is_base(site, date);
+        let date = in_range(site.tokens.end..ceiling, dates).find(|date| !is_base(date))?;
         let mut depth = 0;
         for at in site.tokens.end..date.tokens.start {
             let token = self.reading.tokens[at];
@@ -69,9 +67,11 @@ impl Context<'_> {
         else {
             return false;
         };
-        let is_compared = before > site.tokens.end && self.reading.is(before - 1, "compared");
-        let is_directly = before == site.tokens.end
-            && (self.lexicon.measures.grammar.before_base).has(self.reading.word(before));
+        let grammar = &self.lexicon.measures.grammar;
+        let is_compared =
+            before > site.tokens.end && grammar.comparing.has(self.reading.word(before - 1));
+        let is_directly =
+            before == site.tokens.end && grammar.before_base.has(self.reading.word(before));
         is_compared || is_directly
     }
 

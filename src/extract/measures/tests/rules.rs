@@ -171,3 +171,56 @@ fn up_behind_a_verb_is_no_change() {
     check_changes("Chile set up four schools.", &[None]);
     check_changes("Exports were up 4 percent.", &[Some(Change::Rise)]);
 }
+
+#[test]
+fn a_figure_that_is_itself_raised_or_cut_tells_no_change() {
+    check_changes("The bank aims to raise $500 million.", &[None]);
+    check_changes(
+        "Peru's exports increased 5 percent in May.",
+        &[Some(Change::Rise)],
+    );
+    check(
+        "Peru's exports increased 5 percent in May 2019.",
+        &["Peru | exports | 2019-05"],
+    );
+}
+
+#[test]
+fn a_verb_that_carries_needs_its_object() {
+    check_changes("The forum took place in 30 towns.", &[None]);
+    check_changes("Peru took note of $5 billion in loans.", &[None]);
+    check(
+        "The deal brings two-way trade to $9 billion.",
+        &["- | two-way trade | -"],
+    );
+    check_changes(
+        "Trade was lifted to $9 billion last year.",
+        &[Some(Change::Level)],
+    );
+    check(
+        "The Harbour Party took 4 percent of the vote.",
+        &["Harbour Party | vote | -"],
+    );
+}
+
+#[test]
+fn an_adverb_may_stand_behind_a_particle_of_change() {
+    check_changes(
+        "Exports were up sharply by 4 percent.",
+        &[Some(Change::Rise)],
+    );
+    check_changes("Exports went up 300 tons.", &[Some(Change::Rise)]);
+    check_changes("The bank was set up by four countries.", &[None]);
+}
+
+#[test]
+fn a_date_behind_the_base_of_a_rate_is_its_own() {
+    check(
+        "Exports of Peru rose 3 percent from a year earlier in May 2019.",
+        &["Peru | Exports of Peru | 2019-05"],
+    );
+    check(
+        "Exports of Peru rose 3 percent compared with 2018 in 2019.",
+        &["Peru | Exports of Peru | 2019"],
+    );
+}
