@@ -4,6 +4,9 @@ use super::syntax::Syntax;
 use crate::lexicon::Classes;
 use crate::text::{Token, TokenKind};
 
+/// How many words may stand between `a` and its noun. Chosen, not measured: "a regular weekly press briefing" has three.
+const ADJECTIVES: usize = 3;
+
 impl Syntax<'_, '_> {
     /// Before a form that may be a noun: not a plural or a number, and before a comma or stop a name or pronoun only.
     pub fn is_clear_subject(&self, index: usize, before: usize) -> bool {
@@ -18,13 +21,13 @@ impl Syntax<'_, '_> {
     }
 
     /// "a regular press briefing": tells whether the word at `index` belongs to a single thing, so that no verb without
-    /// ending follows it.
+    /// ending follows it; a noun of number stands for several: "a majority believe".
     pub fn follows_one(&self, index: usize) -> bool {
-        const ADJECTIVES: usize = 3;
-        (self.range.start.max(index.saturating_sub(ADJECTIVES))..=index)
+        let mut words = (self.range.start.max(index.saturating_sub(ADJECTIVES))..=index)
             .rev()
             .take_while(|&at| self.is_word(at) && !self.has(at, Classes::PREPOSITION))
-            .any(|at| self.is_any(at, &["a", "an"]))
+            .take_while(|&at| !self.is_in(at, &self.grammar.noun_of_number));
+        words.any(|at| self.is_in(at, &self.grammar.indefinite))
     }
 
     pub fn is_plural_noun(&self, index: usize) -> bool {
