@@ -49,6 +49,12 @@ impl Modifier {
             Self::About => "~",
         }
     }
+
+    /// Returns what `sign` stands for.
+    pub fn from_sign(sign: &str) -> Option<Self> {
+        let all = [Self::More, Self::Less, Self::About];
+        all.into_iter().find(|it| it.sign() == sign)
+    }
 }
 
 /// A sum in one currency.

@@ -1,6 +1,7 @@
 //! A fact's value as columns, and back.
 
-use crate::analysis::{Extent, Fact, FactKind, Modifier, Value};
+use crate::analysis::{Amount, Extent, Fact, FactKind, Modifier, Value};
+use crate::article::Span;
 
 /// Returns the value of a fact in one form, however it is printed: `JPY 192000000000`, `2021-10-27`.
 pub fn canonical(fact: &Fact) -> String {
@@ -14,7 +15,7 @@ pub(super) struct Measured {
     pub unit: Option<String>,
     pub modifier: Option<&'static str>,
     pub canonical: String,
-    /// The value as JSON, where the canonical form does not give it back.
+    /// The value as JSON, where neither the other columns nor the canonical form give it back.
     pub whole: Option<String>,
 }
 
@@ -59,13 +60,21 @@ impl Measured {
             Value::Ordinal(number) => return Self::word(number.to_string(), &fact.value),
             Value::Summit { name, .. } => return Self::word(name.clone(), &fact.value),
         };
+        let told = Told {
+            amount: extent.low(),
+            high: extent.high(),
+            unit: &unit,
+            modifier: modifier.map(Modifier::sign),
+            span: fact.span,
+        };
+        let is_told = told.value(fact.kind).as_ref() == Some(&fact.value);
         Self {
             amount: Some(extent.low()),
             high: Some(extent.high()),
+            whole: if is_told { None } else { json(&fact.value) },
             unit: Some(unit),
             modifier: modifier.map(Modifier::sign),
             canonical,
-            whole: json(&fact.value),
         }
     }
 
@@ -78,6 +87,55 @@ impl Measured {
             modifier: None,
             canonical,
             whole: if is_told { None } else { json(value) },
+        }
+    }
+}
+
+/// What the columns of a figure say; of most figures that is all.
+pub(super) struct Told<'a> {
+    pub amount: f64,
+    pub high: f64,
+    pub unit: &'a str,
+    pub modifier: Option<&'a str>,
+    /// Of the fact, in its article.
+    pub span: Span,
+}
+
+impl Told<'_> {
+    /// Returns the value that the columns say; none where the kind has no figure.
+    pub fn value(&self, kind: FactKind) -> Option<Value> {
+        let extent = self.extent();
+        let modifier = self.modifier.and_then(Modifier::from_sign);
+        match kind {
+            FactKind::Money => Some(Value::Money {
+                amounts: vec![Amount {
+                    extent,
+                    currency: self.unit.to_owned(),
+                    span: self.span,
+                }],
+                modifier,
+                per: None,
+            }),
+            FactKind::Percent => Some(Value::Percent {
+                extent,
+                is_points: self.unit == percent(true),
+                modifier,
+            }),
+            FactKind::Quantity => Some(Value::Quantity {
+                extent,
+                unit: self.unit.to_owned(),
+                modifier,
+            }),
+            _ => None,
+        }
+    }
+
+    #[expect(clippy::float_cmp, reason = "one number was written twice")]
+    fn extent(&self) -> Extent {
+        if self.amount == self.high {
+            Extent::One(self.amount)
+        } else {
+            Extent::Range(self.amount, self.high)
         }
     }
 }
@@ -106,9 +164,15 @@ pub(super) const fn percent(is_points: bool) -> &'static str {
     if is_points { "points" } else { "%" }
 }
 
-/// Returns the value that columns hold: the whole one, or what the canonical form says.
-pub(super) fn value_from(kind: FactKind, whole: Option<&str>, canonical: &str) -> Value {
-    if let Some(value) = whole.and_then(|whole| serde_json::from_str(whole).ok()) {
+/// Returns the value that columns hold: the whole one, else what those of a figure say, else the canonical form.
+pub(super) fn value_from(
+    kind: FactKind,
+    whole: Option<&str>,
+    told: Option<&Told<'_>>,
+    canonical: &str,
+) -> Value {
+    let whole = whole.and_then(|whole| serde_json::from_str(whole).ok());
+    if let Some(value) = whole.or_else(|| told?.value(kind)) {
         return value;
     }
     match kind {
@@ -130,13 +194,20 @@ fn figure(extent: Extent) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Amount;
-    use crate::article::Span;
 
     fn check(kind: FactKind, value: &Value, canonical: &str) {
-        let columns = Measured::new(&Fact::new(Span::new(0, 1), kind, value.clone()));
+        let span = Span::new(0, 1);
+        let columns = Measured::new(&Fact::new(span, kind, value.clone()));
         assert_eq!(columns.canonical, canonical);
-        let back = value_from(kind, columns.whole.as_deref(), &columns.canonical);
+        let told = columns.amount.map(|amount| Told {
+            amount,
+            high: columns.high.unwrap(),
+            unit: columns.unit.as_deref().unwrap(),
+            modifier: columns.modifier,
+            span,
+        });
+        let whole = columns.whole.as_deref();
+        let back = value_from(kind, whole, told.as_ref(), &columns.canonical);
         assert_eq!(back, *value);
     }
 
@@ -153,6 +224,22 @@ mod tests {
             per: None,
         };
         check(FactKind::Money, &money, "JPY 192000000000");
+        let plain = Value::Money {
+            amounts: vec![amount(5e6, "USD")],
+            modifier: None,
+            per: None,
+        };
+        check(FactKind::Money, &plain, "USD 5000000");
+        assert_eq!(
+            Measured::new(&Fact::new(Span::new(0, 1), FactKind::Money, plain)).whole,
+            None
+        );
+        let rate = Value::Money {
+            amounts: vec![amount(70.0, "USD")],
+            modifier: None,
+            per: Some("barrel".to_owned()),
+        };
+        check(FactKind::Money, &rate, "USD/barrel 70");
         let percent = Value::Percent {
             extent: Extent::Range(1.5, 2.0),
             is_points: true,

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::mentions;
 
 /// Counts up with every change of the tables below: a cache of another number is built anew.
-pub(super) const VERSION: i64 = 6;
+pub(super) const VERSION: i64 = 7;
 
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
@@ -48,13 +48,14 @@ CREATE TABLE article_summits(
   mode TEXT, rule TEXT, mentions INTEGER NOT NULL, \"start\" INTEGER, \"end\" INTEGER,
   PRIMARY KEY(article, number)) WITHOUT ROWID;
 CREATE INDEX article_summits_by_summit ON article_summits(summit, article);
+CREATE TABLE wordings(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE speakers(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE topics(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE quotes(
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, speaker INTEGER REFERENCES speakers(id),
   summit INTEGER REFERENCES summits(id), statement INTEGER NOT NULL, weight INTEGER NOT NULL, topics TEXT,
-  \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL, line INTEGER NOT NULL, speaker_rule TEXT,
-  summit_rule TEXT, rule TEXT NOT NULL, cue TEXT, mention TEXT, via TEXT, spans TEXT, text TEXT NOT NULL,
+  \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL, line INTEGER NOT NULL, speaker_rule INTEGER,
+  summit_rule INTEGER, rule INTEGER NOT NULL, cue INTEGER, mention TEXT, via TEXT, spans TEXT, text TEXT NOT NULL,
   reading TEXT,
   article INTEGER AS (id >> 22), number INTEGER AS (id & 4194303));
 CREATE INDEX quotes_in_short ON quotes(id, kind, speaker, summit, statement, weight, topics);

@@ -12,7 +12,7 @@ struct TableWords {
 /// What all columns have in common.
 const HEAD: &str = "\
 A column …_rule is null where the article states the thing, else it names the rule that
-inferred it. start and end are bytes of the article's text, lines count from 1, dates are
+inferred it, of a quote as a row of wordings. start and end are bytes of the article's text, lines count from 1, dates are
 ISO 8601 and may be partial, currencies ISO 4217. The id of a quote and of a fact is
 article * 4194304 + number. Words in the full-text indexes are folded: lower case, no
 accents. A path is bytes: SELECT CAST(path AS TEXT).";
@@ -78,7 +78,7 @@ const TABLES: &[TableWords] = &[
             ),
             (
                 "cue via rule",
-                "the words that report it; the medium; the rule that found it",
+                "the words that report it; the medium; the rule that found it: cue and rules are rows of wordings",
             ),
             (
                 "statement weight",
@@ -99,7 +99,10 @@ const TABLES: &[TableWords] = &[
                 "money, percent, quantity; another where it was put right by hand",
             ),
             ("start end line text", "where; the article's words"),
-            ("canonical value", "the value as a word; whole, as JSON"),
+            (
+                "canonical value",
+                "the value as a word; whole, as JSON, where the other columns do not tell it",
+            ),
             (
                 "modifier amount high unit",
                 "> < ~; least and most; currency, % or what is counted",
@@ -187,6 +190,11 @@ const TABLES: &[TableWords] = &[
         name: "speakers",
         row: "a canonical speaker",
         columns: &[("id name", "its row; the name")],
+    },
+    TableWords {
+        name: "wordings",
+        row: "a rule that found or inferred something of a quote, or a cue",
+        columns: &[("id name", "its row; the words")],
     },
     TableWords {
         name: "topics",

@@ -41,10 +41,12 @@ CREATE INDEX copies_by_story ON copies(story, original);
 /// Writes the sketch of an article: it is to be compared with the others.
 pub(super) fn write(database: &Connection, article: i64, sketch: Option<&Sketch>) -> Result<()> {
     let Some(sketch) = sketch else { return Ok(()) };
+    // Neither `OR REPLACE` nor `OR IGNORE`: for the savepoint of such a statement the full-text index writes what it
+    // gathered in memory. What was known of the article has been forgotten.
     database
-        .prepare_cached("INSERT OR REPLACE INTO sketches VALUES(?1, ?2, 0)")?
+        .prepare_cached("INSERT INTO sketches VALUES(?1, ?2, 0)")?
         .execute((article, sketch.bytes()))?;
-    let mut insert = database.prepare_cached("INSERT OR IGNORE INTO bands VALUES(?1, ?2)")?;
+    let mut insert = database.prepare_cached("INSERT INTO bands VALUES(?1, ?2)")?;
     for band in sketch.bands() {
         insert.execute((band, article))?;
     }

@@ -137,7 +137,8 @@ impl<'a> Aims<'a> {
 fn quotes(database: &Connection, id: ArticleId, places: &[&Wanted]) -> Result<Vec<Quote>> {
     let mut sql = Sql::default();
     sql.push(
-        "SELECT q.\"start\", q.\"end\", q.kind, p.name, q.speaker_rule, s.key, s.name, s.date, s.rule, q.summit_rule, ",
+        "SELECT q.\"start\", q.\"end\", q.kind, p.name, (SELECT name FROM wordings WHERE id = q.speaker_rule), s.key, s.name, s.date,
+           s.rule, (SELECT name FROM wordings WHERE id = q.summit_rule), ",
     );
     // Where a fact in it is searched for, the fact is shown.
     let trees: Vec<&Tree> = places

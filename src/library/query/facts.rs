@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
-use super::super::measured::value_from;
+use super::super::measured::{Told, value_from};
 use super::super::mentions::{parts_of, range_of};
 use super::super::rows::{ArticleId, FactId, FactRow};
 use super::super::{Copies, FactFilter, Library, Result, Window};
@@ -14,7 +14,8 @@ use crate::text::fold;
 
 /// The columns of a fact that has a row of its own.
 const COLUMNS: &str = "f.id, f.number, f.\"start\", f.\"end\", f.line, f.kind, f.text, f.value, f.canonical, f.measure,
-  f.subject, f.purpose, f.recipient, f.period, f.change, f.speaker, f.status, f.rule";
+  f.subject, f.purpose, f.recipient, f.period, f.change, f.speaker, f.status, f.rule, f.amount, f.high, f.unit,
+  f.modifier";
 
 /// What a fact's row says of its article.
 pub(super) struct Head {
@@ -232,7 +233,10 @@ impl<'a> Words<'a> {
 fn fact_row(row: &Row<'_>, head: &Head) -> rusqlite::Result<FactRow> {
     let kind = fact_kind_from(row.get_ref(5)?.as_str().unwrap_or_default());
     let canonical: String = row.get(8)?;
-    let value = value_from(kind, row.get_ref(7)?.as_str().ok(), &canonical);
+    let span = Span::new(size_from(row.get(2)?), size_from(row.get(3)?));
+    let whole = row.get_ref(7)?.as_str().ok();
+    let told = told(row, 18, span)?;
+    let value = value_from(kind, whole, told.as_ref(), &canonical);
     let change: Option<String> = row.get(14)?;
     let status: Option<String> = row.get(16)?;
     Ok(FactRow {
@@ -242,7 +246,7 @@ fn fact_row(row: &Row<'_>, head: &Head) -> rusqlite::Result<FactRow> {
         article_title: head.title.clone(),
         article_date: head.date.clone(),
         number: size_from(row.get(1)?),
-        span: Span::new(size_from(row.get(2)?), size_from(row.get(3)?)),
+        span,
         line: size_from(row.get(4)?),
         kind,
         text: row.get(6)?,
@@ -258,6 +262,24 @@ fn fact_row(row: &Row<'_>, head: &Head) -> rusqlite::Result<FactRow> {
         status: status.as_deref().and_then(status_from),
         confidence: confidence_from(row.get(17)?),
     })
+}
+
+/// Reads the columns of a figure from the one at `at` on: amount, high, unit, modifier.
+pub(super) fn told<'r>(
+    row: &'r Row<'_>,
+    at: usize,
+    span: Span,
+) -> rusqlite::Result<Option<Told<'r>>> {
+    let (Some(amount), Some(high)) = (row.get(at)?, row.get(at + 1)?) else {
+        return Ok(None);
+    };
+    Ok(Some(Told {
+        amount,
+        high,
+        unit: row.get_ref(at + 2)?.as_str().unwrap_or_default(),
+        modifier: row.get_ref(at + 3)?.as_str().ok(),
+        span,
+    }))
 }
 
 /// Returns the change that `word` names.

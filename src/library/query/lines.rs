@@ -90,8 +90,8 @@ const fn bulk(kind: LineKind) -> &'static str {
              WHERE kind IN ('money', 'percent', 'quantity') AND id > ?1 ORDER BY id LIMIT ?2"
         }
         LineKind::Quote => {
-            "SELECT q.id, coalesce(q.reading, q.text), p.name, q.cue, q.weight, q.statement
-             FROM quotes q LEFT JOIN speakers p ON p.id = q.speaker WHERE q.id > ?1 ORDER BY q.id LIMIT ?2"
+            "SELECT q.id, coalesce(q.reading, q.text), p.name, c.name, q.weight, q.statement
+             FROM quotes q LEFT JOIN speakers p ON p.id = q.speaker LEFT JOIN wordings c ON c.id = q.cue WHERE q.id > ?1 ORDER BY q.id LIMIT ?2"
         }
     }
 }
@@ -311,7 +311,8 @@ fn quote(database: &Connection, id: i64) -> Result<Option<Line>> {
     let found = database
         .prepare_cached(
             "SELECT coalesce(q.reading, q.text), q.article, q.\"start\", q.\"end\", p.name, q.speaker_rule,
-               s.name, q.summit_rule, coalesce(s.date, a.date), iif(s.date IS NULL, a.date_rule, s.rule), q.cue
+               s.name, q.summit_rule, coalesce(s.date, a.date), iif(s.date IS NULL, a.date_rule, s.rule),
+               (SELECT name FROM wordings WHERE id = q.cue)
              FROM quotes q JOIN articles a ON a.id = q.article LEFT JOIN speakers p ON p.id = q.speaker
              LEFT JOIN summits s ON s.id = q.summit WHERE q.id = ?1",
         )?

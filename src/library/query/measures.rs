@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::super::measured::percent;
+use super::super::measured::{percent, value_from};
 use super::super::rows::{ArticleId, FactId, MeasureRow, MeasuredAmount, MeasuredValue};
 use super::super::{FactFilter, Library, Result};
-use super::facts::{Words, change_from, condition, figure_kinds};
-use super::size_from;
+use super::facts::{Words, change_from, condition, figure_kinds, told};
+use super::{fact_kind_from, size_from};
 use crate::analysis::{Change, Extent, FactKind, Value};
+use crate::article::Span;
 use crate::corrections::Corrections;
 use crate::text::fold;
 
@@ -119,7 +120,8 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
     let words = Words::new(&filter);
     let mut units = HashMap::new();
     let mut query = database.prepare_cached(&format!(
-        "SELECT f.id, f.measure, f.subject, f.period, f.value, f.change, f.article, f.number FROM facts f
+        "SELECT f.id, f.measure, f.subject, f.period, f.value, f.change, f.article, f.number, f.kind, f.amount,
+           f.high, f.unit, f.modifier FROM facts f
          WHERE f.measure IS NOT NULL AND {condition}"
     ))?;
     let mut rows = query.query(params_from_iter(values))?;
@@ -177,18 +179,22 @@ fn figure(
     times: &HashMap<i64, u32>,
     units: &mut HashMap<String, u32>,
 ) -> Result<Option<Figure>> {
-    let value = serde_json::from_str(row.get_ref(4)?.as_str().unwrap_or_default()).ok();
+    let kind = fact_kind_from(row.get_ref(8)?.as_str().unwrap_or_default());
+    let whole = row.get_ref(4)?.as_str().ok();
+    // Where the amounts stand matters to nobody here.
+    let told = told(row, 9, Span::new(0, 0))?;
+    let value = value_from(kind, whole, told.as_ref(), "");
     let mut part = |extent: Extent, unit: String| {
         let next = u32::try_from(units.len()).unwrap_or(u32::MAX);
         let unit = *units.entry(unit).or_insert(next);
         (extent.low(), extent.high(), unit)
     };
     let (kind, amounts, modifier) = match value {
-        Some(Value::Money {
+        Value::Money {
             amounts,
             modifier,
             per,
-        }) => {
+        } => {
             let per = per.map_or(String::new(), |per| format!("/{per}"));
             let amounts = amounts
                 .into_iter()
@@ -196,19 +202,19 @@ fn figure(
                 .collect();
             (FactKind::Money, amounts, modifier)
         }
-        Some(Value::Percent {
+        Value::Percent {
             extent,
             is_points,
             modifier,
-        }) => {
+        } => {
             let unit = percent(is_points).to_owned();
             (FactKind::Percent, vec![part(extent, unit)], modifier)
         }
-        Some(Value::Quantity {
+        Value::Quantity {
             extent,
             unit,
             modifier,
-        }) => (FactKind::Quantity, vec![part(extent, unit)], modifier),
+        } => (FactKind::Quantity, vec![part(extent, unit)], modifier),
         _ => return Ok(None),
     };
     let change = row.get_ref(5)?.as_str().ok().and_then(change_from);

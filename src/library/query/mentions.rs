@@ -78,7 +78,7 @@ fn row(
         line: mention.line,
         kind,
         text: term.text.clone().unwrap_or_else(|| name.to_owned()),
-        value: value_from(kind, whole, name),
+        value: value_from(kind, whole, None, name),
         canonical: name.to_owned(),
         measure: None,
         subject: None,

@@ -244,9 +244,11 @@ fn tally(
 fn rows(database: &Connection, ids: &[QuoteId]) -> Result<Vec<QuoteRow>> {
     let mut query = database.prepare_cached(
         "SELECT q.id, q.article, a.key, a.title, a.title_rule, a.date, a.date_rule, q.number, q.text, q.reading,
-           q.spans, q.line, q.kind, p.name, q.mention, q.speaker_rule, q.cue, q.via,
+           q.spans, q.line, q.kind, p.name, q.mention, (SELECT name FROM wordings WHERE id = q.speaker_rule),
+           (SELECT name FROM wordings WHERE id = q.cue), q.via,
            (SELECT json_group_array(t.name) FROM json_each(q.topics) j JOIN topics t ON t.id = j.value),
-           s.key, s.name, s.date, s.rule, q.summit_rule, q.rule, q.statement,
+           s.key, s.name, s.date, s.rule, (SELECT name FROM wordings WHERE id = q.summit_rule),
+           (SELECT name FROM wordings WHERE id = q.rule), q.statement,
            (SELECT 1 + count(*) FROM quotes e
             WHERE e.id >= q.article << 22 AND e.id < q.id AND e.line = q.line), q.\"start\", q.\"end\"
          FROM quotes q JOIN articles a ON a.id = q.article

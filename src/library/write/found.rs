@@ -37,6 +37,14 @@ pub(super) fn quotes(
             Some(speaker) => Some(names.speaker(database, &speaker.name)?),
             None => None,
         };
+        let mut wording = |words: Option<&str>| -> Result<Option<i64>> {
+            let row = words.map(|words| names.wording(database, words));
+            row.transpose()
+        };
+        let rule = wording(Some(&quote.rule))?;
+        let speaker_rule = wording(speaker.and_then(|speaker| speaker.confidence.rule()))?;
+        let summit_rule = wording(quote.summit_confidence.rule())?;
+        let cue = wording(part(quote.cue))?;
         let topics = topics(database, names, quote)?;
         let summit = quote.summit.and_then(|index| summits.get(index).copied());
         let start = quote.spans.first().map_or(0, |span| span.start);
@@ -50,13 +58,13 @@ pub(super) fn quotes(
             integer(quote.spans.last().map_or(start, |span| span.end)),
             integer(prepared.lines.line(start)),
             speaker_row,
-            speaker.and_then(|speaker| speaker.confidence.rule()),
+            speaker_rule,
             part(speaker.and_then(|speaker| speaker.mention)),
-            part(quote.cue),
+            cue,
             quote.via,
             summit,
-            quote.summit_confidence.rule(),
-            quote.rule,
+            summit_rule,
+            rule,
             words.statement,
             words.weight,
             (!topics.is_empty()).then(|| json!(topics).to_string()),

@@ -15,6 +15,7 @@ use crate::article::Span;
 pub(super) struct Names {
     speakers: HashMap<String, i64>,
     topics: HashMap<String, i64>,
+    wordings: HashMap<String, i64>,
     summits: HashMap<String, i64>,
     entities: HashMap<FactKind, HashMap<String, Vec<(String, i64)>>>,
     changes: HashMap<i64, Change>,
@@ -36,6 +37,11 @@ impl Names {
 
     pub fn topic(&mut self, database: &Connection, name: &str) -> Result<i64> {
         named(database, &mut self.topics, "topics", name)
+    }
+
+    /// Returns the row of a rule or a cue.
+    pub fn wording(&mut self, database: &Connection, words: &str) -> Result<i64> {
+        named(database, &mut self.wordings, "wordings", words)
     }
 
     /// Returns the row of a summit; what is not known of it yet is filled in.
