@@ -41,6 +41,9 @@ pub struct Article {
     pub byline: Option<String>,
     /// The place of the dateline (`HANOI`), as printed.
     pub dateline: Option<String>,
+    /// From the first word of the dateline, place or agency, to the mark that ends it.
+    #[serde(default)]
+    pub dateline_span: Option<Span>,
     /// The outlet that published it, if the source says so.
     pub outlet: Option<String>,
     /// The address it was published at, if the source says so.
@@ -58,14 +61,17 @@ impl Article {
         span.start <= span.end && self.text.get(span.start..span.end).is_some()
     }
 
-    /// Tells whether the blocks lie in the text, one after the other: an article from elsewhere may be anything.
+    /// Tells whether blocks and dateline lie in the text, the blocks one after the other: an article from elsewhere may be
+    /// anything.
     pub fn is_sound(&self) -> bool {
         let mut end = 0;
-        self.blocks.iter().all(|block| {
-            let is_next = block.span.start >= end;
-            end = block.span.end;
-            is_next && self.holds(block.span) && block.glue.iter().all(|glue| self.holds(*glue))
-        })
+        let has_dateline = self.dateline_span.is_none_or(|span| self.holds(span));
+        has_dateline
+            && self.blocks.iter().all(|block| {
+                let is_next = block.span.start >= end;
+                end = block.span.end;
+                is_next && self.holds(block.span) && block.glue.iter().all(|glue| self.holds(*glue))
+            })
     }
 
     /// Returns the blocks that are the article's own words: no furniture.
@@ -93,6 +99,7 @@ impl Article {
             date: None,
             byline: None,
             dateline: None,
+            dateline_span: None,
             outlet: None,
             url: None,
         }

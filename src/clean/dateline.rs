@@ -1,6 +1,6 @@
 //! The dateline a report begins with: `HANOI, Nov. 19 (Agency) --`, `HANOI: `.
 
-use crate::lexicon::{CalendarWord, PageKind, PageWords, words_of};
+use crate::lexicon::{CalendarWord, Hint, PageKind, PageWords, words_of};
 
 use super::date;
 
@@ -13,8 +13,11 @@ pub(super) struct Dateline {
     pub agency: Option<String>,
     /// ISO 8601, where a year is printed.
     pub date: Option<String>,
-    /// It ends with a colon, as the labels of a transcript do.
+    /// It ends with a colon, as the labels of a transcript do, and prints neither day nor agency.
     pub is_label: bool,
+    /// The byte of the paragraph where the report itself begins.
+    pub end: usize,
+    is_dated: bool,
 }
 
 /// A dateline ends within so many bytes.
@@ -29,13 +32,20 @@ pub(super) fn read(paragraph: &str, words: &PageWords) -> Option<Dateline> {
     let rest = |start: usize| &paragraph[start..paragraph.floor_char_boundary(start + WINDOW)];
     let at_dash = || {
         let (head, start) = split_at_dash(window)?;
-        read_head(head, rest(start), words)
+        let dateline = read_head(head, rest(start), words)?;
+        Some(Dateline {
+            end: start,
+            ..dateline
+        })
     };
     let at_colon = || {
         let (head, start) = split_at_colon(window)?;
         let dateline = read_head(head, rest(start), words)?;
-        Some(Dateline {
-            is_label: true,
+        let is_label = dateline.agency.is_none() && !dateline.is_dated;
+        let is_turn = is_label && is_speech(&window[start..], words);
+        (!is_turn).then_some(Dateline {
+            is_label,
+            end: start,
             ..dateline
         })
     };
@@ -46,6 +56,14 @@ pub(super) fn read(paragraph: &str, words: &PageWords) -> Option<Dateline> {
 pub(super) fn is_labelled(paragraph: &str) -> bool {
     let window = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     split_at_colon(window).is_some_and(|(head, _)| is_in_capitals(head))
+}
+
+/// Tells whether somebody speaks for himself or to another, outside quotation marks: a turn of a transcript, not a report.
+fn is_speech(text: &str, words: &PageWords) -> bool {
+    let own = text.split(['"', '“', '\u{201e}']).next().unwrap_or(text);
+    words_of(own)
+        .iter()
+        .any(|word| words.hint_of(&word.folded).contains(Hint::SPEECH))
 }
 
 /// Reads what stands before the dash or colon; `rest` is what follows it.
@@ -67,7 +85,6 @@ fn read_head(head: &str, rest: &str, words: &PageWords) -> Option<Dateline> {
         dateline.agency = is_agency.then(|| place.to_owned());
         return is_agency.then_some(dateline);
     }
-    let mut is_dated = false;
     for segment in segments {
         let segment_words = words_of(segment);
         let is_day = segment_words.iter().any(|word| {
@@ -80,10 +97,10 @@ fn read_head(head: &str, rest: &str, words: &PageWords) -> Option<Dateline> {
         if !is_day && !is_year && !is_name(segment) {
             return None;
         }
-        is_dated |= is_day;
+        dateline.is_dated |= is_day;
     }
     dateline.date = date::find(&words_of(place_part), words).and_then(|printed| printed.iso);
-    let is_certain = dateline.agency.is_some() || is_dated;
+    let is_certain = dateline.agency.is_some() || dateline.is_dated;
     let is_place = is_name(place)
         && (is_certain
             || (place.split_whitespace().count() <= 3
@@ -236,6 +253,23 @@ mod tests {
     }
 
     #[test]
+    fn the_report_begins_behind_the_mark() {
+        for (paragraph, report) in [
+            ("LIMA—Two ministers met.", "Two ministers met."),
+            ("LIMA -- Two ministers met.", "Two ministers met."),
+            ("LIMA: Two ministers met.", "Two ministers met."),
+            ("LIMA (AP) The group said: Go on.", "The group said: Go on."),
+            (
+                "LIMA, May 3 (AP) — Two ministers met.",
+                "Two ministers met.",
+            ),
+        ] {
+            let dateline = read(paragraph, &PageWords::built_in()).unwrap();
+            assert_eq!(&paragraph[dateline.end..], report);
+        }
+    }
+
+    #[test]
     fn a_dash_in_a_sentence_makes_no_dateline() {
         check("Portugal – one of the oldest members – agreed.", None);
         check("OECD - Japan talks ended. The OECD was content.", None);
@@ -243,5 +277,7 @@ mod tests {
         check("No dash at all", None);
         check("The ministers: two of them met.", None);
         check("OECD: talks ended. The OECD was content.", None);
+        check("FACTBOX: What the two ministers agreed.", None);
+        check("MARN: I welcome what the two ministers agreed.", None);
     }
 }

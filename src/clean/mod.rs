@@ -53,6 +53,8 @@ pub struct Page {
     pub byline: Option<String>,
     /// The place of the dateline.
     pub dateline: Option<String>,
+    /// The dateline with the mark that ends it.
+    pub dateline_span: Option<Span>,
     /// The agency of the dateline, or the one that signs.
     pub outlet: Option<String>,
 }
@@ -233,22 +235,23 @@ fn read_dateline(sheet: &Sheet, page: &mut Page) {
     let paragraphs = || {
         (0..sheet.lines.len())
             .filter(|&index| matches!(sheet.roles[index], Role::Paragraph | Role::Deck))
-            .map(|index| sheet.slice(index))
     };
     let is_transcript = || {
         let labelled = paragraphs()
             .take(TURNS)
-            .filter(|line| dateline::is_labelled(line));
+            .filter(|&index| dateline::is_labelled(sheet.slice(index)));
         labelled.count() > 1
     };
     let dateline = paragraphs()
         .take(3)
-        .find_map(|paragraph| dateline::read(paragraph, sheet.tables))
-        .filter(|dateline| !dateline.is_label || !is_transcript());
+        .find_map(|index| Some((index, dateline::read(sheet.slice(index), sheet.tables)?)))
+        .filter(|(_, dateline)| !dateline.is_label || !is_transcript());
     let signed = sheet
         .agency
         .map(|span| one_line(&sheet.text[span.start..span.end]));
-    if let Some(dateline) = dateline {
+    if let Some((index, dateline)) = dateline {
+        let start = sheet.lines[index].core.start;
+        page.dateline_span = Some(Span::new(start, start + dateline.end).trim(sheet.text));
         page.dateline = dateline.place.as_deref().map(one_line);
         page.outlet = dateline.agency;
         page.date = page.date.take().or(dateline.date);

@@ -82,6 +82,8 @@ bitflags! {
         const JOB = 1 << 5;
         /// Stands beside a date in a stamp.
         const STAMP = 1 << 6;
+        /// By it a speaker speaks of himself or to another.
+        const SPEECH = 1 << 7;
     }
 }
 
@@ -196,6 +198,7 @@ impl PageWords {
             "open" => Hint::OPEN,
             "function" => Hint::FUNCTION,
             "job" => Hint::JOB,
+            "speech" => Hint::SPEECH,
             _ => Hint::STAMP,
         };
         *self.hints.entry(&row.phrase, Hint::empty) |= hint;

@@ -160,6 +160,7 @@ impl Reader {
             date,
             byline,
             dateline: page.dateline,
+            dateline_span: page.dateline_span,
             outlet: front
                 .hints
                 .outlet

@@ -43,7 +43,7 @@ pub struct Reading<'a> {
     /// Each a range of tokens; a sentence never crosses a passage.
     pub sentences: Vec<Range<usize>>,
     pub quotations: Vec<Quotation>,
-    /// The tokens of the dateline with the dash or colon behind it; empty where there is none.
+    /// The tokens of the dateline with the dash or colon behind it; empty where there is none. `clean` has measured it.
     pub dateline: Range<usize>,
 }
 
@@ -61,26 +61,10 @@ impl<'a> Reading<'a> {
         for block in article.body() {
             reading.read(block, vocabulary);
         }
-        if let Some(place) = &article.dateline {
-            reading.dateline = reading.find_dateline(place).unwrap_or_default();
+        if let Some(dateline) = article.dateline_span {
+            reading.dateline = reading.tokens_in(dateline);
         }
         reading
-    }
-
-    /// Returns the tokens from `place` at the beginning of a paragraph to the dash or colon that ends the dateline.
-    fn find_dateline(&self, place: &str) -> Option<Range<usize>> {
-        const LONGEST: usize = 24;
-        let passage = self
-            .passages
-            .iter()
-            .filter(|passage| matches!(passage.role, Role::Paragraph | Role::Deck))
-            .find(|passage| self.slice(passage.span).starts_with(place))?;
-        let start = passage.tokens.start;
-        let end = (start..passage.tokens.end.min(start + LONGEST)).find(|&index| {
-            let is_dash = matches!(self.word(index), "—" | "–" | "-" | "--" | ":");
-            is_dash && !self.tokens.get(index + 1).is_some_and(|next| next.is_glued)
-        })?;
-        Some(start..end + 1)
     }
 
     fn read(&mut self, block: &Block, vocabulary: &Vocabulary) {
@@ -188,6 +172,13 @@ impl<'a> Reading<'a> {
     pub fn token_at(&self, position: usize) -> usize {
         self.tokens
             .partition_point(|token| token.span.end <= position)
+    }
+
+    /// Returns the tokens that lie in `span`.
+    fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.token_at(span.start);
+        let end = (self.tokens).partition_point(|token| token.span.end <= span.end);
+        start..end.max(start)
     }
 
     /// Returns the index of the sentence that holds the token at `index`.

@@ -43,6 +43,7 @@ impl Draft {
                 date: None,
                 byline: None,
                 dateline: None,
+                dateline_span: None,
                 outlet: Some("The Harbour Post".to_owned()),
                 url: Some("https://harbour.example/news".to_owned()),
             },

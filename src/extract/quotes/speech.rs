@@ -236,7 +236,7 @@ fn follows_naming(syntax: &Syntax, quotation: &Quotation) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::Article;
+    use crate::article::{Article, Span};
     use crate::extract::extract;
     use crate::lexicon::Lexicon;
 
@@ -244,7 +244,7 @@ mod tests {
     fn a_dateline_says_nothing() {
         let text = "LIMA: The harbour opened on Friday.";
         let article = Article {
-            dateline: Some("LIMA".to_owned()),
+            dateline_span: Some(Span::new(0, 5)),
             ..Article::paragraph(text)
         };
         let lexicon = Lexicon::built_in();

@@ -4,7 +4,7 @@ mod clauses;
 mod rules;
 
 use crate::analysis::{Analysis, Change, Fact};
-use crate::article::Article;
+use crate::article::{Article, Span};
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
 
@@ -230,7 +230,7 @@ fn a_rate_is_of_its_own_time_not_of_the_one_it_is_compared_with() {
 #[test]
 fn neither_a_dateline_nor_a_person_of_no_country_owns_a_figure() {
     let article = Article {
-        dateline: Some("LIMA".to_owned()),
+        dateline_span: Some(Span::new(0, "LIMA, Peru —".len())),
         ..Article::paragraph("LIMA, Peru — Harbour towns built a wall worth $4 million.")
     };
     let facts = extract(&article, &Lexicon::built_in()).facts;
