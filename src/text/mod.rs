@@ -7,7 +7,6 @@ mod ordinal;
 mod quotation;
 mod scanner;
 mod sentence;
-mod spelling;
 mod token;
 
 pub(crate) use fold::fold_character;
@@ -15,7 +14,6 @@ pub use fold::{Folded, fold, fold_into};
 pub use number::{Numeral, year_of};
 pub use ordinal::Ordinal;
 pub use quotation::Quotation;
-pub use spelling::nearest;
 pub use token::{Shape, Token, TokenKind, shape_of, tokenise};
 
 use std::ops::Range;

@@ -83,7 +83,7 @@ fn parse(word: &str) -> Option<f64> {
     plain.parse().ok()
 }
 
-/// Returns the year that a word of four digits is.
+/// Returns the year that a word of four digits is; which years are meant is for each rule to say.
 pub fn year_of(word: &str) -> Option<i16> {
     let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     is_year.then(|| word.parse().ok()).flatten()
