@@ -31,6 +31,7 @@
 //! | [`jump`] | the fuzzy finder |
 //! | [`state`] | what the reader did: read marks, stars, tags, notes, bookmarks, positions, pins, the last view |
 //! | [`safe_text`] | the one kind of text that may reach a terminal |
+//! | `spelling` | which known name a misspelled one may mean: settings, commands, fields of a query |
 //! | `whole_file` | files that are whole at every moment |
 //! | [`export`] | documents with citations: Markdown, CSV, JSON, HTML, BibTeX; tables |
 //! | [`config`] | what a reader sets once and for all: `config.toml` |
@@ -65,6 +66,7 @@ pub mod library;
 pub mod query;
 pub mod safe_text;
 pub mod source;
+mod spelling;
 pub mod state;
 pub mod text;
 #[cfg(feature = "tui")]

@@ -2,17 +2,19 @@
 
 /// Returns the one of `known` that `word` is most like; none where no one is near.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let near = known.map(|known| (distance(word, known), known)).min();
-    near.filter(|(distance, known)| *distance <= known.len() / 3)
-        .map(|(_, known)| known)
+    let length = word.chars().count();
+    // A word that is much longer or shorter need not be looked at letter by letter.
+    let near = known.filter_map(|known| {
+        let may_differ = known.len() / 3;
+        let is_alike = length.abs_diff(known.chars().count()) <= may_differ;
+        let distance = is_alike.then(|| distance(word, known))?;
+        (distance <= may_differ).then_some((distance, known))
+    });
+    near.min().map(|(_, known)| known)
 }
 
-/// Returns how many letters have to be changed, left out or put in; never much, for names are short.
+/// Returns how many letters have to be changed, left out or put in.
 fn distance(one: &str, other: &str) -> usize {
-    const LONGEST: usize = 16;
-    if one.chars().count() > LONGEST {
-        return LONGEST;
-    }
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (number, letter) in one.chars().enumerate() {
@@ -34,10 +36,17 @@ mod tests {
     #[test]
     fn only_a_near_name_is_meant() {
         let known = ["measure", "margins", "theme"];
-        let check = |word, expected| assert_eq!(nearest(word, known.into_iter()), expected);
+        let check = |word: &str, expected| assert_eq!(nearest(word, known.into_iter()), expected);
         check("mesure", Some("measure"));
         check("theem", None);
         check("thme", Some("theme"));
         check("colour", None);
+        check(&"measure".repeat(1000), None);
+    }
+
+    #[test]
+    fn a_short_name_that_is_too_far_hides_no_longer_one() {
+        let known = ["open", "open-links"];
+        assert_eq!(nearest("openlin", known.into_iter()), Some("open-links"));
     }
 }

@@ -35,23 +35,23 @@ pub struct Analysis {
 impl Analysis {
     /// Tells whether all of it lies in the text of `article`, the words of each quote in order: an analysis from elsewhere
     /// may be anything.
-    pub fn is_of(&self, article: &Article) -> bool {
-        let holds = |span: Option<Span>| span.is_none_or(|span| article.holds(span));
+    pub fn lies_in(&self, article: &Article) -> bool {
+        let contains = |span: Option<Span>| span.is_none_or(|span| article.contains(span));
         let are_quotes = self.quotes.iter().all(|quote| {
             let mention = quote.speaker.as_ref().and_then(|speaker| speaker.mention);
             !quote.spans.is_empty()
                 && quote.spans.is_sorted_by(|one, next| one.end <= next.start)
-                && quote.spans.iter().all(|span| article.holds(*span))
-                && holds(quote.cue)
-                && holds(mention)
+                && quote.spans.iter().all(|span| article.contains(*span))
+                && contains(quote.cue)
+                && contains(mention)
                 && quote.summit.is_none_or(|index| index < self.summits.len())
         });
         let mentions = self.summits.iter().flat_map(|summit| &summit.mentions);
         are_quotes
-            && self.facts.iter().all(|fact| article.holds(fact.span))
+            && self.facts.iter().all(|fact| article.contains(fact.span))
             && mentions
                 .into_iter()
-                .all(|mention| article.holds(mention.span))
+                .all(|mention| article.contains(mention.span))
     }
 }
 
@@ -79,7 +79,7 @@ mod tests {
             quotes: vec![quote],
             ..Analysis::default()
         };
-        assert_eq!(analysis.is_of(&article), expected);
+        assert_eq!(analysis.lies_in(&article), expected);
     }
 
     #[test]

@@ -57,20 +57,22 @@ impl Article {
     }
 
     /// Tells whether a span lies in the text, on character boundaries.
-    pub fn holds(&self, span: Span) -> bool {
+    pub fn contains(&self, span: Span) -> bool {
         span.start <= span.end && self.text.get(span.start..span.end).is_some()
     }
 
     /// Tells whether blocks and dateline lie in the text, the blocks one after the other: an article from elsewhere may be
     /// anything.
-    pub fn is_sound(&self) -> bool {
+    pub fn has_parts_in_order(&self) -> bool {
         let mut end = 0;
-        let has_dateline = self.dateline_span.is_none_or(|span| self.holds(span));
+        let has_dateline = self.dateline_span.is_none_or(|span| self.contains(span));
         has_dateline
             && self.blocks.iter().all(|block| {
                 let is_next = block.span.start >= end;
                 end = block.span.end;
-                is_next && self.holds(block.span) && block.glue.iter().all(|glue| self.holds(*glue))
+                is_next
+                    && self.contains(block.span)
+                    && block.glue.iter().all(|glue| self.contains(*glue))
             })
     }
 

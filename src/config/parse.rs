@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::{Choice, Config, Fault, Keys, Preset, Programs, Screen, Setting};
 use crate::article::Positions;
 use crate::source::encoding_named;
-use crate::text::nearest;
+use crate::spelling::nearest;
 
 /// Reads a configuration, and what is wrong with it.
 pub fn parse(text: &str) -> Result<(Config, Vec<Fault>), Fault> {

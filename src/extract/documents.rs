@@ -7,7 +7,7 @@ use super::names::Names;
 use super::names::runs::Run;
 use crate::analysis::{Fact, FactKind, Status, Value};
 use crate::lexicon::{Classes, Lexicon, Naming, Vocabulary};
-use crate::text::{Quotation, Reading, Shape, TokenKind};
+use crate::text::{Quotation, Reading, Shape, TokenKind, year_of};
 
 /// How many words before a title its verb may stand.
 const VERB_REACH: usize = 30;
@@ -129,11 +129,7 @@ impl Search<'_> {
     }
 
     fn is_year(&self, index: usize) -> bool {
-        let word = self.reading.word(index);
-        word.len() == 4
-            && word
-                .parse()
-                .is_ok_and(|year: u32| (1900..2100).contains(&year))
+        year_of(self.reading.word(index)).is_some_and(|year| (1900..2100).contains(&year))
     }
 
     /// A run with a head, and what follows it in `of …`, `on …`.

@@ -268,7 +268,7 @@ fn prepared(
     let Some((article, analysis)) = line.whole else {
         return Err("has no text to read: write it with `extract --jsonl --whole`".to_owned());
     };
-    if !article.is_sound() || !analysis.is_of(&article) {
+    if !article.has_parts_in_order() || !analysis.lies_in(&article) {
         return Err("its parts do not lie in its text".to_owned());
     }
     Ok(Some(Prepared::new(

@@ -5,7 +5,7 @@ use super::tree::{Condition, Expression};
 use super::trouble::QueryError;
 use super::value::{value, wanted, words};
 use crate::article::Span;
-use crate::text::nearest;
+use crate::spelling::nearest;
 
 /// Parentheses and minus signs inside each other; deeper ones are a mistake or an attack.
 const DEEPEST: usize = 50;

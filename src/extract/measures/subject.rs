@@ -13,8 +13,8 @@ use crate::text::TokenKind;
 /// Whom a name speaks for.
 pub(super) struct Party {
     name: String,
-    /// A person of no known country.
-    is_private: bool,
+    /// A person whose country is not known: the name speaks for nobody else.
+    is_of_no_country: bool,
 }
 
 /// How many coordinated verbs back a subject is looked for.
@@ -204,8 +204,9 @@ impl Context<'_> {
             .iter()
             .take_while(|mention| mention.name.start < tokens.end)
             .filter(|mention| {
-                // Whose figure it is, such a one is only as the subject of a verb of giving.
-                !self.is_inside_name(mention) && !is_private(self.names.entity(mention))
+                // A person of no known country owns no figure that stands in the same sentence; only what such a one gives,
+                // as the subject of a verb of giving, is that person's.
+                !self.is_inside_name(mention) && !is_of_no_country(self.names.entity(mention))
             })
             .map(|mention| self.party(mention))
             .next()
@@ -242,7 +243,7 @@ impl Context<'_> {
     pub(super) fn parties(&self) -> FxHashMap<&str, Party> {
         let party = |entity: &Entity| Party {
             name: self.party_of(entity),
-            is_private: is_private(entity),
+            is_of_no_country: is_of_no_country(entity),
         };
         self.names
             .entities
@@ -262,7 +263,7 @@ impl Context<'_> {
         let party = parties.get(speaker?)?;
         let own = &self.lexicon.measures.grammar.own;
         let is_own = || (site.floor..site.tokens.start).any(|at| own.has(self.reading.word(at)));
-        (!party.is_private || is_own()).then(|| party.name.clone())
+        (!party.is_of_no_country || is_own()).then(|| party.name.clone())
     }
 
     fn party(&self, mention: &Mention) -> String {
@@ -288,6 +289,6 @@ impl Context<'_> {
 }
 
 /// Tells whether a name is that of a person of no known country.
-const fn is_private(entity: &Entity) -> bool {
+const fn is_of_no_country(entity: &Entity) -> bool {
     matches!(entity.kind, EntityKind::Person) && entity.country.is_none()
 }

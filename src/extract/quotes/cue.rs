@@ -271,7 +271,7 @@ fn present(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form),
                 .token(index)
                 .is_some_and(|token| token.is(Classes::VERB_PRESENT))
             && syntax.is_in(index + 1, &syntax.grammar.after_verb)
-        || (follows_and || syntax.is_comma(before)) && is_ours(syntax, index)
+        || (follows_and || syntax.is_comma(before)) && is_verb_of_we(syntax, index)
         || syntax.is_comma(before)
             && syntax.token(index).is_some_and(|token| {
                 token.is(Classes::VERB_PRESENT) && !token.is(Classes::NOUN_TOO)
@@ -283,7 +283,7 @@ fn present(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form),
 
 /// "We welcome the report and urge all parties", "We, the ministers, reaffirm": the verb of a communiqué's sentence, which
 /// begins with `we`.
-fn is_ours(syntax: &Syntax, index: usize) -> bool {
+fn is_verb_of_we(syntax: &Syntax, index: usize) -> bool {
     syntax.is(syntax.range.start, "we")
         && syntax
             .token(index)

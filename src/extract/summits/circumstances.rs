@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::draft::{Draft, place_at};
 use crate::extract::names::Names;
 use crate::lexicon::{Classes, Lexicon};
-use crate::text::{Reading, TokenKind};
+use crate::text::{Reading, TokenKind, year_of};
 
 /// How many tokens from a mention its date or place may stand.
 const REACH: usize = 14;
@@ -96,7 +96,7 @@ pub fn first_date(reading: &Reading, lexicon: &Lexicon, range: Range<usize>) -> 
         if token.is(Classes::MONTH) && token.is_capitalised() {
             return month_at(reading, lexicon, index);
         }
-        let year = year_of(reading.word(index)).filter(|_| token.kind == TokenKind::Number)?;
+        let year = summit_year(reading.word(index)).filter(|_| token.kind == TokenKind::Number)?;
         matches!(before, "in" | "since" | "of" | "from").then_some(Printed {
             year: Some(year),
             ..Printed::default()
@@ -122,7 +122,7 @@ fn month_at(reading: &Reading, lexicon: &Lexicon, index: usize) -> Option<Printe
         after_day + usize::from(reading.word(after_day) == ","),
     ]
     .into_iter()
-    .find_map(|at| year_of(reading.word(at)));
+    .find_map(|at| summit_year(reading.word(at)));
     let may_be_word = reading.tokens[index].is(Classes::MODAL)
         && day_before.or(day_after).is_none()
         && year.is_none();
@@ -150,10 +150,10 @@ fn day_of(reading: &Reading, index: usize) -> Option<u8> {
     digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
-fn year_of(word: &str) -> Option<u16> {
-    word.parse()
-        .ok()
-        .filter(|year| word.len() == 4 && (1945..2100).contains(year))
+/// Returns the year of the time of summits that a word is.
+pub fn summit_year(word: &str) -> Option<u16> {
+    let year = u16::try_from(year_of(word)?).ok()?;
+    (1945..2100).contains(&year).then_some(year)
 }
 
 fn place(reading: &Reading, names: &Names, near: impl Iterator<Item = usize>) -> Option<String> {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::circumstances::summit_year;
 use super::series::{self, SeriesName};
 use crate::lexicon::{Classes, Lexicon, Titles};
 use crate::text::{Reading, Shape, TokenKind};
@@ -183,13 +184,7 @@ impl Finder<'_> {
 
     /// Takes a year that belongs to the name, in front or behind.
     fn year_around(&self, tokens: &mut Range<usize>, limits: &Range<usize>) -> Option<String> {
-        let is_year = |index: usize| {
-            let word = self.reading.word(index);
-            word.len() == 4
-                && word
-                    .parse()
-                    .is_ok_and(|year: u32| (1945..2100).contains(&year))
-        };
+        let is_year = |index: usize| summit_year(self.reading.word(index)).is_some();
         if tokens.start > limits.start && is_year(tokens.start - 1) {
             tokens.start -= 1;
             return Some(self.reading.word(tokens.start).to_owned());

@@ -3,7 +3,7 @@
 use super::refusal::{self, PREFIXES};
 use super::{Binding, Keymap};
 use crate::config::{Fault, Keys, Preset, Setting};
-use crate::text::nearest;
+use crate::spelling::nearest;
 use crate::tui::action::{COMMANDS, Command, Context};
 use crate::tui::key::{self, spelled};
 

@@ -4,7 +4,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::colour::{Depth, indexed};
 use crate::config::Scheme;
-use crate::text::nearest;
+use crate::spelling::nearest;
 
 /// A meaning, in the order of [`ROLES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
