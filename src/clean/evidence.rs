@@ -143,24 +143,37 @@ fn weigh_short(slice: &str, words: &[PageWord], tables: &PageWords) -> Option<Ev
     is_page.then_some(Evidence::Furniture(PageKind::Navigation))
 }
 
-/// `Source: Agency | 2011-05-03 21:10 | Editor: roe`: the stamp is one piece between marks, the others are short labels.
+/// Marks between the pieces of a line that is no sentence.
+const BARS: [char; 3] = ['|', '•', '·'];
+
+/// Marks of the way to a page besides: `Home > World`.
+const ARROWS: [char; 3] = ['>', '›', '»'];
+
+/// The most words of a label between bars: `Editor in chief: Ada Roe`. Chosen from pages seen, not measured.
+const LONGEST_LABEL: usize = 5;
+
+/// Returns what stands between `marks`, empty pieces left out.
+fn pieces(slice: &str, marks: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    let pieces = slice.split(marks).map(str::trim);
+    pieces.filter(|piece| !piece.is_empty())
+}
+
+/// `Source: Agency | 2011-05-03 21:10 | Editor: roe`: the stamp is one piece between bars, the others are short labels.
 fn stamp_between_bars(slice: &str, tables: &PageWords) -> Option<Stamp> {
-    const MARKS: [char; 3] = ['|', '•', '·'];
-    const LONGEST_LABEL: usize = 5;
-    if !slice.contains(MARKS) {
+    if !slice.contains(BARS) {
         return None;
     }
-    let pieces = slice.split(MARKS).map(str::trim);
-    let pieces = pieces.filter(|piece| !piece.is_empty());
+    let mut pieces = pieces(slice, |mark| BARS.contains(&mark)).peekable();
+    let first = pieces.peek().map(|first| (*first, words_of(first).len()));
+    let lead = first.and_then(|(first, words)| tables.beginning(first, words));
+    if matches!(lead, Some((PageKind::Byline, _))) {
+        // The writer's line may hold the day as well.
+        return None;
+    }
     let mut found = None;
     let mut labels = 0;
-    for (index, piece) in pieces.enumerate() {
+    for piece in pieces {
         let words = words_of(piece);
-        let lead = tables.beginning(piece, words.len());
-        if index == 0 && matches!(lead, Some((PageKind::Byline, _))) {
-            // The writer's line may hold the day as well.
-            return None;
-        }
         if let Some(stamp) = stamp::read(piece, &words, tables) {
             found = found.or(Some(stamp));
         } else if words.len() > LONGEST_LABEL || piece.ends_with('.') {
@@ -240,26 +253,22 @@ fn is_page_number(slice: &str, words: &[PageWord]) -> bool {
 
 /// `Home > World > Asia`, `World | Asia | Sport`: short pieces between marks.
 fn is_trail(slice: &str, tables: &PageWords) -> bool {
-    let marks = ['>', '›', '»', '|', '•', '·'];
-    let pieces: Vec<&str> = slice
-        .split(marks)
-        .map(str::trim)
-        .filter(|piece| !piece.is_empty())
-        .collect();
+    let is_mark = |mark: char| ARROWS.contains(&mark) || BARS.contains(&mark);
+    let pieces: Vec<&str> = pieces(slice, is_mark).collect();
     let is_long = pieces
         .iter()
         .any(|piece| piece.split_whitespace().count() > 4 || piece.ends_with('.'));
-    let count = slice.matches(marks).count();
+    let count = slice.matches(is_mark).count();
     let is_from_home = || {
         pieces
             .first()
             .is_some_and(|first| tables.cover(&words_of(first)).is_some())
     };
-    if pieces.len() >= 2 && slice.contains(['>', '›', '»']) && is_from_home() {
+    if pieces.len() >= 2 && slice.contains(ARROWS) && is_from_home() {
         return true;
     }
     (count >= 2 && pieces.len() >= 3 && !is_long)
-        || (slice.contains(['>', '›', '»']) && pieces.len() == 2 && !is_long)
+        || (slice.contains(ARROWS) && pieces.len() == 2 && !is_long)
 }
 
 /// `#islands #fishing treaty`.

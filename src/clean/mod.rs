@@ -227,7 +227,8 @@ fn byline_date(sheet: &Sheet) -> Option<String> {
         .find_map(|index| date::find(&words_of(sheet.slice(index)), sheet.tables)?.iso)
 }
 
-/// In how many paragraphs the labels of a transcript are looked for.
+/// In how many paragraphs the labels of a transcript are looked for: more than one of them in so many, and the first is no
+/// dateline. Chosen, not measured.
 const TURNS: usize = 12;
 
 /// Takes place, agency and day from the first paragraph that begins with a dateline.

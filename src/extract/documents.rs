@@ -187,7 +187,7 @@ impl Search<'_> {
         }
         // `ASEAN - Japan Partnership`: a spaced dash joins participants.
         let joins = start >= 2
-            && matches!(self.reading.word(start - 1), "-" | "–")
+            && self.reading.is_hyphen(start - 1)
             && self.is_large(start - 2)
             && start == run.tokens.start;
         if joins { start - 2 } else { start }

@@ -12,6 +12,7 @@ pub struct Grammar {
     pub unfinite: ShortList,
     pub contracted: ShortList,
     pub plural_subject: ShortList,
+    pub ourselves: ShortList,
     pub indefinite: ShortList,
     pub noun_of_number: ShortList,
     pub before_noun_in_ing: ShortList,

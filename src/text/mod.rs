@@ -144,6 +144,11 @@ impl<'a> Reading<'a> {
         self.text.as_bytes()[token.span.start]
     }
 
+    /// Tells whether the token at `index` is a mark that may join two words, however it is set: `ASEAN-Japan`, `ASEAN – Japan`.
+    pub fn is_hyphen(&self, index: usize) -> bool {
+        matches!(self.word(index), "-" | "‐" | "‑" | "–")
+    }
+
     /// Tells whether the token at `index` is `word`, ASCII case aside.
     pub fn is(&self, index: usize, word: &str) -> bool {
         self.word(index).eq_ignore_ascii_case(word)

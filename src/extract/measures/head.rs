@@ -200,7 +200,7 @@ impl Context<'_> {
     fn members(&self, site: &Site) -> Option<(String, String)> {
         let last = site.tokens.end - 1;
         let is_compound = last > site.tokens.start
-            && matches!(self.reading.word(last - 1), "-" | "‐" | "‑")
+            && self.reading.is_hyphen(last - 1)
             && self.reading.tokens[last].is_glued
             && self.reading.tokens[last].is(Classes::COUNTED);
         let mention = self.names.at(last).filter(|mention| {
@@ -218,9 +218,8 @@ impl Context<'_> {
         if self.reading.is(end, "of") && !self.is_date(end + 1) {
             return Some(self.phrase_after(end + 1, site.ceiling));
         }
-        let is_compound = (start..end).any(|at| {
-            matches!(self.reading.word(at), "-" | "‐" | "‑") && self.reading.tokens[at].is_glued
-        });
+        let is_compound =
+            (start..end).any(|at| self.reading.is_hyphen(at) && self.reading.tokens[at].is_glued);
         if is_compound {
             let noun = self.phrase_after(end, site.ceiling.min(end + LONGEST_NOUN));
             return Some(if noun.is_empty() { end - 1..end } else { noun });

@@ -37,7 +37,7 @@ impl Context<'_> {
                 TokenKind::Word => !self.ends_phrase(at) && !token.is(Classes::SCALE),
                 TokenKind::Possessive | TokenKind::Ordinal => true,
                 TokenKind::Punctuation => {
-                    matches!(self.reading.word(at), "-" | "–" | "&") && start < end
+                    (self.reading.is_hyphen(at) || self.reading.is(at, "&")) && start < end
                 }
                 TokenKind::Number | TokenKind::Currency | TokenKind::Mark => false,
             };
@@ -70,7 +70,7 @@ impl Context<'_> {
                 TokenKind::Word if token.is(Classes::PREPOSITION) => false,
                 TokenKind::Word => at == first || !self.ends_phrase(at) && !self.is_participle(at),
                 TokenKind::Punctuation => {
-                    matches!(self.reading.word(at), "-" | "–" | "&") && at > first
+                    (self.reading.is_hyphen(at) || self.reading.is(at, "&")) && at > first
                 }
                 TokenKind::Possessive | TokenKind::Ordinal => true,
                 TokenKind::Number | TokenKind::Currency | TokenKind::Mark => false,

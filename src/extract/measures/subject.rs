@@ -112,7 +112,7 @@ impl Context<'_> {
         let [first, dash, second] = [phrase.start, phrase.start + 1, phrase.start + 2];
         let are_names = phrase.end > second + 1
             && self.reading.tokens[first].is_capitalised()
-            && matches!(self.reading.word(dash), "-" | "–")
+            && self.reading.is_hyphen(dash)
             && self.reading.tokens[second].is_capitalised();
         are_names.then_some(second + 1)
     }

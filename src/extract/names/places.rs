@@ -134,7 +134,7 @@ fn headed(search: &mut Search) {
             .contains(&search.reading.word(first))
             && run.tokens.len() <= 3;
         let joins = first >= 2
-            && matches!(search.reading.word(first - 1), "-" | "–")
+            && search.reading.is_hyphen(first - 1)
             && search
                 .token(first - 2)
                 .is_some_and(crate::text::Token::is_capitalised);

@@ -284,7 +284,7 @@ fn present(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form),
 /// "We welcome the report and urge all parties", "We, the ministers, reaffirm": the verb of a communiqué's sentence, which
 /// begins with `we`.
 fn is_verb_of_we(syntax: &Syntax, index: usize) -> bool {
-    syntax.is(syntax.range.start, "we")
+    syntax.is_in(syntax.range.start, &syntax.grammar.ourselves)
         && syntax
             .token(index)
             .is_some_and(|token| token.is(Classes::VERB_BASE))

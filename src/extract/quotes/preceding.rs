@@ -212,9 +212,11 @@ fn goes_on_quoted(syntax: &Syntax, start: Start) -> bool {
             .is_some_and(|before| syntax.is_comma(before))
 }
 
+/// How many words are asked for a comma: a bound on the work for a text that is one endless sentence, far above any real one.
+const LONGEST: usize = 150;
+
 /// Tells whether the words before a comma only lead in the main clause: `When he left`, `On Tuesday`.
 fn leads_clause(syntax: &Syntax, content: &Range<usize>) -> bool {
-    const LONGEST: usize = 150;
     let is_subordinate = syntax.has(content.start, Classes::SUBORDINATOR)
         && !syntax.is_in(content.start, &syntax.grammar.no_lead)
         || syntax.is_in(content.start, &syntax.grammar.before_subordinator)

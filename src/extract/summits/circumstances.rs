@@ -58,9 +58,12 @@ pub fn read(reading: &Reading, lexicon: &Lexicon, names: &Names, draft: &Draft) 
     found
 }
 
+/// How many tokens behind a mention a date or place belongs to it with nothing to tie them: `the summit in Oslo on March 3`.
+/// Chosen, not measured.
+const CLOSE: usize = 6;
+
 /// What follows a mention belongs to it where it stands close, or where `held` or the like ties it.
 fn near(is_tied: bool, after: &Range<usize>) -> Range<usize> {
-    const CLOSE: usize = 6;
     let end = if is_tied {
         after.end
     } else {

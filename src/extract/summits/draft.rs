@@ -18,7 +18,8 @@ const RECENT: usize = 64;
 /// How far from a mention without a series the participants of its sentence are looked for, in tokens.
 const REACH: usize = 60;
 
-/// How many tokens before the second of two bodies the `and` between them stands.
+/// How many tokens before the second of two bodies the `and` between them stands: `Japan and its partners in ASEAN`. Chosen,
+/// not measured.
 const JOINED: usize = 6;
 
 /// An event and the places that speak of it.
@@ -137,7 +138,7 @@ fn with_series(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft], mut named
 fn hint(reading: &Reading, lexicon: &Lexicon, sentence: Range<usize>) -> Option<SeriesName> {
     sentence.clone().find_map(|start| {
         let is_pair = reading.tokens[start].is_capitalised()
-            && matches!(reading.word(start + 1), "-" | "–" | "‑")
+            && reading.is_hyphen(start + 1)
             && start + 3 <= sentence.end
             && reading.tokens[start + 2].is_capitalised();
         is_pair.then(|| series::listed(lexicon, reading.slice(reading.span(start..start + 3))))?
@@ -185,8 +186,11 @@ fn partner(reading: &Reading, before: &Range<usize>, body: &Range<usize>) -> Opt
 fn is_planned(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let before = tokens.start.saturating_sub(10).max(sentence.start)..tokens.start;
-    let is_indefinite =
-        tokens.start > sentence.start && matches!(reading.word(tokens.start - 1), "a" | "an");
+    let is_indefinite = tokens.start > sentence.start
+        && lexicon
+            .grammar
+            .indefinite
+            .has(reading.word(tokens.start - 1));
     is_indefinite
         || before
             .into_iter()

@@ -315,9 +315,12 @@ pub fn infer_date(
     is_named.then(|| Derived::inferred(date, BY_TABLE))
 }
 
+/// How many days from the first of a summit a report on it is filed: a week before, when leaders arrive, to three weeks after.
+/// Chosen, not measured.
+const ABOUT: std::ops::RangeInclusive<i64> = -7..=21;
+
 /// Returns the day of the dateline in the year of the edition, where it lies about then.
 fn dateline_day(reading: &Reading, lexicon: &Lexicon, edition: &Edition) -> Option<String> {
-    const ABOUT: std::ops::RangeInclusive<i64> = -7..=21;
     let printed = circumstances::first_date(reading, lexicon, reading.dateline.clone())?;
     let date = iso(Printed {
         year: edition.start.get(..4)?.parse().ok(),

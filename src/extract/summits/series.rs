@@ -109,7 +109,7 @@ fn words(reading: &Reading, lexicon: &Lexicon, name: Range<usize>) -> String {
         {
             continue;
         }
-        let is_dash = matches!(word, "-" | "–" | "‑");
+        let is_dash = reading.is_hyphen(index);
         let is_mark = token.kind == TokenKind::Possessive || word == ",";
         if !(is_dash
             || is_mark
