@@ -2,17 +2,12 @@
 
 use std::ops::Range;
 
+use super::verb::Verb;
 use super::{Context, Finding, Site};
 use crate::analysis::{Change, FactKind};
 use crate::extract::names::EntityKind;
 use crate::lexicon::{Classes, MeasureVerb};
 use crate::text::TokenKind;
-
-/// A verb that governs a figure.
-pub(super) struct Verb {
-    pub at: usize,
-    pub kind: MeasureVerb,
-}
 
 impl Context<'_> {
     /// Returns what the words around the figure say of it.
@@ -30,30 +25,9 @@ impl Context<'_> {
         if phrase.is_none()
             && let Some(verb) = &subject_verb
         {
-            let object = self.object_of(site, verb, left);
-            // "raise $5 million": a sum is got together, nothing rises.
-            let is_object = object.as_ref().is_some_and(Range::is_empty);
-            finding.change = (!is_object)
-                .then(|| self.change(verb, site, left))
-                .flatten();
-            match (&verb.kind, object) {
-                (MeasureVerb::Act(noun), _) => {
-                    finding.measure = Some(self.act(verb, noun));
-                    finding.rules.measure = Some("verb of giving before it");
-                }
-                (MeasureVerb::Level | MeasureVerb::Rise | MeasureVerb::Fall, Some(object)) => {
-                    phrase = Some(object);
-                    finding.rules.measure = Some("object of the verb before it");
-                }
-                (MeasureVerb::Level | MeasureVerb::Rise | MeasureVerb::Fall, None) => {
-                    let subject = self.subject_of(site, verb.at);
-                    // "…, which reached X, fell by Y": the subject stands before the clause between.
-                    is_apart = subject.is_empty();
-                    phrase = Some(subject);
-                    finding.rules.measure = Some("subject of the verb before it");
-                    subject_verb = None;
-                }
-            }
+            let told = self.told(site, verb, left, &mut finding);
+            (phrase, is_apart) = (told.phrase, told.is_apart);
+            subject_verb = subject_verb.filter(|_| !told.is_subject);
         }
         if let Some(phrase) = phrase.filter(|phrase| !phrase.is_empty()) {
             let (measure, subject) = self.split(phrase);
@@ -283,77 +257,6 @@ impl Context<'_> {
             .filter(|phrase| !phrase.is_empty())
     }
 
-    /// Returns the nearest verb of the tables before the figure, inside its clause.
-    fn verb_before(&self, site: &Site, left: usize) -> Option<Verb> {
-        let floor = site.floor.max(left.saturating_sub(DISTANCE));
-        for at in (floor..left).rev() {
-            let token = self.reading.tokens[at];
-            let word = self.reading.slice(token.span);
-            if matches!(word, ";" | ":" | "(") || self.is_clause_comma(at, left) {
-                return None;
-            }
-            let is_verb = token.is(Classes::MEASURE)
-                && token.kind == TokenKind::Word
-                && !(token.is_capitalised() && at > floor);
-            if is_verb
-                && self.ends_phrase(at)
-                && !self.is_particle(site, at, left)
-                && let Some(kind) = self.lexicon.measures.verb(word)
-            {
-                let verb = Verb {
-                    at,
-                    kind: kind.clone(),
-                };
-                let is_whole =
-                    !self.lexicon.measures.is_carrying(word) || self.has_carried(site, &verb, left);
-                return is_whole.then_some(verb);
-            }
-        }
-        None
-    }
-
-    /// A comma between a figure and a verb before it ends the clause, unless what follows it is a date or a rate.
-    fn is_clause_comma(&self, index: usize, left: usize) -> bool {
-        self.reading.word(index) == ","
-            && index + 1 < left
-            && !self.is_date(index + 1)
-            && !self.reading.is(index + 1, "or")
-    }
-
-    /// `rose by X` is a change, `rose to X`, `rose from X` and `reached X` are levels.
-    fn change(&self, verb: &Verb, site: &Site, left: usize) -> Option<Change> {
-        let preposition = left
-            .checked_sub(1)
-            .filter(|&at| at > verb.at)
-            .map_or("", |at| self.reading.word(at));
-        let is_level = self.lexicon.measures.grammar.before_level.has(preposition)
-            && site.kind != FactKind::Percent
-            || preposition.eq_ignore_ascii_case("to")
-            || preposition.eq_ignore_ascii_case("from");
-        match verb.kind {
-            MeasureVerb::Level => Some(Change::Level),
-            MeasureVerb::Rise | MeasureVerb::Fall if is_level => Some(Change::Level),
-            MeasureVerb::Rise => Some(Change::Rise),
-            MeasureVerb::Fall => Some(Change::Fall),
-            MeasureVerb::Act(_) => None,
-        }
-    }
-
-    /// The noun of an act; of `pledged to fund` that of the first verb.
-    fn act(&self, verb: &Verb, noun: &str) -> String {
-        let governing = verb
-            .at
-            .checked_sub(2)
-            .filter(|_| self.reading.is(verb.at - 1, "to"));
-        let lead = governing
-            .map(|at| self.reading.word(at))
-            .filter(|word| self.lexicon.measures.is_lead(word));
-        match lead.and_then(|word| self.lexicon.measures.verb(word)) {
-            Some(MeasureVerb::Act(lead)) => lead.to_string(),
-            _ => noun.to_owned(),
-        }
-    }
-
     /// `from Y` after `rose to X in 2023,`: the level before.
     fn is_former(&self, site: &Site, left: usize) -> bool {
         left > site.previous_end
@@ -380,7 +283,5 @@ fn plural(noun: &str) -> String {
     }
 }
 
-/// How far before a figure its verb may stand.
-const DISTANCE: usize = 14;
 /// How many words the noun after a figure may have.
 const LONGEST_NOUN: usize = 5;

@@ -1,7 +1,7 @@
 //! What a figure counts, whose it is, what for, of which time, and who said so.
 //!
 //! ```text
-//! figure ─> head (the words that tie it: "reached", "worth", "of") ─> measure ─┬─> subject ─> names
+//! figure ─> head, verb (the words that tie it: "worth", "reached") ─> measure ─┬─> subject ─> names
 //!                                                                             ├─> purpose, recipient
 //!                                                                             └─> period (the dates of its clause)
 //! ```
@@ -14,6 +14,7 @@ mod purpose;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod verb;
 
 use std::ops::Range;
 
@@ -112,20 +113,14 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
             finding.subject = context.named_in_sentence(site);
             finding.rules.subject = Some("first name in the sentence before it");
         }
-        let (period, period_rule) = if is_count {
-            None
-        } else {
-            context.period(site, sites.get(place + 1), &dates)
-        }
-        .unzip();
-        let former = (finding.is_former)
-            .then(|| year_before(context.reading, site, last_period.as_deref()))
-            .flatten();
-        finding.rules.period = former
-            .as_ref()
-            .map(|_| "year before that of the figure before it")
-            .or(period_rule);
-        let period = former.or(period);
+        let dated = (!is_count).then(|| context.period(site, sites.get(place + 1), &dates));
+        let period = period(
+            context.reading,
+            site,
+            &mut finding,
+            dated.flatten(),
+            last_period.as_deref(),
+        );
         last_period.clone_from(&period);
         let speaker = speaker_at(&speakers, facts[site.fact].span.start);
         if finding.subject.is_none() && !is_count && !is_mutual {
@@ -133,16 +128,38 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
             finding.rules.subject = Some("the speaker's country or body");
         }
         trace(site.fact, finding.rules);
-        let fact = &mut facts[site.fact];
-        fact.subject.clone_from(&finding.subject);
-        fact.measure.clone_from(&finding.measure);
-        fact.change = finding.change;
-        fact.purpose.clone_from(&finding.purpose);
-        fact.recipient.clone_from(&finding.recipient);
-        fact.period = period;
-        fact.speaker = speaker;
+        fill(&mut facts[site.fact], &finding, period, speaker);
         last = Some((site.sentence, finding));
     }
+}
+
+/// Returns of which time a figure speaks: a former level of the year before that of the level it became, `last`; any other of
+/// the time it is `dated` with.
+fn period(
+    reading: &Reading,
+    site: &Site,
+    finding: &mut Finding,
+    dated: Option<(String, &'static str)>,
+    last: Option<&str>,
+) -> Option<String> {
+    let former = (finding.is_former)
+        .then(|| year_before(reading, site, last))
+        .flatten();
+    let former = former.map(|year| (year, "year before that of the figure before it"));
+    let (period, rule) = former.or(dated).unzip();
+    finding.rules.period = rule;
+    period
+}
+
+/// Writes into a fact what was found for it.
+fn fill(fact: &mut Fact, finding: &Finding, period: Option<String>, speaker: Option<String>) {
+    fact.subject.clone_from(&finding.subject);
+    fact.measure.clone_from(&finding.measure);
+    fact.change = finding.change;
+    fact.purpose.clone_from(&finding.purpose);
+    fact.recipient.clone_from(&finding.recipient);
+    fact.period = period;
+    fact.speaker = speaker;
 }
 
 impl Context<'_> {

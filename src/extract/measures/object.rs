@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::head::Verb;
+use super::verb::Verb;
 use super::{Context, Site};
 use crate::analysis::FactKind;
 use crate::lexicon::Classes;

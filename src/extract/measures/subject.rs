@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::head::Verb;
+use super::verb::Verb;
 use super::{Context, Site};
 use crate::extract::names::{Entity, EntityKind, Mention};
 use crate::lexicon::Classes;

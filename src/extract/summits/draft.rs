@@ -18,10 +18,6 @@ const RECENT: usize = 64;
 /// How far from a mention without a series the participants of its sentence are looked for, in tokens.
 const REACH: usize = 60;
 
-/// How many tokens before the second of two bodies the `and` between them stands: `Japan and its partners in ASEAN`. Chosen,
-/// not measured.
-const JOINED: usize = 6;
-
 /// An event and the places that speak of it.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
@@ -127,60 +123,11 @@ fn with_series(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft], mut named
         let sentence = reading.sentences[sentence].clone();
         let first = named.tokens.start.saturating_sub(REACH);
         let sentence = sentence.start.max(first)..sentence.end.min(named.tokens.end + REACH);
-        named.series = hint(reading, lexicon, sentence.clone())
+        named.series = series::hint(reading, lexicon, sentence.clone())
             .or_else(|| recent.iter().rev().find_map(|draft| draft.series.clone()))
-            .or_else(|| owner(reading, lexicon, sentence.start..named.tokens.start));
+            .or_else(|| series::owner(reading, lexicon, sentence.start..named.tokens.start));
     }
     named
-}
-
-/// Returns the series that the participants named in a sentence (`ASEAN-Japan`) make.
-fn hint(reading: &Reading, lexicon: &Lexicon, sentence: Range<usize>) -> Option<SeriesName> {
-    sentence.clone().find_map(|start| {
-        let is_pair = reading.tokens[start].is_capitalised()
-            && reading.is_hyphen(start + 1)
-            && start + 3 <= sentence.end
-            && reading.tokens[start + 2].is_capitalised();
-        is_pair.then(|| series::listed(lexicon, reading.slice(reading.span(start..start + 3))))?
-    })
-}
-
-/// Returns the series of the body named before `their 17th summit` in the sentence; of two that `and` joins that of both.
-fn owner(reading: &Reading, lexicon: &Lexicon, before: Range<usize>) -> Option<SeriesName> {
-    let is_large = |index: usize| reading.tokens[index].is_capitalised();
-    let (body, series) = before
-        .clone()
-        .filter(|&start| is_large(start))
-        .find_map(|start| {
-            (start + 1..=before.end.min(start + 4))
-                .rev()
-                .find_map(|end| {
-                    let series = series::listed(lexicon, reading.slice(reading.span(start..end)))?;
-                    Some((start..end, series))
-                })
-        })?;
-    let pair = match partner(reading, &before, &body) {
-        None => return Some(series),
-        Some(other) => [other, body].map(|range| reading.slice(reading.span(range))),
-    };
-    series::listed(lexicon, &format!("{}-{} Summit", pair[0], pair[1]))
-}
-
-/// Returns the other one of two that `and` joins: `Japan and its partners in ASEAN`, `ASEAN and Japan`.
-fn partner(reading: &Reading, before: &Range<usize>, body: &Range<usize>) -> Option<Range<usize>> {
-    let is_large = |index: &usize| reading.tokens[*index].is_capitalised();
-    let and = (before.start..body.start)
-        .rev()
-        .take(JOINED)
-        .find(|&index| reading.is(index, "and"));
-    if let Some(and) = and.filter(|&and| and > before.start && is_large(&(and - 1))) {
-        let start = (before.start..and).rev().take_while(is_large).last()?;
-        let start = start + usize::from(reading.tokens[start].is(Classes::DETERMINER));
-        return Some(start..and);
-    }
-    let start = body.end + 1;
-    let end = start + (start..before.end).take_while(is_large).count();
-    (reading.is(body.end, "and") && start < end).then_some(start..end)
 }
 
 fn is_planned(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -> bool {

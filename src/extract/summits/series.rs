@@ -5,6 +5,10 @@ use std::ops::Range;
 use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Reading, TokenKind};
 
+/// How many tokens before the second of two bodies the `and` between them stands: `Japan and its partners in ASEAN`. Chosen,
+/// not measured.
+const JOINED: usize = 6;
+
 /// A series as an article names it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SeriesName {
@@ -68,6 +72,55 @@ pub fn listed(lexicon: &Lexicon, form: &str) -> Option<SeriesName> {
         name: series.name.clone(),
         is_listed: true,
     })
+}
+
+/// Returns the series that the participants named in a sentence (`ASEAN-Japan`) make.
+pub fn hint(reading: &Reading, lexicon: &Lexicon, sentence: Range<usize>) -> Option<SeriesName> {
+    sentence.clone().find_map(|start| {
+        let is_pair = reading.tokens[start].is_capitalised()
+            && reading.is_hyphen(start + 1)
+            && start + 3 <= sentence.end
+            && reading.tokens[start + 2].is_capitalised();
+        is_pair.then(|| listed(lexicon, reading.slice(reading.span(start..start + 3))))?
+    })
+}
+
+/// Returns the series of the body named before `their 17th summit` in the sentence; of two that `and` joins that of both.
+pub fn owner(reading: &Reading, lexicon: &Lexicon, before: Range<usize>) -> Option<SeriesName> {
+    let is_large = |index: usize| reading.tokens[index].is_capitalised();
+    let (body, series) = before
+        .clone()
+        .filter(|&start| is_large(start))
+        .find_map(|start| {
+            (start + 1..=before.end.min(start + 4))
+                .rev()
+                .find_map(|end| {
+                    let series = listed(lexicon, reading.slice(reading.span(start..end)))?;
+                    Some((start..end, series))
+                })
+        })?;
+    let pair = match partner(reading, &before, &body) {
+        None => return Some(series),
+        Some(other) => [other, body].map(|range| reading.slice(reading.span(range))),
+    };
+    listed(lexicon, &format!("{}-{} Summit", pair[0], pair[1]))
+}
+
+/// Returns the other one of two that `and` joins: `Japan and its partners in ASEAN`, `ASEAN and Japan`.
+fn partner(reading: &Reading, before: &Range<usize>, body: &Range<usize>) -> Option<Range<usize>> {
+    let is_large = |index: &usize| reading.tokens[*index].is_capitalised();
+    let and = (before.start..body.start)
+        .rev()
+        .take(JOINED)
+        .find(|&index| reading.is(index, "and"));
+    if let Some(and) = and.filter(|&and| and > before.start && is_large(&(and - 1))) {
+        let start = (before.start..and).rev().take_while(is_large).last()?;
+        let start = start + usize::from(reading.tokens[start].is(Classes::DETERMINER));
+        return Some(start..and);
+    }
+    let start = body.end + 1;
+    let end = start + (start..before.end).take_while(is_large).count();
+    (reading.is(body.end, "and") && start < end).then_some(start..end)
 }
 
 /// Returns the head as a series' name has it.
