@@ -149,7 +149,7 @@ const BARS: [char; 3] = ['|', '•', '·'];
 /// Marks of the way to a page besides: `Home > World`.
 const ARROWS: [char; 3] = ['>', '›', '»'];
 
-/// The most words of a label between bars: `Editor in chief: Ada Roe`. Chosen from pages seen, not measured.
+/// The most words of a label between bars: `Editor in chief: Ada Roe`. Chosen, not measured.
 const LONGEST_LABEL: usize = 5;
 
 /// Returns what stands between `marks`, empty pieces left out.

@@ -113,12 +113,12 @@ pub fn attach_with(facts: &mut [Fact], context: &Context, trace: &mut dyn FnMut(
             finding.subject = context.named_in_sentence(site);
             finding.rules.subject = Some("first name in the sentence before it");
         }
-        let dated = (!is_count).then(|| context.period(site, sites.get(place + 1), &dates));
+        let beside = (!is_count).then(|| context.period(site, sites.get(place + 1), &dates));
         let period = period(
             context.reading,
             site,
             &mut finding,
-            dated.flatten(),
+            beside.flatten(),
             last_period.as_deref(),
         );
         last_period.clone_from(&period);

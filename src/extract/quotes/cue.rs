@@ -305,3 +305,23 @@ fn noun(syntax: &Syntax, index: usize, end: usize) -> Result<(usize, Form), Refu
         .then_some((index, Form::Noun))
         .ok_or(Refusal::Verb)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::spoken::check;
+
+    #[test]
+    fn each_verb_of_a_communique_states_something() {
+        check(
+            "We welcome the reform of the harbour board and urge all ports to follow it soon.",
+            &[
+                "We: the reform of the harbour board",
+                "We: all ports to follow it soon",
+            ],
+        );
+        check(
+            "We, the ministers of the coast, reaffirm our support for the harbour board.",
+            &["We: our support for the harbour board"],
+        );
+    }
+}

@@ -107,58 +107,13 @@ pub fn without_time(syntax: &Syntax, range: Range<usize>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::extract;
-    use crate::lexicon::Lexicon;
-    use crate::source::{Hints, Reader};
-
-    /// Compares each quote, as `speaker: content`.
-    fn check(text: &str, expected: &[&str]) {
-        let hints = Hints::default();
-        let article = Reader::built_in().read_text(text.to_owned(), "a.txt".as_ref(), &hints);
-        let analysis = extract(&article, &Lexicon::built_in());
-        let quotes = analysis.quotes.iter().map(|quote| {
-            let speaker = quote.speaker.as_ref().map_or("-", |it| it.name.as_str());
-            format!("{speaker}: {}", article.slice(quote.spans[0]))
-        });
-        assert_eq!(quotes.collect::<Vec<_>>(), expected, "{text}");
-    }
-
-    #[test]
-    fn a_name_between_commas_says_who_the_spokesman_is() {
-        check(
-            "A port spokesman, Ada Reyes, said that the quay was ready for ships.",
-            &["Ada Reyes: the quay was ready for ships"],
-        );
-    }
+    use super::super::spoken::check;
 
     #[test]
     fn both_and_all_belong_to_the_speaker() {
         check(
             "Both sides said that the quay was ready for ships.",
             &["Both sides: the quay was ready for ships"],
-        );
-    }
-
-    #[test]
-    fn each_verb_of_a_communique_states_something() {
-        check(
-            "We welcome the reform of the harbour board and urge all ports to follow it soon.",
-            &[
-                "We: the reform of the harbour board",
-                "We: all ports to follow it soon",
-            ],
-        );
-        check(
-            "We, the ministers of the coast, reaffirm our support for the harbour board.",
-            &["We: our support for the harbour board"],
-        );
-    }
-
-    #[test]
-    fn a_place_with_a_word_that_may_be_a_verb_stands_before_the_content() {
-        check(
-            "The mayor said at a regular press briefing in Northport that the quay was ready.",
-            &["The mayor: the quay was ready"],
         );
     }
 }

@@ -23,6 +23,8 @@ mod refusal;
 mod sentence;
 mod speaker;
 mod speech;
+#[cfg(test)]
+mod spoken;
 mod subject;
 mod syntax;
 mod theme;

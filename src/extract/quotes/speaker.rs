@@ -364,3 +364,16 @@ fn before(
     let said = said.filter(|said| said.sentence + REACH >= sentence)?;
     Some((said.name.clone(), said.entity, Confidence::inferred(rule)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::spoken::check;
+
+    #[test]
+    fn a_name_between_commas_says_who_the_spokesman_is() {
+        check(
+            "A port spokesman, Ada Reyes, said that the quay was ready for ships.",
+            &["Ada Reyes: the quay was ready for ships"],
+        );
+    }
+}

@@ -74,3 +74,24 @@ impl Syntax<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::spoken::check;
+
+    #[test]
+    fn a_place_with_a_word_that_may_be_a_verb_stands_before_the_content() {
+        check(
+            "The mayor said at a regular press briefing in Northport that the quay was ready.",
+            &["The mayor: the quay was ready"],
+        );
+    }
+
+    #[test]
+    fn a_noun_of_number_may_have_a_verb_without_ending() {
+        check(
+            "A growing majority say the harbour is safe.",
+            &["A growing majority: the harbour is safe"],
+        );
+    }
+}

@@ -385,11 +385,3 @@ const WORDS: &[&str] = &[
     "“We will go,”",
     "2021",
 ];
-
-#[test]
-fn a_noun_of_number_may_have_a_verb_without_ending() {
-    check(
-        "A growing majority say the harbour is safe.",
-        &["A growing majority · say · the harbour is safe"],
-    );
-}

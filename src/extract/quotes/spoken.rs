@@ -1,0 +1,17 @@
+//! What the tests beside the rules compare: who says what in one invented paragraph.
+
+use crate::article::Article;
+use crate::extract::extract;
+use crate::lexicon::Lexicon;
+
+/// Compares each quote, as `speaker: content`.
+#[track_caller]
+pub fn check(text: &str, expected: &[&str]) {
+    let article = Article::paragraph(text);
+    let analysis = extract(&article, &Lexicon::built_in());
+    let quotes = analysis.quotes.iter().map(|quote| {
+        let speaker = quote.speaker.as_ref().map_or("-", |it| it.name.as_str());
+        format!("{speaker}: {}", article.slice(quote.spans[0]))
+    });
+    assert_eq!(quotes.collect::<Vec<_>>(), expected, "{text}");
+}
