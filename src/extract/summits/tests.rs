@@ -246,6 +246,10 @@ fn a_printed_inaugural_states_the_number() {
         "The 1st Harbour Summit opened. The Harbour Summit will go on.",
         &[true, false],
     );
+    check(
+        "The 45th ASEAN Summit opened. It was her inaugural ASEAN Summit.",
+        &[true, false],
+    );
 }
 
 #[test]
@@ -255,6 +259,20 @@ fn only_the_numbers_of_a_yearly_series_tell_years() {
         &[
             "4th Harbour Summit | 2009 | - | 4th Harbour Summit",
             "6th Harbour Summit | - | Lima | 6th Harbour Summit",
+        ],
+    );
+    check(
+        "The 70th ASEAN-Japan Summit was held in 2067. The 72nd ASEAN-Japan Summit was held in Lima.",
+        &[
+            "70th ASEAN-Japan Summit | 2067 | - | 70th ASEAN-Japan Summit",
+            "72nd ASEAN-Japan Summit | 2069 | Lima | 72nd ASEAN-Japan Summit",
+        ],
+    );
+    check(
+        "The 90th ASEAN Summit was held in 2047. The 94th ASEAN Summit was held in Lima.",
+        &[
+            "90th ASEAN Summit | 2047 | - | 90th ASEAN Summit",
+            "94th ASEAN Summit | - | Lima | 94th ASEAN Summit",
         ],
     );
 }
