@@ -140,7 +140,7 @@ impl Told<'_> {
     }
 }
 
-/// Returns the further currencies of a sum, each with its least and most.
+/// Returns the further currencies of a sum, each with its least and most, once.
 pub(super) fn equivalents(value: &Value) -> Vec<(String, f64, f64)> {
     let Value::Money { amounts, per, .. } = value else {
         return Vec::new();
@@ -152,7 +152,15 @@ pub(super) fn equivalents(value: &Value) -> Vec<(String, f64, f64)> {
         };
         (unit, amount.extent.low(), amount.extent.high())
     });
-    further.collect()
+    let mut found: Vec<(String, f64, f64)> = Vec::new();
+    for one in further {
+        let is_known =
+            |other: &(String, f64, f64)| other.0 == one.0 && other.2.total_cmp(&one.2).is_eq();
+        if !found.iter().any(is_known) {
+            found.push(one);
+        }
+    }
+    found
 }
 
 fn json(value: &Value) -> Option<String> {

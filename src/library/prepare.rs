@@ -1,6 +1,8 @@
 //! An article and its analysis made ready to be written: all that costs time and needs no database, so that worker
 //! threads can do it.
 
+use std::sync::Arc;
+
 use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::article::{Article, Block, Positions, Role, Span};
 use crate::copies::{Fabric, Sketch};
@@ -35,6 +37,8 @@ pub(super) struct Prepared {
     pub content: i64,
     /// What its like is found by; none of short ones.
     pub sketch: Option<Sketch>,
+    /// What is compared with its like; none where there is no sketch.
+    pub fabric: Option<Arc<Fabric>>,
     /// The whole of it as JSON, where no file gives it back cheaply; without corrections.
     pub kept: Option<String>,
     /// Corrections that could not be applied, and why.
@@ -84,6 +88,8 @@ impl Prepared {
         );
         let (body_words, words) = body(&article);
         let lines = Positions::of(&article);
+        let fabric = Fabric::of(&article);
+        let sketch = Sketch::of(&fabric);
         Self {
             gone: gone.into_iter().map(|problem| problem.reason).collect(),
             key: article.origin.key(),
@@ -98,11 +104,20 @@ impl Prepared {
                 .map(|quote| QuoteWords::new(&article, quote))
                 .collect(),
             content: content(&article),
-            sketch: Sketch::of(&Fabric::of(&article)),
+            fabric: sketch.is_some().then(|| Arc::new(fabric)),
+            sketch,
             kept,
             article,
             analysis,
         }
+    }
+}
+
+impl Prepared {
+    /// Returns the day of the article, inferred or printed.
+    pub fn date(&self) -> Option<&str> {
+        let inferred = self.analysis.date.as_ref().map(|date| &date.value);
+        inferred.or(self.article.date.as_ref()).map(String::as_str)
     }
 }
 

@@ -55,7 +55,7 @@ CREATE TABLE quotes(
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, speaker INTEGER REFERENCES speakers(id),
   summit INTEGER REFERENCES summits(id), statement INTEGER NOT NULL, weight INTEGER NOT NULL, topics TEXT,
   \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL, line INTEGER NOT NULL, speaker_rule INTEGER,
-  summit_rule INTEGER, rule INTEGER NOT NULL, cue INTEGER, mention TEXT, via TEXT, spans TEXT, text TEXT NOT NULL,
+  summit_rule INTEGER, rule INTEGER NOT NULL, cue INTEGER, mention INTEGER, via TEXT, spans TEXT, text TEXT NOT NULL,
   reading TEXT,
   article INTEGER AS (id >> 22), number INTEGER AS (id & 4194303));
 CREATE INDEX quotes_in_short ON quotes(id, kind, speaker, summit, statement, weight, topics);
@@ -97,6 +97,13 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     )
 }
 
+/// So many bytes of words the full-text indexes gather in memory before they write them: of 1 MB, the usual measure, come
+/// segments so small that merging them takes a third of the writing.
+const GATHERED: &str = "
+INSERT INTO article_words(article_words, rank) VALUES('hashsize', 4000000);
+INSERT INTO quote_words(quote_words, rank) VALUES('hashsize', 4000000);
+";
+
 /// Makes the tables in an empty database, all or none.
 pub(super) fn create(connection: &Connection, stamp: &str) -> rusqlite::Result<()> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
@@ -112,6 +119,7 @@ fn fill(connection: &Connection, stamp: &str) -> rusqlite::Result<()> {
     }
     connection.execute_batch(TABLES)?;
     connection.execute_batch(super::copies::TABLES)?;
+    connection.execute_batch(GATHERED)?;
     connection.execute("INSERT INTO meta VALUES('stamp', ?1)", [stamp])?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     connection.pragma_update(None, "user_version", VERSION)

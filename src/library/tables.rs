@@ -61,10 +61,10 @@ const TABLES: &[TableWords] = &[
                 "id article number",
                 "its row; its article, and its number there",
             ),
-            ("kind", "direct, mixed, indirect"),
+            ("kind", "d: direct, m: mixed, i: indirect"),
             (
                 "speaker speaker_rule mention",
-                "a row of speakers; the article's words for them",
+                "a row of speakers; the article's words for them, a row of wordings",
             ),
             ("summit summit_rule", "where it was said, a row of summits"),
             ("topics", "a JSON list of rows of topics, best first"),
@@ -193,7 +193,7 @@ const TABLES: &[TableWords] = &[
     },
     TableWords {
         name: "wordings",
-        row: "a rule that found or inferred something of a quote, or a cue",
+        row: "a rule that found or inferred something of a quote, a cue, a mention of a speaker",
         columns: &[("id name", "its row; the words")],
     },
     TableWords {

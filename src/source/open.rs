@@ -20,7 +20,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     if size > LARGEST {
         return Err(too_large());
     }
-    read_bounded(&mut &file)
+    read_to_end(&mut &file, size)
 }
 
 /// Reads the whole regular file at `path` unless it has more than `most` bytes, without ever blocking on it.
@@ -29,7 +29,7 @@ pub(crate) fn read_regular(path: &Path, most: u64) -> Result<Vec<u8>, String> {
     if size > most {
         return Err(format!("is larger than {} KiB", most >> 10));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = with_room(size);
     file.take(most)
         .read_to_end(&mut bytes)
         .map_err(|error| reason(&error))?;
@@ -38,7 +38,17 @@ pub(crate) fn read_regular(path: &Path, most: u64) -> Result<Vec<u8>, String> {
 
 /// Reads `stream` to its end, or says why not.
 pub(super) fn read_bounded(stream: &mut dyn Read) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
+    read_to_end(stream, 0)
+}
+
+/// Returns room for a file of `size` bytes and for the read that finds its end.
+fn with_room(size: u64) -> Vec<u8> {
+    let size = usize::try_from(size.min(LARGEST)).unwrap_or(0);
+    Vec::with_capacity(size + 1)
+}
+
+fn read_to_end(stream: &mut dyn Read, size: u64) -> Result<Vec<u8>, String> {
+    let mut bytes = with_room(size);
     stream
         .take(LARGEST + 1)
         .read_to_end(&mut bytes)

@@ -35,11 +35,12 @@ impl Joined {
     }
 }
 
-/// Tells whether groups name articles that are gone.
+/// Tells whether groups name articles that are gone, or lack some that came.
 pub(super) fn is_stale(database: &Connection) -> Result<bool> {
     let stale = database.query_row(
         "SELECT EXISTS(SELECT 1 FROM copies WHERE original NOT IN (SELECT article FROM copies)
-           OR story NOT IN (SELECT article FROM copies))",
+           OR story NOT IN (SELECT article FROM copies))
+           OR EXISTS(SELECT 1 FROM alike WHERE article NOT IN (SELECT article FROM copies))",
         [],
         |row| row.get(0),
     )?;

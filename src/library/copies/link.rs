@@ -1,10 +1,14 @@
 //! Comparing what has come in with what is there: a sketch leads to a few candidates, their texts decide.
 
 use std::collections::HashMap;
+use std::num::NonZero;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use lru::LruCache;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::super::prepare::Prepared;
 use super::super::rows::ArticleId;
 use super::super::{Library, LibraryError, Result};
 use super::group;
@@ -20,8 +24,8 @@ const CROWD: i64 = 48;
 const SKETCHED: usize = 16;
 const READ: usize = 4;
 
-/// Texts that are kept at hand: a story that many print is read once.
-const AT_HAND: usize = 64;
+/// Texts that are kept at hand, some 15 kB each: a story that many print is read once.
+const AT_HAND: NonZero<usize> = NonZero::new(256).expect("it is more than none");
 
 /// An update follows within so many days.
 const DAYS: i32 = 30;
@@ -33,10 +37,7 @@ impl Library {
     /// Links the articles that are one story, those that came in since the last time with all others. Ends soon after
     /// `cancel` is set; what is found by then stays. Takes time linear in what came in.
     pub fn link_copies(&self, cancel: &AtomicBool) -> Result<()> {
-        let mut texts = Texts {
-            library: self,
-            at_hand: HashMap::new(),
-        };
+        let mut texts = Texts::new(self);
         let mut has_changed = false;
         while !cancel.load(Ordering::Relaxed) {
             let batch = self.store().read(to_link)?;
@@ -45,10 +46,8 @@ impl Library {
             }
             let mut found = Vec::with_capacity(batch.len());
             for article in batch {
-                let candidates = self
-                    .store()
-                    .read(|database| candidates(database, article))?;
-                found.push((article, texts.kin(article, &candidates)?));
+                let kin = (self.store()).read(|database| texts.kin_of(database, article))?;
+                found.push((article, kin));
             }
             has_changed = true;
             self.store().write(|database| write(database, &found))?;
@@ -105,23 +104,66 @@ fn sketch(database: &Connection, article: i64) -> Result<Option<Sketch>> {
 }
 
 /// The texts being compared.
-struct Texts<'a> {
+pub(in super::super) struct Texts<'a> {
     library: &'a Library,
-    at_hand: HashMap<i64, Text>,
+    at_hand: LruCache<i64, Text>,
 }
 
 #[derive(Clone)]
 struct Text {
-    fabric: std::sync::Arc<Fabric>,
+    fabric: Arc<Fabric>,
     day: Option<jiff::civil::Date>,
 }
 
-impl Texts<'_> {
+impl<'a> Texts<'a> {
+    pub fn new(library: &'a Library) -> Self {
+        Self {
+            library,
+            at_hand: LruCache::new(AT_HAND),
+        }
+    }
+
+    /// Links an article that is being written with those before it, while its text is at hand.
+    pub fn link(
+        &mut self,
+        database: &Connection,
+        article: ArticleId,
+        prepared: &Prepared,
+    ) -> Result<()> {
+        let Some(fabric) = &prepared.fabric else {
+            return Ok(());
+        };
+        let candidates = candidates(database, article.0)?;
+        let text = Text {
+            fabric: Arc::clone(fabric),
+            day: prepared.date().and_then(|date| date.parse().ok()),
+        };
+        let kin = self.kin(database, &text, &candidates)?;
+        write(database, &[(article.0, kin)])
+    }
+
+    /// Returns what an article is alike that was written before.
+    fn kin_of(&mut self, database: &Connection, article: i64) -> Result<Vec<(i64, Kin, f64)>> {
+        let candidates = candidates(database, article)?;
+        if candidates.is_empty() {
+            return Ok(Vec::new());
+        }
+        match self.text(database, article)? {
+            Some(text) => self.kin(database, &text, &candidates),
+            None => Ok(Vec::new()),
+        }
+    }
+
     /// Returns which candidates are the same story. One copy is enough: its own copies are known.
-    fn kin(&mut self, article: i64, candidates: &[i64]) -> Result<Vec<(i64, Kin, f64)>> {
+    fn kin(
+        &mut self,
+        database: &Connection,
+        one: &Text,
+        candidates: &[i64],
+    ) -> Result<Vec<(i64, Kin, f64)>> {
         let mut kin = Vec::new();
         for &other in candidates {
-            let (Some(one), Some(two)) = (self.text(article)?, self.text(other)?) else {
+            let Some(two) = self.text(database, other)? else {
                 continue;
             };
             let found = kinship(&one.fabric, &two.fabric);
@@ -138,31 +180,25 @@ impl Texts<'_> {
     }
 
     /// Returns the text of an article; none where it cannot be read any more.
-    fn text(&mut self, article: i64) -> Result<Option<Text>> {
+    fn text(&mut self, database: &Connection, article: i64) -> Result<Option<Text>> {
         if let Some(text) = self.at_hand.get(&article) {
             return Ok(Some(text.clone()));
         }
-        let id = ArticleId(article);
-        let read = match self.library.bare_article(id) {
+        let read = match self.library.bare_article_in(database, ArticleId(article)) {
             Ok(article) => article,
             Err(LibraryError::Unreadable(_) | LibraryError::Unknown(_)) => return Ok(None),
             Err(error) => return Err(error),
         };
-        let date: Option<String> = self.library.store().read(|database| {
-            let mut query = database.prepare_cached("SELECT date FROM articles WHERE id = ?1")?;
-            Ok(query
-                .query_row([article], |row| row.get(0))
-                .optional()?
-                .flatten())
-        })?;
+        let mut query = database.prepare_cached("SELECT date FROM articles WHERE id = ?1")?;
+        let date: Option<String> = query
+            .query_row([article], |row| row.get(0))
+            .optional()?
+            .flatten();
         let text = Text {
-            fabric: Fabric::of(&read).into(),
+            fabric: Arc::new(Fabric::of(&read)),
             day: date.and_then(|date| date.parse().ok()),
         };
-        if self.at_hand.len() >= AT_HAND {
-            self.at_hand.clear();
-        }
-        self.at_hand.insert(article, text.clone());
+        self.at_hand.put(article, text.clone());
         Ok(Some(text))
     }
 }
@@ -175,15 +211,20 @@ fn are_near(one: Option<jiff::civil::Date>, other: Option<jiff::civil::Date>) ->
     (other - one).get_days().abs() <= DAYS
 }
 
+// For the savepoint of `OR REPLACE`, or of `INSERT … SELECT`, the full-text index writes what it gathered in memory.
 fn write(database: &Connection, found: &[Found]) -> Result<()> {
-    let mut insert = database.prepare_cached(
-        "INSERT OR REPLACE INTO alike SELECT ?1, ?2, ?3, ?4 WHERE EXISTS(SELECT 1 FROM sketches WHERE article = ?2)",
-    )?;
+    let mut known = database.prepare_cached("SELECT 1 FROM sketches WHERE article = ?1")?;
+    let mut remove =
+        database.prepare_cached("DELETE FROM alike WHERE article = ?1 AND other = ?2")?;
+    let mut insert = database.prepare_cached("INSERT INTO alike VALUES(?1, ?2, ?3, ?4)")?;
     let mut done =
         database.prepare_cached("UPDATE sketches SET is_linked = 1 WHERE article = ?1")?;
     for (article, kin) in found {
         for (other, which, likeness) in kin {
-            insert.execute(params![article, other, *which == Kin::Copy, likeness])?;
+            if known.exists([other])? {
+                remove.execute([article, other])?;
+                insert.execute(params![article, other, *which == Kin::Copy, likeness])?;
+            }
         }
         done.execute([article])?;
     }

@@ -6,6 +6,7 @@ use super::arms::{Arm, ENTITY};
 use super::plan::{Place, Plan, Test, Tree};
 use crate::analysis::FactKind;
 use crate::library::mentions::TOPIC;
+use crate::library::query::letter;
 use crate::query::{Amount, Bound};
 
 /// How a question is asked.
@@ -181,7 +182,7 @@ impl Sql {
             }
             Test::QuoteKind(kind) => {
                 self.push(&format!("{plus}q.kind = "));
-                self.value(kind.word().to_owned());
+                self.value(letter(*kind).to_owned());
             }
             Test::FactKinds(kinds) => {
                 self.push("f.kind IN ");

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::super::copies::Texts;
 use super::super::query::path_from;
 use super::super::write::{self, Scribe, path_bytes};
 use super::super::{ArticleId, Result};
@@ -164,7 +165,7 @@ impl Plan {
 /// Writes one outcome; ids of what arrived and what went are added to `changes`.
 pub(super) fn write(
     database: &Connection,
-    scribe: &mut Scribe<'_>,
+    (scribe, texts): (&mut Scribe<'_>, &mut Texts<'_>),
     outcome: &Outcome,
     changes: &mut (Vec<ArticleId>, Vec<ArticleId>),
 ) -> Result<()> {
@@ -180,7 +181,9 @@ pub(super) fn write(
             let file = file(database, found, (*content, *corrected))?;
             let mut ids = Vec::with_capacity(articles.len());
             for article in articles {
-                ids.push(scribe.article(article, Some(file))?);
+                let id = scribe.article(article, Some(file))?;
+                texts.link(database, id, article)?;
+                ids.push(id);
             }
             let mut stay = located(database, file, unchanged)?;
             stay.extend(&ids);

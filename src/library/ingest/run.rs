@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+use super::super::copies::Texts;
 use super::super::correct::homeless;
 use super::super::write::Scribe;
 use super::super::{Library, Result, query, schema, settle, write};
@@ -30,6 +31,8 @@ pub(super) struct Ingest<'a> {
     corrections: &'a Corrections,
     report: &'a mut dyn FnMut(&Progress),
     pub(super) plan: Plan,
+    /// What came in last, to be compared with what comes.
+    texts: Texts<'a>,
     problems: Vec<Problem>,
     progress: Progress,
     result: Ingested,
@@ -51,6 +54,7 @@ impl<'a> Ingest<'a> {
     ) -> Result<Self> {
         let mut ingest = Self {
             plan: library.store().read(Plan::load)?,
+            texts: Texts::new(library),
             library,
             corrections,
             report,
@@ -161,7 +165,12 @@ impl<'a> Ingest<'a> {
             schema::set_unfinished(database, true)?;
             let mut next = Some(first);
             while let Some(outcome) = next {
-                plan::write(database, &mut scribe, &outcome, &mut changes)?;
+                plan::write(
+                    database,
+                    (&mut scribe, &mut self.texts),
+                    &outcome,
+                    &mut changes,
+                )?;
                 if let Outcome::Read { found, .. } | Outcome::Touched(found) = outcome {
                     self.progress.read += found.size;
                     paths.push(found.path);

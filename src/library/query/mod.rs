@@ -75,13 +75,20 @@ pub(super) fn label(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<SummitL
     }))
 }
 
-/// Returns the kind of quote that `word` names.
-pub(super) fn kind_from(word: &str) -> QuoteKind {
-    match word {
-        "direct" => QuoteKind::Direct,
-        "mixed" => QuoteKind::Mixed,
-        _ => QuoteKind::Indirect,
+/// Returns the letter that stands for a kind of quote in the tables.
+pub(super) const fn letter(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "d",
+        QuoteKind::Mixed => "m",
+        QuoteKind::Indirect => "i",
     }
+}
+
+/// Returns the kind of quote that a letter stands for.
+pub(super) fn kind_from(found: &str) -> QuoteKind {
+    let all = [QuoteKind::Direct, QuoteKind::Mixed];
+    let kind = all.into_iter().find(|kind| letter(*kind) == found);
+    kind.unwrap_or(QuoteKind::Indirect)
 }
 
 /// Returns the kind of fact that `word` names.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::super::correct::{Corrector, Raw};
 use super::super::prepare::{Keep, content};
@@ -74,10 +74,22 @@ impl Library {
 
     /// Returns the text of an article with the roles of its parts, without looking for anything in it.
     pub fn bare_article(&self, id: ArticleId) -> Result<Article> {
-        let found = self.whereabouts(id)?;
+        self.bare(&self.whereabouts(id)?)
+    }
+
+    /// Does as [`bare_article`](Self::bare_article) inside a transaction, where nothing else of the library may be asked.
+    pub(in super::super) fn bare_article_in(
+        &self,
+        database: &Connection,
+        id: ArticleId,
+    ) -> Result<Article> {
+        self.bare(&whereabouts(database, id)?)
+    }
+
+    fn bare(&self, found: &Whereabouts) -> Result<Article> {
         match found.kept() {
             Some((article, _)) => Ok(article),
-            None => Ok(self.read_again(&found, &self.corrections())?.0),
+            None => Ok(self.read_again(found, &self.corrections())?.0),
         }
     }
 
@@ -96,19 +108,21 @@ impl Library {
     }
 
     fn whereabouts(&self, id: ArticleId) -> Result<Whereabouts> {
-        self.store().read(|database| {
-            let mut query = database.prepare_cached(
-                "SELECT a.path, a.locator, a.content, f.path, f.relative, f.size, f.modified, k.whole, a.file
-                 FROM articles a LEFT JOIN files f ON f.id = a.file LEFT JOIN kept k ON k.article = a.id
-                 WHERE a.id = ?1",
-            )?;
-            let found = query.query_row([id.0], whereabouts).optional()?;
-            found.ok_or(LibraryError::Unknown(id))
-        })
+        self.store().read(|database| whereabouts(database, id))
     }
 }
 
-fn whereabouts(row: &Row<'_>) -> rusqlite::Result<Whereabouts> {
+fn whereabouts(database: &Connection, id: ArticleId) -> Result<Whereabouts> {
+    let mut query = database.prepare_cached(
+        "SELECT a.path, a.locator, a.content, f.path, f.relative, f.size, f.modified, k.whole, a.file
+         FROM articles a LEFT JOIN files f ON f.id = a.file LEFT JOIN kept k ON k.article = a.id
+         WHERE a.id = ?1",
+    )?;
+    let found = query.query_row([id.0], whereabouts_from).optional()?;
+    found.ok_or(LibraryError::Unknown(id))
+}
+
+fn whereabouts_from(row: &Row<'_>) -> rusqlite::Result<Whereabouts> {
     let file = match row.get::<_, Option<Vec<u8>>>(3)? {
         Some(path) => Some(Found {
             path: path_from(path),

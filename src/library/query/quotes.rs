@@ -244,7 +244,7 @@ fn tally(
 fn rows(database: &Connection, ids: &[QuoteId]) -> Result<Vec<QuoteRow>> {
     let mut query = database.prepare_cached(
         "SELECT q.id, q.article, a.key, a.title, a.title_rule, a.date, a.date_rule, q.number, q.text, q.reading,
-           q.spans, q.line, q.kind, p.name, q.mention, (SELECT name FROM wordings WHERE id = q.speaker_rule),
+           q.spans, q.line, q.kind, p.name, (SELECT name FROM wordings WHERE id = q.mention), (SELECT name FROM wordings WHERE id = q.speaker_rule),
            (SELECT name FROM wordings WHERE id = q.cue), q.via,
            (SELECT json_group_array(t.name) FROM json_each(q.topics) j JOIN topics t ON t.id = j.value),
            s.key, s.name, s.date, s.rule, (SELECT name FROM wordings WHERE id = q.summit_rule),

@@ -7,6 +7,7 @@ use super::super::Result;
 use super::super::measured::{self, Measured};
 use super::super::mentions::{TOPIC, id_of, is_plain};
 use super::super::prepare::{Prepared, QuoteWords, slice};
+use super::super::query::letter;
 use super::integer;
 use super::names::Names;
 use crate::analysis::{Change, Fact, Quote, Status};
@@ -45,12 +46,13 @@ pub(super) fn quotes(
         let speaker_rule = wording(speaker.and_then(|speaker| speaker.confidence.rule()))?;
         let summit_rule = wording(quote.summit_confidence.rule())?;
         let cue = wording(part(quote.cue))?;
+        let mention = wording(part(speaker.and_then(|speaker| speaker.mention)))?;
         let topics = topics(database, names, quote)?;
         let summit = quote.summit.and_then(|index| summits.get(index).copied());
         let start = quote.spans.first().map_or(0, |span| span.start);
         insert.execute(params![
             row,
-            quote.kind.word(),
+            letter(quote.kind),
             words.text,
             words.reading,
             spans(quote),
@@ -59,7 +61,7 @@ pub(super) fn quotes(
             integer(prepared.lines.line(start)),
             speaker_row,
             speaker_rule,
-            part(speaker.and_then(|speaker| speaker.mention)),
+            mention,
             cue,
             quote.via,
             summit,
@@ -163,7 +165,7 @@ fn fact(database: &Connection, prepared: &Prepared, row: i64, fact: &Fact) -> Re
     for (unit, low, high) in measured::equivalents(&fact.value) {
         database
             .prepare_cached(
-                "INSERT OR IGNORE INTO equivalents(fact, unit, high, amount) VALUES(?1,?2,?3,?4)",
+                "INSERT INTO equivalents(fact, unit, high, amount) VALUES(?1,?2,?3,?4)",
             )?
             .execute(params![row, unit, high, low])?;
     }

@@ -39,7 +39,7 @@ impl Names {
         named(database, &mut self.topics, "topics", name)
     }
 
-    /// Returns the row of a rule or a cue.
+    /// Returns the row of a rule, a cue or a mention.
     pub fn wording(&mut self, database: &Connection, words: &str) -> Result<i64> {
         named(database, &mut self.wordings, "wordings", words)
     }
