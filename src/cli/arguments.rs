@@ -184,6 +184,10 @@ pub struct CiteArguments {
     #[arg(long, value_name = "TEXT")]
     pub article: Option<String>,
 
+    /// Every copy of an article that stands in several places, not only the original; so are those that `--article` names
+    #[arg(long)]
+    pub all_copies: bool,
+
     /// Write it to this file; one that is there already is left alone, and a numbered name taken
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -1,12 +1,12 @@
 //! What the sides of a matrix may stand for, and which quotes belong where on them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::Head;
 use crate::article::Confidence;
-use crate::library::{ArticleHead, Entry, NONE, QuoteFilter, QuoteIndex, SummitRow};
+use crate::library::{ArticleHead, ArticleId, Entry, NONE, QuoteFilter, QuoteIndex, SummitRow};
 
 /// What one side of the matrix stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -122,16 +122,24 @@ impl Axis {
         }
     }
 
-    /// Returns for each place how many articles were searched for it; `quoted` counts those that quotes stand in.
-    pub(super) fn searched(self, index: &QuoteIndex, quoted: &[usize]) -> Vec<usize> {
-        let all = index.articles.len();
+    /// Returns for each place how many articles were searched for it; `quoted` counts those that quotes stand in, and
+    /// `left_out` are not searched.
+    pub(super) fn searched(
+        self,
+        index: &QuoteIndex,
+        quoted: &[usize],
+        left_out: &HashSet<ArticleId>,
+    ) -> Vec<usize> {
+        let is_in = |article: &ArticleHead| !left_out.contains(&article.id);
+        let all = index.articles.iter().filter(|it| is_in(it)).count();
         match self {
             Self::Topic => vec![all; quoted.len()],
             Self::Speaker | Self::Article | Self::Year => quoted.to_vec(),
             Self::Summit => {
                 let mut counts = vec![0; quoted.len()];
-                for &(_, summit) in &index.article_summits {
-                    counts[summit as usize] += 1;
+                for &(article, summit) in &index.article_summits {
+                    counts[summit as usize] +=
+                        usize::from(is_in(&index.articles[article as usize]));
                 }
                 if let Some(outside) = counts.last_mut() {
                     *outside = all;
@@ -155,11 +163,17 @@ fn named(key: &str, label: &str) -> Head {
     }
 }
 
+/// A summit whose day nothing says stands where its earliest article does.
 fn summit_head(summit: &SummitRow) -> Head {
+    let is_of_article = summit.date.is_none() && summit.reported.is_some();
     Head {
-        date: summit.date.clone(),
+        date: summit.date.clone().or_else(|| summit.reported.clone()),
         place: summit.place.clone().or_else(|| summit.mode.clone()),
-        confidence: summit.confidence.clone(),
+        confidence: if is_of_article {
+            Confidence::inferred("earliest-article")
+        } else {
+            summit.confidence.clone()
+        },
         ..named(&summit.key, &summit.name)
     }
 }

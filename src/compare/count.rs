@@ -1,11 +1,11 @@
 //! Counting quotes into cells, in time proportional to the quotes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::axis::{Axis, Places};
 use super::{Cell, Head, Matrix, Question, Stock};
-use crate::library::{QuoteIndex, count_distinct, counting_sort};
+use crate::library::{ArticleId, QuoteIndex, count_distinct, counting_sort};
 
 /// How much a quote's topic coming first for it adds to its weight, and each report more of the same words.
 const FIRST_TOPIC: u32 = 25;
@@ -24,13 +24,18 @@ struct Fall {
     weight: u32,
 }
 
+/// What the heads of a matrix are made by.
+pub(super) struct Sides<'a> {
+    pub question: &'a Question,
+    /// Labels by ids.
+    pub topics: &'a BTreeMap<String, String>,
+    /// Articles that are not searched: copies of others.
+    pub left_out: &'a HashSet<ArticleId>,
+}
+
 /// Lays out the entries of `index` at `chosen`.
-pub(super) fn lay_out(
-    index: &Arc<QuoteIndex>,
-    chosen: &[u32],
-    question: &Question,
-    topics: &BTreeMap<String, String>,
-) -> Matrix {
+pub(super) fn lay_out(index: &Arc<QuoteIndex>, chosen: &[u32], sides: &Sides<'_>) -> Matrix {
+    let question = sides.question;
     let entry = |position: u32| &index.entries[position as usize];
     let by_statement = counting_sort(chosen, index.statements, |&it| entry(it).statement as usize);
     let mut reports = vec![0_u32; index.statements];
@@ -42,7 +47,7 @@ pub(super) fn lay_out(
     }
     let side = |axis: Axis| {
         let counts = Counts::new(index, chosen, axis);
-        Side::new(index, &counts, axis, question, topics)
+        Side::new(index, &counts, axis, sides)
     };
     let rows = side(question.rows);
     let columns = side(question.columns);
@@ -137,15 +142,10 @@ struct Side {
 }
 
 impl Side {
-    fn new(
-        index: &QuoteIndex,
-        counts: &Counts,
-        axis: Axis,
-        question: &Question,
-        topics: &BTreeMap<String, String>,
-    ) -> Self {
+    fn new(index: &QuoteIndex, counts: &Counts, axis: Axis, sides: &Sides<'_>) -> Self {
+        let question = sides.question;
         let len = axis.len(index);
-        let searched = axis.searched(index, &counts.articles);
+        let searched = axis.searched(index, &counts.articles, sides.left_out);
         let named = axis.named(index, &question.filter);
         // A quote on a topic asked for has others too: they are not what was asked for.
         let is_closed = axis == Axis::Topic && !question.filter.topics.is_empty();
@@ -162,7 +162,7 @@ impl Side {
         }
         let mut order = vec![None; len];
         let mut heads = Vec::with_capacity(shown.len());
-        let make = axis.heads(index, topics);
+        let make = axis.heads(index, sides.topics);
         for place in shown {
             order[place] = Some(small(heads.len()));
             heads.push(Head {

@@ -21,7 +21,7 @@ mod word;
 pub use axis::Axis;
 pub use themes::phrase_of;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -29,7 +29,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Confidence;
 use crate::library::{
-    Library, QuoteFilter, QuoteId, QuoteIndex, QuoteRow, Result, Statement, Window,
+    ArticleId, Copies, Library, QuoteFilter, QuoteId, QuoteIndex, QuoteRow, Result, Statement,
+    Window,
 };
 
 /// What is laid out.
@@ -163,7 +164,21 @@ pub fn matrix(
     topics: &BTreeMap<String, String>,
 ) -> Result<Matrix> {
     let (index, chosen) = select(library, question)?;
-    Ok(count::lay_out(&index, &chosen, question, topics))
+    let left_out = left_out(library, &question.filter)?;
+    let sides = count::Sides {
+        question,
+        topics,
+        left_out: &left_out,
+    };
+    Ok(count::lay_out(&index, &chosen, &sides))
+}
+
+/// Returns the articles that `filter` leaves out because they are copies of others.
+fn left_out(library: &Library, filter: &QuoteFilter) -> Result<Arc<HashSet<ArticleId>>> {
+    if filter.copies == Copies::Once && filter.articles.is_empty() {
+        return library.copies();
+    }
+    Ok(Arc::default())
 }
 
 /// Returns the index that `question` is about, and the positions in it of the quotes that pass its filter.

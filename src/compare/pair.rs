@@ -27,7 +27,7 @@ pub enum QuoteRef {
 /// Which two quotes are wanted.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Pairing {
-    /// The `number`th most alike of two cells of a row.
+    /// The `number`th most alike of two cells of a row: the left one is the earlier, unless its day says otherwise.
     Cells {
         matrix: Arc<Matrix>,
         row: usize,
@@ -97,7 +97,14 @@ pub fn pair(library: &Library, pairing: &Pairing) -> Result<Option<Pair>> {
                 return Ok(None);
             };
             let (one, other) = (left.swap_remove(one), right.swap_remove(other));
-            (one.quote, other.quote, number, order.len())
+            let days = one.quote.day().zip(other.quote.day());
+            let is_turned = days.is_some_and(|(one, other)| other < one);
+            let (earlier, later) = if is_turned {
+                (other, one)
+            } else {
+                (one, other)
+            };
+            (earlier.quote, later.quote, number, order.len())
         }
     };
     let difference = Difference::between(&earlier.reading, &later.reading, vocabulary);

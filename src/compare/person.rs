@@ -119,7 +119,9 @@ pub fn person(
     topics: &BTreeMap<String, String>,
 ) -> Result<Person> {
     let (index, chosen) = said_by(library, name)?;
-    let mentions = library.mentions_of(name)?;
+    let copies = library.copies()?;
+    let mut mentions = library.mentions_of(name)?;
+    mentions.retain(|(_, article)| !copies.contains(article));
     let quoting = chosen
         .iter()
         .map(|entry| index.articles[entry.article as usize].id);

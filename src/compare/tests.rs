@@ -145,3 +145,47 @@ fn the_best_quote_of_a_cell_is_the_fullest_on_that_topic_first() {
 fn an_empty_library_gives_an_empty_matrix() {
     check(&library_of(Vec::new()), &Question::default(), &[""]);
 }
+
+#[test]
+fn a_summit_without_a_day_stands_where_its_earliest_article_does() {
+    let undated = |path: &str, day: &str, number: u32| {
+        let words = format!("harbours of {number}");
+        let text = format!("Berg said {words}.\n");
+        let mut sample = Sample::new(path, path, day, &text)
+            .summit("Ash Summit", number, day)
+            .quote(&words, "Berg", &["fish"], Some(0));
+        sample.analysis.summits[0].date = None;
+        sample
+    };
+    let library = library_of(vec![
+        undated("late", "2025-10-27", 3),
+        undated("early", "2023-07-11", 9),
+        Sample::new("between", "between", "2024-01-03", "Berg said so be it.\n")
+            .summit("Birch Summit", 1, "2024-01-02")
+            .quote("so be it", "Berg", &["fish"], Some(0)),
+    ]);
+    let matrix = Arc::new(matrix(&library, &Question::default(), &labels()).unwrap());
+    let heads: Vec<_> = (matrix.columns.iter())
+        .map(|it| (&*it.label, it.date.as_deref(), it.confidence.is_stated()))
+        .collect();
+    assert_eq!(
+        heads,
+        [
+            ("9th Ash Summit", Some("2023-07-11"), false),
+            ("1th Birch Summit", Some("2024-01-02"), true),
+            ("3th Ash Summit", Some("2025-10-27"), false),
+        ]
+    );
+    // Whichever is chosen first, the later is never called the earlier.
+    for columns in [(0, 2), (2, 0)] {
+        let pairing = pair::Pairing::Cells {
+            matrix: Arc::clone(&matrix),
+            row: 0,
+            columns,
+            number: 0,
+        };
+        let pair = pair::pair(&library, &pairing).unwrap().unwrap();
+        assert_eq!(pair.earlier.day(), Some("2023-07-11"));
+        assert_eq!(pair.later.day(), Some("2025-10-27"));
+    }
+}

@@ -211,6 +211,8 @@ pub struct SummitRow {
     pub name: String,
     /// ISO 8601, possibly partial.
     pub date: Option<String>,
+    /// The date of the earliest article on it: filed under it, else that speaks of it.
+    pub reported: Option<String>,
     pub place: Option<String>,
     pub host: Option<String>,
     pub mode: Option<String>,

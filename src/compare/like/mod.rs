@@ -17,7 +17,7 @@ use super::pair::{QuoteRef, quote};
 use super::phrase;
 use super::word::{Word, words};
 use crate::article::Span;
-use crate::library::{Library, QuoteId, QuoteIndex, QuoteRow, Result, Statement};
+use crate::library::{ArticleId, Entry, Library, QuoteId, QuoteRow, Result, Statement};
 use shared::Shared;
 
 /// Quotes looked at for each word.
@@ -52,7 +52,7 @@ pub struct Likes {
     pub quote: QuoteRow,
     /// Those of other summits first, the most alike first.
     pub alike: Vec<Alike>,
-    /// How many quotes there are to be like it.
+    /// How many quotes there are to be like it, copies of articles left out.
     pub of: usize,
 }
 
@@ -62,22 +62,24 @@ pub fn like(library: &Library, pointer: QuoteRef, limit: usize) -> Result<Option
         return Ok(None);
     };
     let index = library.quote_index()?;
+    let copies = library.copies()?;
+    let is_copy = |article: ArticleId| copies.contains(&article) && article != quote.article;
     let model = Model::new(library, &quote, index.entries.len())?;
     let mut alike: Vec<Alike> = Vec::new();
     let mut seen = HashSet::from([quote.statement]);
     for row in library.quote_rows(&model.candidates(&quote))? {
-        if seen.insert(row.statement) {
+        if !is_copy(row.article) && seen.insert(row.statement) {
             alike.extend(model.compare(library, &quote, row));
         }
     }
     alike.sort_by_key(|it| (!it.is_elsewhere, Reverse(it.score), it.statement.quote.id));
     alike.truncate(limit);
-    add_reports(&index, &mut alike);
-    Ok(Some(Likes {
-        quote,
-        alike,
-        of: index.entries.len().saturating_sub(1),
-    }))
+    let originals: Vec<&Entry> = (index.entries.iter())
+        .filter(|it| !is_copy(index.articles[it.article as usize].id))
+        .collect();
+    let of = originals.len().saturating_sub(1);
+    add_reports(&originals, index.statements, &mut alike);
+    Ok(Some(Likes { quote, alike, of }))
 }
 
 /// What the words of a quote weigh.
@@ -269,20 +271,20 @@ fn bare(words: &str) -> &str {
 }
 
 /// Counts the articles that report each statement.
-fn add_reports(index: &QuoteIndex, alike: &mut [Alike]) {
+fn add_reports(entries: &[&Entry], statements: usize, alike: &mut [Alike]) {
     let wanted: HashMap<QuoteId, usize> = alike
         .iter()
         .enumerate()
         .map(|(at, it)| (it.statement.quote.id, at))
         .collect();
-    let mut places = vec![usize::MAX; index.statements];
-    for entry in &index.entries {
+    let mut places = vec![usize::MAX; statements];
+    for entry in entries {
         if let Some(&at) = wanted.get(&entry.id) {
             places[entry.statement as usize] = at;
         }
     }
     let mut articles: Vec<HashSet<u32>> = vec![HashSet::new(); alike.len()];
-    for entry in &index.entries {
+    for entry in entries {
         if let Some(articles) = articles.get_mut(places[entry.statement as usize]) {
             articles.insert(entry.article);
         }

@@ -42,7 +42,7 @@ impl Library {
         })
     }
 
-    /// Returns the figures that a speaker gave, by article date and place.
+    /// Returns the figures that a speaker gave, by article date and place; copies of articles are left out.
     pub fn figures_said_by(&self, name: &str) -> Result<Vec<FactId>> {
         let kinds = figure_kinds().into_iter().map(FactKind::word);
         let kinds = kinds.collect::<serde_json::Value>().to_string();
@@ -50,6 +50,7 @@ impl Library {
             let mut query = database.prepare_cached(
                 "SELECT f.id FROM facts f JOIN articles a ON a.id = f.article
                  WHERE f.speaker = ?1 AND f.kind IN (SELECT value FROM json_each(?2))
+                   AND f.article NOT IN (SELECT article FROM copies WHERE original <> article)
                  ORDER BY a.date, a.sort_title, a.key, f.number",
             )?;
             let ids = query.query_map(params![name, kinds], |row| Ok(FactId(row.get(0)?)))?;
