@@ -28,6 +28,7 @@ pub struct MeasureGrammar {
     pub bulk: ShortList,
     pub joint: ShortList,
     pub before_place: ShortList,
+    pub before_parties: ShortList,
     pub pronoun: ShortList,
     pub before_figure: ShortList,
     pub before_level: ShortList,

@@ -79,7 +79,7 @@ pub fn figures(
     if only_conflicts {
         rows.retain(|row| row.values.iter().any(|value| value.is_conflict));
     }
-    let proposals = library.proposals(&rows);
+    let proposals = library.proposals(&rows)?;
     let mut rows = join::gathered(rows, &proposals);
     let corrections = library.corrections();
     for row in &mut rows {

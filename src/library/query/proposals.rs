@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::super::Library;
+use rusqlite::Connection;
+
+use super::super::mentions::parts_of;
 use super::super::rows::{MeasureRow, MeasuredValue};
+use super::super::{Library, Result};
 use crate::analysis::{Change, FactKind};
 use crate::lexicon::{Classes, Lexicon, stem};
 use crate::text::fold;
@@ -23,16 +26,21 @@ struct Phrase<'a> {
     modifiers: Vec<String>,
     subject: Vec<String>,
     measure: String,
+    /// For each value whether its time was still to come when it was printed.
+    goals: Vec<bool>,
 }
 
 impl Library {
     /// Returns for each of `rows` the indexes of those that may be the same measure in other words: they have the same head
     /// noun, neither is narrowed where the other is narrowed otherwise, their subjects can be one, and they count the
-    /// same unit at times that can be compared. Two that the reader split are not proposed.
-    pub fn proposals(&self, rows: &[MeasureRow]) -> Vec<Vec<usize>> {
+    /// same unit at times that can be compared, both what was or both what was to come. Two that the reader split are not
+    /// proposed.
+    pub fn proposals(&self, rows: &[MeasureRow]) -> Result<Vec<Vec<usize>>> {
         let corrections = self.corrections();
         let lexicon = &self.inner.lexicon;
-        let phrases: Vec<Phrase<'_>> = rows.iter().map(|row| Phrase::new(row, lexicon)).collect();
+        let years = self.store().read(years)?;
+        let phrases = rows.iter().map(|row| Phrase::new(row, lexicon, &years));
+        let phrases: Vec<Phrase<'_>> = phrases.collect();
         // Two that may be one have the head in common, and a word of the subject if there is one.
         let mut alike: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
         for (index, phrase) in phrases.iter().enumerate() {
@@ -60,12 +68,32 @@ impl Library {
             found.sort_unstable();
             found.dedup();
         }
-        proposals
+        Ok(proposals)
     }
 }
 
+/// Returns the year of each article that has one.
+fn years(database: &Connection) -> Result<HashMap<i64, String>> {
+    let mut query = database.prepare_cached(
+        "SELECT id, substr(date, 1, 4) FROM articles WHERE date IS NOT NULL AND date NOT GLOB 'X*'",
+    )?;
+    let years = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(years.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Tells whether the time of a value is of a later year than the article that prints it first.
+fn is_goal(value: &MeasuredValue, years: &HashMap<i64, String>) -> bool {
+    let end = value.period.as_deref().and_then(|it| it.rsplit('/').next());
+    let end = end.filter(|it| it.starts_with(|first: char| first.is_ascii_digit()));
+    let first = value.sources.first();
+    let printed = first.and_then(|id| years.get(&parts_of(id.0).0));
+    let end = end.and_then(|it| it.get(..4));
+    end.zip(printed)
+        .is_some_and(|(end, printed)| end > printed.as_str())
+}
+
 impl<'a> Phrase<'a> {
-    fn new(row: &'a MeasureRow, lexicon: &Lexicon) -> Self {
+    fn new(row: &'a MeasureRow, lexicon: &Lexicon, years: &HashMap<i64, String>) -> Self {
         let noun = words(&row.measure);
         let is_preposition =
             |word: &String| lexicon.words.classes(word).contains(Classes::PREPOSITION);
@@ -83,9 +111,17 @@ impl<'a> Phrase<'a> {
         let mut modifiers: Vec<String> = phrase.iter().map(|word| stem(word)).collect();
         let head = modifiers.pop().unwrap_or_default();
         let mut subject = row.subject.as_deref().map(words).unwrap_or_default();
+        if subject.is_empty() {
+            // `Trade among the three countries` is theirs, not anybody's.
+            let before = &lexicon.measures.grammar.before_parties;
+            let end = noun.iter().position(|word| before.has(word));
+            subject = noun[end.unwrap_or(noun.len())..].to_vec();
+        }
         subject.retain(|word| !lexicon.measures.grammar.joint.has(word));
+        let values = row.values.iter();
         Self {
             row,
+            goals: values.map(|value| is_goal(value, years)).collect(),
             head,
             modifiers,
             subject,
@@ -103,8 +139,13 @@ impl<'a> Phrase<'a> {
     }
 
     fn levels(&self) -> impl Iterator<Item = &MeasuredValue> {
-        let values = self.row.values.iter();
-        values.filter(|it| it.period.is_some() && it.change == Change::Level)
+        self.levels_and_goals().map(|(value, _)| value)
+    }
+
+    /// Returns the values that have a time, each with whether that was still to come.
+    fn levels_and_goals(&self) -> impl Iterator<Item = (&MeasuredValue, bool)> {
+        let values = self.row.values.iter().zip(self.goals.iter().copied());
+        values.filter(|(it, _)| it.period.is_some() && it.change == Change::Level)
     }
 
     fn may_be(&self, other: &Self) -> bool {
@@ -138,8 +179,10 @@ impl<'a> Phrase<'a> {
     /// Tells whether they have a unit in common, and no values of one time that are far apart.
     fn is_counted_alike(&self, other: &Self) -> bool {
         let mut is_like = false;
-        for value in self.levels() {
-            for theirs in other.levels() {
+        for (value, is_goal) in self.levels_and_goals() {
+            let theirs = other.levels_and_goals();
+            // What is wanted by 2030 says nothing of what was in 2022.
+            for (theirs, _) in theirs.filter(|(_, it)| *it == is_goal) {
                 let Some(is_near) = is_near(value, theirs) else {
                     continue;
                 };

@@ -7,6 +7,17 @@ fn money(path: &str, text: &str, words: &str, (amount, measure): (f64, &str)) ->
     Sample::new(path, path, "2021-01-01", text).money(words, amount, measure, "2020")
 }
 
+/// Returns a library of some articles, with the built-in tables.
+fn known(samples: &[Sample]) -> Library {
+    let lexicon = Arc::new(crate::lexicon::Lexicon::built_in());
+    let library = Library::open(Place::Seeds, lexicon, &Options::in_memory()).unwrap();
+    let articles = samples
+        .iter()
+        .map(|it| (it.article.clone(), it.analysis.clone()));
+    library.add(&articles.collect::<Vec<_>>()).unwrap();
+    library
+}
+
 #[test]
 fn measures_in_other_words_are_proposed_and_joined_only_when_told() {
     let samples = [
@@ -29,11 +40,7 @@ fn measures_in_other_words_are_proposed_and_joined_only_when_told() {
             (7e9, "trade in capital goods"),
         ),
     ];
-    let lexicon = Arc::new(crate::lexicon::Lexicon::built_in());
-    let library = Library::open(Place::Seeds, lexicon, &Options::in_memory()).unwrap();
-    library
-        .add(&samples.map(|sample| (sample.article, sample.analysis)))
-        .unwrap();
+    let library = known(&samples);
     let rows = library.measures(&FactFilter::default()).unwrap();
     assert_eq!(rows.len(), 3);
     let place = |measure: &str| {
@@ -41,7 +48,7 @@ fn measures_in_other_words_are_proposed_and_joined_only_when_told() {
             .position(|row| row.measure.contains(measure))
             .unwrap()
     };
-    let proposals = library.proposals(&rows);
+    let proposals = library.proposals(&rows).unwrap();
     assert_eq!(proposals[place("delta")], [place("investments capital")]);
     assert!(proposals[place("trade")].is_empty());
     let id = library.article_by_key("b").unwrap().unwrap();
@@ -62,6 +69,46 @@ fn measures_in_other_words_are_proposed_and_joined_only_when_told() {
     );
     let elsewhere = library.elsewhere(id).unwrap();
     assert!(elsewhere[0].is_conflict && elsewhere[0].number == 0);
+}
+
+#[test]
+fn measures_of_other_parties_and_goals_are_not_proposed() {
+    let said = |path: &str, amount: f64, measure: &str, period: &str| {
+        let words = "5 billion dollars";
+        let mut sample = Sample::new(path, path, "2021-01-01", "It was 5 billion dollars.\n")
+            .money(words, amount, measure, period);
+        sample.analysis.facts[0].subject = None;
+        sample
+    };
+    let check = |one: Sample, other: Sample, expected: bool| {
+        let library = known(&[one, other]);
+        let rows = library.measures(&FactFilter::default()).unwrap();
+        let proposals = library.proposals(&rows).unwrap();
+        let is_proposed = proposals.iter().any(|it| !it.is_empty());
+        let names: Vec<&str> = rows.iter().map(|row| &*row.measure).collect();
+        assert_eq!(is_proposed, expected, "{names:?}");
+    };
+    check(
+        said("a", 5e9, "two-way trade", "2019"),
+        said("b", 6e9, "trade turnover", "2020"),
+        true,
+    );
+    check(
+        said("a", 5e9, "two-way trade", "2019"),
+        said("b", 6e9, "trade among the three countries", "2020"),
+        false,
+    );
+    // What is wanted by a year to come is no level to compare with.
+    check(
+        said("a", 5e9, "two-way trade", "2019"),
+        said("b", 6e9, "trade turnover", "2030"),
+        false,
+    );
+    check(
+        said("a", 5e9, "two-way trade", "2030"),
+        said("b", 6e9, "trade turnover", "2030"),
+        true,
+    );
 }
 
 #[test]
