@@ -34,6 +34,9 @@ const AHEAD: i64 = 24 * 60 * 60 * 1_000_000_000;
 #[derive(Deserialize)]
 struct File {
     summitry_state: u32,
+    /// The folder of the state, where the file is a copy of what could not be saved there.
+    #[serde(default)]
+    of: Option<String>,
     libraries: Vec<Library>,
 }
 
@@ -53,12 +56,18 @@ struct Line {
 
 /// Writes records: sorted, so that the same state is the same text.
 pub fn write(records: &[Record]) -> String {
+    write_of(records, None)
+}
+
+/// Writes records of the state in the folder `of`, and that they are.
+pub(super) fn write_of(records: &[Record], of: Option<&str>) -> String {
     let mut libraries: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
     for record in records {
         let marks = libraries.entry(&record.place.library).or_default();
         marks.push(record);
     }
-    let mut text = format!("{{\n  \"summitry_state\": {FORM},\n  \"libraries\": [");
+    let of = of.map_or_else(String::new, |of| format!("\n  \"of\": {},", to_json(&of)));
+    let mut text = format!("{{\n  \"summitry_state\": {FORM},{of}\n  \"libraries\": [");
     for (number, (key, marks)) in libraries.iter_mut().enumerate() {
         marks.sort_by(|one, other| one.place.cmp(&other.place));
         let lines: Vec<String> = marks.iter().map(|record| line(record)).collect();
@@ -94,6 +103,11 @@ fn shown(value: &str) -> Value {
     };
     tree.filter(|it| (it.is_object() || it.is_array()) && is_same(it))
         .unwrap_or_else(|| Value::from(value))
+}
+
+/// Returns the folder of the state that a text says it is of.
+pub(super) fn state_of(text: &str) -> Option<String> {
+    serde_json::from_str::<File>(text).ok()?.of
 }
 
 /// Reads records. Says what is wrong with a text that is none of ours, made by a newer version, or of the future.

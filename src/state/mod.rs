@@ -5,7 +5,7 @@
 //! nothing for the library itself) its value, with the time of the change. What is taken away stays as a mark without a
 //! value, so any two states can be merged: of each mark the later one counts. Every change is one transaction of SQLite's
 //! rollback journal, on the disk when the call returns. What cannot be written is kept in memory and in an emergency copy
-//! in another folder, reported, and tried again with the next change; the next start takes the copy in. A damaged file is
+//! in another folder, reported, and tried again with the next change; the next start of the same state takes the copy in. A damaged file is
 //! set aside under another name; one of a newer version is not touched, and the state says so.
 
 mod aside;
@@ -34,6 +34,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::library::folder;
 use record::{Mark, now, written};
+use rescue::Rescue;
 use shelf::Shelf;
 
 /// Why a change could not be saved. It is kept in memory and tried again with the next one.
@@ -61,7 +62,7 @@ struct Inner {
     /// Changes that could not be written.
     pending: BTreeMap<Place, Record>,
     /// Where they are copied to.
-    rescue: Option<PathBuf>,
+    rescue: Option<Rescue>,
     /// What the marks were that were changed since this began.
     recording: Option<Vec<(Place, Option<String>)>>,
     /// The file's own count of changes by others.
@@ -106,6 +107,7 @@ impl State {
 
     fn open_on(folder: &Path, rescue: Option<&Path>, is_network: bool) -> Self {
         let (shelf, notices) = Shelf::open(folder, is_network);
+        let rescue = rescue.map(|rescue| Rescue::new(rescue, folder));
         let mut state = Self::of(shelf, notices, rescue);
         state.take_in_copies();
         let stuck = {
@@ -139,12 +141,12 @@ impl State {
         Self::of(Shelf::in_memory(), vec![notice], None)
     }
 
-    fn of(shelf: Shelf, notices: Vec<String>, rescue: Option<&Path>) -> Self {
+    fn of(shelf: Shelf, notices: Vec<String>, rescue: Option<Rescue>) -> Self {
         let inner = Inner {
             version: disk::version_of(&shelf.database),
             shelf,
             pending: BTreeMap::new(),
-            rescue: rescue.map(Path::to_owned),
+            rescue,
             recording: None,
         };
         Self {
@@ -153,21 +155,26 @@ impl State {
         }
     }
 
-    /// Takes in what ended processes could not save. A copy is removed once it is saved, here or in a copy of our own.
+    /// Takes in what ended processes could not save of this state. A copy is removed once it is saved, here or in a copy of our own.
     fn take_in_copies(&mut self) {
-        let Some(folder) = self.lock().rescue.clone() else {
+        let Some(rescue) = self.lock().rescue.clone() else {
             return;
         };
-        for (path, records) in rescue::left(&folder) {
+        let mut saved = 0;
+        for (path, records) in rescue.left() {
             let count = records.len();
             let mut inner = self.lock();
             let done = inner.merge(records);
             let is_kept = done.is_ok() || inner.copy().is_some_and(|copy| copy.is_file());
             drop(inner);
             if is_kept && std::fs::remove_file(&path).is_ok() && done.is_ok() {
-                let said = format!("{count} marks that could not be saved before are saved now");
-                self.notices.push(said);
+                saved += count;
             }
+        }
+        if saved > 0 {
+            let marks = if saved == 1 { "mark" } else { "marks" };
+            let said = format!("{saved} {marks} not saved before: saved now");
+            self.notices.push(said);
         }
     }
 
@@ -346,7 +353,8 @@ impl Inner {
             }
             Err(mut reason) => {
                 let records: Vec<Record> = self.pending.values().cloned().collect();
-                if let Some(Err(error)) = copy.map(|copy| rescue::write(&copy, &records)) {
+                let written = self.rescue.as_ref().map(|rescue| rescue.write(&records));
+                if let Some(Err(error)) = written {
                     reason = format!("{reason}; nor as an emergency copy: {error}");
                 }
                 Err(StateError(reason))
@@ -356,6 +364,6 @@ impl Inner {
 
     /// Returns the name of the emergency copy.
     fn copy(&self) -> Option<PathBuf> {
-        self.rescue.as_deref().map(rescue::own)
+        self.rescue.as_ref().map(Rescue::own)
     }
 }

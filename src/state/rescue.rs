@@ -1,4 +1,5 @@
-//! Emergency copies: what could not be saved in its place lies in another folder until it can be.
+//! Emergency copies: what could not be saved in its place lies in another folder until it can be. A copy names the folder
+//! of the state it is of, and only that state takes it in.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -21,24 +22,61 @@ pub(super) fn standard_folder() -> PathBuf {
         .unwrap_or_else(std::env::temp_dir)
 }
 
-/// Returns the name of this process's copy.
-pub(super) fn own(folder: &Path) -> PathBuf {
-    folder.join(format!("{NAME}{}.json", std::process::id()))
+/// Where the copies of one state go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Rescue {
+    folder: PathBuf,
+    /// The folder of the state.
+    of: PathBuf,
 }
 
-/// Writes the copy, whole or not at all; it replaces an earlier one.
-pub(super) fn write(path: &Path, records: &[Record]) -> io::Result<()> {
-    let new = path.with_extension("json.new");
-    let _ = fs::remove_file(&new);
-    let written = create_new(&new).and_then(|mut file| {
-        file.write_all(exchange::write(records).as_bytes())?;
-        file.sync_all()
-    });
-    let placed = written.and_then(|()| fs::rename(&new, path));
-    if placed.is_err() {
-        let _ = fs::remove_file(&new);
+impl Rescue {
+    pub fn new(folder: &Path, of: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            of: std::path::absolute(of).unwrap_or_else(|_| of.to_owned()),
+        }
     }
-    placed
+
+    /// Returns the name of this process's copy.
+    pub fn own(&self) -> PathBuf {
+        self.folder
+            .join(format!("{NAME}{}.json", std::process::id()))
+    }
+
+    /// Writes this process's copy, whole or not at all; it replaces an earlier one.
+    pub fn write(&self, records: &[Record]) -> io::Result<()> {
+        let path = self.own();
+        let new = path.with_extension("json.new");
+        let _ = fs::remove_file(&new);
+        let text = exchange::write_of(records, Some(&self.of.to_string_lossy()));
+        let written = create_new(&new).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        });
+        let placed = written.and_then(|()| fs::rename(&new, &path));
+        if placed.is_err() {
+            let _ = fs::remove_file(&new);
+        }
+        placed
+    }
+
+    /// Returns the copies of this state that ended processes of this user left, and what is in them.
+    pub fn left(&self) -> Vec<(PathBuf, Vec<Record>)> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let paths = entries.map(|entry| entry.path());
+        let ended = paths.filter(|path| process(path).is_some_and(|id| !is_alive(id)));
+        let read = ended.filter(|path| is_ours(path)).filter_map(|path| {
+            let bytes = read_regular(&path, LARGEST).ok()?;
+            let text = String::from_utf8(bytes).ok()?;
+            let of = exchange::state_of(&text)?;
+            if Path::new(&of) != self.of {
+                return None;
+            }
+            Some((path, exchange::read(&text).ok()?))
+        });
+        read.collect()
+    }
 }
 
 /// Others may write into the folder too: the file is new, and only for the user.
@@ -48,19 +86,6 @@ fn create_new(path: &Path) -> io::Result<fs::File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
-}
-
-/// Returns the copies that ended processes of this user left, and what is in them.
-pub(super) fn left(folder: &Path) -> Vec<(PathBuf, Vec<Record>)> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let paths = entries.map(|entry| entry.path());
-    let ours = paths.filter(|path| process(path).is_some_and(|id| !is_alive(id)) && is_ours(path));
-    let read = ours.filter_map(|path| {
-        let bytes = read_regular(&path, LARGEST).ok()?;
-        let records = exchange::read(&String::from_utf8(bytes).ok()?).ok()?;
-        Some((path, records))
-    });
-    read.collect()
 }
 
 /// Returns the process that a copy is of.

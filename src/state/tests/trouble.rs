@@ -34,16 +34,48 @@ fn what_cannot_be_saved_lies_in_a_copy_and_is_taken_in_later() {
     // A copy of a process that ended; this one still runs, so its own is left alone.
     let ended = rescue.path().join("summitry-unsaved-999999999.json");
     fs::rename(&copy, &ended).unwrap();
-    let good = tempfile::tempdir().unwrap();
-    let state = State::open_with(good.path(), Some(rescue.path()));
-    assert!(state.notice().unwrap().contains("saved now"));
+    fs::remove_file(place.path().join("file")).unwrap();
+    let folder = place.path().join("file/state");
+    let state = State::open_with(&folder, Some(rescue.path()));
+    assert_eq!(
+        state.notice().unwrap(),
+        "1 mark not saved before: saved now"
+    );
     assert!(state.starred_articles("lib").contains("a"));
     assert!(copies(rescue.path()).is_empty());
-    assert!(
-        State::open(good.path())
-            .starred_articles("lib")
-            .contains("a")
+    assert!(State::open(&folder).starred_articles("lib").contains("a"));
+}
+
+#[test]
+fn a_copy_belongs_to_the_state_that_made_it() {
+    let place = tempfile::tempdir().unwrap();
+    let rescue = tempfile::tempdir().unwrap();
+    let folder = refusing(place.path());
+    let state = State::open_with(&folder, Some(rescue.path()));
+    state.set_star("lib", "a", true).unwrap_err();
+    let copy = state.rescued().unwrap();
+    for number in [999_999_998, 999_999_999] {
+        let ended = rescue
+            .path()
+            .join(format!("summitry-unsaved-{number}.json"));
+        fs::copy(&copy, ended).unwrap();
+    }
+    drop(state);
+    fs::remove_file(copy).unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let state = State::open_with(other.path(), Some(rescue.path()));
+    assert_eq!(state.notice(), None);
+    assert!(state.starred_articles("lib").is_empty());
+    assert_eq!(copies(rescue.path()).len(), 2);
+    // Its own state takes all of its copies in, and says so once.
+    fs::remove_file(place.path().join("file")).unwrap();
+    let state = State::open_with(&folder, Some(rescue.path()));
+    assert_eq!(
+        state.notice().unwrap(),
+        "2 marks not saved before: saved now"
     );
+    assert!(state.starred_articles("lib").contains("a"));
+    assert!(copies(rescue.path()).is_empty());
 }
 
 #[test]
