@@ -4,31 +4,33 @@ use super::document::{Cell, Document, Item, Row, marked};
 use super::table::Table;
 use crate::article::Derived;
 
-/// Returns one line for each item with all that cites it.
+/// What every item says of itself and of its article.
+const OF_ITEM: [&str; 17] = [
+    "words", "kind", "cue", "speaker", "summit", "day", "about", "sentence", "reports", "title",
+    "outlet", "date", "file", "line", "address", "note", "warning",
+];
+
+/// Returns one line for each item with all that cites it: before it what its row and its column are called, where they
+/// are called anything.
 pub fn table(document: &Document) -> Table {
-    let mut table = Table::new(&[
-        document.row_name,
-        document.column_name,
-        "words",
-        "kind",
-        "cue",
-        "speaker",
-        "summit",
-        "day",
-        "about",
-        "sentence",
-        "reports",
-        "title",
-        "outlet",
-        "date",
-        "file",
-        "line",
-        "address",
-        "note",
-        "warning",
-    ]);
+    let has_rows = document.rows.iter().any(|it| !it.head.label.is_empty());
+    let has_columns = document.columns.iter().any(|it| !it.label.is_empty());
+    let mut heads = Vec::new();
+    if has_rows {
+        heads.push(side(document.row_name, "row"));
+    }
+    if has_columns {
+        heads.push(side(document.column_name, "column"));
+    }
+    heads.extend(OF_ITEM.map(str::to_owned));
+    let mut table = Table {
+        heads,
+        rows: Vec::new(),
+    };
     for (row, column, item) in document.items() {
-        let mut line = vec![row.head.label.clone(), column.label.clone()];
+        let mut line = Vec::new();
+        line.extend(has_rows.then(|| row.head.label.clone()));
+        line.extend(has_columns.then(|| column.label.clone()));
         line.extend(of_item(item));
         line.extend(of_source(document, item));
         line.extend([
@@ -38,6 +40,15 @@ pub fn table(document: &Document) -> Table {
         table.rows.push(line);
     }
     table
+}
+
+/// Returns the head for a side of the document: no two columns have one name.
+fn side(name: &str, side: &str) -> String {
+    if OF_ITEM.contains(&name) {
+        format!("{side}: {name}")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn of_item(item: &Item) -> [String; 9] {

@@ -1,14 +1,17 @@
 //! Tables as text, Markdown and CSV. A table's cells are plain text; each form makes them safe in its own way.
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table as TextTable};
-use textwrap::Options as Wrap;
+use comfy_table::{ColumnConstraint, ContentArrangement, Table as TextTable, Width};
+use textwrap::{Options as Wrap, WordSeparator, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 use crate::safe_text::SafeText;
 
 /// Columns of text that are narrower on the average are not read any more.
 const NARROWEST: usize = 13;
+
+/// Blanks on both sides of a cell.
+const PADDING: usize = 2;
 
 /// A table with a head.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,10 +31,12 @@ impl Table {
     }
 
     /// Returns the table for a terminal of `width` columns, its cells wrapped and safe to print; where the columns would be
-    /// too narrow to read, each row as lines under one another.
+    /// too narrow to read, or for a reference (`2021.txt:17`) to stand unbroken, each row as lines under one another.
     pub fn to_text(&self, width: u16) -> String {
         let columns = self.heads.len();
-        if columns > 2 && usize::from(width) < columns * NARROWEST {
+        let references: Vec<usize> = (0..columns).map(|it| self.widest_reference(it)).collect();
+        let needed: usize = references.iter().map(|&it| it.max(NARROWEST)).sum();
+        if columns > 2 && usize::from(width) < needed {
             return self.to_records(usize::from(width));
         }
         let mut table = TextTable::new();
@@ -43,7 +48,23 @@ impl Table {
         for row in &self.rows {
             table.add_row(row.iter().map(|cell| safe(cell)));
         }
+        for (column, &widest) in table.column_iter_mut().zip(&references) {
+            if let Some(widest) = u16::try_from(widest).ok().filter(|&it| it > 0) {
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(widest)));
+            }
+        }
         table.trim_fmt() + "\n"
+    }
+
+    /// Returns the columns of the screen that the longest reference in a column takes, with its padding; 0 without one.
+    fn widest_reference(&self, column: usize) -> usize {
+        let cells = self.rows.iter().filter_map(|row| row.get(column));
+        let words = cells.flat_map(|cell| cell.split_whitespace());
+        let references = words.filter(|word| is_reference(word));
+        references
+            .map(|word| safe(word).width() + PADDING)
+            .max()
+            .unwrap_or(0)
     }
 
     /// Returns each row as lines of a head and what stands under it, a rule between two rows; empty cells are left out.
@@ -60,6 +81,8 @@ impl Table {
             for (head, cell) in heads.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
                 let first = format!("{head}{}", " ".repeat(longest + 2 - head.width()));
                 let wrap = Wrap::new(width)
+                    .word_separator(WordSeparator::AsciiSpace)
+                    .word_splitter(WordSplitter::NoHyphenation)
                     .initial_indent(&first)
                     .subsequent_indent(&hanging);
                 text.push_str(&textwrap::fill(&safe(cell), wrap));
@@ -93,6 +116,16 @@ impl Table {
         let bytes = writer.into_inner().expect("writing to memory cannot fail");
         String::from_utf8(bytes).expect("the cells are UTF-8")
     }
+}
+
+/// Tells whether a word names a line of a file: `2021.txt:17`, `2021.txt:17#2`.
+fn is_reference(word: &str) -> bool {
+    let word = word.trim_matches(|it: char| it.is_ascii_punctuation());
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
+    word.rsplit_once(':').is_some_and(|(file, line)| {
+        let mut parts = line.split('#');
+        !file.is_empty() && parts.all(is_number)
+    })
 }
 
 fn safe(cell: &str) -> String {
@@ -185,6 +218,29 @@ mod tests {
                 "speaker  Solis\nwords    one two three\n         four five\n{rule}\nspeaker  Marn\nwords    six\nwhy      seven\n"
             )
         );
+    }
+
+    #[test]
+    fn a_reference_is_never_broken() {
+        let words = "some words of a quote that goes on and on ".repeat(4);
+        for place in ["07_long-name.txt:14", "(07_long-name.txt:14#2),"] {
+            let table = Table {
+                heads: ["speaker", "words", "kind", "place"]
+                    .map(str::to_owned)
+                    .to_vec(),
+                rows: vec![
+                    ["Solis", &words, "direct", place]
+                        .map(str::to_owned)
+                        .to_vec(),
+                ],
+            };
+            for width in [34, 52, 60, 66, 80, 120] {
+                let text = table.to_text(width);
+                assert!(text.contains(place), "{width}:\n{text}");
+                let widest = text.lines().map(UnicodeWidthStr::width).max();
+                assert!(widest <= Some(usize::from(width)), "{width}:\n{text}");
+            }
+        }
     }
 
     #[test]

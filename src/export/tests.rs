@@ -73,6 +73,25 @@ fn document(kind: DocumentKind, words: &[String]) -> Document {
     }
 }
 
+#[test]
+fn no_two_columns_of_a_table_have_one_name_and_none_is_empty() {
+    let mut document = document(DocumentKind::Board, &["a".to_owned(), "b".to_owned()]);
+    let heads = super::flat::table(&document).heads;
+    let names: BTreeSet<&String> = heads.iter().collect();
+    assert_eq!(names.len(), heads.len(), "{heads:?}");
+    assert_eq!(heads[..2], ["topic", "column: summit"]);
+    document.columns = vec![Heading::default(); 2];
+    document.rows[0].head = Heading::default();
+    let table = super::flat::table(&document);
+    assert_eq!(table.heads[0], "words");
+    assert!(
+        table
+            .rows
+            .iter()
+            .all(|row| row.len() == table.heads.len() && row[0] == "“a”" || row[0] == "b")
+    );
+}
+
 /// Texts that some form could take for something else, and any other.
 fn any_words() -> impl Strategy<Value = String> {
     let hostile = prop::sample::select(vec![

@@ -47,7 +47,7 @@ fn compare_is_written_in_every_form_with_its_sources() {
     for (format, words) in [
         ("table", "said"),
         ("md", "## Sources"),
-        ("csv", "topic,summit,words,kind,cue,speaker"),
+        ("csv", "topic,column: summit,words,kind,cue,speaker"),
         ("json", "\"statements\""),
         ("html", "<h2>Sources</h2>"),
         ("bibtex", "@misc{"),
