@@ -29,6 +29,8 @@ pub(super) enum Evidence {
     Byline {
         start: usize,
         end: usize,
+        /// Not so where it is who edited or translated.
+        is_author: bool,
     },
     Stamp(Stamp),
 }
@@ -166,7 +168,7 @@ fn stamp_between_bars(slice: &str, tables: &PageWords) -> Option<Stamp> {
     let mut pieces = pieces(slice, |mark| BARS.contains(&mark)).peekable();
     let first = pieces.peek().map(|first| (*first, words_of(first).len()));
     let lead = first.and_then(|(first, words)| tables.beginning(first, words));
-    if matches!(lead, Some((PageKind::Byline, _))) {
+    if matches!(lead, Some((PageKind::Byline | PageKind::Editing, _))) {
         // The writer's line may hold the day as well.
         return None;
     }
@@ -188,7 +190,8 @@ fn stamp_between_bars(slice: &str, tables: &PageWords) -> Option<Stamp> {
 fn weigh_beginning(slice: &str, line: &Line, tables: &PageWords) -> Option<Evidence> {
     let (kind, end) = tables.beginning(slice, line.shape.words)?;
     match kind {
-        PageKind::Byline => byline(slice, line, tables, end),
+        PageKind::Byline => byline(slice, line, tables, (end, true)),
+        PageKind::Editing => byline(slice, line, tables, (end, false)),
         PageKind::Credit => Some(caption(line.shape.words)),
         // A date was looked for already; without one these are ordinary words.
         PageKind::Published | PageKind::Updated => None,
@@ -199,7 +202,12 @@ fn weigh_beginning(slice: &str, line: &Line, tables: &PageWords) -> Option<Evide
 }
 
 /// A byline names a person: a capital follows, and no sentence does.
-fn byline(slice: &str, line: &Line, tables: &PageWords, end: usize) -> Option<Evidence> {
+fn byline(
+    slice: &str,
+    line: &Line,
+    tables: &PageWords,
+    (end, is_author): (usize, bool),
+) -> Option<Evidence> {
     let words = first_words(slice, LOOKED_UP);
     let rest = slice[end..].trim_start_matches([' ', '\u{a0}', ':', '|', '-']);
     let next = words.iter().find(|word| word.start >= end)?;
@@ -228,6 +236,7 @@ fn byline(slice: &str, line: &Line, tables: &PageWords, end: usize) -> Option<Ev
     Some(Evidence::Byline {
         start: line.core.start + start,
         end: line.core.start + start + length,
+        is_author,
     })
 }
 

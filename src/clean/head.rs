@@ -86,9 +86,16 @@ pub(super) fn settle(sheet: &mut Sheet, prose: usize, title: Option<&str>) {
 pub(super) fn settle_line(sheet: &mut Sheet, index: usize, role: Role) {
     use crate::article::Span;
     sheet.roles[index] = role;
-    if role == Role::Byline && sheet.byline.is_none() && !sheet.is_job(index) {
+    let is_written = !matches!(
+        sheet.evidence[index],
+        Evidence::Byline {
+            is_author: false,
+            ..
+        }
+    );
+    if role == Role::Byline && is_written && sheet.byline.is_none() && !sheet.is_job(index) {
         sheet.byline = Some(match sheet.evidence[index] {
-            Evidence::Byline { start, end } => Span::new(start, end),
+            Evidence::Byline { start, end, .. } => Span::new(start, end),
             _ => sheet.lines[index].core,
         });
     }

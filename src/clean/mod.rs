@@ -143,7 +143,7 @@ fn is_barred(text: &str, line: &line::Line, tables: &PageWords, is_markdown: boo
         && line.shape.opening == line::Opening::Upper
         && tables
             .beginning(slice, line.shape.words)
-            .is_some_and(|(kind, _)| kind == PageKind::Byline);
+            .is_some_and(|(kind, _)| matches!(kind, PageKind::Byline | PageKind::Editing));
     is_byline
         || line.shape.alphanumeric == 0
         || (line.shape.words <= 6 && tables.cover(&words_of(slice)).is_some())

@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 use super::document::Source;
 use super::json::to_json;
 use crate::safe_text::SafeText;
+use crate::text::fold;
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -39,9 +40,10 @@ fn fields(source: &Source) -> Vec<(&'static str, String)> {
     if let Some(title) = &source.title {
         fields.push(("title", format!("{{{}}}", braced(&title.value))));
     }
-    if let Some(byline) = &source.byline {
-        // Held together: a byline may be an agency or several names.
-        fields.push(("author", format!("{{{}}}", braced(byline))));
+    let authors: Vec<String> = authors(source).into_iter().map(braced).collect();
+    if !authors.is_empty() {
+        // Each name is held together: it may be an agency's, or begin with the family's.
+        fields.push(("author", format!("{{{}}}", authors.join(" and "))));
     }
     if let Some(outlet) = &source.outlet {
         fields.push(("journal", braced(outlet)));
@@ -93,8 +95,12 @@ fn entry(source: &Source, key: &str) -> Json {
     if let Some(outlet) = &source.outlet {
         entry["container-title"] = json!(text(outlet));
     }
-    if let Some(byline) = &source.byline {
-        entry["author"] = json!([{"literal": text(byline)}]);
+    let authors = authors(source).into_iter();
+    let authors: Vec<Json> = authors
+        .map(|name| json!({"literal": SafeText::paragraph(name).to_string()}))
+        .collect();
+    if !authors.is_empty() {
+        entry["author"] = json!(authors);
     }
     if let Some(url) = &source.url {
         entry["URL"] = json!(text(url));
@@ -109,6 +115,35 @@ fn entry(source: &Source, key: &str) -> Json {
         }
     }
     entry
+}
+
+/// Returns the names in the byline, each by itself where it can only be several; the outlet is no author.
+fn authors(source: &Source) -> Vec<&str> {
+    let byline = source.byline.as_deref().unwrap_or_default();
+    let is_outlet = |name: &&str| {
+        let outlet = source.outlet.as_deref();
+        outlet.is_some_and(|outlet| fold(outlet) == fold(name))
+    };
+    let parts = byline.split([',', ';', '&']);
+    let names: Vec<&str> = parts
+        .flat_map(|part| part.split(" and "))
+        .map(|name| name.trim().trim_start_matches("and ").trim())
+        .filter(|name| !name.is_empty() && !is_outlet(name))
+        .collect();
+    if names.len() > 1 && !names.iter().all(|name| is_full_name(name)) {
+        return vec![byline];
+    }
+    names
+}
+
+/// Tells whether it looks like the whole name of one: `Ada Roe`; a ministry of trade *and industry* is one author.
+fn is_full_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name_like = |word: &&str| {
+        let is_particle = word.len() <= 3 && word.chars().all(char::is_lowercase);
+        is_particle && *word != "of" && *word != "for" || word.starts_with(char::is_uppercase)
+    };
+    (2..=5).contains(&words.len()) && words.iter().all(is_name_like)
 }
 
 /// Returns where the file is, and what the article does not print.
@@ -221,6 +256,41 @@ mod tests {
         assert!(text.contains("date inferred"), "{text}");
         let bare = text.replace("\\{", "").replace("\\}", "");
         assert_eq!(bare.matches('{').count(), bare.matches('}').count());
+    }
+
+    #[test]
+    fn every_author_stands_alone_and_the_outlet_is_none() {
+        for (byline, authors) in [
+            ("Ada Roe", "{Ada Roe}"),
+            ("Ada Roe and Bo Quist", "{Ada Roe} and {Bo Quist}"),
+            (
+                "Ada Roe, Bo van Quist and Li Na",
+                "{Ada Roe} and {Bo van Quist} and {Li Na}",
+            ),
+            ("Ada Roe, The Harbour Post", "{Ada Roe}"),
+            (
+                "Ministry of Trade and Industry",
+                "{Ministry of Trade and Industry}",
+            ),
+            ("Ada Roe, staff writer", "{Ada Roe, staff writer}"),
+        ] {
+            let source = Source {
+                byline: Some(byline.to_owned()),
+                ..source("t", "2021")
+            };
+            let text = bibtex(std::slice::from_ref(&source));
+            assert!(text.contains(&format!("author = {{{authors}}},")), "{text}");
+            let json: Json = serde_json::from_str(&csl(&[source])).unwrap();
+            let count = authors.matches("} and {").count() + 1;
+            assert_eq!(json[0]["author"].as_array().unwrap().len(), count);
+        }
+        let source = Source {
+            byline: Some("the harbour post".to_owned()),
+            ..source("t", "2021")
+        };
+        assert!(!bibtex(std::slice::from_ref(&source)).contains("author"));
+        let json: Json = serde_json::from_str(&csl(&[source])).unwrap();
+        assert!(json[0]["author"].is_null());
     }
 
     #[test]

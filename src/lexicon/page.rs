@@ -38,6 +38,8 @@ pub enum PageKind {
     /// Who stands where in a photograph.
     Picture,
     Byline,
+    /// Who put it into shape or into another language: they did not write it.
+    Editing,
     Published,
     Updated,
     /// How long it takes to read.

@@ -218,3 +218,16 @@ fn a_transcript_has_no_dateline() {
     );
     assert_eq!(page.dateline.as_deref(), Some("LIMA"));
 }
+
+#[test]
+fn who_edits_is_not_the_writer() {
+    let page = check(
+        "\
+H Leaders meet by the sea
+s 2014-03-05
+p PORT LEMA, March 5 (Reuters) - Leaders of eleven island states agreed on Wednesday to cut their tuna catch by a tenth over five years.
+p The quota takes effect in January, and it will be looked at again in the spring of the year after.
+b Editor: Bo Quist",
+    );
+    assert_eq!(page.byline.as_deref(), Some("Reuters"));
+}
