@@ -63,6 +63,17 @@ impl Form {
         }
     }
 
+    /// Returns the form that the end of a file's name tells.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let is_told = |form: &Self| {
+            let stem = name.strip_suffix(form.extension());
+            stem.is_some_and(|stem| stem.ends_with('.') && stem.len() > 1)
+        };
+        let told = Self::ALL.into_iter().filter(is_told);
+        // `x.csl.json` ends like `x.json`, too.
+        told.max_by_key(|form| form.extension().len())
+    }
+
     /// Returns the document in this form: safe to print, to open and to send.
     pub fn write(self, document: &Document) -> String {
         match self {

@@ -10,30 +10,40 @@ pub struct ExportPrompt {
     pub subject: Subject,
     /// What is saved, in a few words.
     pub about: String,
-    pub form: Form,
-    /// The name without its extension.
+    /// The form, where the name does not tell it.
+    pub chosen: Form,
+    /// The name, mostly without its extension.
     pub line: Line,
+    /// True until the answer comes.
+    pub is_writing: bool,
 }
 
 impl ExportPrompt {
-    /// Returns the name of the file: as typed, with the extension of the form unless that was typed too.
-    pub fn name(&self) -> String {
-        let typed = self.line.as_str().trim();
-        let extension = format!(".{}", self.form.extension());
-        if typed.ends_with(&extension) {
-            return typed.to_owned();
-        }
-        format!("{typed}{extension}")
+    /// Returns the form: that of the extension that was typed, else the chosen one.
+    pub fn form(&self) -> Form {
+        Form::of_name(self.line.as_str().trim()).unwrap_or(self.chosen)
     }
 
-    /// Goes to the next form, or the one before.
+    /// Returns the name of the file: as typed, with the extension of the form unless one was typed.
+    pub fn name(&self) -> String {
+        let typed = self.line.as_str().trim();
+        if Form::of_name(typed).is_some() {
+            return typed.to_owned();
+        }
+        format!("{typed}.{}", self.chosen.extension())
+    }
+
+    /// Goes to the next form, or the one before; an extension that was typed gives way.
     pub fn step(&mut self, is_forward: bool) {
+        let form = self.form();
+        if Form::of_name(self.line.as_str().trim()).is_some() {
+            let typed = self.line.as_str().trim();
+            let stem = typed.len() - form.extension().len() - 1;
+            self.line = Line::new(&typed[..stem]);
+        }
         let count = Form::ALL.len();
-        let index = Form::ALL
-            .iter()
-            .position(|it| *it == self.form)
-            .unwrap_or(0);
+        let index = Form::ALL.iter().position(|it| *it == form).unwrap_or(0);
         let step = if is_forward { 1 } else { count - 1 };
-        self.form = Form::ALL[(index + step) % count];
+        self.chosen = Form::ALL[(index + step) % count];
     }
 }

@@ -70,8 +70,29 @@ fn what_cannot_be_written_is_said() {
         .exporting_to(place.path())
         .press("Cs^Unot/there<Enter>");
     session.shows("not saved:");
+    // What was typed is still there to be put right.
+    session.shows("file: not/there");
+    session = session.press("^Uthere<Enter>");
+    session.shows("written to");
+    assert!(place.path().join("there.html").is_file());
     session = session.press("s^U<Enter>");
     session.shows("the file needs a name");
+}
+
+#[test]
+fn the_extension_that_is_typed_tells_the_form() {
+    let place = tempfile::tempdir().expect("a folder can be made");
+    let mut session = Session::new(120, 36)
+        .exporting_to(place.path())
+        .press("Cs^Umine.md");
+    session.shows("[Markdown]");
+    session = session.press("<Enter>");
+    session.shows("mine.md");
+    assert!(read(place.path(), "mine.md").starts_with("# What was said"));
+    // Another form that is chosen then takes its place.
+    session = session.press("s^Umine.md<Tab><Enter>");
+    session.shows("mine.csv");
+    assert!(read(place.path(), "mine.csv").starts_with("topic,"));
 }
 
 #[test]

@@ -79,8 +79,9 @@ pub(super) fn open(state: &mut AppState, subject: Subject, title: &str, about: S
     state.overlay = Some(Overlay::Export(Box::new(ExportPrompt {
         subject,
         about,
-        form: Form::Html,
+        chosen: Form::Html,
         line: Line::new(&file_stem(title)),
+        is_writing: false,
     })));
     Vec::new()
 }
@@ -93,21 +94,40 @@ pub(super) fn choose(state: &mut AppState, direction: Direction) -> Effects {
     Vec::new()
 }
 
-/// Has it written.
+/// Has it written. The prompt stays until it is: what was typed is not lost where it cannot be.
 pub(super) fn accept(state: &mut AppState) -> Effects {
-    let Some(Overlay::Export(prompt)) = &state.overlay else {
+    let Some(Overlay::Export(prompt)) = &mut state.overlay else {
         return Vec::new();
     };
     if prompt.line.as_str().trim().is_empty() {
         state.complain("the file needs a name");
         return Vec::new();
     }
+    if prompt.is_writing {
+        return Vec::new();
+    }
+    prompt.is_writing = true;
     let effect = Effect::Export {
         name: prompt.name(),
-        form: prompt.form,
+        form: prompt.form(),
         subject: prompt.subject.clone(),
     };
-    state.overlay = None;
     state.say("writing …");
     vec![effect]
+}
+
+/// It is written: closes the prompt.
+pub(super) fn done(state: &mut AppState, said: &str) -> Effects {
+    if matches!(&state.overlay, Some(Overlay::Export(prompt)) if prompt.is_writing) {
+        state.overlay = None;
+    }
+    state.say(said);
+    Vec::new()
+}
+
+/// Something failed: if it was the writing, the prompt can be answered again.
+pub(super) fn failed(state: &mut AppState) {
+    if let Some(Overlay::Export(prompt)) = &mut state.overlay {
+        prompt.is_writing = false;
+    }
 }

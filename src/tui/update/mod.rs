@@ -108,11 +108,13 @@ fn take_in(state: &mut AppState, message: Message) -> Effects {
         }
         Message::Units(id, units) => select::begin(state, id, units),
         Message::Editable(file) => vec![Effect::RunEditor(file)],
-        Message::Said(what) | Message::Exported(what) => {
+        Message::Exported(what) => export::done(state, &what),
+        Message::Said(what) => {
             state.say(&what);
             Vec::new()
         }
         Message::Failed(reason) => {
+            export::failed(state);
             state.complain(&reason);
             Vec::new()
         }

@@ -26,20 +26,20 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, prompt: &ExportPrompt) -> 
     let rows = layout::rows(area);
     let (plain, muted) = (pen.theme.plain(), pen.theme.muted());
     forms(pen, prompt, line(rows, 0));
-    two_lines(pen, (rows, 1), &SafeText::line(prompt.form.about()), muted);
+    two_lines(
+        pen,
+        (rows, 1),
+        &SafeText::line(prompt.form().about()),
+        muted,
+    );
     let at = line(rows, 3);
     let taken = pen.label(at, "file: ", pen.theme.strong());
-    let extension = SafeText::line(&format!(".{}", prompt.form.extension()));
+    let extension = SafeText::line(&format!(".{}", prompt.form().extension()));
     let rest = after(at, taken);
     let room = usize::from(rest.width).saturating_sub(extension.width() + 2);
     let typed = pen.text(rest, &super::prompt::tail(&prompt.line, room), plain);
     let end = after(rest, typed);
-    let is_typed = prompt
-        .line
-        .as_str()
-        .trim_end()
-        .ends_with(extension.as_str());
-    if !is_typed {
+    if Form::of_name(prompt.line.as_str().trim()).is_none() {
         pen.text(end, &extension, muted);
     }
     let where_to = "in the current folder unless a path is given; nothing is overwritten";
@@ -64,8 +64,9 @@ fn two_lines(pen: &mut Pen, (rows, row): (Rect, usize), text: &SafeText, style: 
 
 /// Draws the forms in a line, the chosen one in brackets; where there is no room, the chosen one alone.
 fn forms(pen: &mut Pen, prompt: &ExportPrompt, area: Rect) {
+    let chosen = prompt.form();
     let shown = |form: Form| {
-        let (left, right) = if form == prompt.form {
+        let (left, right) = if form == chosen {
             ('[', ']')
         } else {
             (' ', ' ')
@@ -75,18 +76,14 @@ fn forms(pen: &mut Pen, prompt: &ExportPrompt, area: Rect) {
     let all: usize = Form::ALL.iter().map(|form| shown(*form).width() + 1).sum();
     let (accent, plain) = (pen.theme.accent(), pen.theme.plain());
     if all > usize::from(area.width) {
-        let number = Form::ALL
-            .iter()
-            .position(|it| *it == prompt.form)
-            .unwrap_or(0)
-            + 1;
-        let words = format!("{} {number} of {}", shown(prompt.form), Form::ALL.len());
+        let number = Form::ALL.iter().position(|it| *it == chosen).unwrap_or(0) + 1;
+        let words = format!("{} {number} of {}", shown(chosen), Form::ALL.len());
         pen.text(area, &SafeText::line(&words), accent);
         return;
     }
     let mut rest = area;
     for form in Form::ALL {
-        let style = if form == prompt.form { accent } else { plain };
+        let style = if form == chosen { accent } else { plain };
         let taken = pen.text(rest, &shown(form), style);
         rest = after(rest, taken + 1);
     }
