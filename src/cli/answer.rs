@@ -33,23 +33,31 @@ pub struct Answer<'a> {
 }
 
 /// Returns what `paths` stand for: nothing for the library of the configuration, else for the seeds; `-` for standard
-/// input, which must not be the terminal.
+/// input.
 pub fn place_of(
     paths: &[PathBuf],
     defaults: &Defaults,
 ) -> std::result::Result<Place, CommandError> {
-    match paths {
-        [] => Ok(match &defaults.library {
-            Some(library) => Place::Paths(vec![library.clone()]),
-            None => Place::Seeds,
-        }),
-        [only] if only == Path::new("-") && io::stdin().is_terminal() => {
-            let sentence = "standard input is the terminal; pipe an article into it";
-            Err(CommandError::Usage(sentence.to_owned()))
-        }
-        [only] if only == Path::new("-") => Ok(Place::StandardInput),
-        _ => Ok(Place::Paths(paths.to_vec())),
+    if is_standard_input(paths)? {
+        return Ok(Place::StandardInput);
     }
+    Ok(match (paths, &defaults.library) {
+        ([], Some(library)) => Place::Paths(vec![library.clone()]),
+        ([], None) => Place::Seeds,
+        _ => Place::Paths(paths.to_vec()),
+    })
+}
+
+/// Tells whether `paths` mean standard input, which must not be the terminal.
+pub fn is_standard_input(paths: &[PathBuf]) -> std::result::Result<bool, CommandError> {
+    if paths != [Path::new("-")] {
+        return Ok(false);
+    }
+    if io::stdin().is_terminal() {
+        let sentence = "standard input is the terminal; pipe an article into it";
+        return Err(CommandError::Usage(sentence.to_owned()));
+    }
+    Ok(true)
 }
 
 impl<'a> Answer<'a> {
@@ -140,6 +148,18 @@ impl<'a> Answer<'a> {
             articles,
             problems,
         }))
+    }
+
+    /// Returns where was looked: the articles of the PATH, else those that the program or the configuration names.
+    pub fn searched(&self) -> String {
+        match self.library.place() {
+            Place::Seeds => "the articles built into the program, as no PATH is given".to_owned(),
+            Place::StandardInput => "standard input".to_owned(),
+            Place::Paths(paths) => {
+                let paths = paths.iter().map(|path| path.to_string_lossy());
+                paths.collect::<Vec<_>>().join(", ")
+            }
+        }
     }
 
     /// Ends the command: says what could not be read, and that nothing was found where `found` is 0. The exit code is 1

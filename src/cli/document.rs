@@ -35,7 +35,7 @@ pub fn finish(
 
 /// Prints `text`, or writes it to a new file and says which.
 pub fn put(answer: &mut Answer<'_>, text: &str, output: Option<&Path>) -> Outcome<()> {
-    let Some(path) = output else {
+    let Some(path) = named(output) else {
         return Ok(answer.print(text)?);
     };
     let taken = write_new(path, text).map_err(|error| {
@@ -48,6 +48,11 @@ pub fn put(answer: &mut Answer<'_>, text: &str, output: Option<&Path>) -> Outcom
     }
     answer.say(&said);
     Ok(())
+}
+
+/// Returns the file that an argument names; none for `-`, standard output.
+pub fn named(output: Option<&Path>) -> Option<&Path> {
+    output.filter(|path| *path != Path::new("-"))
 }
 
 /// Returns the form of a format; none for a table on the terminal.

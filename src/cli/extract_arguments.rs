@@ -10,7 +10,7 @@ use super::arguments::{encoding, jobs};
 /// See [`Command::Extract`](super::arguments::Command::Extract).
 #[derive(Debug, Args)]
 pub struct ExtractArguments {
-    /// Folders and files to read; a line an article, as with `--jsonl`
+    /// Folders and files to read, `-` for standard input; a line an article, as with `--jsonl`
     #[arg(
         value_name = "PATH",
         required_unless_present = "jsonl",

@@ -1,19 +1,21 @@
 //! `summitry extract PATH…`: a line of analysis for each article of the files, in the order of the walk, on all cores.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
 use serde_json::json;
 
 use super::Outcome;
+use super::answer;
 use super::arguments::ExtractArguments;
 use super::extract::Rules;
 use super::printer::Printer;
 use crate::article::Article;
-use crate::source::{self, Found, Problem};
+use crate::source::{self, Found, Problem, Reading};
 
 /// How many files a worker takes at a time.
 const FILES_A_TURN: usize = 8;
@@ -30,28 +32,44 @@ pub fn run(arguments: &ExtractArguments, printer: &mut Printer) -> Outcome<ExitC
         .map_or(1, NonZero::get);
     let read = |found: &Found| analyse(found, arguments.encoding.as_deref(), &rules);
     let mut problems = 0;
+    if answer::is_standard_input(&arguments.paths)? {
+        let encoding = arguments.encoding.as_deref();
+        let read = || rules.reader.read_stream(&mut io::stdin().lock(), encoding);
+        problems += put(caught(Path::new("-"), read, &rules), printer)?;
+        printer.out().flush()?;
+        return Ok(code(problems));
+    }
     let mut files = source::walk(&arguments.paths);
     loop {
         let turn: Vec<_> = files.by_ref().take(jobs * FILES_A_TURN).collect();
         if turn.is_empty() {
             break;
         }
-        for (lines, faults) in analyse_all(&turn, jobs, &read) {
-            for line in lines {
-                writeln!(printer.out(), "{line}")?;
-            }
-            problems += faults.len();
-            for fault in faults {
-                printer.complain(&format!("{}: {}", fault.path.display(), fault.reason))?;
-            }
+        for analysed in analyse_all(&turn, jobs, &read) {
+            problems += put(analysed, printer)?;
         }
         printer.out().flush()?;
     }
-    Ok(if problems == 0 {
+    Ok(code(problems))
+}
+
+/// Prints the lines of a file, says what could not be read in it, and returns how much that was.
+fn put((lines, faults): Analysed, printer: &mut Printer) -> Outcome<usize> {
+    for line in lines {
+        writeln!(printer.out(), "{line}")?;
+    }
+    for fault in &faults {
+        printer.complain(&format!("{}: {}", fault.path.display(), fault.reason))?;
+    }
+    Ok(faults.len())
+}
+
+fn code(problems: usize) -> ExitCode {
+    if problems == 0 {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
-    })
+    }
 }
 
 fn analyse_all(
@@ -78,12 +96,18 @@ fn analyse_all(
 
 /// Reads and analyses one file; a fault in the rules costs this file, not the archive.
 fn analyse(found: &Found, encoding: Option<&str>, rules: &Rules) -> Analysed {
+    let read = || rules.reader.read(found, encoding);
+    caught(&found.relative, read, rules)
+}
+
+/// Analyses what `read` gives; a fault in the rules is a problem of `path`.
+fn caught(path: &Path, read: impl Fn() -> Result<Reading, Problem>, rules: &Rules) -> Analysed {
     let problem = |reason: String| Problem {
-        path: found.relative.clone(),
+        path: path.to_owned(),
         reason,
     };
     let analysed = catch_unwind(AssertUnwindSafe(|| {
-        let reading = rules.reader.read(found, encoding)?;
+        let reading = read()?;
         let line = |article: Article| rules.line_of(json!(article.origin.key()), article);
         let lines = reading.articles.into_iter().map(line).collect();
         Ok((lines, reading.faults.into_iter().map(problem).collect()))

@@ -41,10 +41,11 @@ pub fn run(arguments: &LikeArguments, printer: &mut Printer) -> Outcome<ExitCode
     };
     let Some(likes) = likes else {
         let sentence = format!(
-            "no quote is called {:?}; `summitry quotes` prints their places",
-            arguments.quote
+            "no quote is called {:?} in {}; `summitry quotes` prints their places",
+            arguments.quote,
+            answer.searched()
         );
-        return Err(CommandError::Usage(sentence));
+        return Err(CommandError::Missing(sentence));
     };
     if answer.format() == Format::Json {
         answer.print_json(&likes_json(&likes))?;

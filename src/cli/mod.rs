@@ -64,6 +64,8 @@ const USAGE: u8 = 2;
 enum CommandError {
     /// It was called wrongly.
     Usage(String),
+    /// What was named is not there, or may be several.
+    Missing(String),
     /// The query cannot be understood: its text, and what is wrong with it.
     Query(String, QueryError),
     Output(io::Error),
@@ -90,7 +92,7 @@ impl From<LibraryError> for CommandError {
 impl fmt::Display for CommandError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(sentence) => formatter.write_str(sentence),
+            Self::Usage(sentence) | Self::Missing(sentence) => formatter.write_str(sentence),
             Self::Query(_, error) => error.fmt(formatter),
             Self::Output(error) => write!(formatter, "the answer cannot be written: {error}"),
             Self::Config(error) => error.fmt(formatter),
@@ -129,7 +131,9 @@ pub fn main() -> ExitCode {
         ) => ExitCode::from(USAGE),
         #[cfg(feature = "tui")]
         CommandError::Reader(_) => ExitCode::FAILURE,
-        CommandError::Output(_) | CommandError::Library(_) => ExitCode::FAILURE,
+        CommandError::Output(_) | CommandError::Library(_) | CommandError::Missing(_) => {
+            ExitCode::FAILURE
+        }
     };
     // A standard error that cannot be written to leaves nothing to say it with; the exit code tells.
     let _ = match &error {

@@ -40,7 +40,7 @@ pub fn run(arguments: &PersonArguments, printer: &mut Printer) -> Outcome<ExitCo
             } else {
                 String::new()
             };
-            return Err(CommandError::Usage(format!(
+            return Err(CommandError::Missing(format!(
                 "{:?} may be {}{more}; give more of the name",
                 arguments.name,
                 shown.join(", ")

@@ -7,6 +7,8 @@ use super::printer::Printer;
 use super::reader_arguments::{ReaderArguments, ThemeName};
 use super::{CommandError, Outcome, answer, configuration, kiosk};
 use crate::config::{ConfigError, Fault, Loaded, Scheme};
+use crate::source::{self, Place};
+use crate::tui::Error;
 use crate::tui::environment::Environment;
 use crate::tui::settings::{self, Asked};
 
@@ -36,18 +38,35 @@ pub fn run(
         .map(|fault| configuration::said(loaded, fault))
         .collect();
     let place = answer::place_of(&arguments.paths, defaults)?;
+    let missing = missing(&place);
     if let Some(exports) = &arguments.kiosk {
         kiosk::confine(&mut options, exports.as_deref(), arguments.user.as_deref());
     }
     if arguments.private {
         options = options.private();
     }
-    let ended = crate::tui::run(place, &options).map_err(CommandError::Reader)?;
+    let ended = crate::tui::run(place, &options).map_err(|error| match (error, missing) {
+        // What was typed is no command either: whoever runs it without a terminal hears that first.
+        (Error::NoTerminal, Some(sentence)) => CommandError::Usage(sentence),
+        (error, _) => CommandError::Reader(error),
+    })?;
     if let Some(parting) = &ended.parting {
         // A standard error that cannot be written to leaves nothing to say it with.
         let _ = printer.complain(parting);
     }
     Ok(ended.code)
+}
+
+/// Says that nothing of what was named is there.
+fn missing(place: &Place) -> Option<String> {
+    let Place::Paths(paths) = place else {
+        return None;
+    };
+    let first = paths.first().filter(|_| !source::is_anywhere(paths))?;
+    let name = first.to_string_lossy();
+    Some(format!(
+        "there is no file, folder or command {name:?} (see --help)"
+    ))
 }
 
 fn wrong(loaded: &Loaded, faults: Vec<Fault>) -> CommandError {

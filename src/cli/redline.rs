@@ -64,8 +64,9 @@ pub fn run(arguments: &RedlineArguments, printer: &mut Printer) -> Outcome<ExitC
 
 fn named(answer: &Answer, name: &str) -> Outcome<ArticleId> {
     answer.library.article_named(name)?.ok_or_else(|| {
-        CommandError::Usage(format!(
-            "no article, or more than one, is called {name:?}; `summitry show --format csv` lists them"
+        CommandError::Missing(format!(
+            "no article, or more than one, is called {name:?} in {}; `summitry show --format csv` lists them",
+            answer.searched()
         ))
     })
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::answer::place_of;
+use super::document::named;
 use super::printer::Printer;
 use super::state_arguments::{ExportArguments, ImportArguments, Part, StateCommand};
 use super::{CommandError, Outcome};
@@ -46,7 +47,7 @@ fn export(arguments: &ExportArguments, printer: &mut Printer) -> Outcome<ExitCod
         records.retain(|it| it.place.kind == "library" || kinds.contains(&it.place.kind.as_str()));
     }
     let text = write(&records);
-    let Some(path) = &arguments.output else {
+    let Some(path) = named(arguments.output.as_deref()) else {
         printer.out().write_all(text.as_bytes())?;
         printer.out().flush()?;
         return Ok(ExitCode::SUCCESS);

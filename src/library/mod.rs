@@ -66,7 +66,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
-use crate::source::{Place, Reader};
+use crate::source::{self, Place, Reader};
 use index::IndexKey;
 use store::Store;
 
@@ -230,7 +230,12 @@ impl Library {
 fn cache_file(place: &Place, key: &str, options: &Options) -> Option<PathBuf> {
     match place {
         Place::Seeds | Place::StandardInput => None,
-        Place::Paths(_) => Some(options.cache_folder.as_ref()?.join(format!("{key}.sqlite"))),
+        Place::Paths(paths) => {
+            let file = options.cache_folder.as_ref()?.join(format!("{key}.sqlite"));
+            // A name that was mistyped leaves nothing behind; an archive that is away for now keeps its cache.
+            let is_wanted = source::is_anywhere(paths) || file.exists();
+            is_wanted.then_some(file)
+        }
     }
 }
 

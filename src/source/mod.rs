@@ -38,7 +38,7 @@ pub use decode::encoding_named;
 pub(crate) use open::read_regular;
 pub use reader::{Reader, Reading};
 pub use seeds::{seed, seeds};
-pub use walk::walk;
+pub use walk::{is_anywhere, walk};
 pub use worker::{COMMAND as WORKER_COMMAND, serve};
 
 use std::io::Read;

@@ -22,6 +22,11 @@ pub fn walk(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Found, Problem>
     )
 }
 
+/// Tells whether any of `paths` is there.
+pub fn is_anywhere(paths: &[PathBuf]) -> bool {
+    paths.iter().any(|path| path.symlink_metadata().is_ok())
+}
+
 fn walk_one(
     path: PathBuf,
     is_alone: bool,

@@ -26,6 +26,46 @@ fn without_a_terminal_the_reader_says_so() {
 }
 
 #[test]
+fn what_is_neither_a_file_nor_a_command_is_said_to_be_none() {
+    let home = home();
+    let output = summitry(home.path(), &["bogus"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    let complaint = text(&output.stderr);
+    assert!(
+        complaint.contains("no file, folder or command \"bogus\""),
+        "{complaint}"
+    );
+}
+
+#[test]
+fn a_mistyped_folder_leaves_no_index() {
+    let home = home();
+    let output = summitry(home.path(), &["quotes", "nosuchfolder"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("nosuchfolder"));
+    let list = summitry(home.path(), &["library", "list"], b"");
+    assert!(!text(&list.stdout).contains("nosuchfolder"));
+}
+
+#[test]
+fn a_hyphen_is_standard_input_and_standard_output() {
+    let home = home();
+    let article = b"Trade grows\n\nJapan pledged $50 million for roads on Nov 3, 2020, officials said on Monday.\n";
+    let output = summitry(home.path(), &["extract", "-"], article);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("$50 million"));
+    for arguments in [
+        &["state", "export", "-o", "-"][..],
+        &["cite", "--output", "-"],
+    ] {
+        let output = summitry(home.path(), arguments, b"");
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(!output.stdout.is_empty());
+        assert!(!home.path().join("-").exists(), "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_period_that_is_none_is_refused() {
     let home = home();
     let output = summitry(home.path(), &["quotes", "--period", "last-year"], b"");

@@ -91,7 +91,7 @@ fn quotes_like_one_are_listed_best_first_with_the_reason() {
 }
 
 #[test]
-fn what_is_called_nothing_is_refused() {
+fn what_is_called_nothing_is_not_found() {
     let home = home();
     for arguments in [
         &["redline", "004", "nothing"][..],
@@ -100,8 +100,10 @@ fn what_is_called_nothing_is_refused() {
         &["like", "nothing"],
     ] {
         let output = summitry(home.path(), arguments, b"");
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         assert!(output.stdout.is_empty(), "{arguments:?}");
-        assert!(text(&output.stderr).contains("called"), "{arguments:?}");
+        let said = text(&output.stderr);
+        assert!(said.contains("called"), "{arguments:?}");
+        assert!(said.contains("built into the program"), "{said}");
     }
 }
