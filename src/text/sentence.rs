@@ -71,7 +71,9 @@ fn attributes(tokens: &[Token], start: usize) -> bool {
     tokens[start..]
         .iter()
         .take(SUBJECT)
-        .take_while(|token| token.kind == TokenKind::Word && !token.is_quoted)
+        .take_while(|token| {
+            matches!(token.kind, TokenKind::Word | TokenKind::Possessive) && !token.is_quoted
+        })
         .any(|token| {
             token.is(Classes::CUE)
                 && token.is(Classes::VERB_PAST | Classes::VERB_PRESENT)

@@ -132,8 +132,10 @@ fn clause_or_noun(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option
             });
         }
     }
-    let is_preposition =
-        syntax.has(at, Classes::PREPOSITION) && !syntax.is_in(at, &syntax.grammar.approximating);
+    let is_approximation = syntax.is_approximation(at);
+    let is_preposition = syntax.has(at, Classes::PREPOSITION)
+        && !syntax.is_in(at, &syntax.grammar.approximating)
+        && !is_approximation;
     let is_verb = syntax.is_finite(at) && !syntax.is_pronoun_with_verb(at);
     let is_verb_here =
         cue.takes(Complements::BARE) && is_verb && !syntax.has(at, Classes::NOUN_TOO);
@@ -157,7 +159,8 @@ fn clause_or_noun(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option
             syntax.starts_subject(at)
         } else {
             let is_sure = syntax.is_in(at, &syntax.grammar.nominative) && syntax.is_word(at + 1);
-            is_sure || syntax.starts_subject(at) && syntax.has_clause(at..limit)
+            is_sure
+                || (is_approximation || syntax.starts_subject(at)) && syntax.has_clause(at..limit)
         };
         if is_clause {
             return Some(Start {
@@ -262,7 +265,7 @@ pub fn trim(syntax: &Syntax, range: Range<usize>) -> Range<usize> {
     }
     while start < end {
         let last = end - 1;
-        let is_loose = syntax.is_any(last, &[",", ";", ":", ".", "(", "—", "–", "-"])
+        let is_loose = syntax.is_any(last, &[",", ";", ":", ".", "/", "(", "—", "–", "-"])
             || syntax.is_in(last, &syntax.grammar.trailing_conjunction) && !syntax.is_quoted(last);
         if !is_loose || syntax.is_quoted(last) {
             break;

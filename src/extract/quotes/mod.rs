@@ -13,6 +13,7 @@ mod continued;
 mod cue;
 mod draft;
 mod gap;
+mod interrupted;
 mod joining;
 mod lead;
 mod occasion;

@@ -6,6 +6,7 @@ use super::clause::{self, Clause};
 use super::content::{self, Opening, Start};
 use super::cue::{self, Cue, Form};
 use super::draft::{Draft, Source};
+use super::interrupted;
 use super::phrase::{self, Subject};
 use super::preceding::First;
 use super::refusal::Refusal;
@@ -207,7 +208,11 @@ impl Drafts<'_, '_, '_, '_, '_, '_> {
         );
         let is_unsaid = cue.is(Traits::SAYING)
             && !matches!(start.opening, Opening::Quotation | Opening::Wh)
-            && cue::is_denied(self.syntax, cue);
+            && (cue::is_denied(self.syntax, cue)
+                || clause.subject.as_ref().is_some_and(|subject| {
+                    self.syntax
+                        .is_in(subject.phrase.start, &self.syntax.grammar.nobody)
+                }));
         if is_unsaid {
             return Some(Refusal::Denied);
         }
@@ -247,7 +252,8 @@ impl Drafts<'_, '_, '_, '_, '_, '_> {
         let mut spans = vec![first.content.clone()];
         let mut after = first.after;
         if clause.cue.form != Form::Source
-            && let Some(rest) = self.rest_after(&first, at)
+            && let Some(rest) =
+                interrupted::rest_after(self.syntax, &first, &self.clauses[at + 1..])
         {
             after = rest.end;
             spans.push(rest);
@@ -263,42 +269,6 @@ impl Drafts<'_, '_, '_, '_, '_, '_> {
             next += 1;
         }
         next
-    }
-
-    /// Returns what goes on after an inserted "he said": a quotation after a comma, or the rest of the clause.
-    fn rest_after(&self, first: &First, at: usize) -> Option<Range<usize>> {
-        const ADJUNCT: usize = 25;
-        let syntax = self.syntax;
-        let limit = (first.after + ADJUNCT).min(syntax.range.end);
-        let next_cue = self
-            .clauses
-            .get(at + 1)
-            .map_or(syntax.range.end, |next| next.cue.tokens.start);
-        let comma = (first.after..limit.min(next_cue))
-            .find(|&index| syntax.is_comma(index) || syntax.is(index, ":"))?;
-        if syntax.is_mark(comma + 1) {
-            let close = content::closing_mark(syntax, comma + 1)?;
-            return Some(comma + 1..close + 1);
-        }
-        let is_quotation = syntax.is_mark(first.content.start);
-        let next = comma + 1;
-        let is_comment = syntax.has(
-            next,
-            Classes::SUBORDINATOR
-                | Classes::VERB_GERUND
-                | Classes::CONJUNCTION
-                | Classes::PREPOSITION,
-        ) || syntax.has(next, Classes::DETERMINER)
-            && !syntax.has_clause(next..syntax.range.end);
-        if comma != first.after || is_quotation || is_comment {
-            return None;
-        }
-        let end = self.clauses[at + 1..]
-            .iter()
-            .find_map(|next| next.boundary.filter(|&boundary| boundary > comma))
-            .unwrap_or(syntax.range.end);
-        let rest = content::trim(syntax, comma + 1..end);
-        (rest.len() > 1).then_some(rest)
     }
 
     fn source(&self, clause: &Clause, content_end: usize) -> Source {
@@ -394,5 +364,19 @@ impl Drafts<'_, '_, '_, '_, '_, '_> {
             rule,
             sentence: self.sentence,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::spoken::check;
+
+    #[test]
+    fn nobody_says_what_neither_says() {
+        check("Neither mayor mentioned the new quay at Northport.", &[]);
+        check(
+            "The port board did not immediately respond to a request for comment.",
+            &[],
+        );
     }
 }

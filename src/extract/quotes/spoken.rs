@@ -4,14 +4,15 @@ use crate::article::Article;
 use crate::extract::extract;
 use crate::lexicon::Lexicon;
 
-/// Compares each quote, as `speaker: content`.
+/// Compares each quote, as `speaker: content`, the parts of a content joined by ` … `.
 #[track_caller]
 pub fn check(text: &str, expected: &[&str]) {
     let article = Article::paragraph(text);
     let analysis = extract(&article, &Lexicon::built_in());
     let quotes = analysis.quotes.iter().map(|quote| {
         let speaker = quote.speaker.as_ref().map_or("-", |it| it.name.as_str());
-        format!("{speaker}: {}", article.slice(quote.spans[0]))
+        let words = quote.spans.iter().map(|&span| article.slice(span));
+        format!("{speaker}: {}", words.collect::<Vec<_>>().join(" … "))
     });
     assert_eq!(quotes.collect::<Vec<_>>(), expected, "{text}");
 }

@@ -30,6 +30,16 @@ impl Syntax<'_, '_> {
         words.any(|at| self.is_in(at, &self.grammar.indefinite))
     }
 
+    /// "at least 40 ports", "up to a third": tells whether words that make a number a rough one begin at `index`.
+    pub fn is_approximation(&self, index: usize) -> bool {
+        self.is(index, "at") && self.is_in(index + 1, &self.grammar.bound)
+            || self.is_any(index, &["up", "close"])
+                && self.is(index + 1, "to")
+                && (self.is_kind(index + 2, TokenKind::Number)
+                    || self.is_kind(index + 2, TokenKind::Currency)
+                    || self.has(index + 2, Classes::NUMBER))
+    }
+
     pub fn is_plural_noun(&self, index: usize) -> bool {
         let word = self.reading.word(index);
         self.is_word(index)
