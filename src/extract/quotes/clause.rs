@@ -102,6 +102,23 @@ pub fn boundary(syntax: &Syntax, cue: &Cue, subject: Option<&Subject>) -> Option
             if syntax.is(before, ";") {
                 return Some(before);
             }
+            let opens_clause = |subject: &Subject| {
+                let outside = syntax.before(subject.start);
+                let outside =
+                    outside.filter(|&at| syntax.is_in(at, &syntax.grammar.before_subject));
+                outside.filter(|&at| {
+                    at > syntax.range.start
+                        && subject.phrase.end < before
+                        && subject.antecedent.is_none()
+                        && !syntax.has(subject.phrase.end + 1, Classes::VERB_GERUND)
+                })
+            };
+            if syntax.is_comma(before)
+                && let Some(outside) = subject.and_then(opens_clause)
+            {
+                // "while the envoy, Ada Brook, said": the comma before the verb ends the apposition.
+                return Some(joint(outside));
+            }
             if syntax.is_comma(before) {
                 let is_chained = cue.takes(Complements::NP | Complements::THAT);
                 return is_chained.then_some(before);
@@ -240,5 +257,21 @@ pub fn rule(opening: Opening, form: Form) -> &'static str {
         (_, Opening::NounPhrase) => "speaker cue noun phrase",
         (_, Opening::Quotation) => "speaker cue quotation",
         (_, Opening::Colon) => "speaker cue: content",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::spoken::check;
+
+    #[test]
+    fn a_speaker_with_an_apposition_begins_an_attribution_too() {
+        check(
+            "Reyes said Northport would not give up, while the governor's envoy, Ada Brook, said that the toll must fall.",
+            &[
+                "Reyes: Northport would not give up",
+                "Ada Brook: the toll must fall",
+            ],
+        );
     }
 }

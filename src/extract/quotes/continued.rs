@@ -17,7 +17,8 @@ pub const RULE: &str = "continued";
 /// Returns the sentence as a statement of whoever made `last`, if it goes on with it: it says what is to be done and has
 /// neither a cue nor a person for its subject.
 pub fn statement(syntax: &Syntax, names: &Names, last: &Draft, sentence: usize) -> Option<Draft> {
-    if last.sentence + 1 != sentence || !is_indirect(syntax, last) {
+    let has_dateline = syntax.range.start > syntax.reading.sentences[sentence].start;
+    if last.sentence + 1 != sentence || has_dateline || !is_indirect(syntax, last) {
         return None;
     }
     let (first, verb) = if let Some(verb) = listed(syntax) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::gap::is_year;
 use super::phrase::is_initial_stop;
 use super::syntax::Syntax;
 use crate::lexicon::Classes;
@@ -15,6 +16,9 @@ pub fn without_trailing_time(syntax: &Syntax, end: usize, floor: usize) -> usize
     if is_day && last > floor && syntax.is_nominal(last - 1) {
         return last;
     }
+    if is_day && last > floor + 1 && syntax.is(last - 1, "on") && syntax.is_nominal(last - 2) {
+        return last - 1;
+    }
     let is_unit = syntax.has(last, Classes::TIME_UNIT) && last > floor + 1;
     if is_unit
         && syntax.is_in(last - 1, &syntax.grammar.before_time_unit)
@@ -23,6 +27,47 @@ pub fn without_trailing_time(syntax: &Syntax, end: usize, floor: usize) -> usize
         return last - 1;
     }
     end
+}
+
+/// "The mayor on Friday, March 6, 2024 said": returns where the noun phrase ends that a date follows.
+pub fn without_trailing_date(syntax: &Syntax, end: usize, floor: usize) -> usize {
+    let is_number = |at: usize| syntax.is_kind(at, TokenKind::Number);
+    let is_month = |at: usize| syntax.has(at, Classes::MONTH);
+    let comma_before = |at: usize| at - usize::from(at > floor && syntax.is_comma(at - 1));
+    if end < floor + 3 {
+        return end;
+    }
+    let mut start = end;
+    let has_year = is_year(syntax, start - 1) && !is_month(start - 2);
+    if has_year {
+        start = comma_before(start - 1);
+    }
+    let dot = usize::from(start > floor + 3 && syntax.is(start - 2, "."));
+    if start < floor + 3 + dot {
+        return end;
+    }
+    let is_day = is_number(start - 1) && is_month(start - 2 - dot)
+        || is_month(start - 1) && is_number(start - 2);
+    if is_day {
+        start -= 2 + dot;
+    } else if has_year && is_month(start - 1) {
+        start -= 1;
+    } else if !(has_year && syntax.is(start - 1, "in")) {
+        return end;
+    }
+    let weekday = comma_before(start);
+    if weekday > floor && syntax.has(weekday - 1, Classes::WEEKDAY) {
+        start = weekday - 1;
+    }
+    if start > floor && syntax.is_any(start - 1, &["on", "in"]) {
+        start -= 1;
+    }
+    let start = comma_before(start);
+    if start > floor && syntax.is_nominal(start - 1) {
+        start
+    } else {
+        end
+    }
 }
 
 /// Returns where the noun phrase proper begins within `range`: after adverbs, times and prepositional phrases in front of it.
@@ -115,5 +160,22 @@ mod tests {
             "Both sides said that the quay was ready for ships.",
             &["Both sides: the quay was ready for ships"],
         );
+    }
+
+    #[test]
+    fn a_date_behind_the_speaker_is_none_of_the_name() {
+        for date in [
+            "on March 6, 2019",
+            "on Friday, March 6, 2019",
+            "on 6 March 2019",
+            "on Oct. 6",
+            "in March 2019",
+            "on Friday",
+        ] {
+            check(
+                &format!("Mayor Ana Reyes {date} urged all ports to rebuild their quays."),
+                &["Ana Reyes: all ports to rebuild their quays"],
+            );
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lead::{without_lead, without_trailing_time};
+use super::lead::{without_lead, without_trailing_date, without_trailing_time};
 use super::syntax::Syntax;
 use crate::lexicon::Classes;
 use crate::text::TokenKind;
@@ -50,6 +50,7 @@ pub fn subject_before(syntax: &Syntax, group: usize, floor: usize) -> Option<Sub
     if end <= floor {
         return None;
     }
+    let end = without_trailing_date(syntax, end, floor);
     let last = end - 1;
     if syntax.is_in(last, &syntax.grammar.coordinator) {
         return None;

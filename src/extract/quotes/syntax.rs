@@ -25,7 +25,11 @@ enum Depth {
 }
 
 impl<'r, 'a> Syntax<'r, 'a> {
-    pub fn new(reading: &'r Reading<'a>, grammar: &'r Grammar, range: Range<usize>) -> Self {
+    /// Reads the sentence of these tokens; a dateline that it begins with is none of its words.
+    pub fn new(reading: &'r Reading<'a>, grammar: &'r Grammar, mut range: Range<usize>) -> Self {
+        if reading.dateline.contains(&range.start) {
+            range.start = reading.dateline.end.min(range.end);
+        }
         let is_title = is_title(&reading.tokens[range.clone()]);
         Self {
             reading,
@@ -328,7 +332,18 @@ impl<'r, 'a> Syntax<'r, 'a> {
         (range.start..end).any(|index| {
             (index > range.start || self.is_pronoun_with_verb(index))
                 && self.is_finite_at(index, depth)
-                || self.is_quoted(index) && self.is_quoted(index + 2)
+                || self.is_quoted(index)
+                    && (self.is_quoted(index + 2)
+                        || index > range.start && self.may_be_quoted_verb(index))
+        })
+    }
+
+    /// Tells whether the quoted word at `index` has the form of a finite verb: `China “firmly opposes” the plan`.
+    fn may_be_quoted_verb(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| {
+            token.is(Classes::VERB_PRESENT | Classes::VERB_PAST | Classes::MODAL)
+                && !token.is(Classes::NOUN_TOO)
+                && !token.is_capitalised()
         })
     }
 
@@ -358,4 +373,17 @@ fn is_title(tokens: &[Token]) -> bool {
         capitals += usize::from(token.is_capitalised());
     }
     words >= 3 && capitals * 5 >= words * 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::spoken::check;
+
+    #[test]
+    fn a_verb_in_marks_is_the_verb_of_a_clause() {
+        check(
+            "The mayor said Northport “firmly rejects” the new toll.",
+            &["The mayor: Northport “firmly rejects” the new toll"],
+        );
+    }
 }
