@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::content::{self, Opening};
 use super::refusal::Refusal;
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, CueEntry, Cues, Traits};
@@ -76,8 +77,36 @@ pub fn find<'l>(syntax: &Syntax, cues: &'l Cues) -> Vec<Cue<'l>> {
 }
 
 fn at<'l>(syntax: &Syntax, cues: &'l Cues, index: usize) -> Option<Cue<'l>> {
-    cues.starting_with(syntax.reading.word(index))
-        .find_map(|entry| used(syntax, entry, index).ok())
+    let mut longest = None;
+    for entry in cues.starting_with(syntax.reading.word(index)) {
+        let Ok(cue) = used(syntax, entry, index) else {
+            continue;
+        };
+        if entry.rest.is_empty() || is_followed(syntax, &cue) {
+            return Some(cue);
+        }
+        longest.get_or_insert(cue);
+    }
+    longest
+}
+
+/// Tells whether enough words for a statement follow a cue of several words. Of "reaffirmed the commitment of the state"
+/// the verb alone is the cue, and so it is where the statement would be a single word: "stressed the importance of peace".
+fn is_followed(syntax: &Syntax, cue: &Cue) -> bool {
+    const WORDS: usize = 3;
+    let Some(start) = content::start_after(syntax, cue, syntax.range.end) else {
+        return false;
+    };
+    let is_said = start.opening != Opening::NounPhrase;
+    let end = (start.token..syntax.range.end)
+        .find(|&at| syntax.parts_clauses(at) && !syntax.is_mark(at))
+        .unwrap_or(syntax.range.end);
+    let next = end + 1 + usize::from(syntax.is(end + 1, "and"));
+    let is_list = syntax.is_comma(end) && !syntax.has(next, Classes::CUE | Classes::VERB_PAST);
+    is_said
+        || end >= start.token + WORDS
+        || is_list
+        || syntax.has(start.token, Classes::VERB_GERUND)
 }
 
 /// Returns the cue that the word at `index` is as the first word of `entry`, or why it is none.
@@ -322,6 +351,25 @@ mod tests {
         check(
             "We, the ministers of the coast, reaffirm our support for the harbour board.",
             &["We: our support for the harbour board"],
+        );
+    }
+
+    #[test]
+    fn the_verb_alone_is_the_cue_where_its_noun_would_leave_too_little() {
+        check(
+            "The mayor reaffirmed the commitment of the town to its harbour.",
+            &["The mayor: the commitment of the town to its harbour"],
+        );
+        check(
+            "The mayor stressed the importance of calm, and urged all ports to wait.",
+            &[
+                "The mayor: the importance of calm",
+                "The mayor: all ports to wait",
+            ],
+        );
+        check(
+            "The mayor stressed the importance of safe and open harbours.",
+            &["The mayor: safe and open harbours"],
         );
     }
 }
