@@ -25,8 +25,12 @@ enum Side {
     Either,
 }
 
+/// Speech between single marks has a word and a stop at least.
+const SHORTEST: usize = 2;
+
 /// Pairs the marks among `tokens`, those of one block, which begin at index `first`; marks the tokens inside as quoted.
 pub fn pair(text: &str, tokens: &mut [Token], first: usize, quotations: &mut Vec<Quotation>) {
+    promote_single_marks(text, tokens);
     let mut open: Option<usize> = None;
     for index in 0..tokens.len() {
         if tokens[index].kind != TokenKind::Mark {
@@ -60,6 +64,60 @@ pub fn pair(text: &str, tokens: &mut [Token], first: usize, quotations: &mut Vec
             tokens[index - first].is_quoted = true;
         }
     }
+}
+
+/// Makes marks of single ones around speech, in a block without others: ‘It is ready,’ they said. An apostrophe is none,
+/// because a comma or a stop stands before the mark that closes.
+fn promote_single_marks(text: &str, tokens: &mut [Token]) {
+    if tokens.iter().any(|token| token.kind == TokenKind::Mark) {
+        return;
+    }
+    let mut open: Option<usize> = None;
+    for index in 0..tokens.len() {
+        if tokens[index].kind != TokenKind::Punctuation {
+            continue;
+        }
+        let mark = &text[tokens[index].span.start..tokens[index].span.end];
+        let next_is_glued = tokens.get(index + 1).is_some_and(|next| next.is_glued);
+        let is_first = index == 0 || !tokens[index].is_glued;
+        if is_first && next_is_glued && matches!(mark, "‘" | "'") {
+            let next = tokens[index + 1];
+            let leads = leads_speech(text, &tokens[..index], next);
+            open = Some(index).filter(|_| leads && next.kind == TokenKind::Word);
+        } else if let Some(start) = open
+            && matches!(mark, "’" | "'")
+            && tokens[index].is_glued
+            && !next_is_glued
+            && is_stop(text, tokens[index - 1])
+            && index > start + SHORTEST
+        {
+            tokens[start].kind = TokenKind::Mark;
+            tokens[index].kind = TokenKind::Mark;
+            open = None;
+        }
+    }
+}
+
+/// Tells whether speech begins between the tokens `before` and the `next` one, rather than what a headline sets in such
+/// marks: a word of its clause, or all that a name is said to have said.
+fn leads_speech(text: &str, before: &[Token], next: Token) -> bool {
+    let Some((last, before)) = before.split_last() else {
+        return true;
+    };
+    match &text[last.span.start..last.span.end] {
+        "," => next.is_capitalised(),
+        ":" => before.last().is_some_and(|word| !word.is_capitalised()),
+        "." | "?" | "!" | "’" | "'" => true,
+        _ => false,
+    }
+}
+
+/// Tells whether a token is what speech ends with inside its marks.
+fn is_stop(text: &str, token: Token) -> bool {
+    matches!(
+        &text[token.span.start..token.span.end],
+        "," | "." | "?" | "!" | "…"
+    )
 }
 
 /// Makes the quotation that begins with the mark at `start` and whose words end before the token at `end`: its partner,

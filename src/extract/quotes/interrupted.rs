@@ -70,4 +70,21 @@ mod tests {
         let both = &["a pilot: The harbour, … is too small for us."];
         check(text, both);
     }
+
+    #[test]
+    fn speech_may_stand_in_single_marks() {
+        let harbour = &["Reyes: We will open the harbour, … It is time."];
+        check(
+            "‘We will open the harbour,’ said Reyes. ‘It is time.’",
+            harbour,
+        );
+        check(
+            "'We will open the harbour,' said Reyes. 'It is time.'",
+            harbour,
+        );
+        check(
+            "Reyes said the ‘70s were good, and the ports’ boats stayed.",
+            &["Reyes: the ‘70s were good, and the ports’ boats stayed"],
+        );
+    }
 }
