@@ -48,7 +48,7 @@ fn quotes(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn check(text: &str, expected: &[&str]) {
+pub(super) fn check(text: &str, expected: &[&str]) {
     assert_eq!(quotes(text), expected, "{text}");
 }
 
