@@ -45,6 +45,7 @@ pub struct Grammar {
     pub bound: ShortList,
     pub loose_preposition: ShortList,
     pub question_word: ShortList,
+    pub relaying: ShortList,
     pub after_addressee: ShortList,
     pub before_place: ShortList,
     pub before_time: ShortList,

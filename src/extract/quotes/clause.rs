@@ -7,6 +7,7 @@ use super::cue::{Cue, Form};
 use super::draft::Source;
 use super::phrase::{self, Subject};
 use super::preceding::{self, First};
+use super::relayed;
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, Traits};
 
@@ -27,7 +28,8 @@ pub fn clauses<'c, 'l>(syntax: &Syntax, cues: &'c [Cue<'l>]) -> Vec<Clause<'c, '
     for cue in cues {
         let subject = match cue.form {
             Form::Finite | Form::Infinitive | Form::Passive | Form::Noun => {
-                phrase::subject_before(syntax, cue.tokens.start, floor)
+                relayed::speaker(syntax, cue)
+                    .or_else(|| phrase::subject_before(syntax, cue.tokens.start, floor))
             }
             Form::Gerund | Form::Source => None,
         };

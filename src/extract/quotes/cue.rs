@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::content::{self, Opening};
 use super::refusal::Refusal;
+use super::relayed;
+use super::row;
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, CueEntry, Cues, Traits};
 use crate::text::{Token, TokenKind};
@@ -68,7 +70,7 @@ pub fn find<'l>(syntax: &Syntax, cues: &'l Cues) -> Vec<Cue<'l>> {
         let cue = if token.is_quoted || !token.is(Classes::CUE) {
             None
         } else {
-            at(syntax, cues, index)
+            relayed::cue(syntax, cues, index).or_else(|| at(syntax, cues, index))
         };
         index = cue.as_ref().map_or(index + 1, |cue| cue.tokens.end);
         found.extend(cue);
@@ -300,6 +302,7 @@ fn present(syntax: &Syntax, index: usize, start: usize) -> Result<(usize, Form),
                 .token(index)
                 .is_some_and(|token| token.is(Classes::VERB_PRESENT))
             && syntax.is_in(index + 1, &syntax.grammar.after_verb)
+        || start == index && row::is_subject_of(syntax, index)
         || (follows_and || syntax.is_comma(before)) && is_verb_of_we(syntax, index)
         || syntax.is_comma(before)
             && syntax.token(index).is_some_and(|token| {

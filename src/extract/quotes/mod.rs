@@ -21,6 +21,8 @@ mod phrase;
 mod preceding;
 mod reference;
 mod refusal;
+mod relayed;
+mod row;
 mod sentence;
 mod speaker;
 mod speech;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lead::{without_lead, without_trailing_date, without_trailing_time};
+use super::row;
 use super::syntax::Syntax;
 use crate::lexicon::Classes;
 use crate::text::TokenKind;
@@ -171,6 +172,12 @@ pub fn phrase_before(syntax: &Syntax, end: usize, floor: usize) -> Option<Range<
             }
             if is_initial_stop(syntax, index) {
                 start = index;
+                continue;
+            }
+            let list = row::before(syntax, index, floor);
+            let list = list.filter(|_| conjunction.is_some() || row::is_bare(syntax, index..end));
+            start = list.unwrap_or(start);
+            if list.is_some() && start > floor && syntax.is(start - 1, "of") {
                 continue;
             }
             break;

@@ -10,6 +10,7 @@ use super::interrupted;
 use super::phrase::{self, Subject};
 use super::preceding::First;
 use super::refusal::Refusal;
+use super::relayed;
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, Traits};
 
@@ -360,7 +361,7 @@ impl Drafts<'_, '_, '_, '_, '_, '_> {
             spans,
             cue: Some(cue.tokens.clone()),
             source,
-            via: None,
+            via: relayed::medium(self.syntax, cue),
             rule,
             sentence: self.sentence,
         });

@@ -132,7 +132,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let word = self.reading.word(last);
         self.reading.tokens[last].is(Classes::PLURAL)
             || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
-            || head.clone().any(|index| self.reading.is(index, "and"))
+            || self.is_coordinated(&head)
     }
 
     fn without_possessive(&self, phrase: Range<usize>) -> Range<usize> {
@@ -215,7 +215,6 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let end = (phrase.start + 1..phrase.end)
             .find(|&index| {
                 self.reading.tokens[index].is(Classes::PREPOSITION | Classes::RELATIVE)
-                    || self.reading.is(index, ",")
                     || self.reading.is(index, "(")
             })
             .unwrap_or(phrase.end);
@@ -244,7 +243,8 @@ impl<'r, 'a> Speakers<'r, 'a> {
     }
 
     fn is_coordinated(&self, head: &Range<usize>) -> bool {
-        head.clone().any(|index| self.reading.is(index, "and"))
+        head.clone()
+            .any(|index| self.reading.is(index, "and") || self.reading.is(index, ","))
     }
 
     /// Returns the person whose name ends the head of a phrase.
