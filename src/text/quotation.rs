@@ -82,7 +82,7 @@ fn promote_single_marks(text: &str, tokens: &mut [Token]) {
         let is_first = index == 0 || !tokens[index].is_glued;
         if is_first && next_is_glued && matches!(mark, "‘" | "'") {
             let next = tokens[index + 1];
-            let leads = leads_speech(text, &tokens[..index], next);
+            let leads = index == 0 || leads_speech(text, tokens[index - 1], next);
             open = Some(index).filter(|_| leads && next.kind == TokenKind::Word);
         } else if let Some(start) = open
             && matches!(mark, "’" | "'")
@@ -98,16 +98,11 @@ fn promote_single_marks(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// Tells whether speech begins between the tokens `before` and the `next` one, rather than what a headline sets in such
-/// marks: a word of its clause, or all that a name is said to have said.
-fn leads_speech(text: &str, before: &[Token], next: Token) -> bool {
-    let Some((last, before)) = before.split_last() else {
-        return true;
-    };
-    match &text[last.span.start..last.span.end] {
+/// Tells whether speech begins between two tokens, rather than a word that a headline sets in such marks.
+fn leads_speech(text: &str, before: Token, next: Token) -> bool {
+    match &text[before.span.start..before.span.end] {
         "," => next.is_capitalised(),
-        ":" => before.last().is_some_and(|word| !word.is_capitalised()),
-        "." | "?" | "!" | "’" | "'" => true,
+        "." | "?" | "!" | ":" | "’" | "'" => true,
         _ => false,
     }
 }
