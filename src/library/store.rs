@@ -1,11 +1,12 @@
 //! The database behind a library: in memory or a file of the cache, several readers and one writer.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::{LibraryError, Result, folder, schema};
 
@@ -25,6 +26,8 @@ pub(super) struct Store {
 /// What a store in a file has besides its writer.
 struct File {
     path: PathBuf,
+    /// Which file that was when the writer opened it: device and inode. Another one may have its name since.
+    identity: (u64, u64),
     /// Connections that no one is using.
     readers: Mutex<Vec<Connection>>,
     /// Asked only whether others have written.
@@ -95,14 +98,19 @@ impl Store {
         if is_empty(&writer)? {
             schema::create(&writer, stamp)?;
         }
-        // Whatever goes wrong in a file that is not quite ours means that it is not ours.
-        if !schema::is_current(&writer, stamp).unwrap_or(false) {
-            return Ok(None);
+        match schema::is_current(&writer, stamp) {
+            Ok(true) => {}
+            // Others may be at work in it: it is as much theirs as ours, and nobody takes it away.
+            Err(error) if is_in_use(&error) => return Err(error.into()),
+            // Whatever else goes wrong in a file that is not quite ours means that it is not ours.
+            Ok(false) | Err(_) => return Ok(None),
         }
+        let identity = identity(path)?;
         let file = File {
             path: path.to_owned(),
+            identity,
             readers: Mutex::default(),
-            watcher: Mutex::new(open_reader(path)?),
+            watcher: Mutex::new(open_reader(path, identity)?),
         };
         Ok(Some(Self {
             writer: Mutex::new(writer),
@@ -125,7 +133,7 @@ impl Store {
         let idle = lock(&file.readers).pop();
         let reader = match idle {
             Some(reader) => reader,
-            None => open_reader(&file.path)?,
+            None => open_reader(&file.path, file.identity)?,
         };
         let snapshot = reader.unchecked_transaction()?;
         let answer = question(&snapshot);
@@ -189,11 +197,48 @@ impl Store {
     }
 }
 
-fn open_reader(path: &Path) -> Result<Connection> {
-    let reader = Connection::open(path)?;
+/// Tells whether a question was not answered because of others who use the file, or because the disk refused.
+fn is_in_use(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{
+        CannotOpen, DatabaseBusy, DatabaseLocked, FileLockingProtocolFailed, SchemaChanged,
+        SystemIoFailure,
+    };
+    matches!(
+        error.sqlite_error_code(),
+        Some(
+            CannotOpen
+                | DatabaseBusy
+                | DatabaseLocked
+                | FileLockingProtocolFailed
+                | SchemaChanged
+                | SystemIoFailure
+        )
+    )
+}
+
+/// Opens the file to read from it, if it is still the one that `expected` identifies: a reader of another would see other
+/// articles than the writer writes.
+fn open_reader(path: &Path, expected: (u64, u64)) -> Result<Connection> {
+    let reader =
+        Connection::open_with_flags(path, OpenFlags::default() & !OpenFlags::SQLITE_OPEN_CREATE)?;
     schema::prepare(&reader)?;
     reader.execute_batch("PRAGMA query_only=ON")?;
+    if identity(path)? != expected {
+        return Err(LibraryError::Folder {
+            path: path.to_owned(),
+            reason: "was replaced by another program".to_owned(),
+        });
+    }
     Ok(reader)
+}
+
+/// Returns the device and the inode of a file.
+fn identity(path: &Path) -> Result<(u64, u64)> {
+    let found = fs::metadata(path).map_err(|error| LibraryError::Folder {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })?;
+    Ok((found.dev(), found.ino()))
 }
 
 /// Readers never wait for the writer where a write-ahead log can be kept: not on disks of the network, whose
@@ -214,4 +259,45 @@ fn is_empty(connection: &Connection) -> Result<bool> {
     let tables: i64 =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     Ok(tables == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_that_begin_one_file_at_once_all_have_it() {
+        for _ in 0..20 {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("index.sqlite");
+            let start = std::sync::Barrier::new(8);
+            let stores: Vec<Store> = std::thread::scope(|scope| {
+                let open = || {
+                    start.wait();
+                    Store::in_file(&path, "stamp")
+                };
+                let threads: Vec<_> = (0..8).map(|_| scope.spawn(open)).collect();
+                let opened = threads.into_iter().map(|it| it.join().unwrap().unwrap());
+                opened.collect()
+            });
+            let now = identity(&path).unwrap();
+            assert!(
+                stores
+                    .iter()
+                    .all(|it| it.file.as_ref().unwrap().identity == now)
+            );
+        }
+    }
+
+    #[test]
+    fn no_reader_sees_another_file_than_the_writer() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("index.sqlite");
+        let old = Store::in_file(&path, "old").unwrap();
+        let new = Store::in_file(&path, "new").unwrap();
+        let ask = |store: &Store| store.read(|database| Ok(schema::is_current(database, "new")?));
+        assert!(ask(&new).unwrap());
+        let error = ask(&old).unwrap_err();
+        assert!(error.is_disk_trouble(), "{error}");
+    }
 }
