@@ -67,15 +67,17 @@ impl Sketch {
         })
     }
 
-    /// Tells whether two texts are so alike that they should be compared word by word.
-    pub fn is_like(&self, other: &Self) -> bool {
+    /// Returns how alike two texts look, 0 to 1; none where they need not be compared word by word.
+    pub fn likeness(&self, other: &Self) -> Option<f64> {
         let agreement = |from: usize, to: usize| {
             let pairs = self.bins[from..to].iter().zip(&other.bins[from..to]);
             let same = pairs.filter(|(a, b)| a == b).count();
             let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
             number(same) / number(to - from)
         };
-        agreement(0, WHOLE) >= AGREEING || agreement(WHOLE, WHOLE + OPENING) >= OPENING_AGREEING
+        let (whole, opening) = (agreement(0, WHOLE), agreement(WHOLE, WHOLE + OPENING));
+        let is_like = whole >= AGREEING || opening >= OPENING_AGREEING;
+        is_like.then(|| whole.max(opening))
     }
 }
 

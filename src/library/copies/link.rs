@@ -23,6 +23,7 @@ const CROWD: i64 = 48;
 /// So many candidates are compared by their sketches, so many of those by their texts.
 const SKETCHED: usize = 16;
 const READ: usize = 4;
+const STRANGERS: usize = 2;
 
 /// Texts that are kept at hand, some 15 kB each: a story that many print is read once.
 const AT_HAND: NonZero<usize> = NonZero::new(256).expect("it is more than none");
@@ -71,7 +72,7 @@ fn to_link(database: &Connection) -> Result<Vec<i64>> {
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Returns the articles whose sketches are like one's, those first that share most bands, of equals the older rows.
+/// Returns the articles whose sketches are like one's, the likest first, of equals the older rows.
 fn candidates(database: &Connection, article: i64) -> Result<Vec<i64>> {
     let Some(sketch) = sketch(database, article)? else {
         return Ok(Vec::new());
@@ -90,12 +91,12 @@ fn candidates(database: &Connection, article: i64) -> Result<Vec<i64>> {
     ordered.sort_unstable_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
     let mut alike = Vec::new();
     for (other, _) in ordered.into_iter().take(SKETCHED) {
-        if self::sketch(database, other)?.is_some_and(|other| sketch.is_like(&other)) {
-            alike.push(other);
-        }
+        let its = self::sketch(database, other)?;
+        alike.extend(its.and_then(|its| Some((sketch.likeness(&its)?, other))));
     }
+    alike.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
     alike.truncate(READ);
-    Ok(alike)
+    Ok(alike.into_iter().map(|(_, other)| other).collect())
 }
 
 fn sketch(database: &Connection, article: i64) -> Result<Option<Sketch>> {
@@ -157,7 +158,8 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// Returns which candidates are the same story. One copy is enough: its own copies are known.
+    /// Returns which candidates, the likest first, are the same story. One copy is enough: its own copies are known. After
+    /// [`STRANGERS`] that are not, those that look less alike are not read.
     fn kin(
         &mut self,
         database: &Connection,
@@ -165,6 +167,7 @@ impl<'a> Texts<'a> {
         candidates: &[i64],
     ) -> Result<Vec<(i64, Kin, f64)>> {
         let mut kin = Vec::new();
+        let mut strangers = 0;
         for &other in candidates {
             let Some(two) = self.text(database, other)? else {
                 continue;
@@ -173,9 +176,9 @@ impl<'a> Texts<'a> {
             match found.kin {
                 Some(Kin::Version) if !are_near(one.day, two.day) => {}
                 Some(which) => kin.push((other, which, found.likeness)),
-                None => {}
+                None => strangers += 1,
             }
-            if found.kin == Some(Kin::Copy) {
+            if found.kin == Some(Kin::Copy) || strangers == STRANGERS {
                 break;
             }
         }
