@@ -31,6 +31,10 @@ pub fn in_ascii(buffer: &mut Buffer) {
             if cell.symbol().is_ascii() {
                 continue;
             }
+            if cell.symbol() == "…" {
+                dots(buffer, (x, y));
+                continue;
+            }
             let (symbol, style) = (cell.symbol().to_owned(), cell.style());
             let columns = u16::try_from(symbol.width()).unwrap_or(1).max(1);
             let words = alike(&symbol).to_string().repeat(usize::from(columns));
@@ -41,6 +45,36 @@ pub fn in_ascii(buffer: &mut Buffer) {
     }
 }
 
+/// Puts three dots in the place of an ellipsis: where blanks follow it, in those; between two blanks, in both; else in the
+/// place of letters before it. A figure is not cut any shorter, and no border: there are fewer dots then.
+fn dots(buffer: &mut Buffer, (x, y): (u16, u16)) {
+    let area = buffer.area;
+    let at = |column: Option<u16>| {
+        let inside = column.filter(|&it| it >= area.left() && it < area.right());
+        inside.map(|column| buffer[(column, y)].symbol().to_owned())
+    };
+    let before = |count: u16| at(x.checked_sub(count));
+    let is_blank = |symbol: &Option<String>| symbol.as_deref() == Some(" ");
+    let is_letter = |symbol: &Option<String>| {
+        let symbol = symbol.as_deref().unwrap_or_default();
+        symbol.starts_with(|it: char| it.is_ascii_alphabetic() || " ,.;:!?'\")".contains(it))
+    };
+    let after = |count: u16| at(x.checked_add(count));
+    let has_gap = (1..=3).all(|count| is_blank(&after(count)));
+    let (from, to) = if has_gap {
+        (x, x + 2)
+    } else if is_blank(&before(1)) && is_blank(&after(1)) {
+        (x - 1, x + 1)
+    } else {
+        let free = (1..=2).take_while(|&count| is_letter(&before(count)));
+        (x - u16::try_from(free.count()).unwrap_or(0), x)
+    };
+    let style = buffer[(x, y)].style();
+    let columns = to - from + 1;
+    let words = ".".repeat(usize::from(columns));
+    buffer.set_stringn(from, y, words, usize::from(columns), style);
+}
+
 /// Returns the ASCII character most like a cluster; `?` where none is.
 fn alike(symbol: &str) -> char {
     let Some(first) = symbol.chars().next() else {
@@ -49,7 +83,6 @@ fn alike(symbol: &str) -> char {
     match first {
         '→' | '▸' | '▶' | '›' => return '>',
         '←' | '◂' | '◀' | '‹' => return '<',
-        '…' => return '.',
         '─' | '━' | '═' => return '-',
         '│' | '┃' | '┊' | '║' | '▌' => return '|',
         '\u{2500}'..='\u{257f}' => return '+',
@@ -90,7 +123,15 @@ mod tests {
 
     #[test]
     fn every_character_has_one_of_its_width() {
-        check("≈27 Oct · “Đà Nẵng” – €5 …", "~27 Oct - \"Da Nang\" - E5 .");
+        check("≈27 Oct · “Đà Nẵng” – €5 …", "~27 Oct - \"Da Nang\" - E5..");
+        check("at Kua…│", "at K...|");
+        check("at Kua…    ", "at Kua...  ");
+        check("wide … gap", "wide...gap");
+        check("US$20…", "US$20.");
+        check("(IAI),…", "(IAI...");
+        check("now), …", "now)...");
+        check("│a…", "|..");
+        check("…", ".");
         check("東京 ok", "???? ok");
         check("┌─┬▌●▸█", "+-+|*>#");
         check("２０", "2200");
