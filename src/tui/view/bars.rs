@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::pen::{Pen, after};
+use crate::library::QuoteRow;
 use crate::safe_text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay, View};
@@ -235,6 +236,15 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
             shown.summary(usize::from(line.width), state.theme),
             String::new(),
         ),
+        (Some(Overlay::Cell(shown)), _) => {
+            let statement = shown.statements.get(shown.selected);
+            statement.map_or_else(|| cell(state), |it| said(&it.quote))
+        }
+        (Some(Overlay::Like(shown)), _) => {
+            let other = shown.likes.alike.get(shown.selected);
+            let quote = other.map_or(&shown.likes.quote, |it| &it.statement.quote);
+            said(quote)
+        }
         (_, View::Read) => state
             .reading
             .as_ref()
@@ -339,20 +349,23 @@ fn cell(state: &AppState) -> (String, String) {
     };
     let (row, column) = (comparison.row, comparison.column);
     match comparison.best.get(&(row, column)) {
-        Some(quote) => {
-            let mut parts = vec![crate::tui::cell_text::said(quote, 1, 60).to_string()];
-            if let Some(summit) = &quote.summit {
-                parts.push(quote.summit_confidence.mark(&summit.name));
-            }
-            if quote.day().is_some() {
-                parts.push(phrase::day_said(quote));
-            }
-            let file = phrase::file(std::path::Path::new(&quote.key));
-            (parts.join(" · "), format!("{file}:{}", quote.line))
-        }
+        Some(quote) => said(quote),
         None => (
             crate::compare::searched(&comparison.matrix, row, column),
             String::new(),
         ),
     }
+}
+
+/// Returns who said a quote, how, at which summit and when, and its place.
+fn said(quote: &QuoteRow) -> (String, String) {
+    let mut parts = vec![crate::tui::cell_text::said(quote, 1, 60).to_string()];
+    if let Some(summit) = &quote.summit {
+        parts.push(quote.summit_confidence.mark(&summit.name));
+    }
+    if quote.day().is_some() {
+        parts.push(phrase::day_said(quote));
+    }
+    let file = phrase::file(std::path::Path::new(&quote.key));
+    (parts.join(" · "), format!("{file}:{}", quote.line))
 }
