@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{FactKind, QuoteKind};
 use crate::article::Derived;
 
-use super::wording::{counted, date, quoted};
+use super::wording::{attributed, counted, date, quoted};
 
 /// What a document was made of: decides how it is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,8 +237,8 @@ impl Item {
     pub fn said(&self) -> String {
         let speaker = self.speaker.as_ref().map(marked);
         let mut parts = match (self.kind, speaker, &self.cue) {
-            (_, Some(speaker), Some(cue)) => vec![format!("{speaker} {cue}")],
-            (ItemKind::Quote(_), Some(speaker), None) => vec![format!("{speaker}, no cue")],
+            (_, Some(speaker), Some(cue)) => vec![attributed(&speaker, Some(cue))],
+            (ItemKind::Quote(_), Some(speaker), None) => vec![attributed(&speaker, None)],
             (_, Some(speaker), None) => vec![format!("said by {speaker}")],
             (ItemKind::Quote(_), None, Some(cue)) => vec![format!("speaker not named, {cue}")],
             (ItemKind::Quote(_), None, None) => vec!["speaker not named, no cue".to_owned()],

@@ -53,9 +53,47 @@ pub fn quoted(words: &str, kind: QuoteKind) -> String {
     }
 }
 
+/// Cues that stand before their speaker.
+const BEFORE: [&str; 1] = ["according to"];
+
+/// Returns who said something, and with which cue: `Kishida Fumio noting`, `according to Kishida Fumio`.
+pub fn attributed(speaker: &str, cue: Option<&str>) -> String {
+    let Some(cue) = cue else {
+        return format!("{speaker}, no cue");
+    };
+    let cue = without_capital(cue);
+    if BEFORE.contains(&cue.as_str()) {
+        return format!("{cue} {speaker}");
+    }
+    format!("{speaker} {cue}")
+}
+
+/// Returns a cue from the beginning of a sentence as it is written inside one.
+fn without_capital(cue: &str) -> String {
+    let mut letters = cue.chars();
+    match letters.next() {
+        Some(first) if letters.as_str().starts_with(char::is_lowercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        Some(_) | None => cue.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_attribution_reads_as_a_sentence_does() {
+        for (cue, said) in [
+            (Some("said"), "Berg said"),
+            (Some("Noting"), "Berg noting"),
+            (Some("According to"), "according to Berg"),
+            (None, "Berg, no cue"),
+        ] {
+            assert_eq!(attributed("Berg", cue), said);
+        }
+    }
 
     #[test]
     fn marks_stand_only_where_the_article_prints_them() {

@@ -82,10 +82,7 @@ pub fn attribution(
 ) -> Vec<SafeText> {
     let speaker = phrase::speaker_of_row(quote);
     let mut parts = vec![
-        match &quote.cue {
-            Some(cue) => format!("{speaker} {cue}"),
-            None => format!("{speaker}, no cue"),
-        },
+        phrase::attributed(&speaker, quote.cue.as_deref()),
         quote.kind.word().to_owned(),
     ];
     parts.extend(day_of(quote));
@@ -147,10 +144,7 @@ pub fn place_of(quote: &QuoteRow) -> String {
 /// no room the cue goes first, a long name is cut last, the kind never goes.
 pub fn said(quote: &QuoteRow, statements: usize, width: usize) -> SafeText {
     let speaker = phrase::speaker_of_row(quote);
-    let cue = match &quote.cue {
-        Some(cue) => format!("{speaker} {cue}"),
-        None => format!("{speaker}, no cue"),
-    };
+    let cue = phrase::attributed(&speaker, quote.cue.as_deref());
     let kind = format!(" · {}", quote.kind.word());
     let (more, short) = match statements.saturating_sub(1) {
         0 => (String::new(), String::new()),

@@ -276,13 +276,15 @@ fn words(parts: &[Part], kind: QuoteKind, width: usize, theme: Theme) -> Vec<Mar
         before = Some((text, span));
     }
     let shown = phrase::quoted(&joined, kind);
-    let shift = if kind == QuoteKind::Direct {
+    let mark = if kind == QuoteKind::Direct {
         "“".len()
     } else {
         0
     };
     let safe = SafeText::paragraph(&shown);
-    let place = |byte: usize| safe.place_of(byte + shift);
+    // Each interruption closes a quotation and opens another.
+    let marks = |byte: usize| 1 + 2 * joined[..byte].matches(" … ").count();
+    let place = |byte: usize| safe.place_of(byte + mark * marks(byte));
     let stretches: Vec<(Span, Tone)> = stretches
         .into_iter()
         .map(|(span, tone)| (Span::new(place(span.start), place(span.end)), tone))
@@ -300,4 +302,36 @@ fn words(parts: &[Part], kind: QuoteKind, width: usize, theme: Theme) -> Vec<Mar
         }
     };
     breaks.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_marked_behind_an_interruption_is_marked_in_its_place() {
+        let text = "they met … We go on … and on";
+        for (kind, whole) in [
+            (QuoteKind::Direct, "“they met” … “We go on” … “and on”"),
+            (QuoteKind::Indirect, text),
+        ] {
+            let start = text.find("We").unwrap();
+            let span = Span::new(start, start + 2);
+            let before = Span::new(0, start).trim(text);
+            let after = Span::new(span.end, text.len()).trim(text);
+            let parts = [
+                (text, before, None),
+                (text, span, Some(Tone::Both)),
+                (text, after, None),
+            ];
+            let lines = words(&parts, kind, 80, Theme::STANDARD);
+            let shown = lines[0].text.as_str();
+            let LineKind::Words(marked) = &lines[0].kind else {
+                panic!("they are words");
+            };
+            assert_eq!(shown.replace('═', ""), whole);
+            let (span, _) = marked[0];
+            assert_eq!(shown[span.start..span.end].trim_matches('═'), "We");
+        }
+    }
 }

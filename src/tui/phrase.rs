@@ -7,7 +7,7 @@ use crate::article::{Article, Confidence, Derived, Span};
 use crate::explain::rules::words as rule_in_words;
 use crate::library::{Hit, HitKind, QuoteRow, SummitLabel};
 
-pub use crate::export::{counted, date, period};
+pub use crate::export::{attributed, counted, date, period, quoted};
 
 /// Says who said what was found, how the article gives the words of a quote, and at which summit.
 pub fn who_and_where(hit: &Hit) -> String {
@@ -225,26 +225,13 @@ pub fn quote(article: &Article, analysis: &Analysis, index: usize) -> String {
     let cue = quote.cue.map(|cue| printed(article, cue));
     let mut parts = vec![
         format!("quote {} of {}", index + 1, analysis.quotes.len()),
-        match &cue {
-            Some(cue) => format!("{} {cue}", marked_speaker(quote)),
-            None => format!("{}, no cue", marked_speaker(quote)),
-        },
+        attributed(&marked_speaker(quote), cue.as_deref()),
         quote.kind.word().to_owned(),
     ];
     if let Some(summit) = quote.summit.and_then(|summit| analysis.summits.get(summit)) {
         parts.push(quote.summit_confidence.mark(&summit.name));
     }
     parts.join(" · ")
-}
-
-/// Returns the words of a quote as they may stand alone: in quotation marks only where the article prints them.
-pub fn quoted(words: &str, kind: crate::analysis::QuoteKind) -> String {
-    match kind {
-        crate::analysis::QuoteKind::Direct => format!("“{words}”"),
-        crate::analysis::QuoteKind::Mixed | crate::analysis::QuoteKind::Indirect => {
-            words.to_owned()
-        }
-    }
 }
 
 /// Returns the words of a quote: its spans joined by ` … `, white space gathered.

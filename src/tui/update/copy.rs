@@ -221,20 +221,13 @@ struct Said {
 
 impl Said {
     fn line(&self) -> String {
-        let cue = self
-            .cue
-            .as_deref()
-            .map_or_else(|| ", no cue".to_owned(), |cue| format!(" {cue}"));
+        let said = phrase::attributed(&self.speaker, self.cue.as_deref());
         let summit = self
             .summit
             .as_ref()
             .map_or_else(String::new, |summit| format!(", {summit}"));
         let words = phrase::quoted(&self.words, self.kind);
-        format!(
-            "{words}\n{}{cue} ({}){summit}",
-            self.speaker,
-            self.kind.word()
-        )
+        format!("{words}\n{said} ({}){summit}", self.kind.word())
     }
 }
 
