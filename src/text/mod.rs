@@ -14,6 +14,7 @@ pub use fold::{Folded, fold, fold_into};
 pub use number::{Numeral, year_of};
 pub use ordinal::Ordinal;
 pub use quotation::Quotation;
+pub use scanner::is_quotation_mark;
 pub use token::{Shape, Token, TokenKind, shape_of, tokenise};
 
 use std::ops::Range;

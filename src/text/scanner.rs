@@ -14,6 +14,11 @@ pub(super) struct Scanner<'a> {
     pub vocabulary: &'a Vocabulary,
 }
 
+/// Tells whether a character alone opens or closes a quotation.
+pub const fn is_quotation_mark(character: char) -> bool {
+    matches!(character, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
+}
+
 impl Scanner<'_> {
     pub fn peek(&self) -> Option<char> {
         self.char_at(self.position)
@@ -48,7 +53,7 @@ impl Scanner<'_> {
             return plain(Span::new(start, next + first.len_utf8()), TokenKind::Mark);
         }
         let kind = match first {
-            '"' | '“' | '”' | '„' | '‟' | '«' | '»' => TokenKind::Mark,
+            mark if is_quotation_mark(mark) => TokenKind::Mark,
             '$' | '£' | '¥' | '￥' | '¢' | '฿' | '៛' | '\u{20A0}'..='\u{20CF}' => {
                 TokenKind::Currency
             }

@@ -7,13 +7,14 @@ use super::line::Line;
 use super::phrase;
 use super::reading::Reading;
 use super::sidebar::Thing;
-use crate::analysis::{QuoteKind, Value};
+use crate::analysis::{Quote, QuoteKind, Value};
 use crate::article::Span;
 use crate::corrections::{
     Alias, ArticleCorrection, Correction, FactCorrection, Join, Kind, Passage, QuoteCorrection,
     find_words,
 };
 use crate::library::{ArticleId, ArticleRow};
+use crate::text::is_quotation_mark;
 
 /// One line of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,7 +234,7 @@ fn of_quote(reading: &Reading, index: usize) -> (Target, String, Vec<Choice>) {
     let speaker = quote.speaker.as_ref().map(|speaker| speaker.name.clone());
     let mut choices = vec![choice(Field::Speaker, speaker.unwrap_or_default())];
     for kind in [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect] {
-        if kind != quote.kind {
+        if kind != quote.kind && may_be(reading, quote, kind) {
             choices.push(choice(
                 Field::Kind(kind),
                 format!("now {}", quote.kind.word()),
@@ -244,6 +245,24 @@ fn of_quote(reading: &Reading, index: usize) -> (Target, String, Vec<Choice>) {
     choices.push(choice(Field::NotAQuote, ""));
     let target = Target::Quote(quote_at(reading, quote.spans[0]));
     (target, phrase::quoted(&words, quote.kind), choices)
+}
+
+/// Tells whether a quote may be of a kind: only what stands in quotation marks is direct, and only what has some is mixed.
+fn may_be(reading: &Reading, quote: &Quote, kind: QuoteKind) -> bool {
+    let text = &reading.article().text;
+    let (Some(first), Some(last)) = (quote.spans.first(), quote.spans.last()) else {
+        return kind == QuoteKind::Indirect;
+    };
+    let span = first.join(*last);
+    let has_marks = text[span.start..span.end].contains(is_quotation_mark);
+    match kind {
+        QuoteKind::Direct => {
+            let before = text[..span.start].trim_end().ends_with(is_quotation_mark);
+            before || text[span.start..].starts_with(is_quotation_mark)
+        }
+        QuoteKind::Mixed => has_marks,
+        QuoteKind::Indirect => true,
+    }
 }
 
 fn of_fact(reading: &Reading, index: usize) -> (Target, String, Vec<Choice>) {

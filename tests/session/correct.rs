@@ -45,17 +45,26 @@ fn a_quote_gets_its_speaker_and_its_kind() {
     session.shows("speaker             Ana Solis");
     session = session.press("<Enter>^UIvo Marn<Enter>");
     session.shows("Ivo Marn 2");
-    session = session.press("ej");
-    session.shows("kind: direct        now indirect");
-    session = session.press("<Enter><Esc>");
-    session.shows("Ivo Marn said · direct");
+    session = session.press("^P\"canals<Enter>e");
+    session.shows("kind: indirect      now direct");
+    session.hides("kind: mixed");
+    session = session.press("j<Enter><Esc>");
+    session.shows("said · indirect");
+}
+
+#[test]
+fn words_without_quotation_marks_are_not_offered_to_be_direct() {
+    let mut session = session().press("]qe");
+    session.shows("not a quote");
+    session.hides("kind: direct");
+    session.hides("kind: mixed");
 }
 
 #[test]
 fn what_is_not_a_quote_is_gone() {
     let mut session = session();
     session.shows("Quotes 4");
-    session = session.press("]qejjjj");
+    session = session.press("]qejj");
     session.shows("not a quote");
     session = session.press("<Enter>");
     session.shows("Quotes 3");
@@ -193,7 +202,7 @@ fn a_name_a_title_and_a_quote_come_back() {
     session = session.press("U");
     session.shows("taken back: title “Trade grows” of");
     session.hides("┌ 2 Trade grows");
-    session = session.press("1gg<Enter>]qejjjj<Enter>");
+    session = session.press("1gg<Enter>]qejj<Enter>");
     session.shows("Quotes 3");
     session = session.press("U");
     session.shows("Quotes 4");
