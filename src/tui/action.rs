@@ -3,9 +3,9 @@
 
 pub use super::context::Context;
 use super::context::{
-    ARTICLES, BESIDE, BOARD, COMPARE, CORRECTABLE, COUNTED, DIFFERING, EXPORT, FACTS, FACTUAL,
-    FIGURES, JUMP, KEEPING, LEAVING, LISTS, MOVING, NAMING, NOT_COMPARE, NOTING, OPENING, PARTED,
-    PICKING, PINNING, PIPING, PLACED, QUERY, QUOTING, READ, RESULTS, SAVING, SELECT, STEPPING,
+    ARTICLES, BESIDE, BOARD, COMPARE, COMPLETING, CORRECTABLE, COUNTED, DIFFERING, EXPORT, FACTS,
+    FACTUAL, FIGURES, JUMP, KEEPING, LEAVING, LISTS, MOVING, NAMING, NOT_COMPARE, NOTING, OPENING,
+    PARTED, PICKING, PINNING, PIPING, PLACED, QUOTING, READ, RESULTS, SAVING, SELECT, STEPPING,
     TEXT, TYPING, UNCOUNTED, VIEWS, WIDENING,
 };
 use super::key::{sequence, spelled};
@@ -275,7 +275,7 @@ pub const COMMANDS: &[Command] = &[
     row(Action::PinHit,            "pin-hit",            &["^T"],                        "pin the hit to the board", JUMP),
     row(Action::NextForm,          "next-form",          &["<Tab>", "<Down>"],           "next form", EXPORT),
     row(Action::PreviousForm,      "previous-form",      &["<S-Tab>", "<Up>"],           "previous form", EXPORT),
-    row(Action::Complete,          "complete",           &["<Tab>"],                     "complete the field or the name", QUERY),
+    row(Action::Complete,          "complete",           &["<Tab>"],                     "complete the field or the name", COMPLETING),
     row(Action::EraseCharacter,    "erase",              &["<Backspace>"],               "erase a character; an empty line closes", TYPING),
     row(Action::EraseWord,         "erase-word",         &["^W"],                        "erase a word", TYPING),
     row(Action::EraseLine,         "erase-line",         &["^U"],                        "erase the line", TYPING),

@@ -52,6 +52,8 @@ pub enum View {
 pub enum Overlay {
     Help {
         top: usize,
+        /// Where the keyboard was.
+        here: Context,
     },
     Problems {
         top: usize,

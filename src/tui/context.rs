@@ -279,7 +279,8 @@ pub(super) const EXPORT: &[Context] = &[Context::Export];
 pub(super) const RESULTS: &[Context] = &[Context::Results];
 /// Where a query can be selected.
 pub(super) const KEEPING: &[Context] = &[Context::Results, Context::Articles];
-pub(super) const QUERY: &[Context] = &[Context::Query];
+/// Where what is typed may be completed.
+pub(super) const COMPLETING: &[Context] = &[Context::Query, Context::Prompt];
 
 /// Where a selection can be made or made wider.
 pub(super) const WIDENING: &[Context] = &[Context::Reading, Context::Select];

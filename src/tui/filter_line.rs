@@ -3,6 +3,7 @@
 use crate::analysis::QuoteKind;
 use crate::article::Span;
 use crate::library::{Period, QuoteFilter};
+use crate::query::{Completing, What, at_end};
 
 /// The words that narrow, each with its short sign where it has one; the last is another word for the one before.
 const FIELDS: [(&str, Option<char>, Field); 8] = [
@@ -99,12 +100,43 @@ fn narrowing(word: &str) -> Result<Option<(Field, &str)>, String> {
     match known {
         Some((.., field)) if !bare(value).is_empty() => Ok(Some((*field, bare(value)))),
         Some((known, ..)) => Err(format!("{known}: needs a value")),
-        None => Err(format!("there is no {name}: to filter by, but {}", names())),
+        None => Err(format!("no {}: here, but {}", shortened(name), names())),
     }
 }
 
 fn bare(value: &str) -> &str {
     value.trim_matches('"')
+}
+
+/// Returns a name as far as the sentence about it fits into a narrow line.
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 10;
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    name.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
+/// Returns what the last word of a line may become, and where what would be replaced begins: a field, or a value of one.
+pub fn completing(line: &str) -> Option<Completing> {
+    let known = at_end(line).filter(|it| match it.what {
+        What::Word => true,
+        What::Value(field) => names_of_values().contains(&field),
+    });
+    known.filter(|it| it.span.start > 0 || !it.begun.is_empty())
+}
+
+/// Returns the fields that begin with what is typed.
+pub fn fields(begun: &str) -> Vec<&'static str> {
+    let begun = begun.to_lowercase();
+    let names = FIELDS.iter().map(|(name, ..)| *name);
+    names.filter(|name| name.starts_with(&begun)).collect()
+}
+
+/// The fields of the query language whose values are those of a filter as well.
+const fn names_of_values() -> [crate::query::Field; 5] {
+    use crate::query::Field as F;
+    [F::Speaker, F::Topic, F::Summit, F::Series, F::Kind]
 }
 
 fn names() -> String {
@@ -193,15 +225,28 @@ mod tests {
     }
 
     #[test]
+    fn the_last_word_may_become_a_field_or_a_value() {
+        assert_eq!(fields("s"), ["speaker", "summit", "series"]);
+        let begun = |line| completing(line).map(|it| it.begun);
+        assert_eq!(begun("rivers spe").as_deref(), Some("spe"));
+        assert_eq!(begun("rivers speaker:ki").as_deref(), Some("ki"));
+        assert_eq!(begun("money:5"), None);
+        assert_eq!(begun("rivers "), None);
+        assert_eq!(begun(""), None);
+    }
+
+    #[test]
     fn what_cannot_be_read_is_refused_with_what_exists() {
         for (line, words) in [
-            ("topics:rivers", "there is no topics: to filter by"),
+            ("topics:rivers", "no topics: here, but speaker:"),
+            ("considerations:rivers", "no considera…: here, but speaker:"),
             ("kind:loud", "direct, mixed, indirect"),
             ("date:soon", "a period is"),
             ("speaker:", "needs a value"),
         ] {
             let refused = read(&format!("rivers {line} dams")).unwrap_err();
             assert!(refused.reason.contains(words), "{line}: {refused:?}");
+            assert!(refused.reason.chars().count() < 78, "{line}: {refused:?}");
             assert_eq!(refused.span, Span::new(7, 7 + line.len()));
         }
     }

@@ -34,18 +34,64 @@ const PLACES: [(Place, &str); 6] = [
     (Place::Typing, "Jump, search, filter, commands"),
 ];
 
-/// Returns all lines, in order.
-pub fn lines(theme: Theme) -> Vec<HelpLine> {
+/// Tells whether a place has keys that do not work everywhere.
+pub fn has_keys(here: Context) -> bool {
+    COMMANDS.iter().any(|it| is_of(it, here))
+}
+
+fn is_of(command: &Command, here: Context) -> bool {
+    place_of(command) != Place::Everywhere && command.contexts.contains(&here)
+}
+
+/// Returns all lines, in order: first the commands of the place where one is, `here`.
+pub fn lines(theme: Theme, here: Context) -> Vec<HelpLine> {
+    let is_here = |it: &&Command| is_of(it, here);
     let mut lines = Vec::new();
+    let mut add = |heading, commands: Vec<&'static Command>| {
+        if !commands.is_empty() {
+            lines.push(HelpLine::Heading(heading));
+            lines.extend(commands.into_iter().map(HelpLine::Command));
+            lines.push(HelpLine::Blank);
+        }
+    };
+    add(heading(here), COMMANDS.iter().filter(is_here).collect());
     for (place, heading) in PLACES {
-        lines.push(HelpLine::Heading(heading));
-        let here = COMMANDS.iter().filter(|it| place_of(it) == place);
-        lines.extend(here.map(HelpLine::Command));
-        lines.push(HelpLine::Blank);
+        let others = COMMANDS.iter().filter(|it| !is_here(it));
+        add(heading, others.filter(|it| place_of(it) == place).collect());
     }
     lines.push(HelpLine::Heading("Signs"));
     lines.extend(signs(theme));
     lines
+}
+
+/// Returns what the place where one is is called.
+const fn heading(here: Context) -> &'static str {
+    match here {
+        Context::Articles => "Here: the list of articles",
+        Context::Reading => "Here: the text",
+        Context::Facts => "Here: the facts",
+        Context::Compare => "Here: comparing",
+        Context::Figures => "Here: the figures",
+        Context::Person => "Here: a person",
+        Context::Cell => "Here: the quotes of a cell",
+        Context::Difference => "Here: the word difference",
+        Context::Like => "Here: quotes like one",
+        Context::Board => "Here: the board",
+        Context::Results => "Here: the places found",
+        Context::Select => "Here: a selection",
+        Context::Axes
+        | Context::Correct
+        | Context::Problems
+        | Context::Help
+        | Context::Jump
+        | Context::Palette
+        | Context::Prompt
+        | Context::Export
+        | Context::Query
+        | Context::Letter
+        | Context::Outline
+        | Context::Places => "Here",
+    }
 }
 
 fn signs(theme: Theme) -> [HelpLine; 6] {
@@ -87,11 +133,25 @@ mod tests {
 
     #[test]
     fn every_command_stands_in_the_help_once() {
-        let lines = lines(Theme::STANDARD);
-        let count = lines
-            .iter()
-            .filter(|line| matches!(line, HelpLine::Command(_)))
-            .count();
-        assert_eq!(count, COMMANDS.len());
+        for here in Context::ALL {
+            let lines = lines(Theme::STANDARD, here);
+            let count = lines
+                .iter()
+                .filter(|line| matches!(line, HelpLine::Command(_)))
+                .count();
+            assert_eq!(count, COMMANDS.len(), "{here:?}");
+        }
+    }
+
+    #[test]
+    fn the_help_begins_with_the_keys_of_where_one_is() {
+        let lines = lines(Theme::STANDARD, Context::Compare);
+        assert!(matches!(lines[0], HelpLine::Heading("Here: comparing")));
+        let end = lines.iter().position(|it| matches!(it, HelpLine::Blank));
+        for line in &lines[1..end.unwrap()] {
+            assert!(
+                matches!(line, HelpLine::Command(it) if it.contexts.contains(&Context::Compare))
+            );
+        }
     }
 }

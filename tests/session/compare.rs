@@ -89,7 +89,7 @@ fn a_filter_is_typed_in_words_too_and_an_unknown_one_says_what_exists() {
     let mut session = Session::new(120, 36).press("Cfspeaker:marn<Enter>");
     session.shows("only speaker:marn · 2 quotes");
     session = session.press("f^Uwho:marn<Enter>");
-    session.shows("there is no who: to filter by, but speaker: topic: summit:");
+    session.shows("no who: here, but speaker: topic: summit: series: kind: text: period:");
     session = session.press("^Ukind:direct<Enter>");
     session.shows("only kind:direct");
 }
@@ -123,4 +123,68 @@ fn a_head_drops_whole_parts_where_there_is_no_room() {
     let mut session = Session::new(62, 24).press("C");
     session.shows("≈14 May 2022 · 4 quotes ");
     session.hides("4 quotes ·");
+}
+
+#[test]
+fn the_sentence_says_the_selected_statement_of_a_list() {
+    let mut session = Session::new(80, 24).press("C<Enter>");
+    let first = session.sentence();
+    session = session.press("j");
+    let second = session.sentence();
+    assert_ne!(first, second);
+    session = session.press("k");
+    assert_eq!(session.sentence(), first);
+}
+
+#[test]
+fn the_keys_say_what_the_sides_stand_for_and_how_many_statements_a_cell_holds() {
+    let mut session = Session::new(80, 24).press("C");
+    session.shows("j topic  l summit  Enter all 3");
+    session = session.press("h");
+    session.shows("Enter open");
+    session = session.press("xj<Enter>");
+    session.shows("l speaker");
+}
+
+#[test]
+fn the_last_row_is_said_to_be_the_last() {
+    let mut session = Session::new(80, 24).press("CG");
+    session = session.press("j");
+    session.shows("this is the last of 2 topics");
+    session = session.press("ggk");
+    session.shows("this is the first of 2 topics");
+}
+
+#[test]
+fn the_help_begins_with_the_place_where_one_is() {
+    Session::new(80, 24).press("C?").shows("Here: comparing");
+    Session::new(80, 24)
+        .press("C<Enter>?")
+        .shows("Here: the quotes of a cell");
+    Session::new(80, 24).press("3?").shows("Here: the facts");
+    // A list without keys of its own leaves those of the view.
+    Session::new(80, 24).press("3gp?").shows("Here: the facts");
+}
+
+#[test]
+fn what_is_wrong_with_a_filter_fits_into_a_narrow_line() {
+    Session::new(80, 24)
+        .press("Cfwho:marn")
+        .shows("no who: here, but speaker: topic: summit: series: kind: text: period:");
+}
+
+#[test]
+fn a_filter_is_completed() {
+    let mut session = Session::new(80, 24).press("Cfspe<Tab>");
+    session.shows("filter: speaker:");
+    session = session.press("mar<Tab>");
+    session.shows("filter: speaker:\"Ivo Marn\"");
+    session = session.press("s<Tab>");
+    session.shows("speaker · summit · series");
+    session = session.press("^U!<Tab>");
+    session.shows("type the beginning of a field");
+    session = session.press("^Ukind:<Tab>");
+    session.shows("direct · mixed · indirect");
+    session = session.press("i<Tab>");
+    session.shows("filter: kind:indirect");
 }

@@ -47,7 +47,7 @@ fn a_panic_behind_the_screen_is_said_and_the_program_goes_on() {
         program.press(keys);
         program.wait_for("an internal error");
         program.press("?");
-        program.wait_for("one line, row or topic down");
+        program.wait_for("Here: the ");
         program.press("qq");
         assert_eq!(program.end().exit_code(), 0);
         program.terminal_is_as_before();

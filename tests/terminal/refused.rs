@@ -75,7 +75,7 @@ fn keys_come_from_the_terminal_where_the_input_does_not() {
     let mut program = Program::launch(command, home, (80, 24));
     program.wait_for("3 Facts");
     program.press("?");
-    program.wait_for("one line, row or topic down");
+    program.wait_for("Here: the ");
     program.press("qq");
     assert_eq!(program.end().exit_code(), 0);
     program.terminal_is_as_before();

@@ -47,7 +47,7 @@ fn it_is_read_through_ssh_and_tmux_by_keys() {
 /// Looks through help, jumps to a quote, compares and comes back.
 fn read_jump_and_compare(program: &mut Program) {
     program.press("?");
-    program.wait_for("one line, row or topic down");
+    program.wait_for("Here: the ");
     program.press("q");
     program.wait_for("3 articles");
     program.press("\x10");
@@ -82,7 +82,7 @@ fn several_read_at_once_and_each_goes_its_own_way() {
     readers[2].press("?");
     readers[0].wait_for("topics × summits");
     readers[1].wait_for("Board");
-    readers[2].wait_for("one line, row or topic down");
+    readers[2].wait_for("Here: the ");
     for reader in &mut readers {
         reader.press("qq");
         assert_eq!(reader.end().exit_code(), 0);

@@ -162,7 +162,7 @@ fn one_can_read_jump_compare_and_return() {
     program.press("q");
     program.wait_for("j scroll");
     program.press("?");
-    program.wait_for("one line, row or topic down");
+    program.wait_for("Here: the ");
     program.press("qq");
     assert_eq!(program.end().exit_code(), 0);
     program.terminal_is_as_before();

@@ -8,7 +8,7 @@ use super::{Effects, cell, travel};
 use crate::compare::{Axis, Matrix, Question, phrase_of};
 use crate::library::{QuoteRow, Statement};
 use crate::tui::app::{AppState, View};
-use crate::tui::comparison::{Axes, Comparison};
+use crate::tui::comparison::{Axes, Comparison, plural};
 use crate::tui::effect::{Effect, Landing};
 use crate::tui::filter_line;
 use crate::tui::layout::Grid;
@@ -240,7 +240,18 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
     };
     let last = comparison.matrix.rows.len().saturating_sub(1);
     let page = comparison.shown(layout).len();
-    comparison.row = direction.moved(comparison.row, reach.lines(page), last);
+    let row = direction.moved(comparison.row, reach.lines(page), last);
+    let is_moved = std::mem::replace(&mut comparison.row, row) != row;
+    if !is_moved && !comparison.is_empty() {
+        let end = if direction.is_forward() {
+            "last"
+        } else {
+            "first"
+        };
+        let rows = plural(comparison.axes().rows);
+        let words = format!("this is the {end} of {} {rows}", last + 1);
+        state.say(&words);
+    }
     keep_visible(state);
     fetch(state)
 }

@@ -1,7 +1,7 @@
 //! What keys do to a search of the library: typing the query, walking the places, laying them out.
 
 use super::motion::{Direction, Reach};
-use super::{Effects, copy, list, travel};
+use super::{Effects, copy, filter, list, travel};
 use crate::library::{ArticleId, Column, Completion, Hit, HitKind, Order, sort};
 use crate::query::{Completing, What, at_end, inserted, parse};
 use crate::safe_text::SafeText;
@@ -104,14 +104,15 @@ pub(super) fn completed(state: &mut AppState, text: &str, offers: Vec<Completion
     {
         prompt.offers = offers;
         prompt.chosen = 0;
+        return Vec::new();
     }
-    Vec::new()
+    filter::completed(state, text, &offers)
 }
 
 /// Puts the chosen ending in.
 pub(super) fn complete(state: &mut AppState) -> Effects {
     let Some(Overlay::Query(prompt)) = &mut state.overlay else {
-        return Vec::new();
+        return filter::complete(state);
     };
     let offer = prompt.offers.get(prompt.chosen);
     let Some((completing, offer)) = prompt.completing.as_ref().zip(offer) else {

@@ -10,7 +10,9 @@ use crate::tui::layout;
 
 /// Shows all keys.
 pub(super) fn open_help(state: &mut AppState) -> Effects {
-    state.overlay = Some(Overlay::Help { top: 0 });
+    let here = Some(state.context()).filter(|it| help::has_keys(*it));
+    let here = here.unwrap_or_else(|| state.context_under());
+    state.overlay = Some(Overlay::Help { top: 0, here });
     Vec::new()
 }
 
@@ -30,9 +32,9 @@ pub(super) fn problems_arrived(state: &mut AppState, problems: Vec<Problem>) -> 
 pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Effects {
     let height = usize::from(layout::inner(layout::sheet(state.size)).height);
     let problems = state.problems.len();
-    let keys = help::lines(state.theme).len();
+    let theme = state.theme;
     let (top, lines) = match &mut state.overlay {
-        Some(Overlay::Help { top }) => (top, keys),
+        Some(Overlay::Help { top, here }) => (top, help::lines(theme, *here).len()),
         Some(Overlay::Problems { top }) => (top, problems),
         Some(
             Overlay::Palette(_)

@@ -199,9 +199,10 @@ impl Table<'_> {
             return;
         };
         let words = format!(
-            " {} · {} · topic {} of {} ",
+            " {} · {} · {} {} of {} ",
             topic.label,
             phrase::counted(topic.statements, "statement"),
+            self.comparison.axes().rows.word(),
             self.comparison.row + 1,
             self.comparison.matrix.rows.len()
         );

@@ -190,14 +190,33 @@ fn next(state: &AppState) -> Vec<(String, String)> {
     let hints = hints.iter().map(|(action, word)| {
         let is_back = *action == A::Quit && state.is_visiting();
         let word = if is_back { "back" } else { word };
-        (state.keymap.key(*action), word.to_owned())
+        let word = in_matrix(state, *action).unwrap_or_else(|| word.to_owned());
+        (state.keymap.key(*action), word)
     });
     let mut hints: Vec<(String, String)> = hints.collect();
     if let Some(Overlay::Filter(_)) = state.overlay {
+        hints.push((state.keymap.key(A::Complete), "complete".to_owned()));
         hints.push((
             "speaker: topic: summit: series: kind: period:2020..2023 words".to_owned(),
             String::new(),
         ));
     }
     hints
+}
+
+/// Returns what a key does in the matrix as it is now: its sides stand for what was chosen, and a cell may hold several
+/// statements. None elsewhere and of other keys.
+fn in_matrix(state: &AppState, action: A) -> Option<String> {
+    let comparison = state.comparison.as_ref();
+    let comparison = comparison.filter(|_| state.context() == Context::Compare)?;
+    let axes = comparison.axes();
+    match action {
+        A::Down => Some(axes.rows.word().to_owned()),
+        A::Right => Some(axes.columns.word().to_owned()),
+        A::Open if !comparison.is_empty() => {
+            let cell = comparison.matrix.at(comparison.row, comparison.column);
+            (cell.statements > 1).then(|| format!("all {}", cell.statements))
+        }
+        _ => None,
+    }
 }

@@ -111,7 +111,7 @@ fn panes(pen: &mut Pen, state: &AppState) {
 /// Draws what lies on top. Returns where the cursor is, if something is being typed.
 fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> {
     match state.overlay.as_ref()? {
-        Overlay::Help { top } => sheet::help(pen, state, *top),
+        Overlay::Help { top, here } => sheet::help(pen, state, (*top, *here)),
         Overlay::Problems { top } => sheet::problems(pen, state, *top),
         Overlay::Palette(picker) => return Some(sheet::palette(pen, state, picker)),
         Overlay::Jump(jump) => return Some(jump::render(pen, state, jump)),

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::pen::{Edges, Pen, after, line};
 use super::prompt::tail;
 use crate::safe_text::SafeText;
-use crate::tui::action::Command;
+use crate::tui::action::{Command, Context};
 use crate::tui::app::{AppState, Picker};
 use crate::tui::help::{HelpLine, lines};
 use crate::tui::layout;
@@ -15,9 +15,9 @@ use crate::tui::update::palette::commands;
 const KEYS: u16 = 16;
 const NAMES: u16 = 20;
 
-/// Draws all keys.
-pub(super) fn help(pen: &mut Pen, state: &AppState, top: usize) {
-    let lines = lines(pen.theme);
+/// Draws all keys, from a line on; those of one place first.
+pub(super) fn help(pen: &mut Pen, state: &AppState, (top, here): (usize, Context)) {
+    let lines = lines(pen.theme, here);
     let foot = format!("{} of {}", top + 1, lines.len());
     let rows = sheet(pen, state, "Keys", &foot);
     let shown = lines.iter().skip(top).take(usize::from(rows.height));
