@@ -52,8 +52,10 @@ fn it_stops_for_the_shell_and_comes_back_in_another_size() {
     fresh.wait_until("all files read", is_read);
     let expected = fresh.contents();
     program.wait_until(&expected, |screen| screen == expected);
+    let before = program.bytes.len();
     program.press("q");
-    program.wait_for("shell> ");
+    // Again not an old prompt, but the one after the first screen is back.
+    program.wait_for_output(before, ["\x1b[?1049l", "shell> "]);
     program.press("exit\r");
     program.end();
 }
