@@ -30,6 +30,13 @@ impl LibraryError {
             if matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase)))
     }
 
+    /// Tells whether others used the cache file just then.
+    pub fn is_busy(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        matches!(self, Self::Storage(error)
+            if matches!(error.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked)))
+    }
+
     /// Tells whether the disk refuses to be written: full, read-only, failing.
     pub fn is_disk_trouble(&self) -> bool {
         use rusqlite::ErrorCode::{

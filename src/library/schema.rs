@@ -6,6 +6,9 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::mentions;
 
+/// So long a process waits for others that use the file.
+pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+
 /// Counts up with every change of the tables below: a cache of another number is built anew.
 pub(super) const VERSION: i64 = 7;
 
@@ -89,7 +92,7 @@ CREATE VIRTUAL TABLE quote_words USING fts5(
 /// Sets up a connection that trusts nothing it finds in the file.
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(64);
-    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.busy_timeout(PATIENCE)?;
     mentions::add_function(connection)?;
     connection.execute_batch(
         "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF;

@@ -5,6 +5,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
@@ -22,6 +23,9 @@ pub(super) struct Store {
     /// How many wait to write.
     waiting: AtomicUsize,
 }
+
+/// How soon a file that others are opening is tried again.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// What a store in a file has besides its writer.
 struct File {
@@ -54,12 +58,23 @@ impl Store {
     }
 
     /// Opens the cache file at `path`, or makes it; one that is damaged or of another make is built anew.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "nobody tells when others are done with the file"
+    )]
     pub fn in_file(path: &Path, stamp: &str) -> Result<Self> {
-        match Self::open_file(path, stamp) {
-            Ok(Some(store)) => Ok(store),
-            Ok(None) => Self::rebuild(path, stamp),
-            Err(error) if error.is_damage() => Self::rebuild(path, stamp),
-            Err(error) => Err(error),
+        let end = Instant::now() + schema::PATIENCE;
+        loop {
+            match Self::open_file(path, stamp) {
+                Ok(Some(store)) => return Ok(store),
+                Ok(None) => return Self::rebuild(path, stamp),
+                Err(error) if error.is_damage() => return Self::rebuild(path, stamp),
+                // To choose the journal SQLite does not wait for others.
+                Err(error) if error.is_busy() && Instant::now() < end => {
+                    std::thread::sleep(PAUSE);
+                }
+                Err(error) => return Err(error),
+            }
         }
     }
 
