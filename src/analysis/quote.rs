@@ -24,6 +24,23 @@ impl QuoteKind {
             Self::Indirect => "indirect",
         }
     }
+
+    /// Returns words of this kind as they may stand alone: in quotation marks only where the article prints them, and around
+    /// each part of an interrupted quote; a part that brings marks of its own, as `They “agree on it all”`, has no more.
+    pub fn marked(self, words: &str) -> String {
+        if self != Self::Direct {
+            return words.to_owned();
+        }
+        let has_marks = |part: &str| part.contains(['“', '”', '"']) || part.contains("''");
+        let parts = words.split(" … ").map(|part| {
+            if has_marks(part) {
+                part.to_owned()
+            } else {
+                format!("“{part}”")
+            }
+        });
+        parts.collect::<Vec<_>>().join(" … ")
+    }
 }
 
 /// Who said it.

@@ -99,8 +99,5 @@ pub fn day_of(quote: &QuoteRow) -> String {
 
 /// Returns the words of a quote with quotation marks only where the article prints them.
 pub fn words(quote: &QuoteRow) -> String {
-    match quote.kind {
-        QuoteKind::Direct => format!("“{}”", quote.reading.replace(" … ", "” … “")),
-        QuoteKind::Mixed | QuoteKind::Indirect => quote.reading.clone(),
-    }
+    quote.kind.marked(&quote.reading)
 }

@@ -47,10 +47,7 @@ pub fn period(iso: &str) -> String {
 /// Returns the words of a quote as they may stand alone: in quotation marks only where the article prints them, and
 /// around each part of an interrupted one.
 pub fn quoted(words: &str, kind: QuoteKind) -> String {
-    match kind {
-        QuoteKind::Direct => format!("“{}”", words.replace(" … ", "” … “")),
-        QuoteKind::Mixed | QuoteKind::Indirect => words.to_owned(),
-    }
+    kind.marked(words)
 }
 
 /// Cues that stand before their speaker.
@@ -98,6 +95,7 @@ mod tests {
     #[test]
     fn marks_stand_only_where_the_article_prints_them() {
         assert_eq!(quoted("a … b", QuoteKind::Direct), "“a” … “b”");
+        assert_eq!(quoted("a “b” … c", QuoteKind::Direct), "a “b” … “c”");
         assert_eq!(quoted("a … b", QuoteKind::Indirect), "a … b");
         assert_eq!(quoted("a “b”", QuoteKind::Mixed), "a “b”");
     }
