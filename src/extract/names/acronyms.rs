@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::EntityKind;
-use super::found::{Found, Search, place_of};
+use super::found::{Found, Search, organisation_of, place_of};
 use super::organisations::{OTHER, listed};
+use super::title::title_before;
 use crate::lexicon::Classes;
 use crate::text::{Shape, TokenKind};
 
@@ -85,9 +86,17 @@ fn define(search: &mut Search, bracket: usize, acronym: Range<usize>) {
     let run = search.runs.partition_point(|run| run.tokens.end < bracket);
     let sentence = search.sentence(bracket);
     let earliest = bracket.saturating_sub(14).max(sentence.start);
-    let name = (earliest..bracket)
-        .filter(|&start| starts_run(search, start))
-        .find(|&start| has_initials(search, start..bracket, &letters))
+    // A name of the tables is known whole, whatever its words begin with.
+    let known = (earliest..bracket).find(|&start| {
+        let hit = search.hit_at(start);
+        hit.is_some_and(|hit| hit.tokens == (start..bracket) && organisation_of(hit).is_some())
+    });
+    let name = known
+        .or_else(|| {
+            (earliest..bracket)
+                .filter(|&start| starts_run(search, start))
+                .find(|&start| has_initials(search, start..bracket, &letters))
+        })
         .map(|start| start..bracket);
     let whole = search
         .runs
@@ -180,6 +189,13 @@ fn has_initials(search: &Search, name: Range<usize>, letters: &[char]) -> bool {
     wanted.peek().is_none() && is_complete
 }
 
+/// `PRESIDENT REYES:`: the label of a transcript names a person in capitals.
+fn is_label(search: &Search, index: usize) -> bool {
+    search.reading.tokens.len() > index + 1
+        && search.reading.is(index + 1, ":")
+        && title_before(search, index).is_some()
+}
+
 /// Takes an acronym that nothing explains; learnt ones become mentions of what they stand for.
 pub fn bare(search: &mut Search) {
     for index in 0..search.runs.len() {
@@ -190,6 +206,7 @@ pub fn bare(search: &mut Search) {
         for token in run.tokens.clone() {
             if is_bare_acronym(search, token)
                 && !starts_person(search, token, run.tokens.end)
+                && !is_label(search, token)
                 && !search.terms.contains(search.reading.word(token))
                 && search.is_free(token..token + 1)
                 && search.hit_at(token).is_none()

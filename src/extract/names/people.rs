@@ -141,6 +141,10 @@ fn is_person(search: &Search, name: &Range<usize>, has_title: bool, run: &Run) -
     let first = &search.reading.tokens[name.start];
     let is_name = first.is(Classes::MALE | Classes::FEMALE | FAMILIES);
     let is_upper = length == 1 && first.shape == Shape::Upper && first.span.len() > 2;
+    if has_title && is_upper && search.reading.word(name.end) == ":" {
+        // The label of a transcript: `PRESIDENT REYES:`.
+        return !first.is(Classes::COMMON);
+    }
     if run.is_shouted || is_upper {
         return false;
     }

@@ -33,9 +33,31 @@ pub fn after_titles(search: &Search, range: Range<usize>) -> usize {
             last_title = Some(start);
         }
     }
+    if last_title.is_none() && start > range.start && goes_on_with_title(search, range.start) {
+        last_title = Some(start);
+    }
     let demonym_only = (range.start..start)
         .all(|index| search.is(index, Classes::DEMONYM) || search.is_nation(index));
     last_title.unwrap_or(if demonym_only { start } else { range.start })
+}
+
+/// `Minister of Foreign | Affairs`: tells whether the words before `index` are a title that goes on there after its `of`.
+fn goes_on_with_title(search: &Search, index: usize) -> bool {
+    const LENGTH: usize = 7;
+    let sentence = search.sentence(index);
+    let first = sentence.start.max(index.saturating_sub(LENGTH));
+    let mut has_of = false;
+    for before in (first..index).rev() {
+        let token = &search.reading.tokens[before];
+        match search.reading.word(before) {
+            "of" | "for" => has_of = true,
+            "and" | "the" | "," => {}
+            _ if token.is(Classes::TITLE) => return has_of,
+            _ if token.is(Classes::TITLE_PART) => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// A title in front of a name.
@@ -61,12 +83,12 @@ pub fn title_before(search: &Search, name: usize) -> Option<Title> {
         let is_joint = matches!(search.reading.word(index), "-" | "." | "’s" | "'s")
             && token.is_glued
             && (token.kind == TokenKind::Possessive || search.is(index - 1, TITLES) || has_head);
-        let is_of = has_head
-            && start < name
+        let is_of = start < name
             && index > 0
             && nation.is_none()
             && matches!(search.reading.word(index), "of" | "and" | "for")
-            && search.is(index - 1, TITLES);
+            && search.is(index - 1, TITLES)
+            && (has_head || goes_on_with_title(search, start));
         if token.is(TITLES) {
             has_head |= token.is(Classes::TITLE | Classes::HONORIFIC);
         } else if is_nation {

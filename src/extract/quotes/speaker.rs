@@ -249,9 +249,12 @@ impl<'r, 'a> Speakers<'r, 'a> {
 
     /// Returns the person whose name ends the head of a phrase.
     fn person_in(&self, head: &Range<usize>) -> Option<&Mention> {
-        let mention = self.names.at(head.end - 1)?;
+        // The stop of `Jr.` is none of the name.
+        let last = head.end - 1;
+        let last = last - usize::from(last > head.start && self.reading.is(last, "."));
+        let mention = self.names.at(last)?;
         let is_person = self.names.entity(mention).kind == EntityKind::Person;
-        (is_person && mention.name.end >= head.end).then_some(mention)
+        (is_person && mention.name.end > last).then_some(mention)
     }
 
     /// "Trump's campaign", "a spokesman for Kishida": a person named in the phrase is not the one who speaks.

@@ -66,6 +66,36 @@ fn a_title_and_a_name_make_a_person() {
 }
 
 #[test]
+fn a_title_goes_on_after_of_and_for() {
+    check(
+        "Minister of Foreign Affairs Ada Brook and Minister for Foreign Affairs Ivo Marn met. Brook said yes.",
+        &[
+            "P Ada Brook = Ada Brook",
+            "P Ivo Marn = Ivo Marn",
+            "P Brook = Ada Brook",
+        ],
+    );
+}
+
+#[test]
+fn a_known_name_before_its_acronym_is_known_whole() {
+    check(
+        "Ports of the Association of Southeast Asian Nations (ASEAN) grew. ASEAN said so.",
+        &[
+            "O Association of Southeast Asian Nations = ASEAN",
+            "O ASEAN = ASEAN",
+            "O ASEAN = ASEAN",
+        ],
+    );
+}
+
+#[test]
+fn a_transcript_prints_names_in_capitals() {
+    check("PRIME MINISTER MARN: The quay is old.", &["P MARN = MARN"]);
+    check("MS. BROOK: The quay is old.", &["P BROOK = BROOK"]);
+}
+
+#[test]
 fn japanese_names_are_one_person_in_either_order() {
     check(
         "Prime Minister Fumio Kishida spoke. Later Kishida Fumio left, and Kishida said no.",
