@@ -174,7 +174,7 @@ impl<'a> Reasons<'a> {
                 .take_while(|quotation| quotation.outer.start < span.end)
                 .cloned()
                 .collect(),
-            cues: if passage.role.has_quotes() {
+            cues: if passage.role.has_quotes() && !self.is_turn(index) {
                 trace::cues(self.reading, self.lexicon, index)
             } else {
                 Vec::new()
@@ -189,6 +189,11 @@ impl<'a> Reasons<'a> {
                 })
                 .collect(),
         }
+    }
+
+    /// Tells whether the sentence belongs to a turn of a transcript, where no cue is looked for.
+    fn is_turn(&self, index: usize) -> bool {
+        (self.quotes[index].iter()).any(|&number| trace::is_turn(&self.analysis.quotes[number]))
     }
 
     fn quote(&self, number: usize) -> QuoteReasons {

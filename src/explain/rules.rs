@@ -70,6 +70,7 @@ const RULES: &[(&str, &str)] = &[
     ("the words themselves: no name is known for them", "the words as printed: no name is known for them"),
     ("they: the last group that spoke",             "“they” are the group that spoke last"),
     ("ties of two countries",                       "the passage is about two countries and not about the summit"),
+    ("transcript turn",                             "all that stands behind a label is said by whoever it names"),
     ("verb of giving before it",                    "what the verb of giving before the figure gives"),
     ("weekday-of-article-date",                     "weekday next to the article's date"),
     ("whose the same figure is before",             "whose the same figure was before"),

@@ -46,6 +46,8 @@ pub struct Grammar {
     pub loose_preposition: ShortList,
     pub question_word: ShortList,
     pub relaying: ShortList,
+    pub asker: ShortList,
+    pub heading_word: ShortList,
     pub after_addressee: ShortList,
     pub before_place: ShortList,
     pub before_time: ShortList,

@@ -32,6 +32,7 @@ mod subject;
 mod syntax;
 mod theme;
 pub mod trace;
+mod turns;
 
 use super::names::Names;
 use crate::analysis::{Quote, QuoteKind, Speaker, Summit};
@@ -81,7 +82,10 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, names: &Names, summits: &[Summ
 fn quote(reading: &Reading, draft: &Draft) -> Quote {
     Quote {
         spans: Vec::new(),
-        kind: kind(reading, &draft.spans),
+        kind: match draft.rule {
+            turns::RULE => QuoteKind::Direct,
+            _ => kind(reading, &draft.spans),
+        },
         speaker: None,
         cue: draft.cue.clone().map(|cue| reading.span(cue)),
         via: (draft.via.clone()).map(|via| reading.slice(reading.span(via)).to_owned()),
@@ -102,7 +106,12 @@ fn is_by_same(before: &Quote, speaker: Option<&Speaker>) -> bool {
 /// Returns the statements of all passages that may hold some, quotations joined over sentences and paragraphs.
 fn drafts(reading: &Reading, lexicon: &Lexicon, names: &Names) -> Vec<Draft> {
     let mut joiner = joining::Joiner::new(reading);
+    let mut turns = turns::Turns::new(reading, names, &lexicon.grammar);
     for passage in &reading.passages {
+        if let Some(turn) = turns.paragraph(passage) {
+            joiner.add(turn.sentence, vec![turn]);
+            continue;
+        }
         if !passage.role.has_quotes() {
             continue;
         }

@@ -63,7 +63,8 @@ pub fn labelled(syntax: &Syntax, role: Role, sentence: usize) -> Option<Draft> {
         .find(|&index| syntax.is(index, ":") && !syntax.is_quoted(index))
         .filter(|colon| !syntax.reading.dateline.contains(colon))?;
     let label = syntax.range.start..colon;
-    if label.is_empty() || colon + 3 >= syntax.range.end {
+    let is_heading = (label.clone()).all(|index| syntax.is_in(index, &syntax.grammar.heading_word));
+    if label.is_empty() || is_heading || colon + 3 >= syntax.range.end {
         return None;
     }
     let is_quotation = syntax.is_mark(colon + 1);
@@ -236,7 +237,7 @@ fn follows_naming(syntax: &Syntax, quotation: &Quotation) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::{Article, Span};
+    use crate::article::{Article, Block, Role, Span};
     use crate::extract::extract;
     use crate::lexicon::Lexicon;
 
@@ -251,5 +252,16 @@ mod tests {
         assert_eq!(extract(&article, &lexicon).quotes, []);
         let labelled = Article::paragraph(text);
         assert_eq!(extract(&labelled, &lexicon).quotes.len(), 1);
+    }
+
+    #[test]
+    fn a_heading_says_nothing() {
+        let text = "Transcript: How The Harbour Was Opened";
+        let block = Block::new(Role::Headline, Span::new(0, text.len()));
+        let article = Article {
+            blocks: vec![block],
+            ..Article::paragraph(text)
+        };
+        assert_eq!(extract(&article, &Lexicon::built_in()).quotes, []);
     }
 }

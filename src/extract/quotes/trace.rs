@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::refusal::Refusal;
 use super::syntax::Syntax;
 use super::theme::Themes;
-use super::{drafts, sentence, spans, speech};
+use super::{drafts, sentence, spans, speech, turns};
 use crate::analysis::Quote;
 use crate::article::Span;
 use crate::extract::names::Names;
@@ -75,6 +75,11 @@ pub fn cues(reading: &Reading, lexicon: &Lexicon, sentence: usize) -> Vec<Consid
     considered.extend(no_cues(&syntax, lexicon, &cues));
     considered.sort_by_key(|cue| cue.span.start);
     considered
+}
+
+/// Tells whether a quote is a turn of a transcript: no cue makes it one.
+pub fn is_turn(quote: &Quote) -> bool {
+    quote.rule == turns::RULE
 }
 
 /// Returns the draft whose cue is `cue`.

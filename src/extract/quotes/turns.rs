@@ -69,7 +69,11 @@ impl<'r, 'a> Turns<'r, 'a> {
             cue: cue.filter(|cue| !cue.is_empty()),
             source: self.source(label),
             via: None,
-            rule: RULE,
+            rule: if self.is_transcript {
+                RULE
+            } else {
+                "speaker: content"
+            },
             sentence: self.reading.sentence_of(start),
         })
     }
@@ -158,17 +162,17 @@ mod tests {
     fn a_turn_is_said_by_whoever_its_label_names() {
         check(
             &[
-                "MAYOR REYES: (In Spanish.) The quay is old. We announce a new one.",
+                "PRESIDENT REYES: (In Spanish.) The quay is old. We announce a new one.",
                 "It will be open in May.",
                 "Q  Will there be a toll?",
                 "GOVERNOR MARN: There will be none. (Laughter.)",
                 "MODERATOR: One last question.",
             ],
             &[
-                "Reyes: The quay is old. We announce a new one.",
-                "Reyes: It will be open in May.",
+                "REYES: The quay is old. We announce a new one.",
+                "REYES: It will be open in May.",
                 "-: Will there be a toll?",
-                "Marn: There will be none.",
+                "MARN: There will be none.",
                 "MODERATOR: One last question.",
             ],
         );
