@@ -72,6 +72,7 @@ const RULES: &[(&str, &str)] = &[
     ("ties of two countries",                       "the passage is about two countries and not about the summit"),
     ("transcript turn",                             "all that stands behind a label is said by whoever it names"),
     ("verb of giving before it",                    "what the verb of giving before the figure gives"),
+    ("we: who they say they are",                   "“we” stands for those whom the text names right behind it"),
     ("weekday-of-article-date",                     "weekday next to the article's date"),
     ("whose the same figure is before",             "whose the same figure was before"),
     ("words that touch the figure",                 "the words that stand right beside the figure"),

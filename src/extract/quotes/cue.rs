@@ -353,7 +353,7 @@ mod tests {
         );
         check(
             "We, the ministers of the coast, reaffirm our support for the harbour board.",
-            &["We: our support for the harbour board"],
+            &["the ministers of the coast: our support for the harbour board"],
         );
     }
 

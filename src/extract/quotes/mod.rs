@@ -17,6 +17,7 @@ mod interrupted;
 mod joining;
 mod lead;
 mod occasion;
+mod ourselves;
 mod phrase;
 mod preceding;
 mod reference;

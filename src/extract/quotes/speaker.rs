@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::draft::{Draft, Source};
+use super::ourselves;
 use super::phrase::Subject;
 use crate::analysis::Speaker;
 use crate::article::Confidence;
@@ -23,6 +24,8 @@ pub struct Speakers<'r, 'a> {
     last: Option<Said>,
     last_group: Option<Said>,
     last_body: Option<Said>,
+    /// The words that say who `we` are.
+    ourselves: Option<Range<usize>>,
 }
 
 /// A speaker resolved before.
@@ -51,6 +54,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
             last: None,
             last_group: None,
             last_body: None,
+            ourselves: ourselves::named(reading, &lexicon.grammar),
         }
     }
 
@@ -283,6 +287,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
             "she" | "her" | "hers" => self.person(index, sentence, Gender::Female),
             "they" | "their" | "both" => before(self.last_group.as_ref(), sentence, rules[0]),
             "it" | "its" => before(self.last_body.as_ref(), sentence, rules[1]),
+            "we" => self.ourselves.as_ref().map(|words| {
+                let rule = Confidence::inferred(ourselves::RULE);
+                (self.words(words), None, rule)
+            }),
             _ => return None,
         };
         let surface = || (self.words(&(index..index + 1)), None, Confidence::Stated);
