@@ -18,7 +18,8 @@ pub fn confine(options: &mut Options, exports: Option<&Path>, named: Option<&str
     options.exports = exports.map(Path::to_owned);
     options.library.is_borrowed = true;
     options.state_folder = State::standard_folder().map(|data| data.join(&folder));
-    options.rescue_folder = Some(State::standard_rescue().join(folder));
+    let rescue = State::standard_rescue().into_iter();
+    options.rescue_folders = rescue.map(|it| it.join(&folder)).collect();
 }
 
 /// Returns who it is: by the key that opened the connection, where the server tells it (`ExposeAuthInfo`), else by account.

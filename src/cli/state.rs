@@ -143,10 +143,12 @@ fn back_up(printer: &mut Printer) -> Outcome<ExitCode> {
 fn whereabouts(printer: &mut Printer) -> Outcome<ExitCode> {
     let folder = folder()?;
     let mut text = format!("folder  {}\n", shown(&folder));
+    let rescue = State::standard_rescue();
+    let copies: Vec<String> = rescue.iter().map(|it| shown(it)).collect();
     let _ = writeln!(
         text,
         "copies  {} (what cannot be saved)",
-        shown(&State::standard_rescue())
+        copies.join(", else ")
     );
     let Some(state) = State::existing() else {
         text.push_str("state   none yet\n");
@@ -187,10 +189,7 @@ fn folder() -> Outcome<PathBuf> {
 }
 
 fn opened() -> Outcome<State> {
-    Ok(State::open_with(
-        &folder()?,
-        Some(&State::standard_rescue()),
-    ))
+    Ok(State::open_with(&folder()?, State::standard_rescue()))
 }
 
 fn say(printer: &mut Printer, sentence: &str) {

@@ -88,31 +88,33 @@ impl State {
         Some(folders.data_dir().join("summitry"))
     }
 
-    /// Returns where what cannot be saved is copied to: `$XDG_RUNTIME_DIR`, else the folder for temporary files.
-    pub fn standard_rescue() -> PathBuf {
-        rescue::standard_folder()
+    /// Returns where what cannot be saved is copied to, the first folder that takes it.
+    pub fn standard_rescue() -> Vec<PathBuf> {
+        rescue::standard_folders()
     }
 
     /// Opens the state in `folder`, making it if needed. Never fails: where it cannot be used the state lives in
     /// memory and [`notice`](Self::notice) says why.
     pub fn open(folder: &Path) -> Self {
-        Self::open_with(folder, None)
+        Self::open_with(folder, None::<PathBuf>)
     }
 
-    /// Opens the state in `folder`; what cannot be saved there is copied to the folder `rescue`, and what an earlier process
-    /// left in it is taken in.
-    pub fn open_with(folder: &Path, rescue: Option<&Path>) -> Self {
-        Self::open_on(folder, rescue, folder::is_on_network(folder))
+    /// Opens the state in `folder`; what cannot be saved there is copied to the first of the folders `rescue` that takes it,
+    /// and what an earlier process left in any of them is taken in.
+    pub fn open_with(folder: &Path, rescue: impl IntoIterator<Item: AsRef<Path>>) -> Self {
+        let rescue = rescue.into_iter().map(|it| it.as_ref().to_owned());
+        Self::open_on(folder, rescue.collect(), folder::is_on_network(folder))
     }
 
-    fn open_on(folder: &Path, rescue: Option<&Path>, is_network: bool) -> Self {
+    fn open_on(folder: &Path, rescue: Vec<PathBuf>, is_network: bool) -> Self {
         let (shelf, notices) = Shelf::open(folder, is_network);
-        let rescue = rescue.map(|rescue| Rescue::new(rescue, folder));
+        let rescue = (!rescue.is_empty()).then(|| Rescue::new(rescue, folder));
         let mut state = Self::of(shelf, notices, rescue);
         state.take_in_copies();
         let stuck = {
             let inner = state.lock();
-            inner.shelf.is_stuck().then(|| inner.copy())
+            let planned = || inner.rescue.as_ref().and_then(Rescue::planned);
+            inner.shelf.is_stuck().then(planned)
         };
         if let Some(copy) = stuck {
             state.notices.push(copy.map_or_else(
@@ -127,7 +129,7 @@ impl State {
     pub fn existing() -> Option<Self> {
         let folder = Self::standard_folder()?;
         let is_there = folder.join(machine::NAME).is_file() || machine::own_file(&folder).is_file();
-        is_there.then(|| Self::open_with(&folder, Some(&Self::standard_rescue())))
+        is_there.then(|| Self::open_with(&folder, Self::standard_rescue()))
     }
 
     /// Opens a state that ends with the program.
@@ -157,17 +159,15 @@ impl State {
 
     /// Takes in what ended processes could not save of this state. A copy is removed once it is saved, here or in a copy of our own.
     fn take_in_copies(&mut self) {
-        let Some(rescue) = self.lock().rescue.clone() else {
-            return;
-        };
+        let left = self.lock().rescue.as_ref().map(Rescue::left);
         let mut saved = 0;
-        for (path, records) in rescue.left() {
-            let count = records.len();
+        for copy in left.into_iter().flatten() {
+            let count = copy.records.len();
             let mut inner = self.lock();
-            let done = inner.merge(records);
-            let is_kept = done.is_ok() || inner.copy().is_some_and(|copy| copy.is_file());
+            let done = inner.merge(copy.records);
+            let is_kept = done.is_ok() || inner.copy().is_some();
             drop(inner);
-            if is_kept && std::fs::remove_file(&path).is_ok() && done.is_ok() {
+            if is_kept && std::fs::remove_file(&copy.path).is_ok() && done.is_ok() {
                 saved += count;
             }
         }
@@ -201,9 +201,8 @@ impl State {
     /// Returns the emergency copy of what is not saved, if there is one.
     pub fn rescued(&self) -> Option<PathBuf> {
         let inner = self.lock();
-        inner
-            .copy()
-            .filter(|copy| !inner.pending.is_empty() && copy.is_file())
+        let copy = inner.copy().filter(|copy| copy.is_file());
+        copy.map(Path::to_owned)
     }
 
     /// Tells whether others changed the state since this was asked the last time.
@@ -341,19 +340,17 @@ impl Inner {
         if self.pending.is_empty() {
             return Ok(());
         }
-        let copy = self.copy();
         match self.shelf.write(self.pending.values()) {
             Ok(()) => {
                 self.pending.clear();
-                if let Some(copy) = copy {
-                    // Mostly there is none.
-                    let _ = std::fs::remove_file(copy);
+                if let Some(rescue) = &mut self.rescue {
+                    rescue.remove();
                 }
                 Ok(())
             }
             Err(mut reason) => {
                 let records: Vec<Record> = self.pending.values().cloned().collect();
-                let written = self.rescue.as_ref().map(|rescue| rescue.write(&records));
+                let written = self.rescue.as_mut().map(|rescue| rescue.write(&records));
                 if let Some(Err(error)) = written {
                     reason = format!("{reason}; nor as an emergency copy: {error}");
                 }
@@ -362,8 +359,8 @@ impl Inner {
         }
     }
 
-    /// Returns the name of the emergency copy.
-    fn copy(&self) -> Option<PathBuf> {
-        self.rescue.as_ref().map(Rescue::own)
+    /// Returns the emergency copy, if it holds all that is pending.
+    fn copy(&self) -> Option<&Path> {
+        self.rescue.as_ref()?.current()
     }
 }

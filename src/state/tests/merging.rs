@@ -167,7 +167,7 @@ fn machines_that_share_a_disk_write_files_of_their_own_and_read_each_other() {
     drop(old);
     let path = place.path().join("state.sqlite");
     fs::copy(&path, place.path().join("state-elsewhere.sqlite")).unwrap();
-    let here = State::open_on(place.path(), None, true);
+    let here = State::open_on(place.path(), Vec::new(), true);
     assert!(here.notice().unwrap().contains("network"));
     assert!(here.starred_articles("lib").contains("old"));
     here.set_star("lib", "here", true).unwrap();

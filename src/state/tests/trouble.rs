@@ -31,7 +31,7 @@ fn what_cannot_be_saved_lies_in_a_copy_and_is_taken_in_later() {
         assert_eq!(mode & 0o777, 0o600);
     }
     drop(state);
-    // A copy of a process that ended; this one still runs, so its own is left alone.
+    // A copy of a process that ended.
     let ended = rescue.path().join("summitry-unsaved-999999999.json");
     fs::rename(&copy, &ended).unwrap();
     fs::remove_file(place.path().join("file")).unwrap();
@@ -97,6 +97,58 @@ fn a_copy_that_still_cannot_be_saved_stays_one() {
     assert!(copies(rescue.path()).is_empty());
     assert_eq!(state.unsaved(), 0);
     assert!(State::open(&folder).starred_articles("lib").contains("a"));
+}
+
+#[test]
+fn a_copy_is_taken_in_though_its_process_has_the_number_of_this_one() {
+    let place = tempfile::tempdir().unwrap();
+    let rescue = tempfile::tempdir().unwrap();
+    let folder = refusing(place.path());
+    let state = State::open_with(&folder, Some(rescue.path()));
+    state.set_star("lib", "a", true).unwrap_err();
+    let copy = state.rescued().unwrap();
+    // As long as the state is open its copy is its own.
+    let other = State::open_with(&folder, Some(rescue.path()));
+    assert!(other.starred_articles("lib").is_empty());
+    drop((state, other));
+    let name = format!("summitry-unsaved-{}.json", std::process::id());
+    fs::rename(copy, rescue.path().join(name)).unwrap();
+    fs::remove_file(place.path().join("file")).unwrap();
+    let state = State::open_with(&folder, Some(rescue.path()));
+    assert!(state.starred_articles("lib").contains("a"));
+    assert!(copies(rescue.path()).is_empty());
+}
+
+#[test]
+fn a_copy_stays_until_it_is_written_elsewhere() {
+    let place = tempfile::tempdir().unwrap();
+    let rescue = tempfile::tempdir().unwrap();
+    let folder = refusing(place.path());
+    let mut state = State::open_with(&folder, Some(rescue.path()));
+    state.set_star("lib", "a", true).unwrap_err();
+    let copy = state.rescued().unwrap();
+    let left = rescue.path().join("summitry-unsaved-1.json");
+    fs::copy(&copy, &left).unwrap();
+    // From now on no copy can be written.
+    fs::create_dir(copy.with_extension("json.new")).unwrap();
+    state.take_in_copies();
+    assert!(left.is_file());
+    assert_eq!(state.rescued(), None);
+}
+
+#[test]
+fn copies_go_to_the_first_folder_that_takes_them_and_it_is_made() {
+    let place = tempfile::tempdir().unwrap();
+    let rescue = tempfile::tempdir().unwrap();
+    let folder = refusing(place.path());
+    let made = rescue.path().join("kiosk/anna");
+    let folders = [folder.join("copies"), made.clone()];
+    let state = State::open_with(&folder, &folders);
+    assert!(state.notice().unwrap().contains("kiosk/anna"));
+    state.set_star("lib", "a", true).unwrap_err();
+    assert!(state.rescued().unwrap().starts_with(&made));
+    drop(state);
+    assert_eq!(copies(&made).len(), 1);
 }
 
 #[test]

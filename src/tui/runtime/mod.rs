@@ -62,7 +62,7 @@ pub struct Options {
     /// Where the state lies; none keeps it in memory.
     pub state_folder: Option<PathBuf>,
     /// Where what cannot be saved is copied to.
-    pub rescue_folder: Option<PathBuf>,
+    pub rescue_folders: Vec<PathBuf>,
     /// The reader wants no traces: nothing is kept, and the screen says so.
     pub is_private: bool,
     /// Other programs may be run: an editor, what a text is piped to.
@@ -95,7 +95,7 @@ impl Options {
     pub fn standard() -> Self {
         Self {
             state_folder: State::standard_folder(),
-            rescue_folder: Some(State::standard_rescue()),
+            rescue_folders: State::standard_rescue(),
             is_private: false,
             may_run: true,
             is_kiosk: false,
@@ -117,7 +117,7 @@ impl Options {
     #[must_use]
     pub fn private(mut self) -> Self {
         self.state_folder = None;
-        self.rescue_folder = None;
+        self.rescue_folders = Vec::new();
         self.library.cache_folder = None;
         self.is_private = true;
         self
@@ -127,7 +127,7 @@ impl Options {
         match &self.state_folder {
             _ if self.is_private => State::private(),
             None => State::in_memory(),
-            Some(folder) => State::open_with(folder, self.rescue_folder.as_deref()),
+            Some(folder) => State::open_with(folder, &self.rescue_folders),
         }
     }
 
