@@ -17,8 +17,36 @@ pub(super) const BACKUPS: usize = 3;
 /// A backup is due when the newest is older than this.
 const AGE: Duration = Duration::from_hours(24);
 
-/// Gives a damaged file the name `….corrupt-TIME`, never one that is taken.
-pub(super) fn set_aside(path: &Path) -> Result<PathBuf, String> {
+/// Puts a file made of `records` in the place of a damaged one, which is kept as `….corrupt-TIME`. The new one is whole before
+/// the old one loses its name: whenever this is interrupted, one of them is there to be opened.
+pub(super) fn replace(path: &Path, records: &[Record]) -> Result<PathBuf, String> {
+    let new = beside(path, ".rebuilt");
+    for rest in [new.clone(), beside(&new, "-journal")] {
+        // What an interrupted one left; mostly there is none.
+        let _ = fs::remove_file(rest);
+    }
+    let placed = disk::open(&new, || records.to_vec())
+        .map_err(|trouble| trouble.to_string())
+        .and_then(|database| database.close().map_err(|(_, error)| error.to_string()))
+        .and_then(|()| set_aside(path))
+        .and_then(|aside| match settle(&new, path) {
+            Ok(()) => Ok(aside),
+            Err(error) => Err(error.to_string()),
+        });
+    if placed.is_err() {
+        let _ = fs::remove_file(&new);
+    }
+    placed
+}
+
+fn settle(new: &Path, path: &Path) -> io::Result<()> {
+    fs::rename(new, path)?;
+    path.parent()
+        .map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
+}
+
+/// Gives a damaged file the name `….corrupt-TIME` too, never one that is taken.
+fn set_aside(path: &Path) -> Result<PathBuf, String> {
     let moment = super::record::now() / 1_000_000_000;
     for number in 0..100 {
         let end = if number == 0 {
@@ -27,7 +55,7 @@ pub(super) fn set_aside(path: &Path) -> Result<PathBuf, String> {
             format!(".corrupt-{moment}-{number}")
         };
         let aside = beside(path, &end);
-        match move_new(path, &aside) {
+        match name_new(path, &aside) {
             Ok(()) => {
                 // A journal left behind belongs to the damaged file; it must not be played into the new one.
                 let journal = move_new(&beside(path, "-journal"), &beside(&aside, "-journal"));
@@ -47,6 +75,21 @@ fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     PathBuf::from(name)
+}
+
+/// Gives a file a second name that nothing has yet.
+fn name_new(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        Err(error)
+            if error.kind() != io::ErrorKind::NotFound
+                && error.kind() != io::ErrorKind::AlreadyExists
+                && !to.exists() =>
+        {
+            // Some disks have no links.
+            fs::copy(from, to).map(|_| ())
+        }
+        linked => linked,
+    }
 }
 
 /// Renames a file where nothing has the new name yet: linking refuses to replace, renaming does not.
@@ -114,7 +157,5 @@ fn rotate(path: &Path, new: &Path) -> io::Result<()> {
             _ => {}
         }
     }
-    fs::rename(new, backup(path, 1))?;
-    path.parent()
-        .map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
+    settle(new, &backup(path, 1))
 }

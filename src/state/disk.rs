@@ -71,8 +71,11 @@ impl From<rusqlite::Error> for Trouble {
     }
 }
 
-/// Opens a file to read and write it; makes it where there is none. Tells whether it was made.
-pub(super) fn open(path: &Path) -> Result<(Connection, bool), Trouble> {
+/// Opens a file to read and write it; makes it where there is none, with the records of `filling` in it: both or neither.
+pub(super) fn open(
+    path: &Path,
+    filling: impl FnOnce() -> Vec<Record>,
+) -> Result<Connection, Trouble> {
     let mut database = Connection::open(path)?;
     database.busy_timeout(PATIENCE)?;
     if database.is_readonly("main")? {
@@ -86,8 +89,8 @@ pub(super) fn open(path: &Path) -> Result<(Connection, bool), Trouble> {
     )?;
     database.query_row("PRAGMA journal_mode=DELETE", [], |_| Ok(()))?;
     check(&database)?;
-    let is_new = bring_up_to_date(&mut database)?;
-    Ok((database, is_new))
+    bring_up_to_date(&mut database, filling)?;
+    Ok(database)
 }
 
 /// Opens a file only to read it; one whose writer was interrupted is read as it stands.
@@ -135,29 +138,29 @@ fn number(database: &Connection, name: &str) -> rusqlite::Result<i64> {
 }
 
 /// Makes the tables in a new file. Two processes may do so at once: one waits for the other.
-fn bring_up_to_date(database: &mut Connection) -> Result<bool, Trouble> {
+fn bring_up_to_date(
+    database: &mut Connection,
+    filling: impl FnOnce() -> Vec<Record>,
+) -> Result<(), Trouble> {
     let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let application = number(&transaction, "application_id")?;
     let version = number(&transaction, "user_version")?;
     let tables: i64 =
         transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    let is_new = match (application, version, tables) {
-        (APPLICATION, VERSION, _) => return Ok(false),
+    match (application, version, tables) {
+        (APPLICATION, VERSION, _) => return Ok(()),
         (0, 0, 0) => {
             transaction.execute_batch(TABLES)?;
-            true
+            set(&transaction, filling().iter())?;
         }
-        (APPLICATION, 1, _) => {
-            transaction.execute_batch(FROM_1)?;
-            false
-        }
+        (APPLICATION, 1, _) => transaction.execute_batch(FROM_1)?,
         (APPLICATION, _, _) => return Err(Trouble::Refused(newer())),
         _ => return Err(Trouble::Refused(belongs_to_another())),
-    };
+    }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()?;
-    Ok(is_new)
+    Ok(())
 }
 
 /// Writes `records` in one transaction, each where nothing later stands.
@@ -166,13 +169,21 @@ pub(super) fn write<'a>(
     records: impl Iterator<Item = &'a Record>,
 ) -> rusqlite::Result<()> {
     let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    set(&transaction, records)?;
+    transaction.commit()
+}
+
+fn set<'a>(
+    database: &Connection,
+    records: impl Iterator<Item = &'a Record>,
+) -> rusqlite::Result<()> {
     for Record {
         place,
         value,
         changed,
     } in records
     {
-        transaction.prepare_cached(SET)?.execute(params![
+        database.prepare_cached(SET)?.execute(params![
             place.library,
             place.kind,
             place.of,
@@ -180,7 +191,7 @@ pub(super) fn write<'a>(
             changed
         ])?;
     }
-    transaction.commit()
+    Ok(())
 }
 
 /// Returns every record that can be read; of a damaged file those before the damage, and why there are no more.

@@ -58,13 +58,24 @@ impl Shelf {
         let path = path_in(folder, is_network);
         let was_emptied = fs::metadata(&path).is_ok_and(|found| found.len() == 0);
         let mut notices = Vec::new();
-        let (mut database, is_new) = match disk::open(&path) {
-            Err(Trouble::Damaged(reason)) => replaced(&path, &reason, &mut notices)?,
+        let mut got_back = 0;
+        let filling = || {
+            let known = if was_emptied {
+                aside::backed_up(&path)
+            } else {
+                Vec::new()
+            };
+            got_back = known.len();
+            known
+        };
+        let database = match disk::open(&path, filling) {
+            Err(Trouble::Damaged(_)) => replaced(&path, &mut notices)?,
             opened => opened.map_err(|trouble| trouble.to_string())?,
         };
-        if is_new && was_emptied {
-            let known = aside::backed_up(&path);
-            disk::write(&mut database, known.iter()).map_err(|error| error.to_string())?;
+        if got_back > 0 {
+            notices.push(format!(
+                "the state was empty; {got_back} marks were got back from its backup"
+            ));
         }
         if is_network {
             notices.push(format!(
@@ -121,16 +132,19 @@ fn path_in(folder: &Path, is_network: bool) -> PathBuf {
 }
 
 /// Sets a damaged file aside and makes a new one of what can be read of it and of the newest backup.
-fn replaced(
-    path: &Path,
-    reason: &str,
-    notices: &mut Vec<String>,
-) -> Result<(Connection, bool), String> {
-    let aside = aside::set_aside(path)?;
-    let mut records = aside::salvaged(&aside);
+fn replaced(path: &Path, notices: &mut Vec<String>) -> Result<Connection, String> {
+    let said = |trouble: Trouble| trouble.to_string();
+    // One process at a time: who comes second finds the new file. Where the folder has no locks, nobody waits.
+    let folder = path.parent().and_then(|folder| fs::File::open(folder).ok());
+    let _ = folder.as_ref().map(fs::File::lock);
+    let reason = match disk::open(path, Vec::new) {
+        Err(Trouble::Damaged(reason)) => reason,
+        opened => return opened.map_err(said),
+    };
+    let mut records = aside::salvaged(path);
     records.extend(aside::backed_up(path));
-    let (mut database, _) = disk::open(path).map_err(|trouble| trouble.to_string())?;
-    disk::write(&mut database, records.iter()).map_err(|error| error.to_string())?;
+    let aside = aside::replace(path, &records)?;
+    let database = disk::open(path, Vec::new).map_err(said)?;
     let back = match records.len() {
         0 => String::new(),
         count => format!("; {count} marks were got back from it and the backup"),
@@ -139,5 +153,5 @@ fn replaced(
         "the state was damaged ({reason}) and is kept as {}{back}",
         aside.display()
     ));
-    Ok((database, false))
+    Ok(database)
 }

@@ -225,6 +225,47 @@ fn a_file_that_was_emptied_is_filled_from_its_backup() {
 }
 
 #[test]
+fn who_dies_while_filling_an_emptied_file_leaves_it_empty() {
+    let place = tempfile::tempdir().unwrap();
+    let state = State::open(place.path());
+    state.set_star("lib", "a", true).unwrap();
+    state.back_up(true).unwrap();
+    drop(state);
+    let path = place.path().join("state.sqlite");
+    fs::write(&path, "").unwrap();
+    let dying = || disk::open(&path, || panic!("killed"));
+    assert!(std::panic::catch_unwind(dying).is_err());
+    let state = State::open(place.path());
+    assert!(state.notice().unwrap().contains("1 marks were got back"));
+    assert!(state.starred_articles("lib").contains("a"));
+}
+
+#[test]
+fn a_damaged_file_keeps_its_place_until_the_new_one_is_whole() {
+    let place = tempfile::tempdir().unwrap();
+    let state = State::open(place.path());
+    state.set_star("lib", "a", true).unwrap();
+    state.back_up(true).unwrap();
+    drop(state);
+    let path = place.path().join("state.sqlite");
+    fs::write(&path, "this is no database").unwrap();
+    // Nothing can be built beside it now.
+    let obstacle = place.path().join("state.sqlite.rebuilt");
+    fs::create_dir(&obstacle).unwrap();
+    let state = State::open(place.path());
+    assert!(state.notice().unwrap().starts_with("state not saved"));
+    drop(state);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "this is no database");
+    fs::remove_dir(obstacle).unwrap();
+    // What an interrupted one left is no obstacle.
+    fs::write(place.path().join("state.sqlite.rebuilt"), "half").unwrap();
+    let state = State::open(place.path());
+    assert!(state.notice().unwrap().contains("got back"));
+    assert!(state.starred_articles("lib").contains("a"));
+    assert!(!place.path().join("state.sqlite.rebuilt").exists());
+}
+
+#[test]
 fn three_backups_are_kept_the_newest_first() {
     let place = tempfile::tempdir().unwrap();
     let state = State::open(place.path());
