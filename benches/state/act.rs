@@ -87,7 +87,8 @@ fn change(state: &State, place: &Path, kind: &str, name: &str) -> Result<(), Str
         }
         _ => {
             let path = place.join("exports").join(format!("{name}.json"));
-            let written = write_new(&path, &write(&state.records()));
+            let records = state.records().map_err(|error| error.to_string())?;
+            let written = write_new(&path, &write(&records));
             return written.map(|_| ()).map_err(|it| it.to_string());
         }
     };

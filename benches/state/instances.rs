@@ -99,6 +99,7 @@ fn there(place: &Path) -> BTreeSet<String> {
     there.extend(pins.map(|pinned| pinned.pin.source.key).map(named("board")));
     let records = state
         .records()
+        .expect("the state can be read")
         .into_iter()
         .filter(|it| it.place.kind == "bookmark");
     there.extend(records.map(|it| it.place.library).map(named("bookmark")));

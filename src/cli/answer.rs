@@ -19,7 +19,6 @@ use crate::export::{ArticleRecord, Collection, ProblemRecord, SCHEMA, Table, to_
 use crate::lexicon::Lexicon;
 use crate::library::{ArticleId, Library, Marked, Options, Period, Result};
 use crate::source::{Place, Reader};
-use crate::state::State;
 
 /// The width of a table that is not printed to a terminal.
 const PLAIN_WIDTH: u16 = 120;
@@ -81,7 +80,7 @@ impl<'a> Answer<'a> {
         let defaults = printer.defaults();
         let options = Options::standard().with_encoding(encoding.or(defaults.encoding.as_deref()));
         let library = Library::open(place_of(paths, defaults)?, lexicon, &options)?;
-        if let Some(state) = State::existing() {
+        if let Some(state) = super::state::existing(printer) {
             library.set_own_corrections(state.corrections(library.key()));
             library.set_marked(Marked::from(&state.marks(library.key())));
         }

@@ -14,7 +14,9 @@ use crate::state::State;
 pub fn run(arguments: &BoardArguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let answer = open(&arguments.document, printer)?;
     let key = answer.library.key();
-    let mut board = State::existing().map_or_else(Board::default, |state| state.board(key));
+    let state = State::existing();
+    state.as_ref().map_or(Ok(()), State::check)?;
+    let mut board = state.map_or_else(Board::default, |state| state.board(key));
     refresh(&answer.library, &mut board)?;
     finish(answer, &board_document(&board), &arguments.document, "pin")
 }

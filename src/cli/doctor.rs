@@ -251,12 +251,13 @@ fn state(folder: Option<&Path>) -> Finding {
     if let Some(notice) = state.notice() {
         return finding(ABOUT, Health::Bad, notice);
     }
-    let count = state.records().len();
-    finding(
-        ABOUT,
-        Health::Good,
-        format!("{}: {count} marks", folder.display()),
-    )
+    match state.records() {
+        Ok(records) => {
+            let said = format!("{}: {} marks", folder.display(), records.len());
+            finding(ABOUT, Health::Good, said)
+        }
+        Err(error) => finding(ABOUT, Health::Bad, error.to_string()),
+    }
 }
 
 /// Tells whether the folder, or the first one above it that is there, can be written to.

@@ -13,7 +13,6 @@ use super::{CommandError, Outcome};
 use crate::lexicon::Lexicon;
 use crate::library::{Library, Options};
 use crate::source::Place;
-use crate::state::State;
 
 /// The exit code of a program that was told to stop by the keyboard.
 pub const STOPPED: u8 = 130;
@@ -30,7 +29,7 @@ pub fn run(arguments: &IndexArguments, printer: &mut Printer) -> Outcome<ExitCod
     let encoding = arguments.encoding.as_deref().or(configured);
     let options = Options::standard().with_encoding(encoding);
     let library = Library::open(place, Arc::new(Lexicon::built_in()), &options)?;
-    if let Some(state) = State::existing() {
+    if let Some(state) = super::state::existing(printer) {
         library.set_own_corrections(state.corrections(library.key()));
     }
     if let Some(notice) = library.notice() {

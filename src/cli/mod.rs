@@ -53,6 +53,7 @@ use crate::config::{self, ConfigError, Loaded};
 use crate::library::LibraryError;
 use crate::query::QueryError;
 use crate::source;
+use crate::state::StateError;
 use arguments::{Arguments, Command, ReaderArguments};
 use printer::{Defaults, Printer};
 
@@ -71,6 +72,7 @@ enum CommandError {
     Output(io::Error),
     Config(ConfigError),
     Library(LibraryError),
+    State(StateError),
     #[cfg(feature = "tui")]
     Reader(crate::tui::Error),
 }
@@ -89,6 +91,12 @@ impl From<LibraryError> for CommandError {
     }
 }
 
+impl From<StateError> for CommandError {
+    fn from(error: StateError) -> Self {
+        Self::State(error)
+    }
+}
+
 impl fmt::Display for CommandError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -97,6 +105,7 @@ impl fmt::Display for CommandError {
             Self::Output(error) => write!(formatter, "the answer cannot be written: {error}"),
             Self::Config(error) => error.fmt(formatter),
             Self::Library(error) => error.fmt(formatter),
+            Self::State(error) => error.fmt(formatter),
             #[cfg(feature = "tui")]
             Self::Reader(error) => error.fmt(formatter),
         }
@@ -131,9 +140,10 @@ pub fn main() -> ExitCode {
         ) => ExitCode::from(USAGE),
         #[cfg(feature = "tui")]
         CommandError::Reader(_) => ExitCode::FAILURE,
-        CommandError::Output(_) | CommandError::Library(_) | CommandError::Missing(_) => {
-            ExitCode::FAILURE
-        }
+        CommandError::Output(_)
+        | CommandError::Library(_)
+        | CommandError::State(_)
+        | CommandError::Missing(_) => ExitCode::FAILURE,
     };
     // A standard error that cannot be written to leaves nothing to say it with; the exit code tells.
     let _ = match &error {

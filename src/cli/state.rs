@@ -31,7 +31,8 @@ pub fn run(command: &StateCommand, printer: &mut Printer) -> Outcome<ExitCode> {
 }
 
 fn export(arguments: &ExportArguments, printer: &mut Printer) -> Outcome<ExitCode> {
-    let mut records = State::existing().map_or_else(Vec::new, |state| state.records());
+    let state = existing(printer);
+    let mut records = state.map_or_else(|| Ok(Vec::new()), |state| state.records())?;
     if !arguments.paths.is_empty() {
         let key = key_of(&place_of(&arguments.paths, printer.defaults())?);
         records.retain(|record| record.place.library == key);
@@ -75,10 +76,10 @@ fn import(arguments: &ImportArguments, printer: &mut Printer) -> Outcome<ExitCod
         )
         .map_err(wrong)?;
     }
-    let state = opened()?;
-    let before = state.records();
+    let state = opened(printer)?;
+    let before = state.records()?;
     let merged = state.merge(records);
-    let after = state.records();
+    let after = state.records()?;
     let news = after
         .iter()
         .filter(|record| !before.contains(record))
@@ -124,7 +125,7 @@ fn move_onto(records: &mut [Record], key: &str) -> Result<(), String> {
 }
 
 fn back_up(printer: &mut Printer) -> Outcome<ExitCode> {
-    match opened()?.back_up(true) {
+    match opened(printer)?.back_up(true) {
         Ok(Some(path)) => {
             say(printer, &format!("backup written to {}", path.display()));
             Ok(ExitCode::SUCCESS)
@@ -153,6 +154,7 @@ fn whereabouts(printer: &mut Printer) -> Outcome<ExitCode> {
     let Some(state) = State::existing() else {
         text.push_str("state   none yet\n");
         printer.out().write_all(text.as_bytes())?;
+        printer.out().flush()?;
         return Ok(ExitCode::SUCCESS);
     };
     let file = state.path();
@@ -163,8 +165,8 @@ fn whereabouts(printer: &mut Printer) -> Outcome<ExitCode> {
     if let Some(notice) = state.notice() {
         let _ = writeln!(text, "notice  {}", SafeText::line(&notice));
     }
-    let records = state.records();
-    for (key, name) in state.libraries() {
+    let records = state.records()?;
+    for (key, name) in state.libraries()? {
         let set = records
             .iter()
             .filter(|it| it.place.library == key && it.value.is_some());
@@ -176,7 +178,20 @@ fn whereabouts(printer: &mut Printer) -> Outcome<ExitCode> {
         );
     }
     printer.out().write_all(text.as_bytes())?;
+    printer.out().flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the user's state if there is one, and says what is to be known of it.
+pub fn existing(printer: &mut Printer) -> Option<State> {
+    State::existing().map(|state| noticed(state, printer))
+}
+
+fn noticed(state: State, printer: &mut Printer) -> State {
+    if let Some(notice) = state.notice() {
+        say(printer, &notice);
+    }
+    state
 }
 
 fn shown(path: &Path) -> String {
@@ -188,8 +203,9 @@ fn folder() -> Outcome<PathBuf> {
     State::standard_folder().ok_or_else(missing)
 }
 
-fn opened() -> Outcome<State> {
-    Ok(State::open_with(&folder()?, State::standard_rescue()))
+fn opened(printer: &mut Printer) -> Outcome<State> {
+    let state = State::open_with(&folder()?, State::standard_rescue());
+    Ok(noticed(state, printer))
 }
 
 fn say(printer: &mut Printer, sentence: &str) {

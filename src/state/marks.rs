@@ -101,12 +101,12 @@ impl State {
     }
 
     /// Returns what each library was opened on.
-    pub fn libraries(&self) -> BTreeMap<String, String> {
-        let records = self.records().into_iter();
+    pub fn libraries(&self) -> Result<BTreeMap<String, String>, StateError> {
+        let records = self.records()?.into_iter();
         let named = records.filter(|it| it.place.kind == Mark::Library.word());
-        named
+        Ok(named
             .filter_map(|it| Some((it.place.library, it.value?)))
-            .collect()
+            .collect())
     }
 
     /// Returns where reading of an article stopped.
@@ -153,14 +153,7 @@ impl State {
     /// Returns the tags of the articles that have any. Each is a mark of its own, so two readers who tag one article at the
     /// same time both keep theirs.
     pub fn tags(&self, library: &str) -> BTreeMap<String, BTreeSet<String>> {
-        let mut tags: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for name in self.marked(library, Mark::Tag) {
-            if let Some((tag, article)) = name.split_once(' ') {
-                let of_article = tags.entry(article.to_owned()).or_default();
-                of_article.insert(tag.to_owned());
-            }
-        }
-        tags
+        tags_in(self.marked(library, Mark::Tag))
     }
 
     /// Gives an article these tags and no others.
@@ -170,7 +163,9 @@ impl State {
         article: &str,
         wanted: &BTreeSet<String>,
     ) -> Result<(), StateError> {
-        let known = self.tags(library).remove(article).unwrap_or_default();
+        let marked = self.known_values(library, Mark::Tag)?;
+        let known = tags_in(marked.into_keys()).remove(article);
+        let known = known.unwrap_or_default();
         let place = |tag: &String| Place::new(library, Mark::Tag, &format!("{tag} {article}"));
         let gone = known.difference(wanted).map(|tag| (place(tag), None));
         let new = wanted.difference(&known);
@@ -232,13 +227,28 @@ impl State {
         library: &str,
         correction: &Correction,
     ) -> Result<(), StateError> {
-        let mut last_first = self.values(library, Mark::Correction).into_iter().rev();
+        let mut last_first = self
+            .known_values(library, Mark::Correction)?
+            .into_iter()
+            .rev();
         let is_same = |value: &str| serde_json::from_str(value).ok().as_ref() == Some(correction);
         let found = last_first.find(|(_, value)| is_same(value));
         found.map_or(Ok(()), |(name, _)| {
             self.change(library, &name, Mark::Correction, None)
         })
     }
+}
+
+/// Returns the tags of each article; a mark's name is the tag and the article.
+fn tags_in(names: impl IntoIterator<Item = String>) -> BTreeMap<String, BTreeSet<String>> {
+    let mut tags: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for name in names {
+        if let Some((tag, article)) = name.split_once(' ') {
+            let of_article = tags.entry(article.to_owned()).or_default();
+            of_article.insert(tag.to_owned());
+        }
+    }
+    tags
 }
 
 /// Returns a name that nothing else has and that sorts by time.

@@ -12,6 +12,7 @@ mod aside;
 mod board;
 mod disk;
 pub mod exchange;
+mod inner;
 mod machine;
 mod marks;
 mod notes;
@@ -33,17 +34,29 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::library::folder;
+use inner::Inner;
 use record::{Mark, now, written};
 use rescue::Rescue;
 use shelf::Shelf;
 
-/// Why a change could not be saved. It is kept in memory and tried again with the next one.
+/// Why a change could not be saved, which is kept in memory and tried again with the next one; or why the state could not be
+/// read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StateError(String);
 
 impl fmt::Display for StateError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "not saved yet: {}", self.0)
+        out.write_str(&self.0)
+    }
+}
+
+impl StateError {
+    fn unsaved(reason: impl fmt::Display) -> Self {
+        Self(format!("not saved yet: {reason}"))
+    }
+
+    fn unread(reason: impl fmt::Display) -> Self {
+        Self(format!("the state cannot be read: {reason}"))
     }
 }
 
@@ -55,18 +68,6 @@ impl std::error::Error for StateError {}
 pub struct State {
     inner: Mutex<Inner>,
     notices: Vec<String>,
-}
-
-struct Inner {
-    shelf: Shelf,
-    /// Changes that could not be written.
-    pending: BTreeMap<Place, Record>,
-    /// Where they are copied to.
-    rescue: Option<Rescue>,
-    /// What the marks were that were changed since this began.
-    recording: Option<Vec<(Place, Option<String>)>>,
-    /// The file's own count of changes by others.
-    version: i64,
 }
 
 /// What takes changes back: the marks as they were before.
@@ -228,11 +229,22 @@ impl State {
         self.change_all(undoing.0.iter().rev().cloned().collect())
     }
 
-    /// Returns every record, of all libraries.
-    pub fn records(&self) -> Vec<Record> {
+    /// Returns every record, of all libraries; an error where some cannot be read.
+    pub fn records(&self) -> Result<Vec<Record>, StateError> {
         let inner = self.lock();
-        let (records, _) = disk::all(&inner.shelf.database);
-        exchange::merged(records.into_iter().chain(inner.pending.values().cloned()))
+        let (records, trouble) = disk::all(&inner.shelf.database);
+        let trouble = trouble.map(|error| error.to_string());
+        if let Some(reason) = trouble.as_ref().or(inner.shelf.unread.as_ref()) {
+            return Err(StateError::unread(reason));
+        }
+        Ok(exchange::merged(
+            records.into_iter().chain(inner.pending.values().cloned()),
+        ))
+    }
+
+    /// Tells why not all of it can be read, if so.
+    pub fn check(&self) -> Result<(), StateError> {
+        self.records().map(drop)
     }
 
     /// Takes records in: of each mark the later one stays.
@@ -250,7 +262,7 @@ impl State {
             return Ok(None);
         }
         let made = aside::back_up(&inner.shelf.database, path);
-        made.map(Some).map_err(StateError)
+        made.map(Some).map_err(StateError::unsaved)
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -273,15 +285,38 @@ impl State {
     }
 
     fn value(&self, library: &str, of: &str, mark: Mark) -> Option<String> {
-        self.lock().record(&Place::new(library, mark, of))?.value
+        let found = self.lock().record(&Place::new(library, mark, of));
+        found.ok().flatten()?.value
     }
 
-    /// Returns what is set of one kind, by what it is set on.
+    /// Returns what is set of one kind, by what it is set on; of a file that cannot be read now what is not saved in it yet.
     fn values(&self, library: &str, mark: Mark) -> BTreeMap<String, String> {
+        self.read_values(library, mark).0
+    }
+
+    /// Returns what is set of one kind, for who decides by it what to change.
+    fn known_values(
+        &self,
+        library: &str,
+        mark: Mark,
+    ) -> Result<BTreeMap<String, String>, StateError> {
+        match self.read_values(library, mark) {
+            (values, None) => Ok(values),
+            (_, Some(error)) => Err(StateError::unread(error)),
+        }
+    }
+
+    fn read_values(
+        &self,
+        library: &str,
+        mark: Mark,
+    ) -> (BTreeMap<String, String>, Option<rusqlite::Error>) {
         let inner = self.lock();
-        // A file that cannot be read now knows nothing; the start said so already.
-        let found = disk::of_kind(&inner.shelf.database, library, mark.word());
-        let mut values: BTreeMap<String, String> = found.unwrap_or_default().into_iter().collect();
+        let (found, trouble) = match disk::of_kind(&inner.shelf.database, library, mark.word()) {
+            Ok(found) => (found, None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+        let mut values: BTreeMap<String, String> = found.into_iter().collect();
         for record in inner
             .pending
             .values()
@@ -292,75 +327,10 @@ impl State {
                 None => values.remove(&record.place.of),
             };
         }
-        values
+        (values, trouble)
     }
 
     fn marked(&self, library: &str, mark: Mark) -> BTreeSet<String> {
         self.values(library, mark).into_keys().collect()
-    }
-}
-
-impl Inner {
-    fn record(&self, place: &Place) -> Option<Record> {
-        let waiting = self.pending.get(place).cloned();
-        waiting.or_else(|| disk::one(&self.shelf.database, place).ok().flatten())
-    }
-
-    fn change_all(&mut self, changes: Vec<(Place, Option<String>)>) -> Result<(), StateError> {
-        for (place, value) in changes {
-            let known = self.record(&place);
-            let before = known.as_ref().and_then(|it| it.value.clone());
-            if before == value {
-                continue;
-            }
-            if let Some(recording) = &mut self.recording {
-                recording.push((place.clone(), before));
-            }
-            // Whatever the clock says, what is done after something else is later.
-            let after = known.map_or(i64::MIN, |it| it.changed.saturating_add(1));
-            let record = Record {
-                place: place.clone(),
-                value,
-                changed: now().max(after),
-            };
-            self.pending.insert(place, record);
-        }
-        self.write()
-    }
-
-    fn merge(&mut self, records: Vec<Record>) -> Result<(), StateError> {
-        let waiting = std::mem::take(&mut self.pending);
-        let all = exchange::merged(waiting.into_values().chain(records));
-        self.pending = all.into_iter().map(|it| (it.place.clone(), it)).collect();
-        self.write()
-    }
-
-    /// Writes what is pending in one transaction: all of it or nothing.
-    fn write(&mut self) -> Result<(), StateError> {
-        if self.pending.is_empty() {
-            return Ok(());
-        }
-        match self.shelf.write(self.pending.values()) {
-            Ok(()) => {
-                self.pending.clear();
-                if let Some(rescue) = &mut self.rescue {
-                    rescue.remove();
-                }
-                Ok(())
-            }
-            Err(mut reason) => {
-                let records: Vec<Record> = self.pending.values().cloned().collect();
-                let written = self.rescue.as_mut().map(|rescue| rescue.write(&records));
-                if let Some(Err(error)) = written {
-                    reason = format!("{reason}; nor as an emergency copy: {error}");
-                }
-                Err(StateError(reason))
-            }
-        }
-    }
-
-    /// Returns the emergency copy, if it holds all that is pending.
-    fn copy(&self) -> Option<&Path> {
-        self.rescue.as_ref()?.current()
     }
 }

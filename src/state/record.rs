@@ -103,5 +103,5 @@ pub(super) fn now() -> i64 {
 pub(super) fn written(value: &impl Serialize) -> Result<String, StateError> {
     let tree = serde_json::to_value(value);
     tree.map(|tree| tree.to_string())
-        .map_err(|error| StateError(error.to_string()))
+        .map_err(StateError::unsaved)
 }

@@ -14,6 +14,8 @@ use crate::library::folder;
 /// A database, and what may be done with it.
 pub(super) struct Shelf {
     pub database: Connection,
+    /// Why not all of the file is known, where it cannot be used.
+    pub unread: Option<String>,
     kind: Kind,
 }
 
@@ -30,6 +32,7 @@ impl Shelf {
     pub fn in_memory() -> Self {
         Self {
             database: disk::in_memory(),
+            unread: None,
             kind: Kind::Memory,
         }
     }
@@ -39,15 +42,22 @@ impl Shelf {
         match Self::open_file(folder, is_network) {
             Ok(opened) => opened,
             Err(reason) => {
-                let database = disk::in_memory();
+                let path = path_in(folder, is_network);
+                let (known, unread) = match disk::look(&path) {
+                    Ok(seen) => {
+                        let (known, trouble) = disk::all(&seen);
+                        (known, trouble.map(|error| error.to_string()))
+                    }
+                    Err(_) if !path.is_file() => (Vec::new(), None),
+                    Err(trouble) => (Vec::new(), Some(trouble.to_string())),
+                };
                 let mut shelf = Self {
-                    database,
+                    database: disk::in_memory(),
+                    unread,
                     kind: Kind::Stuck(folder.to_owned()),
                 };
-                let seen = disk::look(&path_in(folder, is_network));
-                let known = seen.map(|database| disk::all(&database).0);
                 // Memory takes what it is given.
-                let _ = disk::write(&mut shelf.database, known.unwrap_or_default().iter());
+                let _ = disk::write(&mut shelf.database, known.iter());
                 (shelf, vec![format!("state not saved ({reason})")])
             }
         }
@@ -84,7 +94,11 @@ impl Shelf {
             ));
         }
         let kind = Kind::File(path, is_network.then(Known::new));
-        let mut shelf = Self { database, kind };
+        let mut shelf = Self {
+            database,
+            unread: None,
+            kind,
+        };
         shelf.take_in_others();
         Ok((shelf, notices))
     }

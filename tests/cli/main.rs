@@ -7,6 +7,7 @@ mod difference;
 mod duplicates;
 mod explain;
 mod extract;
+mod kept;
 mod library;
 mod written;
 
@@ -22,6 +23,7 @@ fn summitry(home: &Path, arguments: &[&str], input: &[u8]) -> Output {
         .env_remove("XDG_CACHE_HOME")
         .env_remove("XDG_DATA_HOME")
         .env_remove("XDG_CONFIG_HOME")
+        .env_remove("XDG_STATE_HOME")
         .current_dir(home)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -102,6 +102,29 @@ fn what_cannot_be_written_waits_and_is_still_known() {
 }
 
 #[test]
+fn what_cannot_be_read_now_is_not_taken_for_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    let state = State::open(place.path());
+    state.set_star("lib", "a", true).unwrap();
+    let tags = BTreeSet::from(["aid".to_owned()]);
+    state.set_tags("lib", "a", &tags).unwrap();
+    let blocker = Connection::open(place.path().join("state.sqlite")).unwrap();
+    blocker.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let patience = std::time::Duration::ZERO;
+    let busy = state.lock().shelf.database.busy_timeout(patience);
+    busy.unwrap();
+    assert!(state.set_star("lib", "a", false).is_err());
+    assert_eq!(state.unsaved(), 1);
+    assert!(state.set_tags("lib", "a", &BTreeSet::new()).is_err());
+    let error = state.records().unwrap_err().to_string();
+    assert!(error.starts_with("the state cannot be read"), "{error}");
+    blocker.execute_batch("COMMIT").unwrap();
+    state.flush().unwrap();
+    assert!(state.starred_articles("lib").is_empty());
+    assert_eq!(state.tags("lib").len(), 1);
+}
+
+#[test]
 fn a_folder_that_cannot_be_made_leaves_the_state_in_memory() {
     let place = tempfile::tempdir().unwrap();
     fs::write(place.path().join("file"), "x").unwrap();
@@ -143,6 +166,7 @@ fn a_file_of_a_newer_version_is_not_touched() {
     let before = fs::read(&path).unwrap();
     let state = State::open(place.path());
     assert!(state.notice().unwrap().contains("newer"));
+    assert!(state.records().is_err());
     state.set_read("lib", "a", true).unwrap_err();
     assert_eq!(fs::read(&path).unwrap(), before);
 }

@@ -307,7 +307,7 @@ fn a_file_of_the_first_version_is_brought_up_to_date() {
     assert_eq!(position.find("One and two three"), 8);
     state.set_star("lib", "a", false).unwrap();
     assert!(state.starred_articles("lib").is_empty());
-    assert_eq!(state.records().len(), 2);
+    assert_eq!(state.records().unwrap().len(), 2);
 }
 
 #[test]
