@@ -1,9 +1,10 @@
 //! What may stand on the command line.
 
+use std::ffi::OsString;
 use std::num::NonZero;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::duplicates::DuplicatesArguments;
@@ -36,6 +37,27 @@ pub struct Arguments {
 
     #[command(flatten)]
     pub reader: ReaderArguments,
+}
+
+impl Arguments {
+    /// Reads the command line.
+    pub fn of_process() -> Result<Self, clap::Error> {
+        Self::try_parse_from(command_first(std::env::args_os().collect()))
+    }
+}
+
+/// Puts a command that follows `--config FILE` before it: what follows an argument of the reader is taken for a path.
+fn command_first(mut words: Vec<OsString>) -> Vec<OsString> {
+    let length = match words.get(1).and_then(|word| word.to_str()) {
+        Some("--config") => 2,
+        Some(word) if word.starts_with("--config=") => 1,
+        _ => return words,
+    };
+    let next = words.get(1 + length).and_then(|word| word.to_str());
+    if next.is_some_and(|next| Arguments::command().find_subcommand(next).is_some()) {
+        words[1..=1 + length].rotate_right(1);
+    }
+    words
 }
 
 /// What to do instead of opening the reader.

@@ -47,7 +47,6 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
 
 use crate::config::{self, ConfigError, Loaded};
 use crate::library::LibraryError;
@@ -116,7 +115,7 @@ impl fmt::Display for CommandError {
 pub fn main() -> ExitCode {
     let mut printer = Printer::standard();
     printer::report_panics_safely();
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::of_process() {
         Ok(arguments) => arguments,
         Err(answer) => return printer.parsed(&answer),
     };
