@@ -163,11 +163,11 @@ impl<'a> Answer<'a> {
 
     /// Ends the command: says what could not be read, and that nothing was found where `found` is 0. The exit code is 1
     /// where something could not be read and where nothing was found, as `grep` has it.
-    pub fn finish(self, found: usize, what: &str) -> Result<ExitCode> {
+    pub fn finish(self, found: usize, what: &str) -> Outcome<ExitCode> {
         let problems = self.library.problems()?;
         let totals = self.library.totals()?;
+        let printed = self.printer.out().flush();
         // Standard error is all there is to complain on; if it is closed, the exit code still tells.
-        let _ = self.printer.out().flush();
         for problem in &problems {
             let _ =
                 self.printer
@@ -183,6 +183,7 @@ impl<'a> Answer<'a> {
                 .printer
                 .complain(&format!("no {what} in {} {articles}", totals.articles));
         }
+        printed?;
         Ok(if problems.is_empty() && found > 0 {
             ExitCode::SUCCESS
         } else {

@@ -30,7 +30,7 @@ pub fn finish(
         None => beside(document).to_text(width()),
     };
     put(&mut answer, &text, arguments.output.as_deref())?;
-    Ok(answer.finish(found, what)?)
+    answer.finish(found, what)
 }
 
 /// Prints `text`, or writes it to a new file and says which.

@@ -29,7 +29,7 @@ pub fn run(arguments: &DuplicatesArguments, printer: &mut Printer) -> Outcome<Ex
     } else if !groups.is_empty() {
         answer.print_table(&table(&groups))?;
     }
-    Ok(answer.finish(groups.len(), "article in several places")?)
+    answer.finish(groups.len(), "article in several places")
 }
 
 /// Returns a story with its versions, each with its places.

@@ -34,7 +34,7 @@ pub fn run(arguments: &FactsArguments, printer: &mut Printer) -> Outcome<ExitCod
     } else if !facts.is_empty() {
         answer.print_table(&table(&facts))?;
     }
-    Ok(answer.finish(facts.len(), "such fact")?)
+    answer.finish(facts.len(), "such fact")
 }
 
 fn table(facts: &[FactRow]) -> Table {

@@ -50,7 +50,7 @@ pub fn run(arguments: &FiguresArguments, printer: &mut Printer) -> Outcome<ExitC
         }
     };
     put(&mut answer, &text, arguments.document.output.as_deref())?;
-    Ok(answer.finish(figures.table.rows.len(), "such figure")?)
+    answer.finish(figures.table.rows.len(), "such figure")
 }
 
 impl Figures {

@@ -56,6 +56,7 @@ fn list(format: Format, printer: &mut Printer) -> Outcome<ExitCode> {
         });
         let json = to_json(&json!({"schema": 1, "libraries": list.collect::<Vec<_>>()}));
         writeln!(printer.out(), "{json}")?;
+        printer.out().flush()?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut table = Table::new(&["of", "articles", "MB", "state", "file"]);
@@ -74,6 +75,7 @@ fn list(format: Format, printer: &mut Printer) -> Outcome<ExitCode> {
         Format::Table | Format::Json => table.to_text(width()),
     };
     write!(printer.out(), "{text}")?;
+    printer.out().flush()?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -52,7 +52,7 @@ pub fn run(arguments: &LikeArguments, printer: &mut Printer) -> Outcome<ExitCode
     } else if !likes.alike.is_empty() {
         answer.print_table(&table(&likes))?;
     }
-    Ok(answer.finish(likes.alike.len(), "other quote like that")?)
+    answer.finish(likes.alike.len(), "other quote like that")
 }
 
 fn table(likes: &Likes) -> Table {

@@ -43,7 +43,7 @@ pub fn run(arguments: &NotesArguments, printer: &mut Printer) -> Outcome<ExitCod
     } else if !rows.is_empty() {
         answer.print_table(&table(&rows))?;
     }
-    Ok(answer.finish(rows.len(), "mark")?)
+    answer.finish(rows.len(), "mark")
 }
 
 /// The articles that marks stand in, each opened once.

@@ -46,7 +46,7 @@ pub fn run(arguments: &PersonArguments, printer: &mut Printer) -> Outcome<ExitCo
                 shown.join(", ")
             )));
         }
-        Meant::Nobody => return Ok(answer.finish(0, "such person")?),
+        Meant::Nobody => return answer.finish(0, "such person"),
     };
     let topics = answer.lexicon.topic_labels();
     let person = person::person(&answer.library, &answer.lexicon, &name, &topics)?;
@@ -56,7 +56,7 @@ pub fn run(arguments: &PersonArguments, printer: &mut Printer) -> Outcome<ExitCo
     } else {
         answer.print_table(&page.table())?;
     }
-    Ok(answer.finish(1, "such person")?)
+    answer.finish(1, "such person")
 }
 
 impl Page {

@@ -26,7 +26,7 @@ pub fn run(arguments: &QuotesArguments, printer: &mut Printer) -> Outcome<ExitCo
     } else if !quotes.is_empty() {
         answer.print_table(&table(&quotes))?;
     }
-    Ok(answer.finish(quotes.len(), "such quote")?)
+    answer.finish(quotes.len(), "such quote")
 }
 
 /// Returns the filter that the arguments describe.

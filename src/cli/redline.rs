@@ -59,7 +59,7 @@ pub fn run(arguments: &RedlineArguments, printer: &mut Printer) -> Outcome<ExitC
             answer.print(&text)?;
         }
     }
-    Ok(answer.finish(1, "such article")?)
+    answer.finish(1, "such article")
 }
 
 fn named(answer: &Answer, name: &str) -> Outcome<ArticleId> {

@@ -47,7 +47,7 @@ pub fn run(arguments: &SearchArguments, printer: &mut Printer) -> Outcome<ExitCo
         };
         answer.print_table(&table)?;
     }
-    Ok(answer.finish(hits.len(), "hit")?)
+    answer.finish(hits.len(), "hit")
 }
 
 /// Returns the query language as help explains it.

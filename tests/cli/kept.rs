@@ -60,3 +60,45 @@ fn a_state_that_cannot_be_read_is_not_exported_as_an_empty_one() {
     }
     assert_eq!(fs::read(path).expect("it is there"), foreign);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_answer_that_cannot_be_written_is_a_failure() {
+    for arguments in [
+        &["quotes"][..],
+        &["notes", "--format", "json"],
+        &["state", "where"],
+        &["state", "export"],
+        &["library", "list"],
+        &["library", "list", "--format", "json"],
+    ] {
+        let home = home();
+        let full = fs::File::create("/dev/full").expect("it is there");
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_summitry"))
+            .args(arguments)
+            .env_clear()
+            .env("HOME", home.path())
+            .current_dir(home.path())
+            .stdout(full)
+            .output()
+            .expect("the program starts");
+        let complaint = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {complaint}");
+        assert!(
+            complaint.contains("the answer cannot be written"),
+            "{arguments:?}: {complaint}"
+        );
+    }
+}
+
+#[test]
+fn a_command_may_follow_the_configuration() {
+    let home = home();
+    fs::write(home.path().join("c.toml"), "").expect("a file can be written");
+    let output = summitry(home.path(), &["--config", "c.toml", "cite"], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(!output.stdout.is_empty());
+    // What only the reader knows does not go with a command.
+    let output = summitry(home.path(), &["--private", "cite"], b"");
+    assert_eq!(output.status.code(), Some(2));
+}
