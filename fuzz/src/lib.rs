@@ -221,11 +221,13 @@ pub fn extract(data: &[u8]) {
 /// Exported state, read and merged.
 pub fn state(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let Ok(records) = exchange::read(&text) else {
+    let Ok(reading) = exchange::read(&text) else {
         return;
     };
+    let records = reading.records;
     let written = exchange::write(&records);
     let again = exchange::read(&written).expect("what was written is read");
+    let again = again.records;
     let merged = exchange::merged(records.clone());
     assert_eq!(
         exchange::merged(again),

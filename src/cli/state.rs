@@ -14,7 +14,7 @@ use crate::export::write_new;
 use crate::library::key_of;
 use crate::safe_text::SafeText;
 use crate::source::read_regular;
-use crate::state::exchange::{read, write};
+use crate::state::exchange::{Reading, read, write};
 use crate::state::{Record, State};
 
 /// A larger file, in bytes, is none of ours.
@@ -68,7 +68,7 @@ fn import(arguments: &ImportArguments, printer: &mut Printer) -> Outcome<ExitCod
     let wrong =
         |reason: String| CommandError::Usage(format!("{}: {reason}", arguments.file.display()));
     let text = text_of(&arguments.file).map_err(wrong)?;
-    let mut records = read(&text).map_err(wrong)?;
+    let Reading { mut records, ahead } = read(&text).map_err(wrong)?;
     if !arguments.onto.is_empty() {
         move_onto(
             &mut records,
@@ -88,7 +88,18 @@ fn import(arguments: &ImportArguments, printer: &mut Printer) -> Outcome<ExitCod
         printer,
         &format!("{news} marks taken in, {} there now", after.len()),
     );
+    if !ahead.is_empty() {
+        // They would win over all that is done until then.
+        say(
+            printer,
+            &format!(
+                "{} marks left out: their time lies in the future",
+                ahead.len()
+            ),
+        );
+    }
     match merged {
+        Ok(()) if !ahead.is_empty() => Ok(ExitCode::FAILURE),
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(error) => {
             say(printer, &error.to_string());

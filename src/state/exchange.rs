@@ -54,6 +54,14 @@ struct Line {
     changed: Timestamp,
 }
 
+/// What a text holds.
+#[derive(Debug, Default)]
+pub struct Reading {
+    pub records: Vec<Record>,
+    /// Those of a time that lies in the future.
+    pub ahead: Vec<Record>,
+}
+
 /// Writes records: sorted, so that the same state is the same text.
 pub fn write(records: &[Record]) -> String {
     write_of(records, None)
@@ -110,8 +118,9 @@ pub(super) fn state_of(text: &str) -> Option<String> {
     serde_json::from_str::<File>(text).ok()?.of
 }
 
-/// Reads records. Says what is wrong with a text that is none of ours, made by a newer version, or of the future.
-pub fn read(text: &str) -> Result<Vec<Record>, String> {
+/// Reads records; those of the future stand apart. Says what is wrong with a text that is none of ours, or made by a newer
+/// version.
+pub fn read(text: &str) -> Result<Reading, String> {
     let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
     if file.summitry_state > FORM {
         return Err(format!(
@@ -120,18 +129,19 @@ pub fn read(text: &str) -> Result<Vec<Record>, String> {
         ));
     }
     let latest = now().saturating_add(AHEAD);
-    let mut records = Vec::new();
+    let mut reading = Reading::default();
     for library in file.libraries {
         for line in library.marks {
             let record = record(&library.key, line)?;
-            if record.changed > latest {
-                let Place { kind, of, .. } = record.place;
-                return Err(format!("the time of {kind} {of} lies in the future"));
-            }
-            records.push(record);
+            let list = if record.changed > latest {
+                &mut reading.ahead
+            } else {
+                &mut reading.records
+            };
+            list.push(record);
         }
     }
-    Ok(records)
+    Ok(reading)
 }
 
 fn record(library: &str, line: Line) -> Result<Record, String> {

@@ -132,8 +132,13 @@ impl Rescue {
         if Path::new(&of) != self.of {
             return None;
         }
+        let reading = exchange::read(&text).ok()?;
+        // A clock was wrong, here and for a time: what was done is kept, as done now.
+        let changed = now();
+        let ahead = reading.ahead.into_iter();
+        let ahead = ahead.map(|record| Record { changed, ..record });
         Some(Left {
-            records: exchange::read(&text).ok()?,
+            records: reading.records.into_iter().chain(ahead).collect(),
             path,
             _lock: lock,
         })

@@ -35,9 +35,9 @@ proptest! {
     #[test]
     fn what_is_exported_comes_back_the_same(records in any_state()) {
         let text = write(&records);
-        prop_assert_eq!(merged(read(&text).unwrap()), records.clone());
+        prop_assert_eq!(merged(read(&text).unwrap().records), records.clone());
         let state = State::in_memory();
-        state.merge(read(&text).unwrap()).unwrap();
+        state.merge(read(&text).unwrap().records).unwrap();
         prop_assert_eq!(state.records().unwrap(), records);
         prop_assert_eq!(write(&state.records().unwrap()), text);
     }
@@ -62,7 +62,7 @@ proptest! {
 }
 
 #[test]
-fn a_file_of_the_future_or_of_another_kind_is_refused() {
+fn a_file_of_another_kind_is_refused_and_a_mark_of_the_future_stands_apart() {
     let check = |text: &str, reason: &str| {
         let error = read(text).unwrap_err();
         assert!(error.contains(reason), "{error}");
@@ -74,12 +74,13 @@ fn a_file_of_the_future_or_of_another_kind_is_refused() {
             r#"{{"summitry_state":1,"libraries":[{{"key":"k","marks":[{{"kind":"star","of":"a","value":{value},"changed":"{changed}"}}]}}]}}"#
         )
     };
-    check(&mark("2999-01-01T00:00:00Z", "null"), "future");
     check(&mark("2020-01-01T00:00:00Z", "7"), "no text");
-    assert_eq!(
-        read(&mark("2020-01-01T00:00:00Z", "\"\"")).unwrap().len(),
-        1
-    );
+    let count = |text: &str| {
+        let reading = read(text).unwrap();
+        (reading.records.len(), reading.ahead.len())
+    };
+    assert_eq!(count(&mark("2020-01-01T00:00:00Z", "\"\"")), (1, 0));
+    assert_eq!(count(&mark("2999-01-01T00:00:00Z", "null")), (0, 1));
 }
 
 #[test]
@@ -135,6 +136,36 @@ fn a_note_that_two_readers_change_is_kept_twice() {
     let mine = one.notes("lib").remove(0);
     assert!(one.change_note("lib", &mine, "").unwrap());
     assert_eq!(words(&other), ["yours"]);
+}
+
+#[test]
+fn of_two_who_change_a_note_at_once_neither_loses_words() {
+    let place = tempfile::tempdir().unwrap();
+    let text = |note: &str| NoteText {
+        article: "a".to_owned(),
+        anchor: None,
+        note: note.to_owned(),
+    };
+    for round in 0..8 {
+        let library = format!("lib{round}");
+        let states = [State::open(place.path()), State::open(place.path())];
+        states[0].add_note(&library, &text("first")).unwrap();
+        let seen = states[0].notes(&library).remove(0);
+        let start = std::sync::Barrier::new(2);
+        std::thread::scope(|scope| {
+            for (state, words) in states.iter().zip(["mine", "yours"]) {
+                let (library, seen, start) = (&library, &seen, &start);
+                scope.spawn(move || {
+                    start.wait();
+                    state.change_note(library, seen, words).unwrap();
+                });
+            }
+        });
+        let notes = states[0].notes(&library).into_iter();
+        let mut words: Vec<String> = notes.map(|note| note.text.note).collect();
+        words.sort();
+        assert_eq!(words, ["mine", "yours"]);
+    }
 }
 
 #[test]

@@ -152,6 +152,25 @@ fn copies_go_to_the_first_folder_that_takes_them_and_it_is_made() {
 }
 
 #[test]
+fn a_copy_of_a_wrong_clock_is_taken_in_as_of_now() {
+    let place = tempfile::tempdir().unwrap();
+    let rescue = tempfile::tempdir().unwrap();
+    let mark = |of: &str, changed| Record {
+        place: Place::new("lib", Mark::Star, of),
+        value: Some(String::new()),
+        changed,
+    };
+    let of = place.path().to_string_lossy();
+    let marks = [mark("a", now()), mark("b", i64::MAX / 2)];
+    let text = exchange::write_of(&marks, Some(&of));
+    fs::write(rescue.path().join("summitry-unsaved-1.json"), text).unwrap();
+    let state = State::open_with(place.path(), Some(rescue.path()));
+    assert_eq!(state.starred_articles("lib").len(), 2);
+    let records = state.records().unwrap();
+    assert!(records.iter().all(|record| record.changed <= now()));
+}
+
+#[test]
 fn copies_of_others_and_links_are_not_taken_in() {
     let rescue = tempfile::tempdir().unwrap();
     let real = rescue.path().join("real.json");
