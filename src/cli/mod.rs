@@ -47,7 +47,6 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-
 use crate::config::{self, ConfigError, Loaded};
 use crate::library::LibraryError;
 use crate::query::QueryError;

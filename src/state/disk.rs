@@ -163,14 +163,32 @@ fn bring_up_to_date(
     Ok(())
 }
 
+/// Begins a transaction that the next [`write`] ends: what is read until then still holds when it writes.
+pub(super) fn begin(database: &Connection) -> rusqlite::Result<()> {
+    database.execute_batch("BEGIN IMMEDIATE")
+}
+
+/// Ends a transaction that was begun and is not wanted.
+pub(super) fn give_up(database: &Connection) {
+    if !database.is_autocommit() {
+        // What fails here has ended it.
+        let _ = database.execute_batch("ROLLBACK");
+    }
+}
+
 /// Writes `records` in one transaction, each where nothing later stands.
 pub(super) fn write<'a>(
-    database: &mut Connection,
+    database: &Connection,
     records: impl Iterator<Item = &'a Record>,
 ) -> rusqlite::Result<()> {
-    let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    set(&transaction, records)?;
-    transaction.commit()
+    if database.is_autocommit() {
+        begin(database)?;
+    }
+    let written = set(database, records).and_then(|()| database.execute_batch("COMMIT"));
+    if written.is_err() {
+        give_up(database);
+    }
+    written
 }
 
 fn set<'a>(

@@ -53,6 +53,28 @@ impl Inner {
         self.write()
     }
 
+    /// Sets a mark if `is_due` says so of its value; no one changes it in between. Tells whether it did. A value that cannot be
+    /// read is not asked about.
+    pub fn change_if(
+        &mut self,
+        (place, value): (Place, Option<String>),
+        is_due: impl FnOnce(Option<&str>) -> bool,
+    ) -> Result<bool, StateError> {
+        // Without it the change waits like any other.
+        let _ = disk::begin(&self.shelf.database);
+        let is_due = match self.record(&place) {
+            Ok(known) => is_due(known.and_then(|it| it.value).as_deref()),
+            Err(_) => true,
+        };
+        let done = if is_due {
+            self.change_all(vec![(place, value)])
+        } else {
+            Ok(())
+        };
+        disk::give_up(&self.shelf.database);
+        done.map(|()| is_due)
+    }
+
     pub fn merge(&mut self, records: Vec<Record>) -> Result<(), StateError> {
         let waiting = std::mem::take(&mut self.pending);
         let all = exchange::merged(waiting.into_values().chain(records));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::marks::new_name;
-use super::{Mark, Position, State, StateError, written};
+use super::{Mark, Place, Position, State, StateError, written};
 use crate::board::Anchor;
 
 /// A note, and the name it is kept under.
@@ -63,30 +63,25 @@ impl State {
         before: &Note,
         words: &str,
     ) -> Result<bool, StateError> {
-        let stored = self.value(library, &before.id, Mark::Note);
-        let known: Option<NoteText> = stored
-            .as_deref()
-            .and_then(|it| serde_json::from_str(it).ok());
         let text = NoteText {
             note: words.to_owned(),
             ..before.text.clone()
         };
-        let is_other = known
-            .as_ref()
-            .is_some_and(|known| known.note != before.text.note);
-        if is_other {
-            if !words.is_empty() {
-                self.add_note(library, &text)?;
-            }
-            return Ok(false);
-        }
         let value = if words.is_empty() {
             None
         } else {
             Some(written(&text)?)
         };
-        self.change(library, &before.id, Mark::Note, value)?;
-        Ok(true)
+        let place = Place::new(library, Mark::Note, &before.id);
+        let is_as_before = |stored: Option<&str>| {
+            let known: Option<NoteText> = stored.and_then(|it| serde_json::from_str(it).ok());
+            known.is_none_or(|known| known.note == before.text.note)
+        };
+        let is_changed = self.lock().change_if((place, value), is_as_before)?;
+        if !is_changed && !words.is_empty() {
+            self.add_note(library, &text)?;
+        }
+        Ok(is_changed)
     }
 
     /// Returns the bookmarks by their letters.

@@ -51,13 +51,13 @@ impl Shelf {
                     Err(_) if !path.is_file() => (Vec::new(), None),
                     Err(trouble) => (Vec::new(), Some(trouble.to_string())),
                 };
-                let mut shelf = Self {
+                let shelf = Self {
                     database: disk::in_memory(),
                     unread,
                     kind: Kind::Stuck(folder.to_owned()),
                 };
                 // Memory takes what it is given.
-                let _ = disk::write(&mut shelf.database, known.iter());
+                let _ = disk::write(&shelf.database, known.iter());
                 (shelf, vec![format!("state not saved ({reason})")])
             }
         }
@@ -123,7 +123,7 @@ impl Shelf {
             let (opened, _) = Self::open_file(folder, is_network)?;
             *self = opened;
         }
-        disk::write(&mut self.database, records).map_err(|error| error.to_string())
+        disk::write(&self.database, records).map_err(|error| error.to_string())
     }
 
     /// Reads what other machines wrote. Tells whether there was anything.
@@ -133,7 +133,7 @@ impl Shelf {
         };
         let records = machine::news(path, known);
         // What cannot be written now is read again with the next change of theirs.
-        !records.is_empty() && disk::write(&mut self.database, records.iter()).is_ok()
+        !records.is_empty() && disk::write(&self.database, records.iter()).is_ok()
     }
 }
 
