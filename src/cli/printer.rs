@@ -36,12 +36,15 @@ impl Printer {
     /// argument as it was given, so it is made safe like any other.
     pub fn parsed(&mut self, answer: &clap::Error) -> ExitCode {
         let text = SafeText::body(&answer.to_string());
-        // If the stream is closed there is nobody to tell.
-        let _ = if answer.use_stderr() {
-            write!(self.complaints, "{text}")
-        } else {
-            write!(self.out, "{text}").and_then(|()| self.out.flush())
-        };
+        if answer.use_stderr() {
+            // If the stream is closed there is nobody to tell.
+            let _ = write!(self.complaints, "{text}");
+        } else if let Err(error) = write!(self.out, "{text}").and_then(|()| self.out.flush())
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            let _ = self.complain(&format!("the answer cannot be written: {error}"));
+            return ExitCode::FAILURE;
+        }
         u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
     }
 

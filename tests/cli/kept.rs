@@ -71,6 +71,7 @@ fn an_answer_that_cannot_be_written_is_a_failure() {
         &["state", "export"],
         &["library", "list"],
         &["library", "list", "--format", "json"],
+        &["--help"],
     ] {
         let home = home();
         let full = fs::File::create("/dev/full").expect("it is there");
