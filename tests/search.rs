@@ -50,6 +50,18 @@ fn a_sum_inside_a_quote_is_found_in_each_of_its_currencies() {
 }
 
 #[test]
+fn a_cue_is_found_by_its_words() {
+    let home = home();
+    let rows = |query: &str| {
+        let output = search(home.path(), &[query, "--format", "csv"]);
+        text(&output.stdout).lines().count().saturating_sub(1)
+    };
+    let (said, suggested) = (rows("cue:said"), rows("cue:suggested"));
+    assert!(said > suggested && suggested > 0, "{said}, {suggested}");
+    assert_eq!(rows("cue:1"), 0);
+}
+
+#[test]
 fn what_is_wrong_with_a_query_is_pointed_at() {
     let home = home();
     let output = search(home.path(), &["Hội speeker:x"]);

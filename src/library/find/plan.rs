@@ -250,12 +250,15 @@ fn test(condition: &Condition, is_of_row: bool, names: &Names<'_>) -> Result<Tes
         ),
         (Value::Time(bound), _) => Test::Time("a.date", bound.clone()),
         (Value::Amount(amount), field) => Test::Amount(figure(field), amount.clone()),
-        (Value::Words(words), Field::Cue) => Test::Part("q.cue", words.text.clone()),
+        (Value::Words(words), Field::Cue) => Test::Part(CUE, words.text.clone()),
         // Those of articles are taken as words before.
         (Value::Words(words), _) => Test::QuoteWords(quoted(words)),
         (Value::Name(name), field) => named(field, name, is_of_row, names)?,
     })
 }
+
+/// The words of a quote's cue.
+const CUE: &str = "(SELECT name FROM wordings WHERE id = q.cue)";
 
 fn named(field: Field, name: &str, is_of_row: bool, names: &Names<'_>) -> Result<Test> {
     let summits = |rows| {
