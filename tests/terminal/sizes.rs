@@ -12,7 +12,10 @@ const LAST: (u16, u16) = (120, 36);
 /// size. The error says what it shows instead.
 pub fn storm(count: usize) -> Result<(), String> {
     let mut program = Program::start(80, 24);
-    program.wait_for("3 Facts");
+    // An article that is opened while the screen is taller than it begins with what stands above its text.
+    program.wait_until("all files read", |screen| {
+        screen.contains("min left") && !screen.contains(" files")
+    });
     let mut seed: u64 = 11;
     let mut next = || {
         seed = seed
