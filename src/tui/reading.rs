@@ -39,6 +39,8 @@ pub struct Reading {
     pub positions: Positions,
     /// The first row shown.
     pub top: usize,
+    /// Where a screen too tall for the text moved the first row to, and the byte that was there before.
+    pub moved: Option<(usize, usize)>,
     pub selected: Option<Thing>,
     pub sidebar: Sidebar,
     pub finder: Option<Finder>,
@@ -74,6 +76,7 @@ impl Reading {
             row,
             positions: Positions::of(article),
             top: 0,
+            moved: None,
             selected: None,
             sidebar: Sidebar::new(build(article, analysis, is_roomy)),
             finder: None,
@@ -104,7 +107,9 @@ impl Reading {
 
     /// Breaks the lines anew; the text stays where it is.
     pub fn relay(&mut self, width: usize) {
-        let place = self.wrapped.start_of(self.top);
+        // Unless the reader has scrolled since, the place is what it was before.
+        let before = self.moved.filter(|(top, _)| *top == self.top);
+        let place = before.map_or_else(|| self.wrapped.start_of(self.top), |(_, place)| place);
         self.wrapped
             .relay(&self.opened.article.text, width, self.is_furniture_shown);
         self.top = self.wrapped.row_of(place);
