@@ -32,9 +32,9 @@ impl LibraryError {
 
     /// Tells whether others used the cache file just then.
     pub fn is_busy(&self) -> bool {
-        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, SchemaChanged};
         matches!(self, Self::Storage(error)
-            if matches!(error.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked)))
+            if matches!(error.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked | SchemaChanged)))
     }
 
     /// Tells whether the disk refuses to be written: full, read-only, failing.

@@ -113,10 +113,10 @@ impl Store {
         if is_empty(&writer)? {
             schema::create(&writer, stamp)?;
         }
-        match schema::is_current(&writer, stamp) {
+        match schema::is_current(&writer, stamp).map_err(LibraryError::from) {
             Ok(true) => {}
             // Others may be at work in it: it is as much theirs as ours, and nobody takes it away.
-            Err(error) if is_in_use(&error) => return Err(error.into()),
+            Err(error) if error.is_busy() || error.is_disk_trouble() => return Err(error),
             // Whatever else goes wrong in a file that is not quite ours means that it is not ours.
             Ok(false) | Err(_) => return Ok(None),
         }
@@ -210,25 +210,6 @@ impl Store {
             Err(rusqlite::Error::SqliteFailure(code, Some(verdict)).into())
         })
     }
-}
-
-/// Tells whether a question was not answered because of others who use the file, or because the disk refused.
-fn is_in_use(error: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode::{
-        CannotOpen, DatabaseBusy, DatabaseLocked, FileLockingProtocolFailed, SchemaChanged,
-        SystemIoFailure,
-    };
-    matches!(
-        error.sqlite_error_code(),
-        Some(
-            CannotOpen
-                | DatabaseBusy
-                | DatabaseLocked
-                | FileLockingProtocolFailed
-                | SchemaChanged
-                | SystemIoFailure
-        )
-    )
 }
 
 /// Opens the file to read from it, if it is still the one that `expected` identifies: a reader of another would see other

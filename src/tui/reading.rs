@@ -115,6 +115,13 @@ impl Reading {
         self.top = self.wrapped.row_of(place);
     }
 
+    /// Puts the row of a byte at the top, or as near to it as a screen of `height` rows allows.
+    pub fn begin_at(&mut self, byte: usize, height: usize) {
+        let (top, last) = (self.wrapped.row_of(byte), self.last_top(height));
+        self.top = top.min(last);
+        self.moved = (last < top).then_some((last, byte));
+    }
+
     /// Shows signs for what is hidden in the text, or hides them again; the text stays where it is.
     pub fn toggle_hidden(&mut self, width: usize) {
         self.is_revealed = !self.is_revealed;

@@ -40,14 +40,11 @@ impl Library {
     pub fn link_copies(&self, cancel: &AtomicBool) -> Result<()> {
         let mut texts = Texts::new(self);
         let mut has_changed = false;
-        let mut last = Vec::new();
         while !cancel.load(Ordering::Relaxed) {
             let batch = self.store().read(to_link)?;
-            // What stays as it was however often it is written is another's to link.
-            if batch.is_empty() || batch == last {
+            if batch.is_empty() {
                 break;
             }
-            last.clone_from(&batch);
             let mut found = Vec::with_capacity(batch.len());
             for article in batch {
                 let kin = (self.store()).read(|database| texts.kin_of(database, article))?;

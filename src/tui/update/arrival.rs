@@ -103,12 +103,7 @@ pub(super) fn ingested(state: &mut AppState) -> Effects {
 
 /// Takes in the order of the articles; the selection stays with its article.
 pub(super) fn listed(state: &mut AppState, ids: Vec<ArticleId>) -> Effects {
-    let selected = state.list.selected_id();
-    state.list.ids = ids;
-    if let Some(index) = selected.and_then(|id| state.list.position(id)) {
-        state.list.selected = index;
-    }
-    list::keep_visible(state);
+    list::change(state, |list| list.ids = ids);
     let mut effects = list::fetch(state);
     effects.extend(choose(state));
     effects

@@ -85,13 +85,20 @@ pub(super) fn show_query(state: &mut AppState, query: Option<String>) -> Effects
 
 /// Keeps a query as a row, or takes it away; what is selected stays selected.
 pub(super) fn set_kept(state: &mut AppState, query: &str, is_kept: bool) {
+    change(state, |list| {
+        if is_kept {
+            list.marks.queries.insert(query.to_owned());
+        } else {
+            list.marks.queries.remove(query);
+        }
+    });
+}
+
+/// Changes what the list holds; the selection stays with its article.
+pub(super) fn change(state: &mut AppState, change: impl FnOnce(&mut List)) {
     let list = &mut state.list;
     let article = list.selected_id();
-    if is_kept {
-        list.marks.queries.insert(query.to_owned());
-    } else {
-        list.marks.queries.remove(query);
-    }
+    change(list);
     if let Some(row) = article.and_then(|id| list.position(id)) {
         list.selected = row;
     }

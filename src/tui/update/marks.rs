@@ -15,12 +15,7 @@ use crate::tui::reading::Reading;
 
 /// Takes in the marks as they are now.
 pub(super) fn arrived(state: &mut AppState, marks: Marks, said: Option<String>) -> Effects {
-    let article = state.list.selected_id();
-    state.list.marks = marks;
-    if let Some(row) = article.and_then(|id| state.list.position(id)) {
-        state.list.selected = row;
-    }
-    list::keep_visible(state);
+    list::change(state, |list| list.marks = marks);
     note(state);
     if let Some(said) = said {
         state.say(&said);

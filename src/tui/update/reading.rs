@@ -80,9 +80,7 @@ fn first_line(reading: &Reading) -> usize {
 pub(super) fn show_from(state: &mut AppState, byte: usize) {
     let height = state.text_height();
     if let Some(reading) = &mut state.reading {
-        let (top, last) = (reading.wrapped.row_of(byte), reading.last_top(height));
-        reading.top = top.min(last);
-        reading.moved = (last < top).then_some((last, byte));
+        reading.begin_at(byte, height);
         reading.selected = None;
     }
     facts::follow(state);
@@ -163,10 +161,7 @@ pub(super) fn relay(state: &mut AppState) {
         return;
     };
     reading.relay(width);
-    let (top, last) = (reading.top, reading.last_top(height));
-    let place = reading.wrapped.start_of(top);
-    reading.top = top.min(last);
-    reading.moved = (last < top).then_some((last, place));
+    reading.begin_at(reading.wrapped.start_of(reading.top), height);
     // What was selected was on screen, and stays there.
     if let Some(thing) = reading.selected {
         let rows = reading.rows_of(thing);
