@@ -19,6 +19,7 @@ use crate::export::{ArticleRecord, Collection, ProblemRecord, SCHEMA, Table, to_
 use crate::lexicon::Lexicon;
 use crate::library::{ArticleId, Library, Marked, Options, Period, Result};
 use crate::source::{Place, Reader};
+use crate::state::State;
 
 /// The width of a table that is not printed to a terminal.
 const PLAIN_WIDTH: u16 = 120;
@@ -27,6 +28,8 @@ const PLAIN_WIDTH: u16 = 120;
 pub struct Answer<'a> {
     pub library: Library,
     pub lexicon: Arc<Lexicon>,
+    /// What was marked; none where nothing ever was.
+    pub state: Option<State>,
     format: Format,
     printer: &'a mut Printer,
 }
@@ -80,7 +83,8 @@ impl<'a> Answer<'a> {
         let defaults = printer.defaults();
         let options = Options::standard().with_encoding(encoding.or(defaults.encoding.as_deref()));
         let library = Library::open(place_of(paths, defaults)?, lexicon, &options)?;
-        if let Some(state) = super::state::existing(printer) {
+        let state = super::state::existing(printer);
+        if let Some(state) = &state {
             library.set_own_corrections(state.corrections(library.key()));
             library.set_marked(Marked::from(&state.marks(library.key())));
         }
@@ -88,6 +92,7 @@ impl<'a> Answer<'a> {
         Ok(Self {
             lexicon: library.lexicon(),
             library,
+            state,
             format,
             printer,
         })

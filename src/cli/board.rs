@@ -14,8 +14,8 @@ use crate::state::State;
 pub fn run(arguments: &BoardArguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let answer = open(&arguments.document, printer)?;
     let key = answer.library.key();
-    let state = State::existing();
-    state.as_ref().map_or(Ok(()), State::check)?;
+    let state = answer.state.as_ref();
+    state.map_or(Ok(()), State::check)?;
     let mut board = state.map_or_else(Board::default, |state| state.board(key));
     refresh(&answer.library, &mut board)?;
     finish(answer, &board_document(&board), &arguments.document, "pin")

@@ -34,8 +34,8 @@ struct Row {
 pub fn run(arguments: &NotesArguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let mut answer = Answer::new(&arguments.answer, printer)?;
     let key = answer.library.key().to_owned();
-    let state = State::existing();
-    state.as_ref().map_or(Ok(()), State::check)?;
+    let state = answer.state.as_ref();
+    state.map_or(Ok(()), State::check)?;
     let marks = state.map_or_else(Marks::default, |state| state.marks(&key));
     let rows = rows(&answer.library, &marks);
     if answer.format() == Format::Json {
