@@ -39,8 +39,9 @@ pub struct Reading {
     pub positions: Positions,
     /// The first row shown.
     pub top: usize,
-    /// Where a screen too tall for the text moved the first row to, and the byte that was there before.
-    pub moved: Option<(usize, usize)>,
+    /// The first row where the size of the screen chose it, and the byte that belongs there: in a size that allows it, it is
+    /// there again.
+    kept: Option<(usize, usize)>,
     pub selected: Option<Thing>,
     pub sidebar: Sidebar,
     pub finder: Option<Finder>,
@@ -76,7 +77,7 @@ impl Reading {
             row,
             positions: Positions::of(article),
             top: 0,
-            moved: None,
+            kept: None,
             selected: None,
             sidebar: Sidebar::new(build(article, analysis, is_roomy)),
             finder: None,
@@ -105,21 +106,21 @@ impl Reading {
         &self.opened.analysis
     }
 
-    /// Breaks the lines anew; the text stays where it is.
-    pub fn relay(&mut self, width: usize) {
-        // Unless the reader has scrolled since, the place is what it was before.
-        let before = self.moved.filter(|(top, _)| *top == self.top);
+    /// Breaks the lines anew; the text stays where it is. Returns the byte that belongs in the first row.
+    pub fn relay(&mut self, width: usize) -> usize {
+        // Unless the reader has scrolled since, it is what it was before.
+        let before = self.kept.filter(|(top, _)| *top == self.top);
         let place = before.map_or_else(|| self.wrapped.start_of(self.top), |(_, place)| place);
         self.wrapped
             .relay(&self.opened.article.text, width, self.is_furniture_shown);
         self.top = self.wrapped.row_of(place);
+        place
     }
 
-    /// Puts the row of a byte at the top, or as near to it as a screen of `height` rows allows.
-    pub fn begin_at(&mut self, byte: usize, height: usize) {
-        let (top, last) = (self.wrapped.row_of(byte), self.last_top(height));
-        self.top = top.min(last);
-        self.moved = (last < top).then_some((last, byte));
+    /// Remembers that `place` belongs in the first row, wherever the size of the screen has put that.
+    pub fn keep(&mut self, place: usize) {
+        let is_there = self.wrapped.start_of(self.top) == place;
+        self.kept = (!is_there).then_some((self.top, place));
     }
 
     /// Shows signs for what is hidden in the text, or hides them again; the text stays where it is.

@@ -4,7 +4,7 @@ use ratatui::style::Modifier;
 use summitry::state::State;
 use summitry::tui::message::Message;
 
-use crate::driver::{Session, invented};
+use crate::driver::{Session, invented, seeds};
 
 #[test]
 fn enter_on_a_fact_shows_its_span_and_the_next_enter_its_next_place() {
@@ -26,6 +26,40 @@ fn reading_again_leaves_the_text_where_it_is() {
     assert!(before > top(&Session::new(80, 24)));
     let session = session.press("R");
     assert_eq!(top(&session), before);
+}
+
+#[test]
+fn any_sizes_in_between_leave_the_screen_as_it_was() {
+    for keys in ["", "jjj", "]q]q", "]f", "G", "3"] {
+        let mut session = Session::on(seeds(), State::in_memory(), 120, 36).press(keys);
+        let before = session.text();
+        for size in [
+            (1, 1),
+            (300, 200),
+            (0, 0),
+            (20, 5),
+            (39, 65),
+            (2, 60),
+            (80, 3),
+            (200, 9),
+        ] {
+            session = session.resize(size.0, size.1);
+            session = session.resize(120, 36);
+            assert_eq!(session.text(), before, "{keys:?}, after {size:?}");
+        }
+        for size in [
+            (1, 1),
+            (300, 200),
+            (20, 5),
+            (2, 60),
+            (80, 3),
+            (200, 9),
+            (120, 36),
+        ] {
+            session = session.resize(size.0, size.1);
+        }
+        assert_eq!(session.text(), before, "{keys:?}, after all");
+    }
 }
 
 #[test]

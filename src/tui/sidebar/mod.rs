@@ -84,6 +84,8 @@ pub struct Sidebar {
     pub selected: usize,
     /// The first line shown.
     pub top: usize,
+    /// That line where the size of the screen chose it, and the one that belongs there.
+    kept: Option<(usize, usize)>,
 }
 
 impl Sidebar {
@@ -94,6 +96,17 @@ impl Sidebar {
             nodes,
             ..Self::default()
         }
+    }
+
+    /// Returns the line that belongs at the top: unless the reader has scrolled since, that of before the size chose another.
+    pub fn kept_top(&self) -> usize {
+        let before = self.kept.filter(|(top, _)| *top == self.top);
+        before.map_or(self.top, |(_, line)| line)
+    }
+
+    /// Remembers that `line` belongs at the top, wherever the size of the screen has put that.
+    pub fn keep(&mut self, line: usize) {
+        self.kept = (line != self.top).then_some((self.top, line));
     }
 
     /// Returns the node at `path`.

@@ -116,10 +116,16 @@ fn fold(state: &mut AppState) {
 /// Makes the lines for the width that the sidebar has now.
 pub(super) fn relay(state: &mut AppState) {
     let (width, _) = state.facts_size();
+    let mut line = 0;
     if let Some(reading) = &mut state.reading {
+        line = reading.sidebar.kept_top();
         reading.sidebar.lay(width);
+        reading.sidebar.top = line;
     }
     follow(state);
+    if let Some(reading) = &mut state.reading {
+        reading.sidebar.keep(line);
+    }
 }
 
 /// After the text has moved: keeps a selection that is on screen, else takes the first thing that is; the sidebar goes

@@ -80,7 +80,8 @@ fn first_line(reading: &Reading) -> usize {
 pub(super) fn show_from(state: &mut AppState, byte: usize) {
     let height = state.text_height();
     if let Some(reading) = &mut state.reading {
-        reading.begin_at(byte, height);
+        reading.top = reading.wrapped.row_of(byte).min(reading.last_top(height));
+        reading.keep(byte);
         reading.selected = None;
     }
     facts::follow(state);
@@ -160,8 +161,8 @@ pub(super) fn relay(state: &mut AppState) {
     let Some(reading) = &mut state.reading else {
         return;
     };
-    reading.relay(width);
-    reading.begin_at(reading.wrapped.start_of(reading.top), height);
+    let place = reading.relay(width);
+    reading.top = reading.top.min(reading.last_top(height));
     // What was selected was on screen, and stays there.
     if let Some(thing) = reading.selected {
         let rows = reading.rows_of(thing);
@@ -173,6 +174,7 @@ pub(super) fn relay(state: &mut AppState) {
                 .min(reading.last_top(height));
         }
     }
+    reading.keep(place);
 }
 
 /// Scrolls.
