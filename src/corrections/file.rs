@@ -24,19 +24,15 @@ pub struct Folder {
 
 /// Returns the folders among `paths`.
 pub fn folders(paths: &[PathBuf]) -> Vec<Folder> {
-    let found = paths.iter().filter(|path| path.is_dir());
+    let roots = source::roots(paths).into_iter();
+    let found = roots.filter(|root| root.path.is_dir());
     found
-        .map(|path| {
-            let name = path.file_name().unwrap_or(path.as_os_str());
-            let prefix = if paths.len() == 1 {
-                String::new()
-            } else {
-                format!("{}/", name.to_string_lossy())
-            };
-            Folder {
-                path: path.clone(),
-                prefix,
-            }
+        .map(|root| Folder {
+            prefix: match root.name.to_string_lossy() {
+                name if name.is_empty() => String::new(),
+                name => format!("{name}/"),
+            },
+            path: root.path,
         })
         .collect()
 }

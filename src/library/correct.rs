@@ -5,10 +5,9 @@ use std::sync::{Arc, PoisonError};
 
 use rusqlite::Connection;
 
-use super::prepare::{Keep, Prepared};
+use super::prepare::Keep;
 use super::query::{articles_that_mention, articles_that_print};
-use super::write::Scribe;
-use super::{ArticleId, Library, Result, schema, settle, tokens};
+use super::{ArticleId, Library, Result, tokens};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::corrections::{
@@ -178,7 +177,7 @@ impl Library {
 
     /// Makes anew what a correction in the article `id`, or in none, concerns.
     fn renew_after(&self, id: Option<ArticleId>, correction: &Correction) -> Result<()> {
-        let mut concerned: BTreeSet<ArticleId> = id.into_iter().collect();
+        let mut concerned = BTreeSet::new();
         let is_common = match correction {
             Correction::Alias(alias) => {
                 concerned.extend(self.articles_that_name(alias)?);
@@ -194,7 +193,7 @@ impl Library {
             | Correction::Fact(_)
             | Correction::Join(_) => false,
         };
-        self.renew(&concerned, is_common)
+        self.renew(id, &concerned, is_common)
     }
 
     /// Writes a correction into the file of `folder`; where that cannot be, it counts until the library is closed.
@@ -254,34 +253,6 @@ impl Library {
         Ok(reasons
             .into_iter()
             .rfind(|reason| reason.starts_with(&called)))
-    }
-
-    /// Analyses, corrects and writes articles anew.
-    fn renew(&self, ids: &BTreeSet<ArticleId>, is_common: bool) -> Result<()> {
-        let (corrections, lexicon) = self.rules();
-        let corrector = Corrector::new(&corrections, &lexicon);
-        let mut prepared = Vec::with_capacity(ids.len());
-        for &id in ids {
-            let raw = self.raw(id, &corrector)?;
-            let (file, keep) = (raw.file, raw.keep);
-            let anew = Prepared::new(raw.article, raw.analysis, keep, &corrector);
-            prepared.push((anew, file));
-        }
-        self.store().write(|database| {
-            let mut scribe = Scribe::new(database);
-            for (anew, file) in &prepared {
-                scribe.article(anew, *file)?;
-                let relative = anew.article.origin.path.to_string_lossy();
-                database
-                    .prepare_cached("UPDATE files SET corrected = ?2 WHERE id IS ?1")?
-                    .execute(rusqlite::params![file, corrections.mark_of(&relative)])?;
-            }
-            scribe.finish()?;
-            if is_common {
-                schema::set_aliases(database, corrections.common_mark())?;
-            }
-            settle::settle(database)
-        })
     }
 }
 

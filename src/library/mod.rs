@@ -29,6 +29,7 @@ mod mentions;
 mod options;
 mod prepare;
 mod query;
+mod renew;
 mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -209,11 +210,11 @@ impl Library {
     /// Tells whether there is a new store.
     fn recover(&self, error: &LibraryError) -> Result<bool> {
         let store = self.store();
-        let Some(path) = store.path() else {
+        if store.path().is_none() {
             return Ok(false);
-        };
+        }
         if error.is_damage()
-            && let Ok(rebuilt) = Store::rebuild(path, &self.inner.options.stamp)
+            && let Ok(rebuilt) = store.rebuilt(&self.inner.options.stamp)
         {
             self.exchange(rebuilt, None);
             return Ok(true);

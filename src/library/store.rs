@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use super::lock::Lock;
 use super::{LibraryError, Result, folder, schema};
 
 /// Files up to this size, in bytes, are checked for damage every time.
@@ -20,7 +21,7 @@ pub(super) struct Store {
     file: Option<File>,
     /// Writes so far, for a store in memory.
     writes: AtomicU64,
-    /// How many wait to write.
+    /// How many wait for the writer.
     waiting: AtomicUsize,
 }
 
@@ -65,10 +66,11 @@ impl Store {
     pub fn in_file(path: &Path, stamp: &str) -> Result<Self> {
         let end = Instant::now() + schema::PATIENCE;
         loop {
+            let found = identity(path).ok();
             match Self::open_file(path, stamp) {
                 Ok(Some(store)) => return Ok(store),
-                Ok(None) => return Self::rebuild(path, stamp),
-                Err(error) if error.is_damage() => return Self::rebuild(path, stamp),
+                Ok(None) => return Self::replace(path, stamp, found),
+                Err(error) if error.is_damage() => return Self::replace(path, stamp, found),
                 // To choose the journal SQLite does not wait for others.
                 Err(error) if error.is_busy() && Instant::now() < end => {
                     std::thread::sleep(PAUSE);
@@ -78,25 +80,47 @@ impl Store {
         }
     }
 
-    /// Removes the cache file at `path` and makes an empty one.
-    pub fn rebuild(path: &Path, stamp: &str) -> Result<Self> {
-        for ending in ["", "-wal", "-shm", "-journal"] {
-            let mut name = path.as_os_str().to_owned();
-            name.push(ending);
-            match fs::remove_file(&name) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(LibraryError::Folder {
-                        path: path.to_owned(),
-                        reason: error.to_string(),
-                    });
+    /// Does away with the file of this store and makes an empty one; where another program has done so it opens that one.
+    pub fn rebuilt(&self, stamp: &str) -> Result<Self> {
+        let Some(file) = &self.file else {
+            return Self::in_memory();
+        };
+        Self::replace(&file.path, stamp, Some(file.identity))
+    }
+
+    /// Removes the cache file at `path`, if it is still the one that was found unfit, and makes an empty one. Waits while
+    /// another program is writing: what it writes may be what is wanted.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "nobody tells when others are done with the file"
+    )]
+    fn replace(path: &Path, stamp: &str, unfit: Option<(u64, u64)>) -> Result<Self> {
+        let refused = |reason: String| LibraryError::Folder {
+            path: path.to_owned(),
+            reason,
+        };
+        let end = Instant::now() + schema::PATIENCE;
+        let _lock = loop {
+            match Lock::take(path) {
+                Some(lock) => break lock,
+                None if Instant::now() < end => std::thread::sleep(PAUSE),
+                None => return Err(refused("is being written by another program".to_owned())),
+            }
+        };
+        if identity(path).ok() == unfit {
+            for ending in ["", "-wal", "-shm", "-journal"] {
+                let mut name = path.as_os_str().to_owned();
+                name.push(ending);
+                match fs::remove_file(&name) {
+                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                        return Err(refused(error.to_string()));
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
-        Self::open_file(path, stamp)?.ok_or_else(|| LibraryError::Folder {
-            path: path.to_owned(),
-            reason: "is being rebuilt by another program".to_owned(),
-        })
+        Self::open_file(path, stamp)?
+            .ok_or_else(|| refused("is being rebuilt by another program".to_owned()))
     }
 
     /// Opens the file; none where it is a database of another make.
@@ -143,7 +167,8 @@ impl Store {
     /// Runs `question` on a connection that sees one state of the database from beginning to end.
     pub fn read<T>(&self, question: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let Some(file) = &self.file else {
-            return question(&lock(&self.writer));
+            // Who writes in memory keeps readers waiting, and should not for long.
+            return question(&self.turn());
         };
         let idle = lock(&file.readers).pop();
         let reader = match idle {
@@ -159,9 +184,7 @@ impl Store {
 
     /// Runs `change` in one transaction: all of it is written or nothing.
     pub fn write<T>(&self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        self.waiting.fetch_add(1, Ordering::AcqRel);
-        let mut writer = lock(&self.writer);
-        self.waiting.fetch_sub(1, Ordering::AcqRel);
+        let mut writer = self.turn();
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = change(&transaction)?;
         transaction.commit()?;
@@ -169,7 +192,15 @@ impl Store {
         Ok(answer)
     }
 
-    /// Tells whether someone waits to write: whoever is writing should come to an end.
+    /// Waits for the connection that writes; whoever has it can see that.
+    fn turn(&self) -> MutexGuard<'_, Connection> {
+        self.waiting.fetch_add(1, Ordering::AcqRel);
+        let writer = lock(&self.writer);
+        self.waiting.fetch_sub(1, Ordering::AcqRel);
+        writer
+    }
+
+    /// Tells whether someone waits for the writer: whoever is writing should come to an end.
     pub fn is_wanted(&self) -> bool {
         self.waiting.load(Ordering::Acquire) > 0
     }

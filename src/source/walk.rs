@@ -8,18 +8,13 @@ use std::time::UNIX_EPOCH;
 use ignore::WalkBuilder;
 
 use super::format::is_readable_name;
+use super::root::{Root, roots};
 use super::{Found, Problem, open};
 
 /// Walks `paths` in a stable order; links are not followed. Files of other kinds are passed over in folders; a path
 /// given directly is always found, or a problem.
 pub fn walk(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Found, Problem>> + Send> {
-    let is_alone = paths.len() == 1;
-    let paths = paths.to_vec();
-    Box::new(
-        paths
-            .into_iter()
-            .flat_map(move |path| walk_one(path, is_alone)),
-    )
+    Box::new(roots(paths).into_iter().flat_map(walk_one))
 }
 
 /// Tells whether any of `paths` is there.
@@ -27,11 +22,8 @@ pub fn is_anywhere(paths: &[PathBuf]) -> bool {
     paths.iter().any(|path| path.symlink_metadata().is_ok())
 }
 
-fn walk_one(
-    path: PathBuf,
-    is_alone: bool,
-) -> Box<dyn Iterator<Item = Result<Found, Problem>> + Send> {
-    let name = path.file_name().map_or_else(|| path.clone(), PathBuf::from);
+fn walk_one(root: Root) -> Box<dyn Iterator<Item = Result<Found, Problem>> + Send> {
+    let Root { path, name } = root;
     let metadata = match std::fs::metadata(&path) {
         Ok(metadata) => metadata,
         Err(error) => return once(Err(problem(&path, open::reason(&error)))),
@@ -42,7 +34,6 @@ fn walk_one(
             None => Ok(found(path, name, &metadata)),
         });
     }
-    let prefix = if is_alone { PathBuf::new() } else { name };
     let root = path.clone();
     let entries = WalkBuilder::new(&path)
         .standard_filters(false)
@@ -50,7 +41,7 @@ fn walk_one(
         .follow_links(false)
         .sort_by_file_name(std::cmp::Ord::cmp)
         .build();
-    Box::new(entries.filter_map(move |entry| visit(entry, &root, &prefix)))
+    Box::new(entries.filter_map(move |entry| visit(entry, &root, &name)))
 }
 
 fn once(item: Result<Found, Problem>) -> Box<dyn Iterator<Item = Result<Found, Problem>> + Send> {

@@ -162,6 +162,8 @@ pub enum Effect {
     Redraw,
     /// Stop the reading of articles, or go on with it.
     TurnReading,
+    /// Read what is new or out of date, unless someone stopped the reading.
+    CatchUp,
     Suspend,
     Quit,
 }
@@ -183,6 +185,7 @@ impl Effect {
                 | Self::Copy { .. }
                 | Self::Redraw
                 | Self::TurnReading
+                | Self::CatchUp
                 | Self::Suspend
                 | Self::Quit
         )

@@ -48,7 +48,7 @@ pub(super) fn is_stale(database: &Connection) -> Result<bool> {
 }
 
 /// Works all groups out anew. The result depends on the pairs, not on the order they were found in.
-pub(super) fn regroup(database: &rusqlite::Transaction<'_>) -> Result<()> {
+pub(in super::super) fn regroup(database: &rusqlite::Transaction<'_>) -> Result<()> {
     let (mut copies, mut stories) = (Joined::default(), Joined::default());
     let mut ages: BTreeMap<i64, Age> = BTreeMap::new();
     let mut query = database.prepare_cached(

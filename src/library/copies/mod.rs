@@ -20,6 +20,7 @@ use super::rows::ArticleId;
 use super::{Copies, Library, Result};
 use crate::copies::Sketch;
 
+pub(super) use group::regroup;
 pub(super) use link::{Texts, forget};
 
 /// The tables. What is linked is a matter of all articles together: `sketches` says which are still to be compared.

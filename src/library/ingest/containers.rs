@@ -134,3 +134,34 @@ fn the_encoding_that_is_said_of_a_file_reads_it_anew() {
         problems(&library)
     );
 }
+
+#[test]
+fn a_file_of_many_articles_is_written_in_parts_and_goes_on_where_it_was_stopped() {
+    let lines: Vec<String> = (0..100)
+        .map(|number| record(&format!("{number:02}"), "Ministers met in the port."))
+        .collect();
+    let ground = Ground::new();
+    for (name, _) in super::tests::TEXTS {
+        fs::remove_file(ground.path(name)).unwrap();
+    }
+    ground.write(FILE, &lines.concat());
+    let library = ground.open(&ground.options());
+    let cancel = AtomicBool::new(false);
+    let done = library
+        .ingest(&cancel, &mut |progress| {
+            cancel.store(!progress.arrived.is_empty(), Ordering::SeqCst);
+        })
+        .unwrap();
+    let before = articles(&library);
+    assert!(
+        done.was_cancelled && (1..100).contains(&before.len()),
+        "{}",
+        before.len()
+    );
+    let library = ground.open(&ground.options());
+    assert_eq!(arrived(&library), (100 - before.len(), 0));
+    let after = articles(&library);
+    assert_eq!(after.len(), 100);
+    assert!(before.iter().all(|it| after.contains(it)));
+    assert_eq!(ingest(&library).unchanged, 1);
+}

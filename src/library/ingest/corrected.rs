@@ -237,3 +237,69 @@ fn a_quote_that_is_none_is_gone_from_the_library() {
         .unwrap();
     assert_eq!(left.len(), quotes.len() - 1);
 }
+
+/// Twice as many articles as are made anew at once, each naming the same person.
+fn many() -> (Ground, Library) {
+    let ground = Ground::new();
+    for number in 0..60 {
+        let text = format!(
+            "Report number {number} of the river states came out.\n\nPrime Minister Kishida Fumio said trade had grown by {number} percent.\n"
+        );
+        ground.write(&format!("many/{number:02}.txt"), &text);
+    }
+    let library = ground.open(&ground.options());
+    ingest(&library);
+    (ground, library)
+}
+
+fn spoken_by(library: &Library, name: &str) -> usize {
+    let quotes = library
+        .quotes(&QuoteFilter::default(), Window::ALL)
+        .unwrap();
+    let speakers = quotes.into_iter().filter_map(|it| it.speaker);
+    speakers.filter(|it| it.name == name).count()
+}
+
+#[test]
+fn of_many_articles_some_are_made_anew_at_once_and_the_others_by_the_next_ingest() {
+    let (ground, library) = many();
+    let id = library.article_by_key("many/07.txt").unwrap().unwrap();
+    let alias = Alias {
+        name: "Kishida Fumio".to_owned(),
+        is: "F. Kishida".to_owned(),
+        kind: None,
+    };
+    // One that cannot be read just now.
+    let hidden = ground.path("many/08.txt");
+    let text = fs::read_to_string(&hidden).unwrap();
+    fs::remove_file(&hidden).unwrap();
+    let done = library.correct(id, Correction::Alias(alias)).unwrap();
+    assert_eq!((done.kept, done.problem), (Kept::Folder, None));
+    let anew = spoken_by(&library, "F. Kishida");
+    assert!((20..40).contains(&anew), "{anew}");
+    fs::write(&hidden, text).unwrap();
+    ingest(&ground.open(&ground.options()));
+    assert_eq!(spoken_by(&library, "F. Kishida"), 61);
+    assert_eq!(spoken_by(&library, "Kishida Fumio"), 0);
+    assert_eq!(ingest(&library).read, 0);
+}
+
+#[test]
+fn an_article_that_is_put_right_keeps_its_copies() {
+    let ground = Ground::new();
+    let sentences: Vec<String> = (0..40)
+        .map(|number| format!("Minister number {number} spoke of harbour {number} and left."))
+        .collect();
+    for name in ["a.txt", "b.txt"] {
+        ground.write(name, &format!("Harbours\n\n{}\n", sentences.join(" ")));
+    }
+    let library = ground.open(&ground.options());
+    ingest(&library);
+    let copies = library.copies().unwrap();
+    assert_eq!(copies.len(), 1);
+    for key in ["a.txt", "b.txt"] {
+        let id = library.article_by_key(key).unwrap().unwrap();
+        library.correct(id, title("Ports")).unwrap();
+        assert_eq!(library.copies().unwrap(), copies, "{key}");
+    }
+}

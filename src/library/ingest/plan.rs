@@ -8,7 +8,9 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::copies::Texts;
+use super::super::prepare::Prepared;
 use super::super::query::path_from;
+use super::super::renew::OUTDATED;
 use super::super::write::{self, Scribe, path_bytes};
 use super::super::{ArticleId, Result};
 use super::work::Outcome;
@@ -170,22 +172,31 @@ pub(super) fn write(
     changes: &mut (Vec<ArticleId>, Vec<ArticleId>),
 ) -> Result<()> {
     match outcome {
+        Outcome::Part {
+            found,
+            corrected,
+            articles,
+        } => {
+            // Until all is there the file counts as unread.
+            let unread = Found {
+                modified: -1,
+                ..found.clone()
+            };
+            let file = file(database, &unread, (0, corrected.unwrap_or(OUTDATED)))?;
+            let ids = articles_of(database, (scribe, texts), file, articles)?;
+            changes.0.extend(ids);
+        }
         Outcome::Read {
             found,
             content,
             corrected,
             articles,
-            unchanged,
+            stay,
             faults,
         } => {
             let file = file(database, found, (*content, *corrected))?;
-            let mut ids = Vec::with_capacity(articles.len());
-            for article in articles {
-                let id = scribe.article(article, Some(file))?;
-                texts.link(database, id, article)?;
-                ids.push(id);
-            }
-            let mut stay = located(database, file, unchanged)?;
+            let mut ids = articles_of(database, (scribe, texts), file, articles)?;
+            let mut stay = located(database, file, stay)?;
             stay.extend(&ids);
             changes.1.append(&mut scribe.forget_articles(file, &stay)?);
             changes.0.append(&mut ids);
@@ -202,12 +213,29 @@ pub(super) fn write(
         }
         Outcome::Found(_)
         | Outcome::Counted(..)
+        | Outcome::Stopped
         | Outcome::Walked
         | Outcome::Unchanged(_)
         | Outcome::Unwalkable(_)
         | Outcome::Unreadable(_) => {}
     }
     Ok(())
+}
+
+/// Writes articles of a file and links them with those before them.
+fn articles_of(
+    database: &Connection,
+    (scribe, texts): (&mut Scribe<'_>, &mut Texts<'_>),
+    file: i64,
+    articles: &[Prepared],
+) -> Result<Vec<ArticleId>> {
+    let mut ids = Vec::with_capacity(articles.len());
+    for article in articles {
+        let id = scribe.article(article, Some(file))?;
+        texts.link(database, id, article)?;
+        ids.push(id);
+    }
+    Ok(ids)
 }
 
 /// Returns the articles of a file that have these locators.

@@ -133,6 +133,9 @@ impl<'a> Ingest<'a> {
                 self.progress.done += 1;
                 self.take_problem(problem);
             }
+            // Whoever stopped it knows.
+            Outcome::Stopped => {}
+            part @ Outcome::Part { .. } => return Some(part),
             read @ (Outcome::Read { .. } | Outcome::Touched(_)) => {
                 self.progress.done += 1;
                 self.result.read += 1;
@@ -176,7 +179,7 @@ impl<'a> Ingest<'a> {
                     paths.push(found.path);
                 }
                 let is_due = || store.is_wanted() || cancel.load(Ordering::Relaxed);
-                next = if paths.len() < most && !is_due() {
+                next = if changes.0.len() < most && !is_due() {
                     self.next(outcomes, end)
                 } else {
                     None

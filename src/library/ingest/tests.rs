@@ -339,3 +339,20 @@ pub(super) fn only(text: &str) -> (tempfile::TempDir, Library) {
     ingest(&library);
     (place, library)
 }
+
+#[test]
+fn folders_of_one_name_keep_their_articles_apart_whatever_comes_first() {
+    let ground = Ground::new();
+    ground.write("2020/news/a.txt", "Ministers met in the port on Monday.\n");
+    ground.write("2021/news/a.txt", "Ministers met in the town on Tuesday.\n");
+    let roots = ["2020/news", "2021/news"].map(|name| ground.path(name));
+    let place = Place::Paths(roots.to_vec());
+    let library = Library::open(place, Arc::clone(&ground.lexicon), &ground.options()).unwrap();
+    ingest(&library);
+    let all = ArticleFilter::default();
+    let rows = library
+        .articles(&all, ArticleOrder::Path, Window::ALL)
+        .unwrap();
+    let keys: Vec<&str> = rows.iter().map(|row| row.key.as_str()).collect();
+    assert_eq!(keys, ["2020/news/a.txt", "2021/news/a.txt"]);
+}

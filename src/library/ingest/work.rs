@@ -17,7 +17,10 @@ use crate::source::{self, Found, Problem, Reader};
 /// How many files may wait for a worker, and how many results for the writer: enough that no one waits, little
 /// enough that memory stays small.
 const FILES: usize = 256;
-const RESULTS: usize = 64;
+const RESULTS: usize = 16;
+
+/// So many articles of one file are sent at once: a file of thousands is never in memory made ready as a whole.
+const PART: usize = 16;
 
 /// What the threads find out.
 pub(super) enum Outcome {
@@ -34,13 +37,23 @@ pub(super) enum Outcome {
     /// Another time, but the same content.
     Touched(Found),
     Unreadable(Problem),
+    /// Some articles of a file that holds more.
+    Part {
+        found: Found,
+        /// A hash of what was corrected in all articles that the library has of it; none where some are of before.
+        corrected: Option<i64>,
+        articles: Vec<Prepared>,
+    },
+    /// The reading of a file was given up half way.
+    Stopped,
+    /// The last articles of a file, or all of them.
     Read {
         found: Found,
         content: i64,
         corrected: i64,
         articles: Vec<Prepared>,
-        /// The locators of articles that are as they were.
-        unchanged: Vec<String>,
+        /// The locators of articles that are as they were, and of those that were sent before.
+        stay: Vec<String>,
         /// What could not be read in it.
         faults: Vec<String>,
     },
@@ -171,21 +184,22 @@ fn work(job: &Job<'_>, queue: &Mutex<Receiver<Found>>, sender: &SyncSender<Outco
     loop {
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(found) = next else { return };
-        if job.cancel.load(Ordering::Relaxed) || sender.send(read(job, &found)).is_err() {
+        if job.cancel.load(Ordering::Relaxed) || sender.send(read(job, &found, sender)).is_err() {
             return;
         }
     }
 }
 
-/// Reads and analyses one file; a fault in the rules costs this file, not the ingest.
-fn read(job: &Job<'_>, found: &Found) -> Outcome {
+/// Reads and analyses one file, and sends parts of it while it is at it; a fault in the rules costs this file, not the
+/// ingest.
+fn read(job: &Job<'_>, found: &Found, sender: &SyncSender<Outcome>) -> Outcome {
     let problem = |reason: &str| {
         Outcome::Unreadable(Problem {
             path: found.relative.clone(),
             reason: reason.to_owned(),
         })
     };
-    let read = catch_unwind(AssertUnwindSafe(|| take(job, found)));
+    let read = catch_unwind(AssertUnwindSafe(|| take(job, found, sender)));
     match read {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(error)) => Outcome::Unreadable(error),
@@ -193,7 +207,11 @@ fn read(job: &Job<'_>, found: &Found) -> Outcome {
     }
 }
 
-fn take(job: &Job<'_>, found: &Found) -> std::result::Result<Outcome, Problem> {
+fn take(
+    job: &Job<'_>,
+    found: &Found,
+    sender: &SyncSender<Outcome>,
+) -> std::result::Result<Outcome, Problem> {
     let encoding = (job.encoding_of)(&found.relative);
     let reading = job.reader.read(found, encoding.as_deref())?;
     let content = content_of(&reading);
@@ -216,11 +234,24 @@ fn take(job: &Job<'_>, found: &Found) -> std::result::Result<Outcome, Problem> {
         (before == content_of_one(article)).then(|| locator.clone())
     };
     let mut articles = Vec::new();
-    let mut unchanged = Vec::new();
+    let mut stay = Vec::new();
     for mut article in reading.articles {
         if let Some(locator) = is_unchanged(&article) {
-            unchanged.push(locator);
+            stay.push(locator);
             continue;
+        }
+        if articles.len() == PART {
+            let articles = std::mem::take(&mut articles);
+            stay.extend(articles.iter().filter_map(locator_of));
+            let part = Outcome::Part {
+                found: found.clone(),
+                corrected: (known.is_some() || job.known.get(&found.path).is_none())
+                    .then(|| job.mark_of(&found.relative)),
+                articles,
+            };
+            if job.cancel.load(Ordering::Relaxed) || sender.send(part).is_err() {
+                return Ok(Outcome::Stopped);
+            }
         }
         let analysis = job.corrector.extract(&mut article);
         articles.push(Prepared::new(article, analysis, keep, &job.corrector));
@@ -230,7 +261,11 @@ fn take(job: &Job<'_>, found: &Found) -> std::result::Result<Outcome, Problem> {
         content,
         corrected: job.mark_of(&found.relative),
         articles,
-        unchanged,
+        stay,
         faults: reading.faults,
     })
+}
+
+fn locator_of(prepared: &Prepared) -> Option<String> {
+    prepared.article.origin.locator.clone()
 }

@@ -148,6 +148,7 @@ impl Desk {
             | Effect::Redraw
             | Effect::Suspend
             | Effect::TurnReading
+            | Effect::CatchUp
             | Effect::Quit => None,
         }
     }
@@ -225,6 +226,7 @@ impl Desk {
             | Effect::Redraw
             | Effect::Suspend
             | Effect::TurnReading
+            | Effect::CatchUp
             | Effect::Quit => {
                 Message::Listed(library.article_ids(&ArticleFilter::default(), ArticleOrder::Date)?)
             }

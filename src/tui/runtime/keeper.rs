@@ -36,7 +36,7 @@ const LEISURE: i32 = 10;
 
 /// What the thread is told.
 enum Wake {
-    /// Something in the folders has changed.
+    /// Something in the folders has changed, or in what is to be put right.
     Look,
     GoOn,
 }
@@ -82,6 +82,12 @@ impl Keeper {
             // A thread that is gone has said why.
             let _ = self.wake.send(Wake::GoOn);
         }
+    }
+
+    /// Has it look for what is new or out of date, unless it was stopped.
+    pub(super) fn look(&self) {
+        // A thread that is gone has said why.
+        let _ = self.wake.send(Wake::Look);
     }
 
     /// Has the thread end soon.

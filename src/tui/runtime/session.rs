@@ -175,6 +175,7 @@ impl<'a> Session<'a> {
                 Effect::Redraw => self.resize(terminal::size()),
                 Effect::Suspend => self.suspend()?,
                 Effect::TurnReading => self.worker.turn_reading(),
+                Effect::CatchUp => self.worker.catch_up(),
                 Effect::Copy { text, what } => self.copy(text, what)?,
                 Effect::RunEditor(file) => {
                     let options = self.options;

@@ -104,6 +104,11 @@ impl Worker {
         self.keeper.turn();
     }
 
+    /// Has what is new or out of date read.
+    pub(super) fn catch_up(&self) {
+        self.keeper.look();
+    }
+
     /// Has the last effects carried out and waits for them.
     /// Returns what could not be saved and where it is.
     pub(super) fn finish(self, last: Vec<Effect>) -> Option<String> {

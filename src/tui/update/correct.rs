@@ -116,7 +116,7 @@ fn correct(state: &mut AppState, offered: &Correcting, value: &str) -> Effects {
 /// Says where a topic or a row is kept, and asks anew for what depends on it.
 pub(super) fn aligned(state: &mut AppState, said: &str) -> Effects {
     state.say(said);
-    let mut effects = vec![Effect::List];
+    let mut effects = vec![Effect::List, Effect::CatchUp];
     effects.extend(compare::renew(state));
     effects
 }
@@ -144,7 +144,7 @@ pub(super) fn done(state: &mut AppState, arrival: Arrival, said: &str) -> Effect
         facts::relay(state);
     }
     state.say(said);
-    let mut effects = vec![Effect::List];
+    let mut effects = vec![Effect::List, Effect::CatchUp];
     effects.extend(
         state
             .reading
