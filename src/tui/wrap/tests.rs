@@ -28,6 +28,12 @@ fn check(text: &str, width: usize, expected: &[&str]) {
 }
 
 #[test]
+fn a_short_line_is_better_than_a_column_cut_off() {
+    let long = "a".repeat(48);
+    check(&format!("xx {long}"), 50, &["xx", &long]);
+}
+
+#[test]
 fn lines_break_between_words_and_long_words_between_clusters() {
     check("one two three", 8, &["one two", "three"]);
     check("abcdefghij", 4, &["abcd", "efgh", "ij"]);
