@@ -31,6 +31,7 @@
 //! | [`jump`] | the fuzzy finder |
 //! | [`state`] | what the reader did: read marks, stars, tags, notes, bookmarks, positions, pins, the last view |
 //! | [`safe_text`] | the one kind of text that may reach a terminal |
+//! | `even_lines` | how a paragraph is broken |
 //! | `spelling` | which known name a misspelled one may mean: settings, commands, fields of a query |
 //! | `whole_file` | files that are whole at every moment |
 //! | [`export`] | documents with citations: Markdown, CSV, JSON, HTML, BibTeX; tables |
@@ -57,6 +58,7 @@ pub mod compare;
 pub mod config;
 pub mod copies;
 pub mod corrections;
+mod even_lines;
 pub mod explain;
 pub mod export;
 pub mod extract;

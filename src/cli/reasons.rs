@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::answer::marked;
 use crate::analysis::{Analysis, Change, Fact, Status};
+use crate::even_lines::EVENLY;
 use crate::explain::rules::words;
 use crate::export::{CueRecord, ExplainedFact, ExplainedQuote, PartRecord, WordRecord};
 use crate::library::canonical;
@@ -60,6 +61,7 @@ impl Page<'_> {
     ) -> io::Result<()> {
         let hanging = " ".repeat(hanging);
         let options = textwrap::Options::new(usize::from(self.width))
+            .wrap_algorithm(EVENLY)
             .initial_indent(start)
             .subsequent_indent(&hanging);
         writeln!(out, "{}", textwrap::fill(text, options))

@@ -12,6 +12,7 @@ use super::printer::Printer;
 use super::{CommandError, Outcome};
 use crate::article::{Article, Role, Span};
 use crate::compare::difference::{Change, Difference, Piece, Woven};
+use crate::even_lines::EVENLY;
 use crate::export::{SCHEMA, Table, escape_markdown};
 use crate::library::ArticleId;
 use crate::safe_text::SafeText;
@@ -131,7 +132,9 @@ fn woven(difference: &Difference, texts: (&str, &str), is_markdown: bool) -> Str
     let lines = safe.as_str().lines().map(|line| {
         textwrap::fill(
             line,
-            Wrap::new(width).word_separator(WordSeparator::AsciiSpace),
+            Wrap::new(width)
+                .wrap_algorithm(EVENLY)
+                .word_separator(WordSeparator::AsciiSpace),
         )
     });
     lines.collect::<Vec<_>>().join("\n") + "\n"

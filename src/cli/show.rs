@@ -7,6 +7,7 @@ use super::answer::{Answer, marked};
 use super::arguments::{Format, ShowArguments};
 use super::printer::Printer;
 use crate::article::{Article, Role};
+use crate::even_lines::EVENLY;
 use crate::export::{Table, escape_markdown};
 use crate::library::{ArticleFilter, ArticleId, ArticleOrder, ArticleRow, Copies, Window};
 use crate::safe_text::SafeText;
@@ -148,5 +149,6 @@ fn paragraph(text: &str, prefix: &str, is_markdown: bool) -> String {
     if is_markdown {
         return format!("{prefix}{}\n\n", escape_markdown(safe.as_str()));
     }
-    textwrap::fill(safe.as_str(), MEASURE) + "\n\n"
+    let options = textwrap::Options::new(MEASURE).wrap_algorithm(EVENLY);
+    textwrap::fill(safe.as_str(), options) + "\n\n"
 }

@@ -5,6 +5,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Table as TextTable, Widt
 use textwrap::{Options as Wrap, WordSeparator, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
+use crate::even_lines::EVENLY;
 use crate::safe_text::SafeText;
 
 /// Columns of text that are narrower on the average are not read any more.
@@ -81,6 +82,7 @@ impl Table {
             for (head, cell) in heads.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
                 let first = format!("{head}{}", " ".repeat(longest + 2 - head.width()));
                 let wrap = Wrap::new(width)
+                    .wrap_algorithm(EVENLY)
                     .word_separator(WordSeparator::AsciiSpace)
                     .word_splitter(WordSplitter::NoHyphenation)
                     .initial_indent(&first)

@@ -3,18 +3,16 @@
 
 use textwrap::WordSeparator;
 use textwrap::core::Word;
-use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
+use textwrap::wrap_algorithms::{wrap_first_fit, wrap_optimal_fit};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::article::{Article, Role, Span};
+use crate::even_lines::PENALTIES;
 use crate::safe_text::{SafeText, Surface, reveal, sanitise};
 
 /// Paragraphs longer than this, in bytes, are broken greedily: the even way takes several times as long.
 const LONGEST_EVEN: usize = 1 << 16;
-
-/// What a column beyond the line costs: more than any number of short lines.
-const OVERFLOW: usize = 1 << 30;
 
 /// One line on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -290,13 +288,7 @@ fn fit<'a, 'w>(words: &'w [Word<'a>], bytes: usize, width: usize) -> Vec<&'w [Wo
     if bytes > LONGEST_EVEN {
         return wrap_first_fit(words, &widths);
     }
-    // By itself a line one column too long is thought better than a very short one; here it would be cut off.
-    let penalties = Penalties {
-        overflow_penalty: OVERFLOW,
-        ..Penalties::new()
-    };
-    wrap_optimal_fit(words, &widths, &penalties)
-        .unwrap_or_else(|_| wrap_first_fit(words, &widths))
+    wrap_optimal_fit(words, &widths, &PENALTIES).unwrap_or_else(|_| wrap_first_fit(words, &widths))
 }
 
 #[expect(
