@@ -39,7 +39,7 @@ CREATE TABLE articles(
   quotes INTEGER NOT NULL, facts INTEGER NOT NULL, counts TEXT NOT NULL, sort_title TEXT NOT NULL,
   content INTEGER NOT NULL);
 CREATE INDEX articles_by_file ON articles(file);
-CREATE INDEX articles_by_date ON articles(date, sort_title, key, id);
+CREATE INDEX articles_by_date ON articles(date DESC, sort_title, key, id);
 CREATE TABLE kept(article INTEGER PRIMARY KEY REFERENCES articles(id), whole TEXT NOT NULL);
 CREATE TABLE headings(
   article INTEGER NOT NULL REFERENCES articles(id), number INTEGER NOT NULL, \"start\" INTEGER NOT NULL,

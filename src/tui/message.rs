@@ -43,6 +43,8 @@ pub enum Message {
     Ingested,
     /// The articles in the order of the list.
     Listed(Vec<ArticleId>),
+    /// The first articles of a long list; the whole of it has to be asked for.
+    ListBegun(Vec<ArticleId>),
     Rows(Vec<ArticleRow>),
     Opened(Box<Arrival>),
     /// There is no article (yet) of the key that was to be opened.

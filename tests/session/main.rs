@@ -13,6 +13,7 @@ mod every_key;
 mod export;
 mod figures;
 mod jump;
+mod long_list;
 mod marks;
 mod modes;
 mod person;

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::super::index::matching;
 use super::super::rows::{ArticleId, ArticleRow, FactCounts, HeadingRow};
+use super::super::write::integer;
 use super::super::{ArticleFilter, ArticleOrder, Library, Result, Window};
 use super::{derived, json_list, label, match_expression, path_from, size_from};
 use crate::article::{Language, Origin, Span};
@@ -21,6 +22,20 @@ impl Library {
         let mut found = self.store().read(|database| ids(database, filter, order))?;
         self.count_once(filter.copies, &mut found)?;
         Ok(found)
+    }
+
+    /// Returns the ids of the first articles of the list, newest first, copies left out: as many as `most`, in a time that
+    /// does not depend on how many there are.
+    pub fn first_article_ids(&self, most: usize) -> Result<Vec<ArticleId>> {
+        self.store().read(|database| {
+            let mut query = database.prepare_cached(
+                "SELECT id FROM articles a
+                 WHERE NOT EXISTS(SELECT 1 FROM copies WHERE article = a.id AND original <> a.id)
+                 ORDER BY date DESC, sort_title, key LIMIT ?1",
+            )?;
+            let ids = query.query_map([integer(most)], |row| Ok(ArticleId(row.get(0)?)))?;
+            Ok(ids.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// Returns the rows of `ids`, in their order; those that are gone are left out.

@@ -19,6 +19,9 @@ use crate::tui::phrase;
 /// A preview is cut at so many bytes on each side of the hit.
 const PREVIEW: usize = 2000;
 
+/// So many articles are listed before all are: more than a screen has rows.
+const SHOWN_AT_ONCE: usize = 300;
+
 /// The library, the state, and what is kept to answer faster.
 pub struct Desk {
     pub(super) library: Library,
@@ -33,6 +36,8 @@ pub struct Desk {
     pub(super) keymap: Keymap,
     /// What else is said at the start.
     notices: Vec<String>,
+    /// The list was asked for.
+    has_listed: bool,
     /// What was done in this session and not taken back.
     pub(super) done: Vec<Deed>,
 }
@@ -50,6 +55,7 @@ impl Desk {
             is_confined: false,
             keymap: Keymap::default(),
             notices: Vec::new(),
+            has_listed: false,
             done: Vec::new(),
         }
     }
@@ -227,10 +233,21 @@ impl Desk {
             | Effect::Suspend
             | Effect::TurnReading
             | Effect::CatchUp
-            | Effect::Quit => {
-                Message::Listed(library.article_ids(&ArticleFilter::default(), ArticleOrder::Date)?)
-            }
+            | Effect::Quit => self.list()?,
         })
+    }
+
+    /// Returns the list; the first time the beginning of a long one, which is there at once.
+    fn list(&mut self) -> Result<Message, LibraryError> {
+        if !std::mem::replace(&mut self.has_listed, true) {
+            let first = self.library.first_article_ids(SHOWN_AT_ONCE)?;
+            if first.len() == SHOWN_AT_ONCE {
+                return Ok(Message::ListBegun(first));
+            }
+        }
+        let everything = ArticleFilter::default();
+        let ids = self.library.article_ids(&everything, ArticleOrder::Date)?;
+        Ok(Message::Listed(ids))
     }
 
     fn open(&self, id: ArticleId, landing: Landing) -> Result<Message, LibraryError> {

@@ -51,9 +51,15 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Starts the thread; what it has to say goes into `out`. With `pause` the folders are looked through that often,
+    /// Starts the thread, which begins when nobody has the other end of `may_begin` any more; what it has to say goes into
+    /// `out`. With `pause` the folders are looked through that often,
     /// where the system cannot tell of changes.
-    pub(super) fn start(library: Library, pause: Option<Duration>, out: &Slot) -> Self {
+    pub(super) fn start(
+        library: Library,
+        pause: Option<Duration>,
+        may_begin: Receiver<()>,
+        out: &Slot,
+    ) -> Self {
         let (wake, wakes) = mpsc::channel();
         let keeper = Self {
             wake: wake.clone(),
@@ -70,7 +76,11 @@ impl Keeper {
             listed: None,
             told: None,
         };
-        thread::spawn(move || keep(round, &wake, &wakes, pause));
+        thread::spawn(move || {
+            // Nothing is ever sent: this ends when the list is shown, or who shows it is gone.
+            let _ = may_begin.recv();
+            keep(round, &wake, &wakes, pause);
+        });
         keeper
     }
 

@@ -45,12 +45,13 @@ impl Worker {
         desk.also_say(options.notices.clone());
         let searches = desk.newest_search();
         let (out, stop) = (slot.clone(), Arc::clone(&is_ending));
-        let thread = thread::spawn(move || work(desk, &queue, &stop, &out));
+        let (begin, may_begin) = mpsc::channel();
+        let thread = thread::spawn(move || work(desk, &queue, begin, &stop, &out));
         let (jumps, asks) = mpsc::channel();
         let asked = Arc::new(AtomicU64::new(0));
         let (shelves, newest, out) = (library.clone(), Arc::clone(&asked), slot.clone());
         thread::spawn(move || jumping::serve(&shelves, &asks, &newest, &out));
-        let keeper = Keeper::start(library, options.poll, slot);
+        let keeper = Keeper::start(library, options.poll, may_begin, slot);
         Self {
             effects,
             thread,
@@ -136,12 +137,15 @@ impl Worker {
 fn work(
     mut desk: Desk,
     queue: &Receiver<Effect>,
+    begin: Sender<()>,
     is_ending: &AtomicBool,
     out: &Slot,
 ) -> Option<String> {
     let _ = out.send(Post::Message(desk.start()));
     let mut unsaved = 0;
     let (mut has_opened, mut is_named) = (false, false);
+    // While it is kept the keeper waits.
+    let mut begin = Some(begin);
     while let Ok(first) = queue.recv() {
         let effects: Vec<Effect> = std::iter::once(first).chain(queue.try_iter()).collect();
         let is_last = effects.contains(&Effect::Quit);
@@ -157,7 +161,11 @@ fn work(
                 continue;
             }
             let is_answered = effect.is_answered();
+            let asks_list = matches!(effect, Effect::List | Effect::ListFound(_));
             let message = answer(&mut desk, effect);
+            if asks_list && !matches!(message, Some(Message::ListBegun(_))) {
+                drop(begin.take());
+            }
             // After the end nobody listens; what must be saved is saved all the same.
             if is_answered {
                 let _ = out.send(Post::Settled(message, 1 + std::mem::take(&mut overtaken)));

@@ -101,6 +101,14 @@ pub(super) fn ingested(state: &mut AppState) -> Effects {
     effects
 }
 
+/// Shows the first articles of a long list, and asks for all.
+pub(super) fn list_begun(state: &mut AppState, ids: Vec<ArticleId>) -> Effects {
+    list::change(state, |list| list.ids = ids);
+    let mut effects = list::fetch(state);
+    effects.push(list::ask(state));
+    effects
+}
+
 /// Takes in the order of the articles; the selection stays with its article.
 pub(super) fn listed(state: &mut AppState, ids: Vec<ArticleId>) -> Effects {
     list::change(state, |list| list.ids = ids);

@@ -78,6 +78,7 @@ fn take_in(state: &mut AppState, message: Message) -> Effects {
         Message::Stopped => arrival::stopped(state),
         Message::Ingested => arrival::ingested(state),
         Message::Listed(ids) => arrival::listed(state, ids),
+        Message::ListBegun(ids) => arrival::list_begun(state, ids),
         Message::Rows(rows) => list::rows_arrived(state, rows),
         Message::Opened(arrival) => reading::opened(state, *arrival),
         Message::NotThere => arrival::not_there(state),
