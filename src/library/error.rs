@@ -23,11 +23,18 @@ pub enum LibraryError {
 pub type Result<T> = std::result::Result<T, LibraryError>;
 
 impl LibraryError {
-    /// Tells whether the cache file itself is broken, so that only building it anew helps.
+    /// Tells whether the cache file itself is broken, so that only building it anew helps. SQLite does not always say so:
+    /// what is asked of a sound file fits it, so a file that it does not fit is not sound.
     pub fn is_damage(&self) -> bool {
-        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-        matches!(self, Self::Storage(error)
-            if matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase)))
+        use rusqlite::ErrorCode::{OperationInterrupted, OutOfMemory, TooBig};
+        let Self::Storage(error) = self else {
+            return false;
+        };
+        let is_of_this_moment = matches!(
+            error.sqlite_error_code(),
+            Some(OperationInterrupted | OutOfMemory | TooBig)
+        );
+        !is_of_this_moment && !self.is_busy() && !self.is_disk_trouble()
     }
 
     /// Tells whether others used the cache file just then.

@@ -356,3 +356,24 @@ fn folders_of_one_name_keep_their_articles_apart_whatever_comes_first() {
     let keys: Vec<&str> = rows.iter().map(|row| row.key.as_str()).collect();
     assert_eq!(keys, ["2020/news/a.txt", "2021/news/a.txt"]);
 }
+
+#[test]
+fn a_cache_that_our_questions_do_not_fit_is_built_anew() {
+    for damage in [
+        "UPDATE article_words_config SET v = 0 WHERE k = 'version'",
+        "DELETE FROM meta",
+        "UPDATE files SET size = 'much'",
+        "DROP TABLE quotes",
+    ] {
+        let ground = Ground::new();
+        ingest(&ground.open(&ground.options()));
+        let database = rusqlite::Connection::open(ground.cache()).unwrap();
+        database.execute_batch(damage).unwrap();
+        drop(database);
+        ground.write("four.txt", "A fourth meeting took place in the port.\n");
+        let library = ground.open(&ground.options());
+        ingest(&library);
+        assert_eq!(library.totals().unwrap().articles, 4, "{damage}");
+        assert!(library.store().path().is_some(), "{damage}");
+    }
+}

@@ -150,6 +150,7 @@ impl Decoder {
         if let Some(character) = std::str::from_utf8(&self.bytes)
             .ok()
             .and_then(|it| it.chars().next())
+            .filter(|it| !it.is_control())
         {
             self.press(Key::Char(character));
         }

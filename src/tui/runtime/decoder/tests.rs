@@ -78,6 +78,7 @@ fn what_is_no_key_is_taken_out_whole() {
         "\x1b[I\x1b[O",
         "\x1b[15~\x1bOP\x1b[[A",
         "\x1b[57399u",
+        "\u{82}\u{9b}",
     ] {
         check(format!("j{reply}q").as_bytes(), "jq");
     }
