@@ -11,10 +11,11 @@ use super::Options;
 use super::desk::Desk;
 use super::jumping::{self, Ask, Wanted};
 use super::keeper::Keeper;
+use super::looking_around;
 use super::mailbox::{Post, Slot};
 use super::news;
 use super::rehearsal::{self, rehearse};
-use crate::library::Library;
+use crate::library::{ArticleId, Library};
 use crate::state::{State, StateError};
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
@@ -30,6 +31,8 @@ pub(super) struct Worker {
     jumps: Sender<Ask>,
     /// Counts what the jump is asked, to the same end.
     asked: Arc<AtomicU64>,
+    /// Whose figures are looked for elsewhere.
+    articles: Sender<ArticleId>,
     out: Slot,
 }
 
@@ -51,6 +54,7 @@ impl Worker {
         let asked = Arc::new(AtomicU64::new(0));
         let (shelves, newest, out) = (library.clone(), Arc::clone(&asked), slot.clone());
         thread::spawn(move || jumping::serve(&shelves, &asks, &newest, &out));
+        let articles = looking_around::start(&library, slot);
         let keeper = Keeper::start(library, options.poll, may_begin, slot);
         Self {
             effects,
@@ -60,6 +64,7 @@ impl Worker {
             searches,
             jumps,
             asked,
+            articles,
             out: slot.clone(),
         }
     }
@@ -93,6 +98,9 @@ impl Worker {
             Effect::CloseJump => {
                 self.asked.fetch_add(1, Ordering::SeqCst);
                 let _ = self.jumps.send(Ask::Close);
+            }
+            Effect::FetchElsewhere(id) => {
+                let _ = self.articles.send(id);
             }
             other => {
                 let _ = self.effects.send(other);
@@ -210,7 +218,7 @@ fn answer(desk: &mut Desk, effect: Effect) -> Option<Message> {
     answer.unwrap_or_else(|_| Some(internal_error()))
 }
 
-fn internal_error() -> Message {
+pub(super) fn internal_error() -> Message {
     Message::Failed("an internal error; the program goes on without the answer".to_owned())
 }
 
