@@ -114,7 +114,7 @@ pub fn verify(file: &Path) -> Result<Vec<String>> {
     }
     for (question, fault) in [
         (
-            "SELECT count(*) FROM quotes WHERE id >> 22 NOT IN (SELECT id FROM articles)",
+            "SELECT count(*) FROM quotes WHERE article NOT IN (SELECT id FROM articles)",
             "quotes belong to no article",
         ),
         (
@@ -127,7 +127,8 @@ pub fn verify(file: &Path) -> Result<Vec<String>> {
         ),
         (
             "SELECT count(*) FROM articles a WHERE quotes <>
-               (SELECT count(*) FROM quotes q WHERE q.id >= a.id << 22 AND q.id < (a.id + 1) << 22)",
+               (SELECT count(*) FROM quotes q JOIN quote_texts t ON t.quote = q.id
+                WHERE q.id >= a.first_quote AND q.id < a.first_quote + a.quotes AND q.article = a.id)",
             "articles do not have the quotes they say",
         ),
         (

@@ -229,9 +229,9 @@ impl Library {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
                 "SELECT article FROM facts WHERE ?1 IN (text, speaker, subject) OR ?2 IN (speaker, subject)
-                 UNION SELECT article FROM quotes
-                 WHERE speaker IN (SELECT id FROM speakers WHERE name IN (?1, ?2))
-                   OR mention = (SELECT id FROM wordings WHERE name = ?1)",
+                 UNION SELECT article FROM quotes WHERE speaker IN (SELECT id FROM speakers WHERE name IN (?1, ?2))
+                 UNION SELECT article FROM quotes WHERE id IN
+                   (SELECT quote FROM quote_texts WHERE mention = (SELECT id FROM wordings WHERE name = ?1))",
             )?;
             let rows = query.query_map([&alias.name, &alias.is], |row| Ok(ArticleId(row.get(0)?)))?;
             let mut found: BTreeSet<ArticleId> = rows.collect::<rusqlite::Result<_>>()?;

@@ -14,16 +14,19 @@ use super::measured::Measured;
 use crate::analysis::{Fact, FactKind, Status};
 use crate::article::{Article, Positions, Span};
 
-/// Where an id of a quote or a fact parts into the article's id and its number in it.
+/// Where an id of a fact parts into the article's id and its number in it.
 pub(super) const NUMBER_BITS: u32 = 22;
 
-/// Quotes or facts of one article beyond this number are not kept.
+/// Facts of one article beyond this number are not kept.
 const MOST: i64 = (1 << NUMBER_BITS) - 1;
 
 /// What the word of a topic begins with in the full-text index of quotes: of private use, so that no text has it.
 pub(super) const TOPIC: char = '\u{e000}';
+/// The same of a speaker, and of a summit.
+pub(super) const SPEAKER: char = '\u{e001}';
+pub(super) const SUMMIT: char = '\u{e002}';
 
-/// Returns the id of a quote or a fact of an article; none beyond [`MOST`].
+/// Returns the id of a fact of an article; none beyond [`MOST`].
 pub(super) fn id_of(article: i64, number: usize) -> Option<i64> {
     let number = i64::try_from(number).ok().filter(|it| *it <= MOST)?;
     Some((article << NUMBER_BITS) | number)
@@ -35,7 +38,7 @@ pub(super) fn parts_of(id: i64) -> (i64, usize) {
     (id >> NUMBER_BITS, number)
 }
 
-/// Returns the first and the last id that a quote or a fact of an article can have.
+/// Returns the first and the last id that a fact of an article can have.
 pub(super) const fn range_of(article: i64) -> [i64; 2] {
     [article << NUMBER_BITS, (article << NUMBER_BITS) | MOST]
 }

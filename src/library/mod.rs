@@ -27,6 +27,7 @@ mod marked;
 mod measured;
 mod mentions;
 mod options;
+mod phrase;
 mod prepare;
 mod query;
 mod renew;

@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::mentions;
+use super::{mentions, phrase};
 
 /// So long a process waits for others that use the file.
 pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// Counts up with every change of the tables below: a cache of another number is built anew.
-pub(super) const VERSION: i64 = 7;
+pub(super) const VERSION: i64 = 8;
 
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
@@ -30,13 +31,14 @@ CREATE TABLE gone(article INTEGER NOT NULL REFERENCES articles(id), reason TEXT 
 CREATE INDEX gone_by_article ON gone(article);
 CREATE TABLE summits(
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, series TEXT NOT NULL, ordinal INTEGER, edition TEXT,
-  name TEXT NOT NULL, date TEXT, place TEXT, host TEXT, mode TEXT, rule TEXT);
+  name TEXT NOT NULL, date TEXT, place TEXT, host TEXT, mode TEXT, rule TEXT, quotes INTEGER NOT NULL);
 CREATE TABLE articles(
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, file INTEGER REFERENCES files(id),
   path BLOB NOT NULL, locator TEXT, title TEXT, title_rule TEXT, date TEXT, date_rule TEXT,
   outlet TEXT, url TEXT, byline TEXT, language TEXT NOT NULL, is_analysed INTEGER NOT NULL,
   summit INTEGER REFERENCES summits(id), size INTEGER NOT NULL, words INTEGER NOT NULL,
-  quotes INTEGER NOT NULL, facts INTEGER NOT NULL, counts TEXT NOT NULL, sort_title TEXT NOT NULL,
+  first_quote INTEGER NOT NULL, quotes INTEGER NOT NULL, facts INTEGER NOT NULL, counts TEXT NOT NULL,
+  sort_title TEXT NOT NULL,
   content INTEGER NOT NULL);
 CREATE INDEX articles_by_file ON articles(file);
 CREATE INDEX articles_by_date ON articles(date DESC, sort_title, key, id);
@@ -52,18 +54,15 @@ CREATE TABLE article_summits(
   PRIMARY KEY(article, number)) WITHOUT ROWID;
 CREATE INDEX article_summits_by_summit ON article_summits(summit, article);
 CREATE TABLE wordings(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-CREATE TABLE speakers(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE speakers(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, quotes INTEGER NOT NULL);
 CREATE TABLE topics(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE quotes(
-  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, speaker INTEGER REFERENCES speakers(id),
-  summit INTEGER REFERENCES summits(id), statement INTEGER NOT NULL, weight INTEGER NOT NULL, topics TEXT,
-  \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL, line INTEGER NOT NULL, speaker_rule INTEGER,
-  summit_rule INTEGER, rule INTEGER NOT NULL, cue INTEGER, mention INTEGER, via TEXT, spans TEXT, text TEXT NOT NULL,
-  reading TEXT,
-  article INTEGER AS (id >> 22), number INTEGER AS (id & 4194303));
-CREATE INDEX quotes_in_short ON quotes(id, kind, speaker, summit, statement, weight, topics);
-CREATE INDEX quotes_by_summit ON quotes(summit) WHERE summit IS NOT NULL;
-CREATE INDEX quotes_by_speaker ON quotes(speaker) WHERE speaker IS NOT NULL;
+  id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles(id), kind TEXT NOT NULL,
+  speaker INTEGER REFERENCES speakers(id), summit INTEGER REFERENCES summits(id), statement INTEGER NOT NULL,
+  weight INTEGER NOT NULL, topics TEXT, \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL, line INTEGER NOT NULL);
+CREATE TABLE quote_texts(
+  quote INTEGER PRIMARY KEY REFERENCES quotes(id), text TEXT NOT NULL, reading TEXT, spans TEXT, mention INTEGER,
+  speaker_rule INTEGER, cue INTEGER, via TEXT, summit_rule INTEGER, rule INTEGER NOT NULL);
 CREATE TABLE entities(
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, mentions INTEGER NOT NULL,
   articles INTEGER NOT NULL, first INTEGER, \"start\" INTEGER, \"end\" INTEGER, UNIQUE(kind, name, value));
@@ -86,7 +85,8 @@ CREATE VIRTUAL TABLE article_words USING fts5(
 CREATE VIRTUAL TABLE article_entities USING fts5(
   entities, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE quote_words USING fts5(
-  words, content='', contentless_delete=1, tokenize='ascii');
+  words, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE TABLE unsettled(what TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(what, id)) WITHOUT ROWID;
 ";
 
 /// Sets up a connection that trusts nothing it finds in the file.
@@ -94,6 +94,9 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(64);
     connection.busy_timeout(PATIENCE)?;
     mentions::add_function(connection)?;
+    phrase::add_function(connection)?;
+    // Else a statement is parsed anew whenever a parameter that a better plan might depend on is bound to another value.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(
         "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF;
          PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA cache_size=-4000;",

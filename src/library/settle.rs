@@ -1,13 +1,46 @@
 //! After the last batch: what several articles say about one summit is weighed, and names that nothing refers to
 //! any more go. The result depends on what was read, not on the order it arrived in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Result;
 use super::mentions::{TOPIC, Unpacked, id_of, unpack};
 use super::write::integer;
+
+/// What has to be looked at after the last batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum What {
+    /// Articles that speak of the summit came or went.
+    Summit,
+    /// Quotes of the speaker went.
+    Speaker,
+    /// Quotes on the topic went.
+    Topic,
+    /// Mentions of the entity went.
+    Entity,
+}
+
+impl What {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Summit => "summit",
+            Self::Speaker => "speaker",
+            Self::Topic => "topic",
+            Self::Entity => "entity",
+        }
+    }
+}
+
+/// Notes what has to be looked at. It stands in the file: who settles may be another process.
+pub(super) fn note(database: &Connection, unsettled: &BTreeSet<(What, i64)>) -> Result<()> {
+    let mut insert = database.prepare_cached("INSERT OR IGNORE INTO unsettled VALUES(?1, ?2)")?;
+    for (what, id) in unsettled {
+        insert.execute(params![what.word(), id])?;
+    }
+    Ok(())
+}
 
 /// What articles say about one property of a summit: for each value how many articles, and whether one states it.
 type Votes = BTreeMap<String, (usize, bool)>;
@@ -23,11 +56,20 @@ struct Opinion {
     rules: Votes,
 }
 
-/// Weighs all articles' words on every summit, and removes what nothing refers to.
+/// Weighs all articles' words on the summits that some came to or left, and removes what nothing refers to any more.
 pub(super) fn settle(database: &Connection) -> Result<()> {
+    weigh(database)?;
+    sweep(database)?;
+    database.execute("DELETE FROM unsettled", [])?;
+    Ok(())
+}
+
+fn weigh(database: &Connection) -> Result<()> {
     let mut opinions: BTreeMap<i64, Opinion> = BTreeMap::new();
-    let mut query = database
-        .prepare("SELECT summit, name, date, place, host, mode, rule FROM article_summits")?;
+    let mut query = database.prepare(
+        "SELECT summit, name, date, place, host, mode, rule FROM article_summits
+         WHERE summit IN (SELECT id FROM unsettled WHERE what = 'summit')",
+    )?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let opinion = opinions.entry(row.get(0)?).or_default();
@@ -67,8 +109,7 @@ pub(super) fn settle(database: &Connection) -> Result<()> {
             value(rule)
         ])?;
     }
-    drop(update);
-    sweep(database)
+    Ok(())
 }
 
 /// Returns the value that most articles give; of equals the one that is stated, then the longest, then the first.
@@ -84,19 +125,23 @@ fn winner(votes: &Votes) -> Option<(String, bool)> {
 /// Removes names that nothing refers to any more, and finds the first mention of those that lost it.
 fn sweep(database: &Connection) -> Result<()> {
     database.execute_batch(
-        "DELETE FROM summits WHERE id NOT IN (SELECT summit FROM article_summits);
-         DELETE FROM speakers WHERE id NOT IN (SELECT speaker FROM quotes WHERE speaker IS NOT NULL);
-         DELETE FROM entities WHERE articles <= 0;",
+        "DELETE FROM summits WHERE id IN (SELECT id FROM unsettled WHERE what = 'summit')
+           AND NOT EXISTS (SELECT 1 FROM article_summits WHERE summit = summits.id);
+         DELETE FROM speakers WHERE id IN (SELECT id FROM unsettled WHERE what = 'speaker') AND quotes <= 0;
+         DELETE FROM entities WHERE id IN (SELECT id FROM unsettled WHERE what = 'entity') AND articles <= 0;",
     )?;
-    let topics = ids(database, "SELECT id FROM topics")?;
     let mut is_used =
         database.prepare("SELECT EXISTS(SELECT 1 FROM quote_words WHERE quote_words MATCH ?1)")?;
-    for topic in topics {
+    for topic in ids(database, "SELECT id FROM unsettled WHERE what = 'topic'")? {
         if !is_used.query_row([format!("\"{TOPIC}{topic}\"")], |row| row.get(0))? {
             database.execute("DELETE FROM topics WHERE id = ?1", [topic])?;
         }
     }
-    let headless = ids(database, "SELECT id FROM entities WHERE first IS NULL")?;
+    let headless = ids(
+        database,
+        "SELECT e.id FROM unsettled u CROSS JOIN entities e ON e.id = u.id
+         WHERE u.what = 'entity' AND e.first IS NULL",
+    )?;
     headless.into_iter().try_for_each(|id| lead(database, id))
 }
 

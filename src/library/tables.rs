@@ -13,13 +13,13 @@ struct TableWords {
 const HEAD: &str = "\
 A column …_rule is null where the article states the thing, else it names the rule that
 inferred it, of a quote as a row of wordings. start and end are bytes of the article's text, lines count from 1, dates are
-ISO 8601 and may be partial, currencies ISO 4217. The id of a quote and of a fact is
-article * 4194304 + number. Words in the full-text indexes are folded: lower case, no
+ISO 8601 and may be partial, currencies ISO 4217. The id of a fact is article * 4194304 +
+number; the quotes of an article are numbered in a row, from its first_quote on. Words in the full-text indexes are folded: lower case, no
 accents. A path is bytes: SELECT CAST(path AS TEXT).";
 
 /// Questions to begin with.
 const QUESTIONS: &str = "\
-SELECT s.name, q.text FROM quotes q JOIN speakers s ON s.id = q.speaker
+SELECT s.name, t.text FROM quotes q JOIN quote_texts t ON t.quote = q.id JOIN speakers s ON s.id = q.speaker
   WHERE q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH 'mekong');
 SELECT a.key, a.date FROM articles a WHERE a.id IN (SELECT rowid FROM article_entities
   WHERE article_entities MATCH (SELECT '\"' || id || '\"' FROM entities WHERE name = 'Kishida Fumio'));
@@ -43,6 +43,7 @@ const TABLES: &[TableWords] = &[
             ("is_analysed", "0 where the language is not analysed"),
             ("summit", "the one it is filed under, a row of summits"),
             ("size words", "bytes of the text; words of the body"),
+            ("first_quote", "the row of its first quote"),
             (
                 "quotes facts counts",
                 "how many; counts: a JSON list by kind (money percent quantity date period ordinal summit person organisation place document)",
@@ -57,32 +58,35 @@ const TABLES: &[TableWords] = &[
         name: "quotes",
         row: "a quote",
         columns: &[
-            (
-                "id article number",
-                "its row; its article, and its number there",
-            ),
+            ("id article", "its row; its article"),
             ("kind", "d: direct, m: mixed, i: indirect"),
-            (
-                "speaker speaker_rule mention",
-                "a row of speakers; the article's words for them, a row of wordings",
-            ),
-            ("summit summit_rule", "where it was said, a row of summits"),
+            ("speaker", "a row of speakers"),
+            ("summit", "where it was said, a row of summits"),
             ("topics", "a JSON list of rows of topics, best first"),
+            ("start end line", "where"),
             (
-                "start end line spans",
-                "where; spans: a JSON list, for one that is interrupted",
+                "statement weight",
+                "the same number for the same words; how well it stands for others",
             ),
+        ],
+    },
+    TableWords {
+        name: "quote_texts",
+        row: "the words of a quote and those around it",
+        columns: &[
+            ("quote", "the row of the quote"),
             (
                 "text reading",
                 "the article's characters; as one reads them, where that differs",
             ),
+            ("spans", "a JSON list, of a quote that is interrupted"),
             (
-                "cue via rule",
-                "the words that report it; the medium; the rule that found it: cue and rules are rows of wordings",
+                "mention speaker_rule summit_rule",
+                "the article's words for the speaker, a row of wordings; rows of wordings",
             ),
             (
-                "statement weight",
-                "the same number for the same words; how well it stands for others",
+                "cue via rule",
+                "the words that report it; the medium; the rule that found it: cue and rule are rows of wordings",
             ),
         ],
     },
@@ -158,7 +162,10 @@ const TABLES: &[TableWords] = &[
     TableWords {
         name: "quote_words",
         row: "the words of a quote: a full-text index; rowid is the quote",
-        columns: &[("words", "the words, then its topics as U+E000 and the row")],
+        columns: &[(
+            "words",
+            "the words, then rows: its topics behind U+E000, its speaker behind U+E001, its summit behind U+E002; it knows no order, so it cannot be asked for words in a row",
+        )],
     },
     TableWords {
         name: "summits",
@@ -169,6 +176,7 @@ const TABLES: &[TableWords] = &[
                 "its row; its name outside; which one it is",
             ),
             ("date place host mode rule", "what most articles say"),
+            ("quotes", "how many were made at it"),
         ],
     },
     TableWords {
@@ -189,7 +197,7 @@ const TABLES: &[TableWords] = &[
     TableWords {
         name: "speakers",
         row: "a canonical speaker",
-        columns: &[("id name", "its row; the name")],
+        columns: &[("id name quotes", "its row; the name; how many quotes")],
     },
     TableWords {
         name: "wordings",
@@ -263,6 +271,11 @@ const TABLES: &[TableWords] = &[
         name: "gone",
         row: "a correction that could not be applied",
         columns: &[("article reason", "where and why")],
+    },
+    TableWords {
+        name: "unsettled",
+        row: "something that articles came to or left since the library was last brought up to date",
+        columns: &[("what id", "summit, speaker, topic or entity; its row")],
     },
     TableWords {
         name: "kept",

@@ -60,7 +60,8 @@ impl Sql {
             if place.quote.is_some() {
                 // Few facts are meant, and each lies in few quotes.
                 self.push(
-                    " CROSS JOIN quotes q ON q.id >= f.article << 22 AND q.id < (f.article + 1) << 22
+                    " CROSS JOIN articles o ON o.id = f.article
+                       CROSS JOIN quotes q ON q.id >= o.first_quote AND q.id < o.first_quote + o.quotes
                        AND q.\"start\" <= f.\"start\" AND q.\"end\" >= f.\"end\"",
                 );
             }

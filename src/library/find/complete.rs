@@ -38,15 +38,11 @@ impl Library {
 }
 
 fn known(database: &Connection, names: &Names<'_>, field: Field) -> Result<Vec<Completion>> {
-    let counted = "iif(n = 1, '1 quote', n || ' quotes')";
     match field {
         Field::Speaker => rows(
             database,
-            &format!(
-                "SELECT p.name, {counted} FROM (SELECT speaker, count(*) n FROM quotes
-                   WHERE speaker IS NOT NULL GROUP BY speaker) JOIN speakers p ON p.id = speaker
-                 ORDER BY n DESC, p.name"
-            ),
+            "SELECT name, iif(quotes = 1, '1 quote', quotes || ' quotes') FROM speakers WHERE quotes > 0
+                 ORDER BY quotes DESC, name",
         ),
         Field::Topic => Ok(names
             .topics()?

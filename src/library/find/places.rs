@@ -2,7 +2,6 @@
 
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::super::mentions::range_of;
 use super::super::prepare::slice;
 use super::super::query::{confidence_from, fact_kind_from, kind_from, label, size_from};
 use super::super::rows::{ArticleId, ArticleRow, Hit, HitKind, SummitLabel};
@@ -137,8 +136,8 @@ impl<'a> Aims<'a> {
 fn quotes(database: &Connection, id: ArticleId, places: &[&Wanted]) -> Result<Vec<Quote>> {
     let mut sql = Sql::default();
     sql.push(
-        "SELECT q.\"start\", q.\"end\", q.kind, p.name, (SELECT name FROM wordings WHERE id = q.speaker_rule), s.key, s.name, s.date,
-           s.rule, (SELECT name FROM wordings WHERE id = q.summit_rule), ",
+        "SELECT q.\"start\", q.\"end\", q.kind, p.name, (SELECT name FROM wordings WHERE id = t.speaker_rule),
+           s.key, s.name, s.date, s.rule, (SELECT name FROM wordings WHERE id = t.summit_rule), ",
     );
     // Where a fact in it is searched for, the fact is shown.
     let trees: Vec<&Tree> = places
@@ -152,13 +151,11 @@ fn quotes(database: &Connection, id: ArticleId, places: &[&Wanted]) -> Result<Ve
         sql.tree(tree, Manner::Probe);
     }
     sql.push(
-        ", 0) FROM quotes q LEFT JOIN speakers p ON p.id = q.speaker LEFT JOIN summits s ON s.id = q.summit
-         WHERE q.id BETWEEN ",
+        ", 0) FROM articles a CROSS JOIN quotes q ON q.id >= a.first_quote AND q.id < a.first_quote + a.quotes
+         JOIN quote_texts t ON t.quote = q.id
+         LEFT JOIN speakers p ON p.id = q.speaker LEFT JOIN summits s ON s.id = q.summit WHERE a.id = ",
     );
-    let [first, last] = range_of(id.0);
-    sql.value(first);
-    sql.push(" AND ");
-    sql.value(last);
+    sql.value(id.0);
     sql.push(" ORDER BY q.id");
     let mut query = database.prepare_cached(&sql.text)?;
     let rows = query.query_map(params_from_iter(&sql.values), quote)?;

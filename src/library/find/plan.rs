@@ -2,8 +2,9 @@
 //! the parts that stand side by side and speak of quotes or facts become one quote or one fact.
 
 use super::super::Result;
+use super::super::phrase::Phrase;
 use super::names::Names;
-use super::words::{fts, fts_all, negated, quoted, wanted};
+use super::words::{fts, fts_all, negated, phrase, wanted};
 use crate::analysis::{FactKind, QuoteKind};
 use crate::query::{Amount, Bound, Condition, Expression, Field, Kind, Subject, Value};
 
@@ -77,7 +78,7 @@ pub(super) enum Test {
     /// The quote has one of the topics.
     Topics(Vec<i64>),
     /// The quote's words, for the full-text index.
-    QuoteWords(String),
+    QuoteWords(Phrase),
     QuoteKind(QuoteKind),
     FactKinds(Vec<FactKind>),
     Amount(FactKind, Amount),
@@ -228,7 +229,7 @@ fn tree(part: &Expression, names: &Names<'_>) -> Result<Tree> {
         Expression::All(parts) => Tree::All(trees(parts)?),
         Expression::Any(parts) => Tree::Any(trees(parts)?),
         Expression::Not(part) => Tree::Not(Box::new(tree(part, names)?)),
-        Expression::Words(words) => Tree::Is(Test::QuoteWords(quoted(words))),
+        Expression::Words(words) => Tree::Is(Test::QuoteWords(phrase(words))),
         Expression::Field(condition) => Tree::Is(test(condition, true, names)?),
     })
 }
@@ -252,13 +253,14 @@ fn test(condition: &Condition, is_of_row: bool, names: &Names<'_>) -> Result<Tes
         (Value::Amount(amount), field) => Test::Amount(figure(field), amount.clone()),
         (Value::Words(words), Field::Cue) => Test::Part(CUE, words.text.clone()),
         // Those of articles are taken as words before.
-        (Value::Words(words), _) => Test::QuoteWords(quoted(words)),
+        (Value::Words(words), _) => Test::QuoteWords(phrase(words)),
         (Value::Name(name), field) => named(field, name, is_of_row, names)?,
     })
 }
 
 /// The words of a quote's cue.
-const CUE: &str = "(SELECT name FROM wordings WHERE id = q.cue)";
+const CUE: &str =
+    "(SELECT w.name FROM quote_texts t JOIN wordings w ON w.id = t.cue WHERE t.quote = q.id)";
 
 fn named(field: Field, name: &str, is_of_row: bool, names: &Names<'_>) -> Result<Test> {
     let summits = |rows| {

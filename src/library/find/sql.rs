@@ -5,7 +5,8 @@ use rusqlite::types::Value;
 use super::arms::{Arm, ENTITY};
 use super::plan::{Place, Plan, Test, Tree};
 use crate::analysis::FactKind;
-use crate::library::mentions::TOPIC;
+use crate::library::mentions::{SPEAKER, SUMMIT, TOPIC};
+use crate::library::phrase::{Phrase, has_words};
 use crate::library::query::letter;
 use crate::query::{Amount, Bound};
 
@@ -105,7 +106,7 @@ impl Sql {
         }
         self.push("SELECT q.article FROM quotes q WHERE ");
         if manner == Manner::Probe {
-            self.push("q.id >= a.id << 22 AND q.id < (a.id + 1) << 22 AND ");
+            self.push("q.id >= a.first_quote AND q.id < a.first_quote + a.quotes AND ");
         }
         self.rows(place, manner);
     }
@@ -120,13 +121,14 @@ impl Sql {
     pub fn tree(&mut self, tree: &Tree, manner: Manner) {
         match tree {
             Tree::All(parts) => {
-                let is_led = parts.iter().any(|it| matches!(it, Tree::Is(Test::Row(..))));
-                let manner = if is_led && manner == Manner::Set {
-                    Manner::Led
-                } else {
-                    manner
-                };
-                self.list(parts, (" AND ", "1"), |sql, it| sql.tree(it, manner));
+                let is_name = |it: &Tree| matches!(it, Tree::Is(Test::Row(..)));
+                let leader = parts.iter().position(is_name);
+                let leader = leader.filter(|_| manner == Manner::Set);
+                let parts: Vec<(usize, &Tree)> = parts.iter().enumerate().collect();
+                self.list(&parts, (" AND ", "1"), |sql, (place, it)| {
+                    let is_led = leader.is_some_and(|leader| leader != *place);
+                    sql.tree(it, if is_led { Manner::Led } else { manner });
+                });
             }
             Tree::Any(parts) => self.list(parts, (" OR ", "0"), |sql, it| sql.tree(it, manner)),
             Tree::Not(part) => {
@@ -144,6 +146,8 @@ impl Sql {
         let plus = if manner == Manner::Probe { "+" } else { "" };
         match test {
             Test::Row(ENTITY, _) if self.arm == Arm::Rows => self.push("0"),
+            Test::Row("q.speaker", rows) if manner == Manner::Set => self.marked(SPEAKER, rows),
+            Test::Row("q.summit", rows) if manner == Manner::Set => self.marked(SUMMIT, rows),
             Test::Row(column, rows) => {
                 self.push(&format!("{plus}{column} IN "));
                 self.numbers(rows);
@@ -159,27 +163,13 @@ impl Sql {
                 self.push(" ESCAPE '\\'");
             }
             Test::Time(column, bound) => self.time(column, bound),
-            Test::Topics(rows) if manner == Manner::Set => {
-                self.push("q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ");
-                // No topic has the number 0.
-                let rows = if rows.is_empty() { &[0] } else { &rows[..] };
-                let words = rows.iter().map(|row| format!("\"{TOPIC}{row}\""));
-                self.value(words.collect::<Vec<_>>().join(" OR "));
-                self.push(")");
-            }
+            Test::Topics(rows) if manner == Manner::Set => self.marked(TOPIC, rows),
             Test::Topics(rows) => {
                 self.push("EXISTS (SELECT 1 FROM json_each(q.topics) t WHERE t.value IN ");
                 self.numbers(rows);
                 self.push(")");
             }
-            Test::QuoteWords(words) => {
-                self.push(match manner {
-                    Manner::Set => "q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ",
-                    Manner::Probe | Manner::Led => "EXISTS (SELECT 1 FROM quote_words WHERE rowid = q.id AND quote_words MATCH ",
-                });
-                self.value(words.clone());
-                self.push(")");
-            }
+            Test::QuoteWords(phrase) => self.phrase(phrase, manner),
             Test::QuoteKind(kind) => {
                 self.push(&format!("{plus}q.kind = "));
                 self.value(letter(*kind).to_owned());
@@ -200,6 +190,34 @@ impl Sql {
                 self.push(")");
             }
         }
+    }
+
+    /// Adds that the index has one of `rows` of a quote, under their mark.
+    fn marked(&mut self, mark: char, rows: &[i64]) {
+        self.push("q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ");
+        // No row has the number 0.
+        let rows = if rows.is_empty() { &[0] } else { rows };
+        let words = rows.iter().map(|row| format!("\"{mark}{row}\""));
+        self.value(words.collect::<Vec<_>>().join(" OR "));
+        self.push(")");
+    }
+
+    /// Adds that a quote has words in a row.
+    fn phrase(&mut self, phrase: &Phrase, manner: Manner) {
+        self.push(match manner {
+            Manner::Set => "(q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ",
+            Manner::Probe | Manner::Led => {
+                "(EXISTS (SELECT 1 FROM quote_words WHERE rowid = q.id AND quote_words MATCH "
+            }
+        });
+        self.value(phrase.expression());
+        self.push(")");
+        if !phrase.is_word() {
+            self.push(" AND ");
+            self.push(&has_words("q.id"));
+            self.values.push(phrase.text().into());
+        }
+        self.push(")");
     }
 
     fn numbers(&mut self, rows: &[i64]) {

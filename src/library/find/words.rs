@@ -1,5 +1,6 @@
 //! Words of a query as the full-text index wants them.
 
+use super::super::phrase::Phrase;
 use super::super::tokens;
 use super::plan::{Plan, Term};
 use crate::query::{Expression, Field, Value, Words};
@@ -67,8 +68,13 @@ pub(super) fn negated(part: &Expression) -> Option<Plan> {
     }
 }
 
-/// Returns words as the full-text index wants them.
-pub(super) fn quoted(words: &Words) -> String {
+/// Returns words as quotes are asked for them.
+pub(super) fn phrase(words: &Words) -> Phrase {
+    Phrase::new(&words.text, words.is_beginning)
+}
+
+/// Returns words as the full-text index of articles wants them.
+fn quoted(words: &Words) -> String {
     let star = if words.is_beginning { "*" } else { "" };
     format!("\"{}\"{star}", tokens::list(&words.text).join(" "))
 }

@@ -3,7 +3,6 @@
 use rusqlite::Connection;
 
 use super::super::Result;
-use super::super::mentions::parts_of;
 use super::super::query::{derived, kind_from, summit_rows};
 use super::super::rows::{ArticleId, QuoteId};
 use super::hasher::RowMap;
@@ -21,12 +20,18 @@ pub(super) fn load(database: &Connection) -> Result<QuoteIndex> {
     let days = Days::new(&mut index);
     let mut statements = Positions::default();
     let mut query = database.prepare_cached(
-        "SELECT id, kind, speaker, summit, statement, weight, topics FROM quotes INDEXED BY quotes_in_short",
+        "SELECT id, kind, speaker, summit, statement, weight, topics, article FROM quotes ORDER BY id",
     )?;
     let mut rows = query.query([])?;
+    // The quotes of an article stand together.
+    let (mut of, mut first) = (0, 0);
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
-        let (article, number) = parts_of(id);
+        let article: i64 = row.get(7)?;
+        if article != of {
+            (of, first) = (article, id);
+        }
+        let number = id - first;
         let Some(&article) = articles.get(&article) else {
             continue;
         };

@@ -14,7 +14,9 @@ pub use align::Theme;
 pub use distinct::{count_distinct, counting_sort};
 pub(super) use names::matching;
 
-use super::query::match_expression;
+use rusqlite::params_from_iter;
+
+use super::query::quote_question;
 use super::rows::{ArticleId, QuoteId, SummitRow};
 use super::{Copies, Library, Period, QuoteFilter, Result};
 use crate::analysis::QuoteKind;
@@ -245,13 +247,12 @@ impl Library {
 
     /// Returns the quotes that hold the words of `text`.
     fn quotes_with(&self, text: &str) -> Result<HashSet<i64>> {
-        let Some(expression) = match_expression(text) else {
+        let Some(question) = quote_question(text) else {
             return Ok(HashSet::new());
         };
         self.store().read(|database| {
-            let mut query = database
-                .prepare_cached("SELECT rowid FROM quote_words WHERE quote_words MATCH ?1")?;
-            let ids = query.query_map([expression], |row| row.get(0))?;
+            let mut query = database.prepare_cached(&question.text)?;
+            let ids = query.query_map(params_from_iter(&question.values), |row| row.get(0))?;
             Ok(ids.collect::<rusqlite::Result<_>>()?)
         })
     }

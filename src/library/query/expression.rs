@@ -1,5 +1,6 @@
 //! What a reader types into a search, read as terms. Nothing typed can be a syntax error.
 
+use super::super::phrase::{Phrase, Question};
 use super::super::tokens;
 
 /// One thing searched for: a word, or the words of a phrase in order.
@@ -53,6 +54,19 @@ pub(in super::super) fn match_expression(query: &str) -> Option<String> {
     Some(unwanted.iter().fold(start, |expression, term| {
         format!("({expression} NOT {})", quoted(term))
     }))
+}
+
+/// Returns the query as a question for quotes; none where there is nothing to search for.
+pub(in super::super) fn quote_question(query: &str) -> Option<Question> {
+    let (unwanted, wanted): (Vec<Term>, Vec<Term>) =
+        terms(query).into_iter().partition(|term| term.is_unwanted);
+    let phrases = |terms: Vec<Term>| -> Vec<Phrase> {
+        let terms = terms.iter();
+        terms
+            .map(|term| Phrase::of(&term.tokens, term.is_beginning))
+            .collect()
+    };
+    (!wanted.is_empty()).then(|| Question::new(&phrases(wanted), &phrases(unwanted)))
 }
 
 fn quoted(term: &Term) -> String {

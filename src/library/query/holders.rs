@@ -1,9 +1,10 @@
 //! Which quotes hold a word: where a search for similar ones begins.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params_from_iter};
 
+use super::super::phrase::{Phrase, Question};
 use super::super::rows::QuoteId;
-use super::super::{Library, Result, tokens};
+use super::super::{Library, Result};
 
 /// The quotes that hold a word or a phrase.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,15 +31,15 @@ impl Library {
 }
 
 fn of_one(database: &Connection, beginning: &str, most: usize, last: i64) -> Result<Holders> {
-    let words = tokens::list(beginning);
-    if words.is_empty() {
+    let phrase = Phrase::new(beginning, true);
+    if phrase.is_empty() {
         return Ok(Holders::default());
     }
-    let expression = format!("\"{}\"*", words.join(" "));
-    let mut query = database
-        .prepare_cached("SELECT rowid FROM quote_words WHERE quote_words MATCH ?1 LIMIT ?2")?;
-    let limit = i64::try_from(most).unwrap_or(i64::MAX);
-    let ids = query.query_map((expression, limit), |row| Ok(QuoteId(row.get(0)?)))?;
+    let question = Question::new(&[phrase], &[]);
+    let mut query = database.prepare_cached(&format!("{} LIMIT {most}", question.text))?;
+    let ids = query.query_map(params_from_iter(&question.values), |row| {
+        Ok(QuoteId(row.get(0)?))
+    })?;
     let ids: Vec<QuoteId> = ids.collect::<rusqlite::Result<_>>()?;
     let reached = ids.last().map_or(1, |id| id.0.max(1));
     let count = if ids.len() < most {

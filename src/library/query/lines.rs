@@ -90,8 +90,9 @@ const fn bulk(kind: LineKind) -> &'static str {
              WHERE kind IN ('money', 'percent', 'quantity') AND id > ?1 ORDER BY id LIMIT ?2"
         }
         LineKind::Quote => {
-            "SELECT q.id, coalesce(q.reading, q.text), p.name, c.name, q.weight, q.statement
-             FROM quotes q LEFT JOIN speakers p ON p.id = q.speaker LEFT JOIN wordings c ON c.id = q.cue WHERE q.id > ?1 ORDER BY q.id LIMIT ?2"
+            "SELECT q.id, coalesce(t.reading, t.text), p.name, c.name, q.weight, q.statement
+             FROM quotes q CROSS JOIN quote_texts t ON t.quote = q.id LEFT JOIN speakers p ON p.id = q.speaker
+             LEFT JOIN wordings c ON c.id = t.cue WHERE q.id > ?1 ORDER BY q.id LIMIT ?2"
         }
     }
 }
@@ -190,9 +191,18 @@ fn topic(database: &Connection, id: i64) -> Result<Option<Line>> {
 
 fn summit(database: &Connection, id: i64) -> Result<Option<Line>> {
     let line = database
-        .prepare_cached("SELECT name, key, place, date, rule FROM summits WHERE id = ?1")?
+        .prepare_cached("SELECT name, key, place, date, rule, quotes FROM summits WHERE id = ?1")?
         .query_row([id], |row| {
-            let parts = [marked(row, 3, 4)?, text(row, 2)?.to_owned()];
+            let number: i64 = row.get(5)?;
+            let quotes = Counted {
+                number: number.min(MOST_COUNTED),
+                has_more: number >= MOST_COUNTED,
+            };
+            let parts = [
+                marked(row, 3, 4)?,
+                text(row, 2)?.to_owned(),
+                quotes.of("quote"),
+            ];
             Ok(Line {
                 words: row.get(0)?,
                 key: row.get(1)?,
@@ -204,12 +214,6 @@ fn summit(database: &Connection, id: i64) -> Result<Option<Line>> {
     let Some(mut line) = line else {
         return Ok(None);
     };
-    let quotes = count(
-        database,
-        "SELECT count(*), count(*) FROM (SELECT 1 FROM quotes WHERE summit = ?1 LIMIT ?2)",
-        id,
-    )?;
-    line.detail = joined(&[line.detail, quotes.of("quote")]);
     let first = database
         .prepare_cached(
             "SELECT article, \"start\", \"end\" FROM article_summits
@@ -310,10 +314,10 @@ fn figure(database: &Connection, id: i64) -> Result<Option<Line>> {
 fn quote(database: &Connection, id: i64) -> Result<Option<Line>> {
     let found = database
         .prepare_cached(
-            "SELECT coalesce(q.reading, q.text), q.article, q.\"start\", q.\"end\", p.name, q.speaker_rule,
-               s.name, q.summit_rule, coalesce(s.date, a.date), iif(s.date IS NULL, a.date_rule, s.rule),
-               (SELECT name FROM wordings WHERE id = q.cue)
-             FROM quotes q JOIN articles a ON a.id = q.article LEFT JOIN speakers p ON p.id = q.speaker
+            "SELECT coalesce(t.reading, t.text), q.article, q.\"start\", q.\"end\", p.name, t.speaker_rule,
+               s.name, t.summit_rule, coalesce(s.date, a.date), iif(s.date IS NULL, a.date_rule, s.rule),
+               (SELECT name FROM wordings WHERE id = t.cue)
+             FROM quotes q JOIN quote_texts t ON t.quote = q.id JOIN articles a ON a.id = q.article LEFT JOIN speakers p ON p.id = q.speaker
              LEFT JOIN summits s ON s.id = q.summit WHERE q.id = ?1",
         )?
         .query_row([id], |row| {

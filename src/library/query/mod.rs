@@ -17,7 +17,7 @@ mod sentence;
 mod summits;
 mod totals;
 
-pub(super) use expression::match_expression;
+pub(super) use expression::{match_expression, quote_question};
 pub use holders::Holders;
 pub(super) use mentions::{
     articles_that_mention, articles_that_print, expression as mention_expression,

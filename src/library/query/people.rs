@@ -18,7 +18,7 @@ impl Library {
                 "SELECT name, sum(count) FROM (
                    SELECT name, mentions count FROM entities WHERE kind = 'person' AND articles > 0
                    UNION ALL
-                   SELECT s.name, count(*) FROM quotes q JOIN speakers s ON s.id = q.speaker GROUP BY s.id)
+                   SELECT name, quotes FROM speakers WHERE quotes > 0)
                  GROUP BY name ORDER BY 2 DESC, name",
             )?;
             let names = query.query_map([], |row| row.get(0))?;

@@ -2,12 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::super::index::{Entry, NONE, QuoteIndex, count_distinct};
-use super::super::mentions::range_of;
+use super::super::phrase::{Phrase, Question};
 use super::super::rows::{ArticleId, QuoteId, QuoteRow, Said, Statement, Tally};
-use super::super::tokens;
 use super::super::{Library, QuoteFilter, Result, Window};
 use super::{confidence_from, derived, kind_from, label, size_from};
 use crate::article::Span;
@@ -115,12 +114,11 @@ impl Library {
         };
         self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT id FROM quotes WHERE id BETWEEN ?1 AND ?2 AND line = ?3 ORDER BY id",
+                "SELECT q.id FROM articles a CROSS JOIN quotes q
+                   ON q.id >= a.first_quote AND q.id < a.first_quote + a.quotes
+                 WHERE a.id = ?1 AND q.line = ?2 ORDER BY q.id",
             )?;
-            let ids = query.query_map(
-                (range_of(article.0)[0], range_of(article.0)[1], line),
-                |row| Ok(QuoteId(row.get(0)?)),
-            )?;
+            let ids = query.query_map([article.0, line], |row| Ok(QuoteId(row.get(0)?)))?;
             let ids: Vec<QuoteId> = ids.collect::<rusqlite::Result<_>>()?;
             Ok(turn.checked_sub(1).and_then(|at| ids.get(at)).copied())
         })
@@ -146,8 +144,9 @@ impl Library {
     /// Returns the words of the quotes `ids`, as one reads them.
     pub fn quote_texts(&self, ids: &[QuoteId]) -> Result<HashMap<QuoteId, String>> {
         self.store().read(|database| {
-            let mut query = database
-                .prepare_cached("SELECT coalesce(reading, text) FROM quotes WHERE id = ?1")?;
+            let mut query = database.prepare_cached(
+                "SELECT coalesce(reading, text) FROM quote_texts WHERE quote = ?1",
+            )?;
             let mut texts = HashMap::with_capacity(ids.len());
             for &id in ids {
                 if let Some(text) = query.query_row([id.0], |row| row.get(0)).optional()? {
@@ -160,15 +159,19 @@ impl Library {
 
     /// Returns the quotes that hold one of `phrases`, accents and case aside.
     pub fn quotes_with_phrases(&self, phrases: &[String]) -> Result<HashSet<QuoteId>> {
-        let quoted = phrases
-            .iter()
-            .map(|it| format!("\"{}\"", tokens::list(it).join(" ")));
-        let expression = quoted.collect::<Vec<_>>().join(" OR ");
         self.store().read(|database| {
-            let mut query = database
-                .prepare_cached("SELECT rowid FROM quote_words WHERE quote_words MATCH ?1")?;
-            let ids = query.query_map([expression], |row| Ok(QuoteId(row.get(0)?)))?;
-            Ok(ids.collect::<rusqlite::Result<_>>()?)
+            let mut found = HashSet::new();
+            for phrase in phrases {
+                let question = Question::new(&[Phrase::new(phrase, false)], &[]);
+                let mut query = database.prepare_cached(&question.text)?;
+                let ids = query.query_map(params_from_iter(&question.values), |row| {
+                    Ok(QuoteId(row.get(0)?))
+                })?;
+                for id in ids {
+                    found.insert(id?);
+                }
+            }
+            Ok(found)
         })
     }
 
@@ -195,10 +198,12 @@ impl Library {
 }
 
 fn of_article(database: &Connection, article: ArticleId) -> Result<Vec<QuoteId>> {
-    let mut query =
-        database.prepare_cached("SELECT id FROM quotes WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
-    let ids = query.query_map(range_of(article.0), |row| Ok(QuoteId(row.get(0)?)))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    let range = database
+        .prepare_cached("SELECT first_quote, quotes FROM articles WHERE id = ?1")?
+        .query_row([article.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (first, count): (i64, i64) = range.unwrap_or_default();
+    Ok((first..first + count).map(QuoteId).collect())
 }
 
 /// Counts the chosen entries under the names that `name_of` gives for each.
@@ -243,15 +248,15 @@ fn tally(
 /// Returns the quotes of `ids`, in their order.
 fn rows(database: &Connection, ids: &[QuoteId]) -> Result<Vec<QuoteRow>> {
     let mut query = database.prepare_cached(
-        "SELECT q.id, q.article, a.key, a.title, a.title_rule, a.date, a.date_rule, q.number, q.text, q.reading,
-           q.spans, q.line, q.kind, p.name, (SELECT name FROM wordings WHERE id = q.mention), (SELECT name FROM wordings WHERE id = q.speaker_rule),
-           (SELECT name FROM wordings WHERE id = q.cue), q.via,
-           (SELECT json_group_array(t.name) FROM json_each(q.topics) j JOIN topics t ON t.id = j.value),
-           s.key, s.name, s.date, s.rule, (SELECT name FROM wordings WHERE id = q.summit_rule),
-           (SELECT name FROM wordings WHERE id = q.rule), q.statement,
+        "SELECT q.id, q.article, a.key, a.title, a.title_rule, a.date, a.date_rule, q.id - a.first_quote, t.text,
+           t.reading, t.spans, q.line, q.kind, p.name, (SELECT name FROM wordings WHERE id = t.mention),
+           (SELECT name FROM wordings WHERE id = t.speaker_rule), (SELECT name FROM wordings WHERE id = t.cue), t.via,
+           (SELECT json_group_array(o.name) FROM json_each(q.topics) j JOIN topics o ON o.id = j.value),
+           s.key, s.name, s.date, s.rule, (SELECT name FROM wordings WHERE id = t.summit_rule),
+           (SELECT name FROM wordings WHERE id = t.rule), q.statement,
            (SELECT 1 + count(*) FROM quotes e
-            WHERE e.id >= q.article << 22 AND e.id < q.id AND e.line = q.line), q.\"start\", q.\"end\"
-         FROM quotes q JOIN articles a ON a.id = q.article
+            WHERE e.id >= a.first_quote AND e.id < q.id AND e.line = q.line), q.\"start\", q.\"end\"
+         FROM quotes q JOIN quote_texts t ON t.quote = q.id JOIN articles a ON a.id = q.article
          LEFT JOIN speakers p ON p.id = q.speaker LEFT JOIN summits s ON s.id = q.summit
          WHERE q.id = ?1",
     )?;

@@ -19,14 +19,11 @@ impl Library {
 pub(in super::super) fn summit_rows(database: &Connection) -> Result<Vec<(i64, SummitRow)>> {
     let mut query = database.prepare_cached(
         "SELECT s.id, s.key, s.series, s.ordinal, s.edition, s.name, s.date, s.place, s.host, s.mode, s.rule,
-           coalesce(m.articles, 0), coalesce(m.main, 0), coalesce(q.quotes, 0),
+           coalesce(m.articles, 0), coalesce(m.main, 0), s.quotes,
            f.article, f.\"start\", f.\"end\", r.date
          FROM summits s
          LEFT JOIN (SELECT summit, count(DISTINCT article) articles, sum(number = 0) main
                     FROM article_summits GROUP BY summit) m ON m.summit = s.id
-         LEFT JOIN (SELECT summit, count(*) quotes FROM quotes INDEXED BY quotes_by_summit
-                    WHERE summit IS NOT NULL GROUP BY summit) q
-           ON q.summit = s.id
          LEFT JOIN (SELECT summit, article, \"start\", \"end\", min(number) FROM article_summits
                     WHERE \"start\" IS NOT NULL GROUP BY summit) f ON f.summit = s.id
          LEFT JOIN (SELECT m.summit, coalesce(min(CASE m.number WHEN 0 THEN a.date END), min(a.date)) date

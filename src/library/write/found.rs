@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::super::Result;
 use super::super::measured::{self, Measured};
-use super::super::mentions::{TOPIC, id_of, is_plain};
+use super::super::mentions::{SPEAKER, SUMMIT, TOPIC, id_of, is_plain};
 use super::super::prepare::{Prepared, QuoteWords, slice};
 use super::super::query::letter;
 use super::integer;
@@ -13,67 +13,87 @@ use super::names::Names;
 use crate::analysis::{Change, Fact, Quote, Status};
 use crate::article::Span;
 
-/// Writes the quotes of the article `id`, whose summits have these rows.
+/// Writes the quotes of the article `id`, whose summits have these rows; the first quote gets the row `first`.
 pub(super) fn quotes(
     database: &Connection,
     names: &mut Names,
     prepared: &Prepared,
-    (id, summits): (i64, &[i64]),
+    (id, summits, first): (i64, &[i64], i64),
 ) -> Result<()> {
     let mut insert = database.prepare_cached(
-        "INSERT INTO quotes(id, kind, text, reading, spans, \"start\", \"end\", line, speaker, speaker_rule, mention,
-           cue, via, summit, summit_rule, rule, statement, weight, topics)
-         VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)",
+        "INSERT INTO quotes(id, article, kind, speaker, summit, statement, weight, topics, \"start\", \"end\", line)
+         VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)",
     )?;
     let mut index =
         database.prepare_cached("INSERT INTO quote_words(rowid, words) VALUES(?1, ?2)")?;
-    let text = &prepared.article.text;
-    let part = |span: Option<Span>| span.map(|span| slice(text, span));
     let mut indexed = String::new();
     let quotes = prepared.analysis.quotes.iter().zip(&prepared.quotes);
-    for (number, (quote, words)) in quotes.enumerate() {
-        let Some(row) = id_of(id, number) else { break };
-        let speaker = quote.speaker.as_ref();
-        let speaker_row = match speaker {
+    for (row, (quote, words)) in (first..).zip(quotes) {
+        let speaker = match &quote.speaker {
             Some(speaker) => Some(names.speaker(database, &speaker.name)?),
             None => None,
         };
-        let mut wording = |words: Option<&str>| -> Result<Option<i64>> {
-            let row = words.map(|words| names.wording(database, words));
-            row.transpose()
-        };
-        let rule = wording(Some(&quote.rule))?;
-        let speaker_rule = wording(speaker.and_then(|speaker| speaker.confidence.rule()))?;
-        let summit_rule = wording(quote.summit_confidence.rule())?;
-        let cue = wording(part(quote.cue))?;
-        let mention = wording(part(speaker.and_then(|speaker| speaker.mention)))?;
         let topics = topics(database, names, quote)?;
         let summit = quote.summit.and_then(|index| summits.get(index).copied());
+        if let Some(summit) = summit {
+            names.quoted_at(summit);
+        }
         let start = quote.spans.first().map_or(0, |span| span.start);
         insert.execute(params![
             row,
+            id,
             letter(quote.kind),
-            words.text,
-            words.reading,
-            spans(quote),
-            integer(start),
-            integer(quote.spans.last().map_or(start, |span| span.end)),
-            integer(prepared.lines.line(start)),
-            speaker_row,
-            speaker_rule,
-            mention,
-            cue,
-            quote.via,
+            speaker,
             summit,
-            summit_rule,
-            rule,
             words.statement,
             words.weight,
             (!topics.is_empty()).then(|| json!(topics).to_string()),
+            integer(start),
+            integer(quote.spans.last().map_or(start, |span| span.end)),
+            integer(prepared.lines.line(start)),
         ])?;
-        with_topics(words, &topics, &mut indexed);
+        self::words(
+            database,
+            names,
+            (&prepared.article.text, quote),
+            (row, words),
+        )?;
+        with_rows(words, (&topics, speaker, summit), &mut indexed);
         index.execute(params![row, indexed])?;
     }
+    Ok(())
+}
+
+/// Writes the words of a quote and those around it.
+fn words(
+    database: &Connection,
+    names: &mut Names,
+    (text, quote): (&str, &Quote),
+    (row, words): (i64, &QuoteWords),
+) -> Result<()> {
+    let part = |span: Option<Span>| span.map(|span| slice(text, span));
+    let mut wording = |words: Option<&str>| -> Result<Option<i64>> {
+        let row = words.map(|words| names.wording(database, words));
+        row.transpose()
+    };
+    let speaker = quote.speaker.as_ref();
+    database
+        .prepare_cached(
+            "INSERT INTO quote_texts(quote, text, reading, spans, mention, speaker_rule, cue, via, summit_rule, rule)
+             VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+        )?
+        .execute(params![
+            row,
+            words.text,
+            words.reading,
+            spans(quote),
+            wording(part(speaker.and_then(|speaker| speaker.mention)))?,
+            wording(speaker.and_then(|speaker| speaker.confidence.rule()))?,
+            wording(part(quote.cue))?,
+            quote.via,
+            wording(quote.summit_confidence.rule())?,
+            wording(Some(&quote.rule))?,
+        ])?;
     Ok(())
 }
 
@@ -92,13 +112,21 @@ fn spans(quote: &Quote) -> Option<String> {
     Some(json!(spans.collect::<Vec<_>>()).to_string())
 }
 
-/// Puts together what the full-text index is given of a quote: its words, then a word for each topic, which no text has.
-fn with_topics(words: &QuoteWords, topics: &[i64], indexed: &mut String) {
+/// Puts together what the full-text index is given of a quote: its words, then a word for each topic, for the speaker and
+/// the summit, which no text has.
+fn with_rows(
+    words: &QuoteWords,
+    (topics, speaker, summit): (&[i64], Option<i64>, Option<i64>),
+    indexed: &mut String,
+) {
     indexed.clear();
     indexed.push_str(&words.index);
-    for topic in topics {
-        indexed.push(TOPIC);
-        indexed.push_str(&topic.to_string());
+    let topics = topics.iter().map(|&topic| (TOPIC, topic));
+    let speaker = speaker.map(|speaker| (SPEAKER, speaker));
+    let summit = summit.map(|summit| (SUMMIT, summit));
+    for (mark, row) in topics.chain(speaker).chain(summit) {
+        indexed.push(mark);
+        indexed.push_str(&row.to_string());
         indexed.push(' ');
     }
 }
@@ -112,7 +140,7 @@ pub(super) fn facts(
 ) -> Result<()> {
     let mentions = &prepared.mentions;
     if !mentions.is_empty() {
-        let entities = names.entities(database, id, &mentions.terms)?;
+        let entities = (names.entities).rows_of(database, id, &mentions.terms)?;
         database
             .prepare_cached("INSERT INTO mentions(article, packed) VALUES(?1, ?2)")?
             .execute(params![id, mentions.pack(&entities)])?;

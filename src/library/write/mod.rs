@@ -1,9 +1,11 @@
 //! Writing prepared articles into the tables, inside a transaction that someone else commits.
 
+mod entities;
 mod found;
 mod names;
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -34,6 +36,8 @@ pub(super) fn path_bytes(path: &Path) -> &[u8] {
 pub(super) struct Scribe<'t> {
     database: &'t Connection,
     names: Names,
+    /// The row that the next quote gets.
+    next_quote: Option<i64>,
 }
 
 impl<'t> Scribe<'t> {
@@ -41,6 +45,7 @@ impl<'t> Scribe<'t> {
         Self {
             database,
             names: Names::default(),
+            next_quote: None,
         }
     }
 
@@ -53,14 +58,15 @@ impl<'t> Scribe<'t> {
         }
         let summits = self.summits(&prepared.analysis.summits)?;
         let main = summits.first().copied();
-        let id = row(database, prepared, (&key, file, known), main)?;
+        let first = self.rows_for(prepared.analysis.quotes.len())?;
+        let id = row(database, prepared, (&key, file, known), (main, first))?;
         if let Some(whole) = &prepared.kept {
             database
                 .prepare_cached("INSERT INTO kept VALUES(?1, ?2)")?
                 .execute(params![id, whole])?;
         }
         contents(database, prepared, id, &summits)?;
-        found::quotes(database, &mut self.names, prepared, (id, &summits))?;
+        found::quotes(database, &mut self.names, prepared, (id, &summits, first))?;
         found::facts(database, &mut self.names, prepared, id)?;
         copies::write(database, id, prepared.sketch.as_ref())?;
         for reason in &prepared.gone {
@@ -69,6 +75,19 @@ impl<'t> Scribe<'t> {
                 .execute(params![id, reason])?;
         }
         Ok(ArticleId(id))
+    }
+
+    /// Returns the first of so many rows that no quote has yet: the quotes of an article stand together.
+    fn rows_for(&mut self, quotes: usize) -> Result<i64> {
+        let first = match self.next_quote {
+            Some(next) => next,
+            None => self
+                .database
+                .prepare_cached("SELECT coalesce(max(id), 0) + 1 FROM quotes")?
+                .query_row([], |row| row.get(0))?,
+        };
+        self.next_quote = Some(first + integer(quotes));
+        Ok(first)
     }
 
     /// Returns the rows of the summits of one article, making them if needed. What another article said already stands
@@ -106,9 +125,13 @@ impl<'t> Scribe<'t> {
 
     /// Removes all that was found in an article; its row stays.
     fn forget_contents(&mut self, article: i64) -> Result<()> {
-        self.names.forget(self.database, article)?;
-        copies::forget(self.database, article)?;
-        forget_contents(self.database, article)
+        let database = self.database;
+        let quotes = database
+            .prepare_cached("SELECT first_quote, first_quote + quotes FROM articles WHERE id = ?1")?
+            .query_row([article], |row| Ok(row.get(0)?..row.get(1)?))?;
+        self.names.forget(database, article, quotes.clone())?;
+        copies::forget(database, article)?;
+        forget_contents(database, article, quotes)
     }
 
     /// Writes what is to be written once: call it before the transaction ends.
@@ -148,19 +171,19 @@ fn free_key(
 // writes what it gathered in memory.
 const INSERT: &str = "
 INSERT INTO articles(id, key, file, path, locator, title, title_rule, date, date_rule, outlet, url, byline, language,
-  is_analysed, summit, size, words, quotes, facts, counts, sort_title, content)
-VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)";
+  is_analysed, summit, size, words, first_quote, quotes, facts, counts, sort_title, content)
+VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)";
 const REPLACE: &str = "
 UPDATE articles SET (key, file, path, locator, title, title_rule, date, date_rule, outlet, url, byline, language,
-  is_analysed, summit, size, words, quotes, facts, counts, sort_title, content) =
-  (?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22) WHERE id = ?1";
+  is_analysed, summit, size, words, first_quote, quotes, facts, counts, sort_title, content) =
+  (?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23) WHERE id = ?1";
 
 /// Writes the article's own row, the one it is `known` by if there is one, and its words.
 fn row(
     database: &Connection,
     prepared: &Prepared,
     (key, file, known): (&str, Option<i64>, Option<i64>),
-    summit: Option<i64>,
+    (summit, first_quote): (Option<i64>, i64),
 ) -> Result<i64> {
     let (article, analysis) = (&prepared.article, &prepared.analysis);
     let title = analysis
@@ -194,6 +217,7 @@ fn row(
         summit,
         integer(article.text.len()),
         integer(prepared.words),
+        first_quote,
         integer(analysis.quotes.len()),
         integer(analysis.facts.len()),
         json!(counts.0).to_string(),
@@ -258,10 +282,21 @@ fn article_summit(
 }
 
 /// Removes all that was found in an article but what it mentions; its row stays.
-fn forget_contents(database: &Connection, article: i64) -> Result<()> {
+fn forget_contents(database: &Connection, article: i64, quotes: Range<i64>) -> Result<()> {
+    // One by one: for the savepoint of a statement that changes several rows the full-text index writes what it gathered.
+    let mut remove = database.prepare_cached("DELETE FROM quote_words WHERE rowid = ?1")?;
+    for quote in quotes.clone() {
+        remove.execute([quote])?;
+    }
     for statement in [
-        "DELETE FROM quote_words WHERE rowid IN (SELECT id FROM quotes WHERE id BETWEEN ?1 AND ?2)",
-        "DELETE FROM quotes WHERE id BETWEEN ?1 AND ?2",
+        "DELETE FROM quotes WHERE id >= ?1 AND id < ?2",
+        "DELETE FROM quote_texts WHERE quote >= ?1 AND quote < ?2",
+    ] {
+        database
+            .prepare_cached(statement)?
+            .execute([quotes.start, quotes.end])?;
+    }
+    for statement in [
         "DELETE FROM equivalents WHERE fact BETWEEN ?1 AND ?2",
         "DELETE FROM facts WHERE id BETWEEN ?1 AND ?2",
     ] {

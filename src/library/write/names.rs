@@ -1,14 +1,15 @@
-//! The rows that names have: looked up once in a transaction, made where they are missing; and how often each entity is
-//! mentioned, added up until the end of the transaction.
+//! The rows that names have: looked up once in a transaction, made where they are missing. How often each is meant is added
+//! up until the end of the transaction.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::Result;
-use super::super::mentions::{Term, Unpacked, id_of, unpack};
-use crate::analysis::{FactKind, Summit};
-use crate::article::Span;
+use super::super::settle::{What, note};
+use super::entities::Entities;
+use crate::analysis::Summit;
 
 /// What is known of names. It is good for one transaction: after it another program may remove rows.
 #[derive(Default)]
@@ -17,34 +18,39 @@ pub(super) struct Names {
     topics: HashMap<String, i64>,
     wordings: HashMap<String, i64>,
     summits: HashMap<String, i64>,
-    entities: HashMap<FactKind, HashMap<String, Vec<(String, i64)>>>,
-    changes: HashMap<i64, Change>,
-}
-
-/// What becomes of an entity.
-#[derive(Default)]
-struct Change {
-    mentions: i64,
-    articles: i64,
-    /// Its first mention in what was written.
-    first: Option<(i64, Span)>,
+    pub entities: Entities,
+    /// How many quotes speakers and summits have more than before.
+    quotes_of_speakers: BTreeMap<i64, i64>,
+    quotes_of_summits: BTreeMap<i64, i64>,
+    unsettled: BTreeSet<(What, i64)>,
 }
 
 impl Names {
+    /// Returns the row of someone who has one more quote.
     pub fn speaker(&mut self, database: &Connection, name: &str) -> Result<i64> {
-        named(database, &mut self.speakers, "speakers", name)
+        let row = match self.speakers.get(name) {
+            Some(&row) => row,
+            None => named(
+                database,
+                &mut self.speakers,
+                ("speakers", ", quotes", ", 0"),
+                name,
+            )?,
+        };
+        *self.quotes_of_speakers.entry(row).or_default() += 1;
+        Ok(row)
     }
 
     pub fn topic(&mut self, database: &Connection, name: &str) -> Result<i64> {
-        named(database, &mut self.topics, "topics", name)
+        named(database, &mut self.topics, ("topics", "", ""), name)
     }
 
-    /// Returns the row of a rule, a cue or a mention.
+    /// Returns the row of a rule, a cue, a mention, a measure.
     pub fn wording(&mut self, database: &Connection, words: &str) -> Result<i64> {
-        named(database, &mut self.wordings, "wordings", words)
+        named(database, &mut self.wordings, ("wordings", "", ""), words)
     }
 
-    /// Returns the row of a summit; what is not known of it yet is filled in.
+    /// Returns the row of a summit that an article speaks of; what is not known of it yet is filled in.
     pub fn summit(&mut self, database: &Connection, summit: &Summit) -> Result<i64> {
         let key = summit.key();
         if let Some(&row) = self.summits.get(&key) {
@@ -66,8 +72,8 @@ impl Names {
         } else {
             database
                 .prepare_cached(
-                    "INSERT INTO summits(key, series, ordinal, edition, name, date, place, host, mode, rule)
-                     VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+                    "INSERT INTO summits(key, series, ordinal, edition, name, date, place, host, mode, rule, quotes)
+                     VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,0)",
                 )?
                 .execute(params![
                     key,
@@ -84,118 +90,68 @@ impl Names {
         }
         let row = known.unwrap_or_else(|| database.last_insert_rowid());
         self.summits.insert(key, row);
+        self.unsettled.insert((What::Summit, row));
         Ok(row)
     }
 
-    /// Returns the rows of `terms`, which an article has.
-    pub fn entities(
-        &mut self,
-        database: &Connection,
-        article: i64,
-        terms: &[Term],
-    ) -> Result<Vec<i64>> {
-        let mut rows = Vec::with_capacity(terms.len());
-        let mut seen = HashSet::with_capacity(terms.len());
-        for term in terms {
-            let row = self.entity(database, term)?;
-            let change = self.changes.entry(row).or_default();
-            change.mentions += term.mentions;
-            change.articles += i64::from(seen.insert(row));
-            if let Some(first) = id_of(article, term.first.0)
-                && change.first.is_none_or(|(known, _)| first < known)
-            {
-                change.first = Some((first, term.first.1));
-            }
-            rows.push(row);
-        }
-        Ok(rows)
+    /// Takes in that one more quote was made at a summit.
+    pub fn quoted_at(&mut self, summit: i64) {
+        *self.quotes_of_summits.entry(summit).or_default() += 1;
     }
 
-    fn entity(&mut self, database: &Connection, term: &Term) -> Result<i64> {
-        let of_kind = self.entities.entry(term.kind).or_default();
-        if let Some(known) = of_kind.get(&term.name)
-            && let Some((_, row)) = known.iter().find(|(value, _)| *value == term.value)
-        {
-            return Ok(*row);
+    /// Takes in that the quotes of `range`, the article's, are no more, and what it says of summits.
+    pub fn forget(&mut self, database: &Connection, article: i64, range: Range<i64>) -> Result<()> {
+        let mut query = database.prepare_cached(
+            "SELECT speaker, summit, topics FROM quotes WHERE id >= ?1 AND id < ?2",
+        )?;
+        let mut rows = query.query([range.start, range.end])?;
+        while let Some(row) = rows.next()? {
+            if let Some(speaker) = row.get(0)? {
+                *self.quotes_of_speakers.entry(speaker).or_default() -= 1;
+                self.unsettled.insert((What::Speaker, speaker));
+            }
+            if let Some(summit) = row.get(1)? {
+                *self.quotes_of_summits.entry(summit).or_default() -= 1;
+            }
+            let topics = row.get_ref(2)?.as_str().unwrap_or("[]");
+            let topics: Vec<i64> = serde_json::from_str(topics).unwrap_or_default();
+            let topics = topics.into_iter().map(|topic| (What::Topic, topic));
+            self.unsettled.extend(topics);
         }
-        let kind = term.kind.word();
-        let known = database
-            .prepare_cached("SELECT id FROM entities WHERE kind = ?1 AND name = ?2 AND value = ?3")?
-            .query_row([kind, &term.name, &term.value], |row| row.get(0))
-            .optional()?;
-        let row = if let Some(row) = known {
-            row
-        } else {
-            database
-                .prepare_cached(
-                    "INSERT INTO entities(kind, name, value, mentions, articles) VALUES(?1, ?2, ?3, 0, 0)",
-                )?
-                .execute([kind, &term.name, &term.value])?;
-            database.last_insert_rowid()
-        };
-        let values = of_kind.entry(term.name.clone()).or_default();
-        values.push((term.value.clone(), row));
-        Ok(row)
+        let mut query =
+            database.prepare_cached("SELECT summit FROM article_summits WHERE article = ?1")?;
+        let mut rows = query.query([article])?;
+        while let Some(row) = rows.next()? {
+            self.unsettled.insert((What::Summit, row.get(0)?));
+        }
+        self.entities.forget(database, article)
     }
 
-    /// Takes in that what an article mentions is mentioned there no more.
-    pub fn forget(&mut self, database: &Connection, article: i64) -> Result<()> {
-        let pack: Option<Vec<u8>> = database
-            .prepare_cached("SELECT packed FROM mentions WHERE article = ?1")?
-            .query_row([article], |row| row.get(0))
-            .optional()?;
-        let Some(pack) = pack else { return Ok(()) };
-        database
-            .prepare_cached("DELETE FROM mentions WHERE article = ?1")?
-            .execute([article])?;
-        let Unpacked { terms, mentions } = unpack(&pack);
-        for mention in mentions {
-            let entity = terms[mention.term].entity;
-            self.changes.entry(entity).or_default().mentions -= 1;
-        }
-        let entities: HashSet<i64> = terms.iter().map(|term| term.entity).collect();
-        let mut unsettle = database.prepare_cached(
-            "UPDATE entities SET first = NULL WHERE id = ?1 AND first >> 22 = ?2",
-        )?;
-        for entity in entities {
-            let change = self.changes.entry(entity).or_default();
-            change.articles -= 1;
-            if change
-                .first
-                .is_some_and(|(first, _)| first >> 22 == article)
-            {
-                change.first = None;
-            }
-            unsettle.execute([entity, article])?;
-        }
-        Ok(())
-    }
-
-    /// Writes how often the entities are mentioned.
-    pub fn finish(self, database: &Connection) -> Result<()> {
-        let mut count = database.prepare_cached(
-            "UPDATE entities SET mentions = mentions + ?2, articles = articles + ?3 WHERE id = ?1",
-        )?;
-        let mut lead = database.prepare_cached(
-            "UPDATE entities SET first = ?2, \"start\" = ?3, \"end\" = ?4
-             WHERE id = ?1 AND (first IS NULL OR first > ?2)",
-        )?;
-        for (entity, change) in self.changes {
-            count.execute([entity, change.mentions, change.articles])?;
-            if let Some((first, span)) = change.first {
-                let (start, end) = (super::integer(span.start), super::integer(span.end));
-                lead.execute(params![entity, first, start, end])?;
+    /// Writes how often everything is meant.
+    pub fn finish(mut self, database: &Connection) -> Result<()> {
+        for (table, changes) in [
+            ("speakers", self.quotes_of_speakers),
+            ("summits", self.quotes_of_summits),
+        ] {
+            let mut count = database.prepare_cached(&format!(
+                "UPDATE {table} SET quotes = quotes + ?2 WHERE id = ?1"
+            ))?;
+            for change in changes {
+                count.execute(change)?;
             }
         }
-        Ok(())
+        let touched = self.entities.finish(database)?;
+        let touched = touched.into_iter().map(|row| (What::Entity, row));
+        self.unsettled.extend(touched);
+        note(database, &self.unsettled)
     }
 }
 
-/// Returns the row of `name` in a table of names, making it if needed.
+/// Returns the row of `name` in a table of names, making it if needed; with further columns and what they hold then.
 fn named(
     database: &Connection,
     known: &mut HashMap<String, i64>,
-    table: &str,
+    (table, columns, values): (&str, &str, &str),
     name: &str,
 ) -> Result<i64> {
     if let Some(&row) = known.get(name) {
@@ -209,7 +165,9 @@ fn named(
         row
     } else {
         database
-            .prepare_cached(&format!("INSERT INTO {table}(name) VALUES(?1)"))?
+            .prepare_cached(&format!(
+                "INSERT INTO {table}(name{columns}) VALUES(?1{values})"
+            ))?
             .execute([name])?;
         database.last_insert_rowid()
     };
