@@ -65,6 +65,11 @@ impl Fabric {
         }
     }
 
+    /// Returns how many different runs there are.
+    pub const fn count(&self) -> usize {
+        self.sorted.len()
+    }
+
     /// Returns the runs of the opening.
     pub(super) fn opening(&self) -> &[u64] {
         &self.runs[..self.runs.len().min(OPENING)]

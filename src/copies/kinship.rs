@@ -56,6 +56,14 @@ pub fn kinship(one: &Fabric, other: &Fabric) -> Kinship {
     Kinship { kin, likeness }
 }
 
+/// Returns the share of common runs below which two texts with so many runs are no kin, whatever else they have in common.
+pub(super) fn least_likeness((one, other): (usize, usize)) -> f64 {
+    let (shorter, longer) = (one.min(other), one.max(other));
+    // What keeps just enough of the shorter one: `KEPT` of it, of all that either has.
+    let kept = KEPT * share(shorter, 1);
+    VERSION.min(kept / (share(shorter + longer, 1) - kept).max(1.0))
+}
+
 /// Tells whether each has a number that the other lacks: the toll rose, the sum was put right. A cut only loses some.
 fn has_other_numbers(one: &Fabric, other: &Fabric) -> bool {
     let shared = common(&one.numbers, &other.numbers);

@@ -2,6 +2,7 @@
 //! many bins as they share runs.
 
 use super::Fabric;
+use super::kinship::least_likeness;
 
 /// Bins of the whole text and of its opening.
 const WHOLE: usize = 64;
@@ -19,6 +20,9 @@ const SHORTEST: usize = 30;
 /// Texts whose sketches agree in less than this of their bins, or of those of their opening, need no closer look.
 const AGREEING: f64 = 0.2;
 const OPENING_AGREEING: f64 = 0.34;
+
+/// How many standard deviations the agreement of the bins may be off the share of common runs: in one case of 400 it is more.
+const SPREADS: f64 = 2.8;
 
 /// What is kept of a text to find its like.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,17 +71,21 @@ impl Sketch {
         })
     }
 
-    /// Returns how alike two texts look, 0 to 1; none where they need not be compared word by word.
-    pub fn likeness(&self, other: &Self) -> Option<f64> {
+    /// Returns how alike two texts with so many different runs look, 0 to 1; none where they need not be compared word by
+    /// word.
+    pub fn likeness(&self, other: &Self, runs: (usize, usize)) -> Option<f64> {
+        let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         let agreement = |from: usize, to: usize| {
             let pairs = self.bins[from..to].iter().zip(&other.bins[from..to]);
             let same = pairs.filter(|(a, b)| a == b).count();
-            let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
             number(same) / number(to - from)
         };
         let (whole, opening) = (agreement(0, WHOLE), agreement(WHOLE, WHOLE + OPENING));
         let is_like = whole >= AGREEING || opening >= OPENING_AGREEING;
-        is_like.then(|| whole.max(opening))
+        let least = least_likeness(runs);
+        let spread = (least * (1.0 - least) / number(WHOLE)).sqrt();
+        let may_be_kin = whole >= least - spread * SPREADS;
+        (is_like && may_be_kin).then(|| whole.max(opening))
     }
 }
 

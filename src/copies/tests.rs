@@ -44,7 +44,11 @@ fn check(one: &[&str], other: &[&str], expected: Option<Kin>) {
         let sketches = [Sketch::of(&one), Sketch::of(&other)].map(|it| it.expect("long enough"));
         let bands: Vec<i64> = sketches[0].bands().collect();
         assert!(sketches[1].bands().any(|band| bands.contains(&band)));
-        assert!(sketches[0].likeness(&sketches[1]).is_some());
+        assert!(
+            sketches[0]
+                .likeness(&sketches[1], (one.count(), other.count()))
+                .is_some()
+        );
     }
 }
 

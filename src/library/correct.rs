@@ -228,7 +228,8 @@ impl Library {
     fn articles_that_name(&self, alias: &Alias) -> Result<BTreeSet<ArticleId>> {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT article FROM facts WHERE ?1 IN (text, speaker, subject) OR ?2 IN (speaker, subject)
+                "WITH names AS MATERIALIZED (SELECT id FROM wordings WHERE name IN (?1, ?2))
+                 SELECT article FROM facts WHERE text = ?1 OR speaker IN names OR subject IN names
                  UNION SELECT article FROM quotes WHERE speaker IN (SELECT id FROM speakers WHERE name IN (?1, ?2))
                  UNION SELECT article FROM quotes WHERE id IN
                    (SELECT quote FROM quote_texts WHERE mention = (SELECT id FROM wordings WHERE name = ?1))",

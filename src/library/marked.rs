@@ -31,32 +31,24 @@ pub struct MarkedPlace {
 }
 
 impl Marked {
-    /// Returns the articles that a field with a value means; `all` gives the keys of every article.
-    pub(super) fn articles<E>(
-        &self,
-        field: Field,
-        value: &str,
-        all: impl FnOnce() -> Result<Vec<String>, E>,
-    ) -> Result<Vec<String>, E> {
+    /// Returns the articles that a field with a value means, and whether it means all others instead.
+    pub(super) fn articles(&self, field: Field, value: &str) -> (Vec<String>, bool) {
         let wanted = fold(value);
         let of = |pairs: &[(String, String)], is_meant: &dyn Fn(&str) -> bool| {
             let meant = pairs.iter().filter(|(text, _)| is_meant(&fold(text)));
             meant.map(|(_, key)| key.clone()).collect()
         };
-        Ok(match (field, wanted.as_str()) {
+        let is_unread = field == Field::Is && wanted == "unread";
+        let keys = match (field, wanted.as_str()) {
             (Field::Tag, tag) => of(&self.tags, &|text| text == tag.trim_start_matches('#')),
             (Field::Note, words) => of(&self.notes, &|text| text.contains(words)),
-            (_, "read") => self.read.iter().cloned().collect(),
-            (_, "unread") => {
-                let mut keys = all()?;
-                keys.retain(|key| !self.read.contains(key));
-                keys
-            }
+            (_, "read" | "unread") => self.read.iter().cloned().collect(),
             (_, "starred") => self.starred.iter().cloned().collect(),
             (_, "tagged") => of(&self.tags, &|_| true),
             (_, "noted") => of(&self.notes, &|_| true),
             _ => Vec::new(),
-        })
+        };
+        (keys, is_unread)
     }
 
     /// Returns what may stand behind a field.

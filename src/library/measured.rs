@@ -5,7 +5,12 @@ use crate::article::Span;
 
 /// Returns the value of a fact in one form, however it is printed: `JPY 192000000000`, `2021-10-27`.
 pub fn canonical(fact: &Fact) -> String {
-    Measured::new(fact).canonical
+    canonical_of(&fact.value)
+}
+
+/// Does the same for its value.
+pub(super) fn canonical_of(value: &Value) -> String {
+    Measured::of(value, FactKind::Money, Span::new(0, 0)).canonical
 }
 
 /// The parts of a value that columns hold.
@@ -22,14 +27,18 @@ pub(super) struct Measured {
 impl Measured {
     /// Returns the columns of a fact's value; of several currencies the first.
     pub fn new(fact: &Fact) -> Self {
-        let (extent, unit, modifier, canonical) = match &fact.value {
+        Self::of(&fact.value, fact.kind, fact.span)
+    }
+
+    fn of(value: &Value, kind: FactKind, span: Span) -> Self {
+        let (extent, unit, modifier, canonical) = match value {
             Value::Money {
                 amounts,
                 per,
                 modifier,
             } => {
                 let Some(first) = amounts.first() else {
-                    return Self::word(String::new(), &fact.value);
+                    return Self::word(String::new(), value);
                 };
                 let unit = match per {
                     Some(per) => format!("{}/{per}", first.currency),
@@ -56,22 +65,22 @@ impl Measured {
                 let canonical = format!("{} {unit}", figure(*extent));
                 (*extent, unit.clone(), *modifier, canonical)
             }
-            Value::Time(word) | Value::Name(word) => return Self::word(word.clone(), &fact.value),
-            Value::Ordinal(number) => return Self::word(number.to_string(), &fact.value),
-            Value::Summit { name, .. } => return Self::word(name.clone(), &fact.value),
+            Value::Time(word) | Value::Name(word) => return Self::word(word.clone(), value),
+            Value::Ordinal(number) => return Self::word(number.to_string(), value),
+            Value::Summit { name, .. } => return Self::word(name.clone(), value),
         };
         let told = Told {
             amount: extent.low(),
             high: extent.high(),
             unit: &unit,
             modifier: modifier.map(Modifier::sign),
-            span: fact.span,
+            span,
         };
-        let is_told = told.value(fact.kind).as_ref() == Some(&fact.value);
+        let is_told = told.value(kind).as_ref() == Some(value);
         Self {
             amount: Some(extent.low()),
             high: Some(extent.high()),
-            whole: if is_told { None } else { json(&fact.value) },
+            whole: if is_told { None } else { json(value) },
             unit: Some(unit),
             modifier: modifier.map(Modifier::sign),
             canonical,

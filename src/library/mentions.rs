@@ -1,9 +1,12 @@
 //! The plain facts of an article, packed: names, days, ordinals, each no more than something at a place. An article has a
 //! hundred of them; as rows they would be larger than its text.
 //!
-//! A pack is a sequence of numbers (LEB128) and short texts: first each different term — its entity, the article's words
-//! where they differ from the entity's name, the rule that inferred it, its status —, then each mention: its number, its
-//! term, its place, its line, as steps from the mention before.
+//! A pack is a sequence of numbers (LEB128) and short texts: first how many terms there are, then each — its entity; its
+//! status, with 8 added where its words differ from the entity's name and 16 where a rule inferred it; the words, or
+//! how long they are; the rule, a row of wordings —; then how many mentions, and each as steps from the one before: a number
+//! that is eight times the step to its number, with 4 added where it stands before the last one and the step to its line
+//! below that, 3 where this follows; its term; the step to its place; where it was 3, the step to its line, doubled, and
+//! one more for a step back.
 
 use std::collections::HashMap;
 
@@ -19,6 +22,10 @@ pub(super) const NUMBER_BITS: u32 = 22;
 
 /// Facts of one article beyond this number are not kept.
 const MOST: i64 = (1 << NUMBER_BITS) - 1;
+
+/// The same of a heading in the jump; of one article so many are kept.
+pub(super) const HEADING_BITS: u32 = 16;
+pub(super) const MOST_HEADINGS: usize = 1 << HEADING_BITS;
 
 /// What the word of a topic begins with in the full-text index of quotes: of private use, so that no text has it.
 pub(super) const TOPIC: char = '\u{e000}';
@@ -61,13 +68,24 @@ pub(super) struct Term {
     pub value: String,
     /// The article's words, where they are not the name.
     text: String,
-    rule: String,
+    /// The length of the article's words, in bytes.
+    length: usize,
+    pub rule: Option<String>,
     status: u8,
     /// How often it is mentioned.
     pub mentions: i64,
     /// Its first mention.
     pub first: (usize, Span),
 }
+
+/// Marks of a term, beside its status.
+const HAS_TEXT: u8 = 8;
+const HAS_RULE: u8 = 16;
+
+/// The lowest bits of what a mention begins with: a mark, and the step to its line, if it is not as far as this.
+const HEAD_BITS: u32 = 3;
+const BACKWARD: usize = 4;
+const FAR: usize = 3;
 
 /// What makes a term: kind, words, name, rule, status.
 type Wording<'a> = (FactKind, &'a str, String, Option<&'a str>, Option<Status>);
@@ -111,7 +129,8 @@ impl Mentions {
                     name: key.2.clone(),
                     value: value.whole.unwrap_or_default(),
                     text: if text == key.2 { "" } else { text }.to_owned(),
-                    rule: rule.unwrap_or_default().to_owned(),
+                    length: fact.span.len(),
+                    rule: rule.map(str::to_owned),
                     status: status_number(fact.status),
                     mentions: 0,
                     first: (number, fact.span),
@@ -121,7 +140,7 @@ impl Mentions {
             };
             mentions.terms[term].mentions += 1;
             let line = lines.line(fact.span.start);
-            mentions.push((number, term, line), fact.span, last);
+            mentions.push((number, term, line), fact.span.start, last);
             last = (number, fact.span.start, line);
         }
         mentions
@@ -130,26 +149,39 @@ impl Mentions {
     fn push(
         &mut self,
         (number, term, line): (usize, usize, usize),
-        span: Span,
+        start: usize,
         last: (usize, usize, usize),
     ) {
-        put(&mut self.body, number - last.0);
+        let backward = if start < last.1 { BACKWARD } else { 0 };
+        let lines = line.checked_sub(last.2).filter(|lines| *lines < FAR);
+        let head = ((number - last.0) << HEAD_BITS) | backward | lines.unwrap_or(FAR);
+        put(&mut self.body, head);
         put(&mut self.body, term);
-        put(&mut self.body, step(last.1, span.start));
-        put(&mut self.body, span.end.saturating_sub(span.start));
-        put(&mut self.body, step(last.2, line));
+        put(&mut self.body, start.abs_diff(last.1));
+        if lines.is_none() {
+            put(&mut self.body, step(last.2, line));
+        }
         self.count += 1;
     }
 
-    /// Returns the pack; `entities` are the rows of the terms.
-    pub fn pack(&self, entities: &[i64]) -> Vec<u8> {
+    /// Returns the pack; `entities` are the rows of the terms, `rules` those of their rules.
+    pub fn pack(&self, entities: &[i64], rules: &[Option<i64>]) -> Vec<u8> {
+        let row = |row: &i64| usize::try_from(*row).unwrap_or(0);
         let mut pack = Vec::with_capacity(self.body.len() + self.terms.len() * 12);
         put(&mut pack, self.terms.len());
-        for (term, entity) in self.terms.iter().zip(entities) {
-            put(&mut pack, usize::try_from(*entity).unwrap_or(0));
-            put_text(&mut pack, &term.text);
-            put_text(&mut pack, &term.rule);
-            pack.push(term.status);
+        for ((term, entity), rule) in self.terms.iter().zip(entities).zip(rules) {
+            put(&mut pack, row(entity));
+            let own = if term.text.is_empty() { 0 } else { HAS_TEXT };
+            let inferred = rule.map_or(0, |_| HAS_RULE);
+            pack.push(term.status | own | inferred);
+            if own == 0 {
+                put(&mut pack, term.length);
+            } else {
+                put_text(&mut pack, &term.text);
+            }
+            if let Some(rule) = rule {
+                put(&mut pack, row(rule));
+            }
         }
         put(&mut pack, self.count);
         pack.extend_from_slice(&self.body);
@@ -173,7 +205,10 @@ pub(super) struct UnpackedTerm {
     pub entity: i64,
     /// None where they are the entity's name.
     pub text: Option<String>,
-    pub rule: Option<String>,
+    /// The length of the article's words, in bytes.
+    length: usize,
+    /// A row of wordings.
+    pub rule: Option<i64>,
     pub status: Option<Status>,
 }
 
@@ -199,26 +234,44 @@ pub(super) fn unpack(pack: &[u8]) -> Unpacked {
 fn read(cursor: &mut Cursor<'_>, unpacked: &mut Unpacked) -> Option<()> {
     for _ in 0..cursor.number()? {
         let entity = i64::try_from(cursor.number()?).ok()?;
-        let text = filled(cursor.text()?);
-        let rule = filled(cursor.text()?);
-        let status = status_from(*cursor.take(1)?.first()?);
+        let marks = *cursor.take(1)?.first()?;
+        let (text, length) = if marks & HAS_TEXT == 0 {
+            (None, cursor.number()?)
+        } else {
+            let text = cursor.text()?;
+            (Some(text.to_owned()), text.len())
+        };
+        let rule = if marks & HAS_RULE == 0 {
+            None
+        } else {
+            Some(i64::try_from(cursor.number()?).ok()?)
+        };
+        let status = status_from(marks & (HAS_TEXT - 1));
         unpacked.terms.push(UnpackedTerm {
             entity,
             text,
+            length,
             rule,
             status,
         });
     }
-    let (mut number, mut start, mut line) = (0_usize, 0, 0);
+    let (mut number, mut start, mut line) = (0_usize, 0_usize, 0_usize);
     for _ in 0..cursor.number()? {
-        number = number.checked_add(cursor.number()?)?;
+        let head = cursor.number()?;
+        number = number.checked_add(head >> HEAD_BITS)?;
         let term = cursor.number()?;
-        start = stepped(start, cursor.number()?)?;
-        let end = start.checked_add(cursor.number()?)?;
-        line = stepped(line, cursor.number()?)?;
-        if term >= unpacked.terms.len() {
-            return None;
-        }
+        let length = unpacked.terms.get(term)?.length;
+        let place = cursor.number()?;
+        start = if head & BACKWARD == 0 {
+            start.checked_add(place)?
+        } else {
+            start.checked_sub(place)?
+        };
+        let end = start.checked_add(length)?;
+        line = match head & FAR {
+            FAR => stepped(line, cursor.number()?)?,
+            lines => line.checked_add(lines)?,
+        };
         unpacked.mentions.push(Mention {
             number,
             term,
@@ -240,11 +293,6 @@ pub(super) fn add_function(connection: &Connection) -> rusqlite::Result<()> {
         });
         Ok(format!("[{}]", rows.collect::<Vec<_>>().join(",")))
     })
-}
-
-/// Returns a text; none for an empty one.
-fn filled(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// What is left of a pack.
@@ -339,17 +387,17 @@ mod tests {
         facts[3].status = Some(Status::Signed);
         let lines = Positions::of(&sample.article);
         let mentions = Mentions::new(&sample.article, &facts, &lines);
-        let back = unpack(&mentions.pack(&[7, 300, 2, 9]));
+        let back = unpack(&mentions.pack(&[7, 300, 2, 9], &[None, Some(500), None, None]));
         assert_eq!(
             back.terms
                 .iter()
-                .map(|term| (term.entity, term.text.as_deref(), term.status))
+                .map(|term| (term.entity, term.text.as_deref(), term.rule, term.status))
                 .collect::<Vec<_>>(),
             [
-                (7, Some("Anna Berg"), None),
-                (300, None, None),
-                (2, None, None),
-                (9, Some("Monday"), Some(Status::Signed)),
+                (7, Some("Anna Berg"), None, None),
+                (300, None, Some(500), None),
+                (2, None, None, None),
+                (9, Some("Monday"), None, Some(Status::Signed)),
             ]
         );
         let places: Vec<_> = back

@@ -54,6 +54,9 @@ CREATE TABLE article_summits(
   PRIMARY KEY(article, number)) WITHOUT ROWID;
 CREATE INDEX article_summits_by_summit ON article_summits(summit, article);
 CREATE TABLE wordings(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE measures(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE INDEX measures_by_name ON measures(name COLLATE NOCASE);
+CREATE TABLE units(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, UNIQUE(kind, name));
 CREATE TABLE speakers(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, quotes INTEGER NOT NULL);
 CREATE TABLE topics(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE quotes(
@@ -69,15 +72,16 @@ CREATE TABLE entities(
 CREATE TABLE mentions(article INTEGER PRIMARY KEY REFERENCES articles(id), packed BLOB NOT NULL);
 CREATE TABLE facts(
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, \"start\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL,
-  line INTEGER NOT NULL, text TEXT NOT NULL, canonical TEXT NOT NULL, value TEXT, modifier TEXT, amount REAL,
-  high REAL, unit TEXT, measure TEXT COLLATE NOCASE, subject TEXT, purpose TEXT, recipient TEXT, period TEXT,
-  change TEXT, speaker TEXT, status TEXT, rule TEXT,
+  line INTEGER NOT NULL, text TEXT NOT NULL, canonical TEXT, value TEXT, modifier TEXT, amount REAL,
+  high REAL, unit INTEGER REFERENCES units(id), measure INTEGER REFERENCES measures(id),
+  subject INTEGER REFERENCES wordings(id), purpose INTEGER REFERENCES wordings(id), recipient TEXT, period TEXT,
+  change TEXT, speaker INTEGER REFERENCES wordings(id), status TEXT, rule TEXT,
   article INTEGER AS (id >> 22), number INTEGER AS (id & 4194303));
 CREATE INDEX facts_by_speaker ON facts(speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX facts_by_measure ON facts(measure, subject) WHERE measure IS NOT NULL;
-CREATE INDEX facts_by_amount ON facts(kind, unit, high, amount) WHERE amount IS NOT NULL;
+CREATE INDEX facts_by_amount ON facts(unit, high) WHERE unit IS NOT NULL;
 CREATE TABLE equivalents(
-  fact INTEGER NOT NULL REFERENCES facts(id), unit TEXT NOT NULL, high REAL NOT NULL, amount REAL NOT NULL,
+  fact INTEGER NOT NULL REFERENCES facts(id), unit INTEGER NOT NULL REFERENCES units(id), high REAL NOT NULL, amount REAL NOT NULL,
   PRIMARY KEY(fact, unit, high)) WITHOUT ROWID;
 CREATE INDEX equivalents_by_amount ON equivalents(unit, high, amount);
 CREATE VIRTUAL TABLE article_words USING fts5(

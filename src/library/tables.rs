@@ -105,19 +105,19 @@ const TABLES: &[TableWords] = &[
             ("start end line text", "where; the article's words"),
             (
                 "canonical value",
-                "the value as a word; whole, as JSON, where the other columns do not tell it",
+                "the value as a word, where it is no figure; whole, as JSON, where the other columns do not tell it",
             ),
             (
                 "modifier amount high unit",
-                "> < ~; least and most; currency, % or what is counted",
+                "> < ~; least and most; currency, % or what is counted, a row of units",
             ),
             (
                 "measure subject purpose recipient period change",
-                "what it counts, whose, what for, to whom, when; level, rise, fall",
+                "what it counts, a row of measures; whose, what for, rows of wordings; to whom, when; level, rise, fall",
             ),
             (
                 "speaker status rule",
-                "who said so; of a document; the rule that inferred it",
+                "who said so, a row of wordings; of a document; the rule that inferred it",
             ),
         ],
     },
@@ -126,7 +126,7 @@ const TABLES: &[TableWords] = &[
         row: "a further currency of a sum",
         columns: &[(
             "fact unit amount high",
-            "the fact; the currency; least and most",
+            "the fact; the currency, a row of units; least and most",
         )],
     },
     TableWords {
@@ -201,8 +201,18 @@ const TABLES: &[TableWords] = &[
     },
     TableWords {
         name: "wordings",
-        row: "a rule that found or inferred something of a quote, a cue, a mention of a speaker",
+        row: "a rule that found or inferred something of a quote, a cue, a mention of a speaker, whose a figure is",
         columns: &[("id name", "its row; the words")],
+    },
+    TableWords {
+        name: "measures",
+        row: "what figures count",
+        columns: &[("id name", "its row; the words")],
+    },
+    TableWords {
+        name: "units",
+        row: "what figures are told in",
+        columns: &[("id kind name", "its row; the kind of figure; the unit")],
     },
     TableWords {
         name: "topics",
@@ -234,8 +244,8 @@ const TABLES: &[TableWords] = &[
         name: "sketches",
         row: "what the like of an article is found by",
         columns: &[(
-            "article sketch is_linked",
-            "the article; its sketch; 0 while it is still to be compared",
+            "article sketch runs is_linked",
+            "the article; its sketch; how many different runs of four words it has; 0 while it is still to be compared",
         )],
     },
     TableWords {

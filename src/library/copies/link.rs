@@ -9,9 +9,10 @@ use lru::LruCache;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::prepare::Prepared;
+use super::super::query::size_from;
 use super::super::rows::ArticleId;
 use super::super::{Library, LibraryError, Result};
-use super::group;
+use super::{bands, group};
 use crate::copies::{Fabric, Kin, Sketch, kinship};
 
 /// So many articles are compared between two writes.
@@ -71,13 +72,13 @@ fn to_link(database: &Connection) -> Result<Vec<i64>> {
 
 /// Returns the articles whose sketches are like one's, the likest first, of equals the older rows.
 fn candidates(database: &Connection, article: i64) -> Result<Vec<i64>> {
-    let Some(sketch) = sketch(database, article)? else {
+    let Some((sketch, runs)) = sketch(database, article)? else {
         return Ok(Vec::new());
     };
     let mut shared: HashMap<i64, usize> = HashMap::new();
     let mut query = database
         .prepare_cached("SELECT article FROM bands WHERE band = ?1 ORDER BY article LIMIT ?2")?;
-    for band in sketch.bands() {
+    for band in bands(&sketch) {
         let mut rows = query.query((band, CROWD))?;
         while let Some(row) = rows.next()? {
             *shared.entry(row.get(0)?).or_default() += 1;
@@ -88,20 +89,27 @@ fn candidates(database: &Connection, article: i64) -> Result<Vec<i64>> {
     ordered.sort_unstable_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
     let mut alike = Vec::new();
     for (other, _) in ordered.into_iter().take(SKETCHED) {
-        let its = self::sketch(database, other)?;
-        alike.extend(its.and_then(|its| Some((sketch.likeness(&its)?, other))));
+        let Some((its, its_runs)) = self::sketch(database, other)? else {
+            continue;
+        };
+        let likeness = sketch.likeness(&its, (runs, its_runs));
+        alike.extend(likeness.map(|likeness| (likeness, other)));
     }
     alike.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
     alike.truncate(READ);
     Ok(alike.into_iter().map(|(_, other)| other).collect())
 }
 
-fn sketch(database: &Connection, article: i64) -> Result<Option<Sketch>> {
-    let bytes: Option<Vec<u8>> = database
-        .prepare_cached("SELECT sketch FROM sketches WHERE article = ?1")?
-        .query_row([article], |row| row.get(0))
+/// Returns the sketch of an article, and how many different runs it has.
+fn sketch(database: &Connection, article: i64) -> Result<Option<(Sketch, usize)>> {
+    let found = database
+        .prepare_cached("SELECT sketch, runs FROM sketches WHERE article = ?1")?
+        .query_row([article], |row| {
+            let sketch = Sketch::from_bytes(row.get_ref(0)?.as_blob().unwrap_or_default());
+            Ok((sketch, size_from(row.get(1)?)))
+        })
         .optional()?;
-    Ok(bytes.and_then(|bytes| Sketch::from_bytes(&bytes)))
+    Ok(found.and_then(|(sketch, runs)| Some((sketch?, runs))))
 }
 
 /// The texts being compared.
@@ -236,12 +244,12 @@ fn write(database: &Connection, found: &[Found]) -> Result<()> {
 
 /// Forgets what is known of an article; those it was alike are compared again.
 pub(in super::super) fn forget(database: &Connection, article: i64) -> Result<()> {
-    let Some(sketch) = sketch(database, article)? else {
+    let Some((sketch, _)) = sketch(database, article)? else {
         return Ok(());
     };
     let mut remove =
         database.prepare_cached("DELETE FROM bands WHERE band = ?1 AND article = ?2")?;
-    for band in sketch.bands() {
+    for band in bands(&sketch) {
         remove.execute((band, article))?;
     }
     for statement in [

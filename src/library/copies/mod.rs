@@ -16,7 +16,9 @@ use std::sync::{Arc, PoisonError};
 
 use rusqlite::Connection;
 
+use super::prepare::Prepared;
 use super::rows::ArticleId;
+use super::write::integer;
 use super::{Copies, Library, Result};
 use crate::copies::Sketch;
 
@@ -26,7 +28,7 @@ pub(super) use link::{Texts, forget};
 /// The tables. What is linked is a matter of all articles together: `sketches` says which are still to be compared.
 pub(super) const TABLES: &str = "
 CREATE TABLE sketches(article INTEGER PRIMARY KEY REFERENCES articles(id), sketch BLOB NOT NULL,
-  is_linked INTEGER NOT NULL);
+  runs INTEGER NOT NULL, is_linked INTEGER NOT NULL);
 CREATE INDEX sketches_to_link ON sketches(article) WHERE NOT is_linked;
 CREATE TABLE bands(band INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY(band, article)) WITHOUT ROWID;
 CREATE TABLE alike(
@@ -40,18 +42,29 @@ CREATE INDEX copies_by_story ON copies(story, original);
 ";
 
 /// Writes the sketch of an article: it is to be compared with the others.
-pub(super) fn write(database: &Connection, article: i64, sketch: Option<&Sketch>) -> Result<()> {
-    let Some(sketch) = sketch else { return Ok(()) };
+pub(super) fn write(database: &Connection, article: i64, prepared: &Prepared) -> Result<()> {
+    let (Some(sketch), Some(fabric)) = (&prepared.sketch, &prepared.fabric) else {
+        return Ok(());
+    };
     // Neither `OR REPLACE` nor `OR IGNORE`: for the savepoint of such a statement the full-text index writes what it
     // gathered in memory. What was known of the article has been forgotten.
     database
-        .prepare_cached("INSERT INTO sketches VALUES(?1, ?2, 0)")?
-        .execute((article, sketch.bytes()))?;
+        .prepare_cached("INSERT INTO sketches VALUES(?1, ?2, ?3, 0)")?
+        .execute((article, sketch.bytes(), integer(fabric.count())))?;
     let mut insert = database.prepare_cached("INSERT INTO bands VALUES(?1, ?2)")?;
-    for band in sketch.bands() {
+    for band in bands(sketch) {
         insert.execute((band, article))?;
     }
     Ok(())
+}
+
+/// Returns the bands of a sketch as the table has them: two in a thousand million that differ are the same.
+fn bands(sketch: &Sketch) -> impl Iterator<Item = i64> {
+    let mixed = |band: i64| band.cast_unsigned().wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    // What has 31 bits takes four bytes.
+    sketch
+        .bands()
+        .map(move |band| (mixed(band) >> 33).cast_signed())
 }
 
 /// The articles that are copies of others, as of one generation of the library.

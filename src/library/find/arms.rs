@@ -24,10 +24,7 @@ impl Arm {
             Tree::Not(_) => true,
             Tree::Is(test) => match (self, test) {
                 (Self::Rows, Test::Row(column, _)) => *column != ENTITY,
-                (Self::Packs, Test::Amount(..)) => false,
-                (Self::Packs, Test::Text(column, _)) => {
-                    !matches!(*column, "f.measure" | "f.subject")
-                }
+                (Self::Packs, Test::Amount(..) | Test::Wording(..)) => false,
                 (Self::Packs, Test::FactKinds(kinds)) => kinds.iter().any(|it| !it.is_figure()),
                 _ => true,
             },

@@ -70,7 +70,7 @@ fn known(database: &Connection, names: &Names<'_>, field: Field) -> Result<Vec<C
             database,
             "SELECT language, count(*) || ' articles' FROM articles GROUP BY language ORDER BY count(*) DESC",
         ),
-        Field::Measure => Ok(plain(names.measures_with("")?)),
+        Field::Measure => Ok(plain(names.measures()?)),
         Field::Kind => Ok(plain(kinds().map(|kind| kind.word().to_owned()))),
         Field::Is | Field::Tag | Field::Note => Ok(plain(names.marks(field))),
         Field::Quote

@@ -7,10 +7,16 @@ use rusqlite::Connection;
 use super::super::Result;
 use super::super::index::matching;
 use super::super::marked::Marked;
+use super::super::query::SUBJECTS;
 use crate::analysis::FactKind;
 use crate::lexicon::Lexicon;
 use crate::query::Field;
 use crate::text::fold;
+
+/// The measures of figures: one step of an index for each, not one a figure.
+const MEASURES: &str =
+    "SELECT id, name FROM measures m WHERE EXISTS (SELECT 1 FROM facts WHERE measure = m.id)
+  ORDER BY name COLLATE NOCASE, name";
 
 /// Looks names up in one state of the database.
 pub(super) struct Names<'a> {
@@ -35,14 +41,9 @@ impl<'a> Names<'a> {
         Self { marked, ..self }
     }
 
-    /// Returns the keys of the articles that the reader marked so.
-    pub fn articles_marked(&self, field: Field, value: &str) -> Result<Vec<String>> {
-        let all = || {
-            let mut query = self.database.prepare_cached("SELECT key FROM articles")?;
-            let keys = query.query_map([], |row| row.get(0))?;
-            Ok(keys.collect::<rusqlite::Result<_>>()?)
-        };
-        self.marked.articles(field, value, all)
+    /// Returns the keys of the articles that the reader marked so, and whether all others are meant instead.
+    pub fn articles_marked(&self, field: Field, value: &str) -> (Vec<String>, bool) {
+        self.marked.articles(field, value)
     }
 
     /// Returns what may stand behind a field that asks for marks.
@@ -128,39 +129,28 @@ impl<'a> Names<'a> {
         ))
     }
 
+    /// Returns every measure, spelled one way.
+    pub fn measures(&self) -> Result<Vec<String>> {
+        let mut measures = self.list(MEASURES)?;
+        measures.dedup_by(|(_, one), (_, other)| one.eq_ignore_ascii_case(other));
+        Ok(measures.into_iter().map(|(_, name)| name).collect())
+    }
+
     /// Returns the measures that have `name` in them.
-    pub fn measures_with(&self, name: &str) -> Result<Vec<String>> {
-        // One step of the index a measure, not one a fact.
-        self.texts_with(
-            "WITH RECURSIVE known(it) AS (
-               SELECT min(measure) FROM facts WHERE measure IS NOT NULL
-               UNION ALL
-               SELECT (SELECT min(measure) FROM facts WHERE measure > it) FROM known WHERE it IS NOT NULL)
-             SELECT it FROM known WHERE it IS NOT NULL",
-            name,
-        )
+    pub fn measures_with(&self, name: &str) -> Result<Vec<i64>> {
+        self.texts_with(MEASURES, name)
     }
 
     /// Returns those that figures are about that have `name` in them.
-    pub fn subjects_with(&self, name: &str) -> Result<Vec<String>> {
-        self.texts_with(
-            "SELECT DISTINCT subject FROM facts WHERE measure IS NOT NULL AND subject IS NOT NULL",
-            name,
-        )
+    pub fn subjects_with(&self, name: &str) -> Result<Vec<i64>> {
+        self.texts_with(SUBJECTS, name)
     }
 
-    fn texts_with(&self, question: &str, part: &str) -> Result<Vec<String>> {
+    fn texts_with(&self, question: &str, part: &str) -> Result<Vec<i64>> {
         let part = fold(part);
-        let mut query = self.database.prepare_cached(question)?;
-        let mut rows = query.query([])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let text: String = row.get(0)?;
-            if fold(&text).contains(&part) {
-                found.push(text);
-            }
-        }
-        Ok(found)
+        let mut found = self.list(question)?;
+        found.retain(|(_, text)| fold(text).contains(&part));
+        Ok(found.into_iter().map(|(id, _)| id).collect())
     }
 
     fn list(&self, question: &str) -> Result<Vec<(i64, String)>> {

@@ -72,6 +72,10 @@ pub(super) enum Test {
     Row(&'static str, Vec<i64>),
     /// The column holds one of the texts.
     Text(&'static str, Vec<String>),
+    /// The column holds something else.
+    NoText(&'static str, Vec<String>),
+    /// The column, of figures, holds one of the rows.
+    Wording(&'static str, Vec<i64>),
     /// The column has the text in it, ASCII case aside.
     Part(&'static str, String),
     Time(&'static str, Bound<String>),
@@ -276,8 +280,8 @@ fn named(field: Field, name: &str, is_of_row: bool, names: &Names<'_>) -> Result
         Field::Topic => Ok(Test::Topics(names.topics_named(name)?)),
         Field::Summit => Ok(summits(names.summits_named(name)?)),
         Field::Series => Ok(summits(names.series_named(name)?)),
-        Field::Measure => Ok(Test::Text("f.measure", names.measures_with(name)?)),
-        Field::About => Ok(Test::Text("f.subject", names.subjects_with(name)?)),
+        Field::Measure => Ok(Test::Wording("f.measure", names.measures_with(name)?)),
+        Field::About => Ok(Test::Wording("f.subject", names.subjects_with(name)?)),
         Field::Person => entity(FactKind::Person),
         Field::Organisation => entity(FactKind::Organisation),
         Field::Place => entity(FactKind::Place),
@@ -285,7 +289,12 @@ fn named(field: Field, name: &str, is_of_row: bool, names: &Names<'_>) -> Result
         Field::Language => Ok(Test::Text("a.language", vec![name.to_lowercase()])),
         Field::Outlet => Ok(Test::Part("a.outlet", name.to_owned())),
         Field::Is | Field::Tag | Field::Note => {
-            Ok(Test::Text("a.key", names.articles_marked(field, name)?))
+            let (keys, is_other) = names.articles_marked(field, name);
+            Ok(if is_other {
+                Test::NoText("a.key", keys)
+            } else {
+                Test::Text("a.key", keys)
+            })
         }
         // The others take no name.
         Field::Path

@@ -7,7 +7,7 @@ use super::plan::{Place, Plan, Test, Tree};
 use crate::analysis::FactKind;
 use crate::library::mentions::{SPEAKER, SUMMIT, TOPIC};
 use crate::library::phrase::{Phrase, has_words};
-use crate::library::query::letter;
+use crate::library::query::{json_list, letter};
 use crate::query::{Amount, Bound};
 
 /// How a question is asked.
@@ -153,8 +153,12 @@ impl Sql {
                 self.numbers(rows);
             }
             Test::Text(column, allowed) => {
+                self.texts(&format!("{plus}{column} IN"), allowed);
+            }
+            Test::NoText(column, refused) => self.texts(&format!("{column} NOT IN"), refused),
+            Test::Wording(column, rows) => {
                 self.push(&format!("{plus}{column} IN (SELECT value FROM json_each("));
-                self.value(serde_json::Value::from(allowed.clone()).to_string());
+                self.value(json_list(rows.iter().copied()));
                 self.push("))");
             }
             Test::Part(column, part) => {
@@ -190,6 +194,13 @@ impl Sql {
                 self.push(")");
             }
         }
+    }
+
+    fn texts(&mut self, is_in: &str, texts: &[String]) {
+        self.push(is_in);
+        self.push(" (SELECT value FROM json_each(");
+        self.value(serde_json::Value::from(texts.to_vec()).to_string());
+        self.push("))");
     }
 
     /// Adds that the index has one of `rows` of a quote, under their mark.
@@ -281,22 +292,26 @@ impl Sql {
         [unit, low, high]: [&str; 3],
         (kind, plus): (FactKind, &str),
     ) {
-        self.push("(1");
+        self.push(&format!(
+            "({plus}{unit} IN (SELECT id FROM units WHERE kind = '{}'",
+            kind.word()
+        ));
         match (&amount.unit, kind) {
             (None, _) => {}
             (Some(name), FactKind::Money) => {
                 // `USD` and `USD/year`; the sign after the slash ends the range.
-                self.push(&format!(" AND {plus}{unit} >= "));
+                self.push(" AND name >= ");
                 self.value(name.clone());
-                self.push(&format!(" AND {plus}{unit} < "));
+                self.push(" AND name < ");
                 self.value(format!("{name}0"));
             }
             (Some(name), _) => {
-                self.push(&format!(" AND {unit} LIKE "));
+                self.push(" AND name LIKE ");
                 self.value(format!("%{}%", escaped(name)));
                 self.push(" ESCAPE '\\'");
             }
         }
+        self.push(")");
         let mut compare = |column: &str, sign: &str, number: f64| {
             self.push(&format!(" AND {plus}{column} {sign} "));
             self.value(number);

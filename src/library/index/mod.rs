@@ -12,6 +12,7 @@ use std::sync::{Arc, PoisonError};
 
 pub use align::Theme;
 pub use distinct::{count_distinct, counting_sort};
+pub(super) use hasher::RowMap;
 pub(super) use names::matching;
 
 use rusqlite::params_from_iter;

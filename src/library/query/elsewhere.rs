@@ -10,7 +10,8 @@ impl Library {
     pub fn elsewhere(&self, id: ArticleId) -> Result<Vec<Elsewhere>> {
         let measures: Vec<String> = self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT DISTINCT measure FROM facts WHERE id BETWEEN ?1 AND ?2 AND +measure IS NOT NULL",
+                "SELECT DISTINCT m.name FROM facts f CROSS JOIN measures m ON m.id = f.measure
+                 WHERE f.id BETWEEN ?1 AND ?2",
             )?;
             let rows = query.query_map(range_of(id.0), |row| row.get(0))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
-use super::super::measured::{Told, value_from};
+use super::super::measured::{Told, canonical_of, value_from};
 use super::super::mentions::{parts_of, range_of};
 use super::super::rows::{ArticleId, FactId, FactRow};
 use super::super::{Copies, FactFilter, Library, Result, Window};
@@ -13,9 +13,11 @@ use crate::article::{Derived, Span};
 use crate::text::fold;
 
 /// The columns of a fact that has a row of its own.
-const COLUMNS: &str = "f.id, f.number, f.\"start\", f.\"end\", f.line, f.kind, f.text, f.value, f.canonical, f.measure,
-  f.subject, f.purpose, f.recipient, f.period, f.change, f.speaker, f.status, f.rule, f.amount, f.high, f.unit,
-  f.modifier";
+const COLUMNS: &str = "f.id, f.number, f.\"start\", f.\"end\", f.line, f.kind, f.text, f.value, f.canonical,
+  (SELECT name FROM measures WHERE id = f.measure), (SELECT name FROM wordings WHERE id = f.subject),
+  (SELECT name FROM wordings WHERE id = f.purpose), f.recipient, f.period, f.change,
+  (SELECT name FROM wordings WHERE id = f.speaker), f.status, f.rule, f.amount, f.high,
+  (SELECT name FROM units WHERE id = f.unit), f.modifier";
 
 /// What a fact's row says of its article.
 pub(super) struct Head {
@@ -232,11 +234,17 @@ impl<'a> Words<'a> {
 
 fn fact_row(row: &Row<'_>, head: &Head) -> rusqlite::Result<FactRow> {
     let kind = fact_kind_from(row.get_ref(5)?.as_str().unwrap_or_default());
-    let canonical: String = row.get(8)?;
+    let canonical: Option<String> = row.get(8)?;
     let span = Span::new(size_from(row.get(2)?), size_from(row.get(3)?));
     let whole = row.get_ref(7)?.as_str().ok();
     let told = told(row, 18, span)?;
-    let value = value_from(kind, whole, told.as_ref(), &canonical);
+    let value = value_from(
+        kind,
+        whole,
+        told.as_ref(),
+        canonical.as_deref().unwrap_or_default(),
+    );
+    let canonical = canonical.unwrap_or_else(|| canonical_of(&value));
     let change: Option<String> = row.get(14)?;
     let status: Option<String> = row.get(16)?;
     Ok(FactRow {

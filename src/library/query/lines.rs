@@ -4,7 +4,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::super::handle::{Handle, Line, LineKind};
-use super::super::mentions::TOPIC;
+use super::super::mentions::{HEADING_BITS, TOPIC};
 use super::super::rows::ArticleId;
 use super::super::{Library, Result};
 use super::{fact_kind_from, size_from};
@@ -15,9 +15,6 @@ const PART: &str = " · ";
 
 /// Mentions and quotes are counted as far as this: a name that stands on every page costs no more than another.
 const MOST_COUNTED: i64 = 100;
-
-/// A heading is known by its article and, in the lowest bits, its number there.
-const NUMBER_BITS: u32 = 16;
 
 impl Library {
     /// Gives at most `most` things of a kind to `take`, those after the one with the id `after` (0 for the first), and
@@ -74,7 +71,7 @@ const fn bulk(kind: LineKind) -> &'static str {
         }
         LineKind::Entity => {
             "SELECT id, name, kind, min(mentions, 255) FROM entities
-             WHERE kind IN ('person', 'organisation', 'place', 'document') AND articles > 0 AND id > ?1
+             WHERE +kind IN ('person', 'organisation', 'place', 'document') AND articles > 0 AND id > ?1
              ORDER BY id LIMIT ?2"
         }
         LineKind::Article => {
@@ -86,8 +83,9 @@ const fn bulk(kind: LineKind) -> &'static str {
              ORDER BY article, number LIMIT ?2"
         }
         LineKind::Figure => {
-            "SELECT id, text, measure, subject, period, rule, kind = 'money' FROM facts
-             WHERE kind IN ('money', 'percent', 'quantity') AND id > ?1 ORDER BY id LIMIT ?2"
+            "SELECT f.id, f.text, m.name, s.name, f.period, f.rule, f.kind = 'money' FROM facts f
+             LEFT JOIN measures m ON m.id = f.measure LEFT JOIN wordings s ON s.id = f.subject
+             WHERE f.kind IN ('money', 'percent', 'quantity') AND f.id > ?1 ORDER BY f.id LIMIT ?2"
         }
         LineKind::Quote => {
             "SELECT q.id, coalesce(t.reading, t.text), p.name, c.name, q.weight, q.statement
@@ -277,7 +275,7 @@ fn heading(database: &Connection, id: i64) -> Result<Option<Line>> {
             "SELECT h.text, h.article, h.\"start\", h.\"end\", coalesce(a.title, a.key)
              FROM headings h JOIN articles a ON a.id = h.article WHERE h.article = ?1 AND h.number = ?2",
         )?
-        .query_row([id >> NUMBER_BITS, id & ((1 << NUMBER_BITS) - 1)], |row| {
+        .query_row([id >> HEADING_BITS, id & ((1 << HEADING_BITS) - 1)], |row| {
             let (article, span) = place(row, 1)?;
             Ok(Line {
                 words: row.get(0)?,
@@ -293,8 +291,9 @@ fn heading(database: &Connection, id: i64) -> Result<Option<Line>> {
 fn figure(database: &Connection, id: i64) -> Result<Option<Line>> {
     let found = database
         .prepare_cached(
-            "SELECT text, article, \"start\", \"end\", measure, subject, period, rule, kind = 'money'
-             FROM facts WHERE id = ?1",
+            "SELECT f.text, f.article, f.\"start\", f.\"end\", m.name, s.name, f.period, f.rule, f.kind = 'money'
+             FROM facts f LEFT JOIN measures m ON m.id = f.measure LEFT JOIN wordings s ON s.id = f.subject
+             WHERE f.id = ?1",
         )?
         .query_row([id], |row| {
             let mut words: String = row.get(0)?;

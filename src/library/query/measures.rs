@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::super::measured::{percent, value_from};
+use super::super::index::RowMap;
+use super::super::measured::{Told, percent, value_from};
 use super::super::rows::{ArticleId, FactId, MeasureRow, MeasuredAmount, MeasuredValue};
 use super::super::{FactFilter, Library, Result};
 use super::facts::{Words, change_from, condition, figure_kinds, told};
@@ -13,6 +14,10 @@ use crate::analysis::{Change, Extent, FactKind, Value};
 use crate::article::Span;
 use crate::corrections::Corrections;
 use crate::text::fold;
+
+/// Those that figures are about.
+pub(in super::super) const SUBJECTS: &str = "SELECT w.id, w.name FROM
+  (SELECT DISTINCT subject FROM facts WHERE measure IS NOT NULL AND subject IS NOT NULL) JOIN wordings w ON w.id = subject";
 
 /// Two printed figures are the same when the coarser is a rounding of the finer, within this share of it;
 /// within the wider share where one says "about" or "more than".
@@ -114,10 +119,15 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
     let times = times(database)?;
     let (mut condition, mut values) = condition(&filter, "f.article");
     if let Some(wordings) = asked.wordings() {
-        condition.push_str(" AND f.measure IN (SELECT value FROM json_each(?))");
+        condition.push_str(
+            " AND f.measure IN (SELECT m.id FROM json_each(?) j JOIN measures m ON m.name = j.value COLLATE NOCASE)",
+        );
         values.push(wordings);
     }
     let words = Words::new(&filter);
+    let measures = words_of(database, "SELECT id, name FROM measures")?;
+    let subjects = words_of(database, SUBJECTS)?;
+    let of_unit = words_of(database, "SELECT id, name FROM units")?;
     let mut units = HashMap::new();
     let mut query = database.prepare_cached(&format!(
         "SELECT f.id, f.measure, f.subject, f.period, f.value, f.change, f.article, f.number, f.kind, f.amount,
@@ -127,8 +137,10 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
     let mut rows = query.query(params_from_iter(values))?;
     let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let text = |at: usize| row.get_ref(at).map(|it| it.as_str().ok());
-        let (measure, subject, period) = (text(1)?.unwrap_or_default(), text(2)?, text(3)?);
+        let subject: Option<i64> = row.get(2)?;
+        let measure = measures.get(&row.get(1)?).map_or("", String::as_str);
+        let subject = subject.and_then(|it| subjects.get(&it)).map(String::as_str);
+        let period = row.get_ref(3)?.as_str().ok();
         let (measure, subject) = asked
             .corrections
             .joined(measure, subject)
@@ -137,7 +149,7 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
         if !words.pass_measure(measure, whose, period) {
             continue;
         }
-        let Some(figure) = figure(row, &times, &mut units)? else {
+        let Some(figure) = figure(row, (&times, &of_unit), &mut units)? else {
             continue;
         };
         // Words like "earlier this year" are of another time in every article.
@@ -155,6 +167,13 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
             .push(figure);
     }
     Ok((groups, names(units)))
+}
+
+/// Returns words by their rows.
+fn words_of(database: &Connection, question: &str) -> Result<RowMap<String>> {
+    let mut query = database.prepare_cached(question)?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Returns the units in the order of their numbers.
@@ -176,13 +195,17 @@ fn times(database: &Connection) -> Result<HashMap<i64, u32>> {
 
 fn figure(
     row: &Row<'_>,
-    times: &HashMap<i64, u32>,
+    (times, of_unit): (&HashMap<i64, u32>, &RowMap<String>),
     units: &mut HashMap<String, u32>,
 ) -> Result<Option<Figure>> {
     let kind = fact_kind_from(row.get_ref(8)?.as_str().unwrap_or_default());
     let whole = row.get_ref(4)?.as_str().ok();
     // Where the amounts stand matters to nobody here.
-    let told = told(row, 9, Span::new(0, 0))?;
+    let unit: Option<i64> = row.get(11)?;
+    let unit = unit
+        .and_then(|unit| of_unit.get(&unit))
+        .map_or("", String::as_str);
+    let told = told(row, 9, Span::new(0, 0))?.map(|it| Told { unit, ..it });
     let value = value_from(kind, whole, told.as_ref(), "");
     let mut part = |extent: Extent, unit: String| {
         let next = u32::try_from(units.len()).unwrap_or(u32::MAX);

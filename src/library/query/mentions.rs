@@ -16,7 +16,10 @@ use crate::article::Confidence;
 
 /// What the terms of packs stand for, as far as it was asked.
 #[derive(Default)]
-pub(super) struct Entities(HashMap<i64, (FactKind, String, String)>);
+pub(super) struct Entities {
+    known: HashMap<i64, (FactKind, String, String)>,
+    rules: HashMap<i64, String>,
+}
 
 impl Entities {
     fn get(
@@ -24,7 +27,7 @@ impl Entities {
         database: &Connection,
         id: i64,
     ) -> Result<Option<&(FactKind, String, String)>> {
-        if let Entry::Vacant(place) = self.0.entry(id) {
+        if let Entry::Vacant(place) = self.known.entry(id) {
             let found = database
                 .prepare_cached("SELECT kind, name, value FROM entities WHERE id = ?1")?
                 .query_row([id], |row| {
@@ -35,7 +38,25 @@ impl Entities {
             let Some(found) = found else { return Ok(None) };
             place.insert(found);
         }
-        Ok(self.0.get(&id))
+        Ok(self.known.get(&id))
+    }
+
+    /// Returns whether a term is stated, else the rule that inferred it.
+    fn confidence(&mut self, database: &Connection, term: &UnpackedTerm) -> Result<Confidence> {
+        let Some(id) = term.rule else {
+            return Ok(Confidence::Stated);
+        };
+        let rule = match self.rules.entry(id) {
+            Entry::Occupied(place) => place.into_mut(),
+            Entry::Vacant(place) => {
+                let found = database
+                    .prepare_cached("SELECT name FROM wordings WHERE id = ?1")?
+                    .query_row([id], |row| row.get(0))
+                    .optional()?;
+                place.insert(found.unwrap_or_default())
+            }
+        };
+        Ok(Confidence::Inferred(rule.clone().into()))
     }
 }
 
@@ -50,11 +71,13 @@ pub(super) fn rows_of(
     let mut rows = Vec::new();
     for mention in mentions {
         let term = &terms[mention.term];
+        let confidence = entities.confidence(database, term)?;
         let Some((kind, name, value)) = entities.get(database, term.entity)? else {
             continue;
         };
         if is_wanted(*kind) {
-            rows.extend(row(head, mention, term, (*kind, name, value)));
+            let row = row(head, (mention, term), (*kind, name, value), confidence);
+            rows.extend(row);
         }
     }
     Ok(rows)
@@ -62,9 +85,9 @@ pub(super) fn rows_of(
 
 fn row(
     head: &Head,
-    mention: Mention,
-    term: &UnpackedTerm,
+    (mention, term): (Mention, &UnpackedTerm),
     (kind, name, value): (FactKind, &str, &str),
+    confidence: Confidence,
 ) -> Option<FactRow> {
     let whole = Some(value).filter(|value| !value.is_empty());
     Some(FactRow {
@@ -88,10 +111,7 @@ fn row(
         change: None,
         speaker: None,
         status: term.status,
-        confidence: term
-            .rule
-            .clone()
-            .map_or(Confidence::Stated, |rule| Confidence::Inferred(rule.into())),
+        confidence,
     })
 }
 
@@ -117,10 +137,12 @@ pub(super) fn row_of(
         return Ok(None);
     };
     let term = &terms[mention.term];
+    let confidence = entities.confidence(database, term)?;
     let Some((kind, name, value)) = entities.get(database, term.entity)? else {
         return Ok(None);
     };
-    Ok(row(head, mention, term, (*kind, name, value)))
+    let of = (*kind, name.as_str(), value.as_str());
+    Ok(row(head, (mention, term), of, confidence))
 }
 
 /// Returns the expression that finds the articles which mention one of `entities`.

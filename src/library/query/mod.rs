@@ -19,6 +19,7 @@ mod totals;
 
 pub(super) use expression::{match_expression, quote_question};
 pub use holders::Holders;
+pub(super) use measures::SUBJECTS;
 pub(super) use mentions::{
     articles_that_mention, articles_that_print, expression as mention_expression,
 };

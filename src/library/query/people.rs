@@ -49,7 +49,7 @@ impl Library {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
                 "SELECT f.id FROM facts f JOIN articles a ON a.id = f.article
-                 WHERE f.speaker = ?1 AND f.kind IN (SELECT value FROM json_each(?2))
+                 WHERE f.speaker = (SELECT id FROM wordings WHERE name = ?1) AND f.kind IN (SELECT value FROM json_each(?2))
                    AND f.article NOT IN (SELECT article FROM copies WHERE original <> article)
                  ORDER BY a.date, a.sort_title, a.key, f.number",
             )?;

@@ -140,10 +140,17 @@ pub(super) fn facts(
 ) -> Result<()> {
     let mentions = &prepared.mentions;
     if !mentions.is_empty() {
+        let mut rules = Vec::with_capacity(mentions.terms.len());
+        for term in &mentions.terms {
+            rules.push(match &term.rule {
+                Some(rule) => Some(names.wording(database, rule)?),
+                None => None,
+            });
+        }
         let entities = (names.entities).rows_of(database, id, &mentions.terms)?;
         database
             .prepare_cached("INSERT INTO mentions(article, packed) VALUES(?1, ?2)")?
-            .execute(params![id, mentions.pack(&entities)])?;
+            .execute(params![id, mentions.pack(&entities, &rules)])?;
         let words: Vec<String> = entities.iter().map(i64::to_string).collect();
         database
             .prepare_cached("INSERT INTO article_entities(rowid, entities) VALUES(?1, ?2)")?
@@ -154,13 +161,33 @@ pub(super) fn facts(
             continue;
         }
         let Some(row) = id_of(id, number) else { break };
-        fact(database, prepared, row, found)?;
+        fact(database, names, prepared, (row, found))?;
     }
     Ok(())
 }
 
-fn fact(database: &Connection, prepared: &Prepared, row: i64, fact: &Fact) -> Result<()> {
+fn fact(
+    database: &Connection,
+    names: &mut Names,
+    prepared: &Prepared,
+    (row, fact): (i64, &Fact),
+) -> Result<()> {
     let value = Measured::new(fact);
+    let mut wording = |words: &Option<String>| -> Result<Option<i64>> {
+        let row = words.as_ref().map(|words| names.wording(database, words));
+        row.transpose()
+    };
+    let subject = wording(&fact.subject)?;
+    let purpose = wording(&fact.purpose)?;
+    let speaker = wording(&fact.speaker)?;
+    let measure = match &fact.measure {
+        Some(measure) => Some(names.measure(database, measure)?),
+        None => None,
+    };
+    let unit = match &value.unit {
+        Some(unit) => Some(names.unit(database, (fact.kind, unit))?),
+        None => None,
+    };
     database
         .prepare_cached(
             "INSERT INTO facts(id, kind, \"start\", \"end\", line, text, canonical, value, modifier, amount, high, unit,
@@ -174,23 +201,24 @@ fn fact(database: &Connection, prepared: &Prepared, row: i64, fact: &Fact) -> Re
             integer(fact.span.end),
             integer(prepared.lines.line(fact.span.start)),
             slice(&prepared.article.text, fact.span),
-            value.canonical,
+            value.amount.is_none().then_some(&value.canonical),
             value.whole,
             value.modifier,
             value.amount,
             value.high,
-            value.unit,
-            fact.measure,
-            fact.subject,
-            fact.purpose,
+            unit,
+            measure,
+            subject,
+            purpose,
             fact.recipient,
             fact.period,
             fact.change.map(Change::word),
-            fact.speaker,
+            speaker,
             fact.status.map(Status::word),
             fact.confidence.rule(),
         ])?;
     for (unit, low, high) in measured::equivalents(&fact.value) {
+        let unit = names.unit(database, (fact.kind, &unit))?;
         database
             .prepare_cached(
                 "INSERT INTO equivalents(fact, unit, high, amount) VALUES(?1,?2,?3,?4)",

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
 use super::copies;
-use super::mentions::range_of;
+use super::mentions::{MOST_HEADINGS, range_of};
 use super::prepare::{Prepared, headings, read_as_words};
 use super::rows::FactCounts;
 use super::{ArticleId, Result};
@@ -68,7 +68,7 @@ impl<'t> Scribe<'t> {
         contents(database, prepared, id, &summits)?;
         found::quotes(database, &mut self.names, prepared, (id, &summits, first))?;
         found::facts(database, &mut self.names, prepared, id)?;
-        copies::write(database, id, prepared.sketch.as_ref())?;
+        copies::write(database, id, prepared)?;
         for reason in &prepared.gone {
             database
                 .prepare_cached("INSERT INTO gone VALUES(?1, ?2)")?
@@ -240,7 +240,8 @@ fn contents(database: &Connection, prepared: &Prepared, id: i64, summits: &[i64]
         article_summit(database, (id, number), row, summit)?;
     }
     let mut insert = database.prepare_cached("INSERT INTO headings VALUES(?1,?2,?3,?4,?5,?6)")?;
-    for (number, block) in headings(&prepared.article).enumerate() {
+    let headings = headings(&prepared.article).take(MOST_HEADINGS);
+    for (number, block) in headings.enumerate() {
         insert.execute(params![
             id,
             integer(number),

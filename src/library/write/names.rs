@@ -9,13 +9,16 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::super::Result;
 use super::super::settle::{What, note};
 use super::entities::Entities;
-use crate::analysis::Summit;
+use crate::analysis::{FactKind, Summit};
 
 /// What is known of names. It is good for one transaction: after it another program may remove rows.
 #[derive(Default)]
 pub(super) struct Names {
     speakers: HashMap<String, i64>,
     topics: HashMap<String, i64>,
+    measures: HashMap<String, i64>,
+    /// There are few of them.
+    units: Vec<(FactKind, String, i64)>,
     wordings: HashMap<String, i64>,
     summits: HashMap<String, i64>,
     pub entities: Entities,
@@ -45,7 +48,33 @@ impl Names {
         named(database, &mut self.topics, ("topics", "", ""), name)
     }
 
-    /// Returns the row of a rule, a cue, a mention, a measure.
+    pub fn measure(&mut self, database: &Connection, name: &str) -> Result<i64> {
+        named(database, &mut self.measures, ("measures", "", ""), name)
+    }
+
+    /// Returns the row of a unit that a kind of figure is told in.
+    pub fn unit(&mut self, database: &Connection, (kind, name): (FactKind, &str)) -> Result<i64> {
+        let mut known = self.units.iter();
+        if let Some((.., row)) = known.find(|(of, unit, _)| *of == kind && unit == name) {
+            return Ok(*row);
+        }
+        let found = database
+            .prepare_cached("SELECT id FROM units WHERE kind = ?1 AND name = ?2")?
+            .query_row([kind.word(), name], |row| row.get(0))
+            .optional()?;
+        let row = if let Some(row) = found {
+            row
+        } else {
+            database
+                .prepare_cached("INSERT INTO units(kind, name) VALUES(?1, ?2)")?
+                .execute([kind.word(), name])?;
+            database.last_insert_rowid()
+        };
+        self.units.push((kind, name.to_owned(), row));
+        Ok(row)
+    }
+
+    /// Returns the row of a rule, a cue, a mention, whom a figure is about.
     pub fn wording(&mut self, database: &Connection, words: &str) -> Result<i64> {
         named(database, &mut self.wordings, ("wordings", "", ""), words)
     }
