@@ -226,20 +226,24 @@ impl Store {
     /// Looks for damage in the whole file, where that is quick or the machine went down under the last writer; for a
     /// thread that may take its time.
     pub fn check(&self) -> Result<()> {
-        let size = self.path().and_then(|path| fs::metadata(path).ok());
-        self.read(|connection| {
-            let is_quick = size.is_none_or(|size| size.len() <= QUICKLY_CHECKED);
-            if !is_quick && !schema::is_doubtful(connection)? {
-                return Ok(());
-            }
-            let verdict: String =
-                connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-            if verdict == "ok" {
-                return Ok(());
-            }
-            let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
-            Err(rusqlite::Error::SqliteFailure(code, Some(verdict)).into())
-        })
+        let Some(file) = &self.file else {
+            return Ok(());
+        };
+        // Not a connection that was used before: the check trusts what that one remembers of the full-text indexes, and would
+        // take for damage what another program has merged since.
+        let connection = open_reader(&file.path, file.identity)?;
+        let size = fs::metadata(&file.path);
+        let is_quick = size.is_ok_and(|size| size.len() <= QUICKLY_CHECKED);
+        if !is_quick && !schema::is_doubtful(&connection)? {
+            return Ok(());
+        }
+        let verdict: String =
+            connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if verdict == "ok" {
+            return Ok(());
+        }
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+        Err(rusqlite::Error::SqliteFailure(code, Some(verdict)).into())
     }
 }
 

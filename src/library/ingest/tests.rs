@@ -363,7 +363,7 @@ fn a_cache_that_our_questions_do_not_fit_is_built_anew() {
         "UPDATE article_words_config SET v = 0 WHERE k = 'version'",
         "DELETE FROM meta",
         "UPDATE files SET size = 'much'",
-        "DROP TABLE quotes",
+        "DROP TABLE quote_texts",
     ] {
         let ground = Ground::new();
         ingest(&ground.open(&ground.options()));
