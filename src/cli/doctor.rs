@@ -241,23 +241,12 @@ fn state(folder: Option<&Path>) -> Finding {
         );
         return finding(ABOUT, Health::Bad, said);
     }
-    let Some(state) = State::existing() else {
-        return finding(
-            ABOUT,
-            Health::Good,
-            format!("{}: nothing is kept yet", folder.display()),
-        );
+    let said = match State::look(folder) {
+        Ok(None) => "nothing is kept yet".to_owned(),
+        Ok(Some(marks)) => format!("{marks} marks"),
+        Err(error) => return finding(ABOUT, Health::Bad, error.to_string()),
     };
-    if let Some(notice) = state.notice() {
-        return finding(ABOUT, Health::Bad, notice);
-    }
-    match state.records() {
-        Ok(records) => {
-            let said = format!("{}: {} marks", folder.display(), records.len());
-            finding(ABOUT, Health::Good, said)
-        }
-        Err(error) => finding(ABOUT, Health::Bad, error.to_string()),
-    }
+    finding(ABOUT, Health::Good, format!("{}: {said}", folder.display()))
 }
 
 /// Tells whether the folder, or the first one above it that is there, can be written to.

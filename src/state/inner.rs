@@ -6,7 +6,7 @@ use std::path::Path;
 use super::record::{Place, Record, now};
 use super::rescue::Rescue;
 use super::shelf::Shelf;
-use super::{StateError, disk, exchange};
+use super::{Changed, StateError, disk, exchange};
 
 pub(super) struct Inner {
     pub shelf: Shelf,
@@ -15,7 +15,7 @@ pub(super) struct Inner {
     /// Where they are copied to.
     pub rescue: Option<Rescue>,
     /// What the marks were that were changed since this began.
-    pub recording: Option<Vec<(Place, Option<String>)>>,
+    pub recording: Option<Vec<Changed>>,
     /// The file's own count of changes by others.
     pub version: i64,
 }
@@ -39,7 +39,15 @@ impl Inner {
                 continue;
             }
             if let Some(recording) = self.recording.as_mut().filter(|_| is_known) {
-                recording.push((place.clone(), before));
+                // What was set twice was first what it shall be again.
+                match recording.iter_mut().find(|it| it.place == place) {
+                    Some(earlier) => earlier.after.clone_from(&value),
+                    None => recording.push(Changed {
+                        place: place.clone(),
+                        before,
+                        after: value.clone(),
+                    }),
+                }
             }
             // Whatever the clock says, what is done after something else is later.
             let after = known.map_or(i64::MIN, |it| it.changed.saturating_add(1));
@@ -73,6 +81,26 @@ impl Inner {
         };
         disk::give_up(&self.shelf.database);
         done.map(|()| is_due)
+    }
+
+    /// Sets marks as they were, as far as they are still what they were changed to; no one changes them in between. Returns
+    /// how many are not. A value that cannot be read is not asked about.
+    pub fn take_back(&mut self, changed: &[Changed]) -> Result<usize, StateError> {
+        // Without it the change waits like any other.
+        let _ = disk::begin(&self.shelf.database);
+        let is_ours = |it: &&Changed| match self.record(&it.place) {
+            Ok(known) => known.and_then(|it| it.value) == it.after,
+            Err(_) => true,
+        };
+        let ours: Vec<_> = changed.iter().filter(is_ours).collect();
+        let others = changed.len() - ours.len();
+        let back = ours.into_iter();
+        let done = self.change_all(
+            back.map(|it| (it.place.clone(), it.before.clone()))
+                .collect(),
+        );
+        disk::give_up(&self.shelf.database);
+        done.map(|()| others)
     }
 
     pub fn merge(&mut self, records: Vec<Record>) -> Result<(), StateError> {

@@ -70,9 +70,17 @@ pub struct State {
     notices: Vec<String>,
 }
 
-/// What takes changes back: the marks as they were before.
+/// What takes changes back: the marks as they were before, and as they were set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Undoing(Vec<(Place, Option<String>)>);
+pub struct Undoing(Vec<Changed>);
+
+/// A mark that was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Changed {
+    place: Place,
+    before: Option<String>,
+    after: Option<String>,
+}
 
 impl Undoing {
     /// Tells whether nothing was changed.
@@ -131,6 +139,23 @@ impl State {
         let folder = Self::standard_folder()?;
         let is_there = folder.join(machine::NAME).is_file() || machine::own_file(&folder).is_file();
         is_there.then(|| Self::open_with(&folder, Self::standard_rescue()))
+    }
+
+    /// Counts the marks in the state of `folder` and changes nothing there, whatever is wrong; none where nothing is kept.
+    pub fn look(folder: &Path) -> Result<Option<usize>, StateError> {
+        let files = [folder.join(machine::NAME), machine::own_file(folder)];
+        let mut records = Vec::new();
+        let mut is_there = false;
+        for file in files.iter().filter(|it| it.is_file()) {
+            is_there = true;
+            let database = disk::look(file).map_err(StateError::unread)?;
+            let (found, trouble) = disk::all(&database);
+            if let Some(error) = trouble {
+                return Err(StateError::unread(error));
+            }
+            records.extend(found);
+        }
+        Ok(is_there.then(|| exchange::merged(records).len()))
     }
 
     /// Opens a state that ends with the program.
@@ -223,10 +248,9 @@ impl State {
         (outcome, Undoing(marks.unwrap_or_default()))
     }
 
-    /// Sets marks as they were before.
-    pub fn take_back(&self, undoing: &Undoing) -> Result<(), StateError> {
-        // What was set twice was first what it shall be again.
-        self.change_all(undoing.0.iter().rev().cloned().collect())
+    /// Sets marks as they were before, those that nobody has changed since, and returns how many somebody has.
+    pub fn take_back(&self, undoing: &Undoing) -> Result<usize, StateError> {
+        self.lock().take_back(&undoing.0)
     }
 
     /// Returns every record, of all libraries; an error where some cannot be read.

@@ -190,6 +190,39 @@ fn every_change_can_be_taken_back() {
 }
 
 #[test]
+fn what_another_has_changed_since_is_not_taken_back() {
+    let place = tempfile::tempdir().unwrap();
+    let (state, other) = (State::open(place.path()), State::open(place.path()));
+    let (done, undoing) = state.recording(|state| {
+        state.set_star("lib", "a", true)?;
+        state.set_tags("lib", "b", &["mine".to_owned()].into())
+    });
+    done.unwrap();
+    let yours = ["yours".to_owned()].into();
+    other.set_tags("lib", "b", &yours).unwrap();
+    assert_eq!(state.take_back(&undoing).unwrap(), 1);
+    let marks = state.marks("lib");
+    assert!(marks.starred.is_empty());
+    assert_eq!(marks.tags["b"], yours);
+}
+
+#[test]
+fn looking_counts_the_marks_and_changes_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    assert_eq!(State::look(place.path()).unwrap(), None);
+    State::open(place.path())
+        .set_star("lib", "a", true)
+        .unwrap();
+    assert_eq!(State::look(place.path()).unwrap(), Some(1));
+    let path = place.path().join("state.sqlite");
+    let broken = vec![7; 5000];
+    fs::write(&path, &broken).unwrap();
+    assert!(State::look(place.path()).is_err());
+    assert_eq!(fs::read(&path).unwrap(), broken);
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn machines_that_share_a_disk_write_files_of_their_own_and_read_each_other() {
     let place = tempfile::tempdir().unwrap();
     // Another machine's file, and the one from before the folder lay on a network.

@@ -97,9 +97,12 @@ impl Desk {
             Some(Deed::Corrected(id, done)) => self.take_correction_back(id, &done),
             Some(Deed::Board(change)) => self.change_board(&change, true),
             Some(Deed::Marked(what, undoing)) => {
-                let done = self.state.take_back(&undoing);
-                let trouble = done.err().map(|error| format!(" · {error}"));
-                let said = format!("taken back: {what}{}", trouble.unwrap_or_default());
+                let trouble = match self.state.take_back(&undoing) {
+                    Ok(0) => String::new(),
+                    Ok(_) => " · what was changed elsewhere since stays".to_owned(),
+                    Err(error) => format!(" · {error}"),
+                };
+                let said = format!("taken back: {what}{trouble}");
                 Ok(self.marked(Some(self.with_count(said))))
             }
         }
