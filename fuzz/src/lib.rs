@@ -155,7 +155,9 @@ fn write(buffer: &mut Buffer, data: &[u8]) {
             Modifier::UNDERLINED,
         ];
         let style = Style::new().add_modifier(weights[usize::from(style[0] % 4)]);
-        let text = SafeText::line(&String::from_utf8_lossy(words));
+        // The emulator passes over the sign for what is no character; terminals give it a column.
+        let words = String::from_utf8_lossy(words).replace('\u{fffd}', "?");
+        let text = SafeText::line(&words);
         let y = u16::try_from(y).expect("there are few rows");
         buffer.set_stringn(0, y, text.as_str(), 24, style);
     }
