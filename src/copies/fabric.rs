@@ -5,11 +5,14 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use rustc_hash::FxHasher;
 
 use crate::article::{Article, Role};
-use crate::text::fold_into;
+use crate::text::{Standing, each_word};
 
 /// Words in a run: long enough that two reporters hardly ever hit on the same, short enough that a changed word leaves
 /// most of a sentence alone.
 const RUN: usize = 4;
+
+/// Letters of a word with the blank behind it, at the least in most texts: for how many words room is made.
+const LETTERS: usize = 5;
 
 /// What the opening of an article is, in runs: what an update keeps longest and a cut leaves.
 const OPENING: usize = 120;
@@ -45,23 +48,21 @@ impl Fabric {
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let mut words = Vec::new();
         let mut numbers = Vec::new();
-        let mut folded = String::new();
         for text in texts {
-            let parts = text.split(|character: char| !character.is_alphanumeric());
-            for word in parts.filter(|word| !word.is_empty()) {
-                fold_into(word, &mut folded);
-                let hash = hash(folded.as_str());
+            words.reserve(text.len() / LETTERS);
+            each_word(text, standing, |span, word| {
+                let hash = hash(word);
                 words.push(hash);
-                if word.starts_with(|first: char| first.is_ascii_digit()) {
+                if text.as_bytes()[span.start].is_ascii_digit() {
                     numbers.push(hash);
                 }
-            }
+            });
         }
         let runs: Vec<u64> = words.windows(RUN).map(hash).collect();
         Self {
-            sorted: each_once(runs.clone()),
+            sorted: each_once(&runs),
             runs,
-            numbers: each_once(numbers),
+            numbers: each_once(&numbers),
         }
     }
 
@@ -76,6 +77,14 @@ impl Fabric {
     }
 }
 
+fn standing(character: char) -> Standing {
+    if character.is_alphanumeric() {
+        Standing::Within
+    } else {
+        Standing::Outside
+    }
+}
+
 /// Returns a hash whose bits are all as good as chance (the finishing steps of `SplitMix64`).
 fn hash<T: std::hash::Hash + ?Sized>(value: &T) -> u64 {
     let mut mixed = BuildHasherDefault::<FxHasher>::default().hash_one(value);
@@ -84,8 +93,29 @@ fn hash<T: std::hash::Hash + ?Sized>(value: &T) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
-fn each_once(mut hashes: Vec<u64>) -> Vec<u64> {
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes
+/// Returns each hash once, in order of size. Hashes spread evenly: by their upper bits each is put at once among the one or
+/// two that it belongs to.
+fn each_once(hashes: &[u64]) -> Vec<u64> {
+    let bits = hashes.len().checked_ilog2().unwrap_or(0);
+    let bin = |hash: u64| usize::try_from((hash >> 1) >> (63 - bits)).unwrap_or(0);
+    let mut ends = vec![0_usize; (1 << bits) + 1];
+    for &hash in hashes {
+        ends[bin(hash) + 1] += 1;
+    }
+    for index in 1..ends.len() {
+        ends[index] += ends[index - 1];
+    }
+    let mut sorted = vec![0; hashes.len()];
+    for &hash in hashes {
+        let place = &mut ends[bin(hash)];
+        sorted[*place] = hash;
+        *place += 1;
+    }
+    let mut start = 0;
+    for end in ends {
+        sorted[start..end].sort_unstable();
+        start = end;
+    }
+    sorted.dedup();
+    sorted
 }

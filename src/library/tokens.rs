@@ -1,53 +1,31 @@
 //! The words that full-text search compares: folded runs of letters and digits. The index is made of them and the
 //! hits are found again by them, so both always agree.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::article::Span;
-use crate::text::fold;
+use crate::text::{Standing, append_words, each_word};
 
 /// Calls `emit` with each token of `text`: its place and its folded form. Characters of scripts that put no spaces
 /// between words are tokens of their own.
-pub(super) fn each(text: &str, emit: &mut dyn FnMut(Span, &str)) {
-    let mut start = None;
-    let mut finish = |from: Option<usize>, to: usize| {
-        if let Some(from) = from {
-            give(text, Span::new(from, to), emit);
+pub(super) fn each(text: &str, emit: &mut impl FnMut(Span, &str)) {
+    each_word(text, standing, |span, word| {
+        if is_token(word) {
+            emit(span, word);
         }
-    };
-    for (position, character) in text.char_indices() {
-        let end = position + character.len_utf8();
-        if is_unspaced(character) {
-            finish(start.take(), position);
-            finish(Some(position), end);
-        } else if is_in_token(character) {
-            start.get_or_insert(position);
-        } else {
-            finish(start.take(), position);
-        }
-    }
-    finish(start, text.len());
+    });
 }
 
-fn give(text: &str, span: Span, emit: &mut dyn FnMut(Span, &str)) {
-    let word = &text[span.start..span.end];
-    if word
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    {
-        emit(span, word);
-        return;
-    }
-    let folded = fold(word);
-    if folded.chars().any(char::is_alphanumeric) {
-        emit(span, &folded);
-    }
+/// Tells whether a letter or a digit is left of a folded word. Combining marks without a letter fold to nothing, an
+/// apostrophe that counts as a letter to a mark.
+fn is_token(word: &str) -> bool {
+    let is_plain = (word.as_bytes().first()).is_some_and(u8::is_ascii_alphanumeric);
+    is_plain || word.chars().any(char::is_alphanumeric)
 }
 
 /// Appends the tokens of `text` to `out`, a space after each: what the full-text index is given.
 pub(super) fn append(text: &str, out: &mut String) {
-    each(text, &mut |_, token| {
-        out.push_str(token);
-        out.push(' ');
-    });
+    append_words(text, standing, is_token, out);
 }
 
 /// Returns the folded tokens of `text`.
@@ -58,11 +36,14 @@ pub(super) fn list(text: &str) -> Vec<String> {
 }
 
 /// Combining marks belong to the letter before them.
-fn is_in_token(character: char) -> bool {
-    character.is_ascii_alphanumeric()
-        || (!character.is_ascii()
-            && (character.is_alphanumeric()
-                || unicode_normalization::char::is_combining_mark(character)))
+fn standing(character: char) -> Standing {
+    if is_unspaced(character) {
+        Standing::Alone
+    } else if character.is_alphanumeric() || is_combining_mark(character) {
+        Standing::Within
+    } else {
+        Standing::Outside
+    }
 }
 
 /// Han, kana, Thai, Lao, Khmer, Burmese.

@@ -7,7 +7,9 @@ mod ordinal;
 mod quotation;
 mod scanner;
 mod sentence;
+mod space;
 mod token;
+mod word;
 
 pub(crate) use fold::fold_character;
 pub use fold::{Folded, fold, fold_into};
@@ -15,7 +17,9 @@ pub use number::{Numeral, year_of};
 pub use ordinal::Ordinal;
 pub use quotation::Quotation;
 pub use scanner::is_quotation_mark;
+pub use space::{count_pieces, is_collapsed};
 pub use token::{Shape, Token, TokenKind, shape_of, tokenise};
+pub use word::{Standing, append_words, each_word};
 
 use std::ops::Range;
 
@@ -151,8 +155,15 @@ impl<'a> Reading<'a> {
     }
 
     /// Tells whether the token at `index` is `word`, ASCII case aside.
+    #[inline]
     pub fn is(&self, index: usize, word: &str) -> bool {
-        self.word(index).eq_ignore_ascii_case(word)
+        // Most tokens are of another length, and asking for that first is most of the work.
+        match self.tokens.get(index) {
+            Some(token) => {
+                token.span.len() == word.len() && self.slice(token.span).eq_ignore_ascii_case(word)
+            }
+            None => word.is_empty(),
+        }
     }
 
     /// Tells whether the token at `index` is an adverb that may stand in a verb group: by the tables, or by its ending.
