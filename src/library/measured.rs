@@ -1,5 +1,7 @@
 //! A fact's value as columns, and back.
 
+use std::borrow::Cow;
+
 use crate::analysis::{Amount, Extent, Fact, FactKind, Modifier, Value};
 use crate::article::Span;
 
@@ -11,6 +13,17 @@ pub fn canonical(fact: &Fact) -> String {
 /// Does the same for its value.
 pub(super) fn canonical_of(value: &Value) -> String {
     Measured::of(value, FactKind::Money, Span::new(0, 0)).canonical
+}
+
+/// Returns the value of a fact in one form, and as JSON where that form does not give it back.
+pub(super) fn name_of(fact: &Fact) -> (Cow<'_, str>, Option<String>) {
+    match &fact.value {
+        Value::Time(word) | Value::Name(word) => (Cow::Borrowed(word), None),
+        _ => {
+            let measured = Measured::new(fact);
+            (Cow::Owned(measured.canonical), measured.whole)
+        }
+    }
 }
 
 /// The parts of a value that columns hold.

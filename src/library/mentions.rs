@@ -8,12 +8,13 @@
 //! below that, 3 where this follows; its term; the step to its place; where it was 3, the step to its line, doubled, and
 //! one more for a step back.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
+use rustc_hash::FxHashMap;
 
-use super::measured::Measured;
+use super::measured::name_of;
 use crate::analysis::{Fact, FactKind, Status};
 use crate::article::{Article, Positions, Span};
 
@@ -88,7 +89,13 @@ const BACKWARD: usize = 4;
 const FAR: usize = 3;
 
 /// What makes a term: kind, words, name, rule, status.
-type Wording<'a> = (FactKind, &'a str, String, Option<&'a str>, Option<Status>);
+type Wording<'a> = (
+    FactKind,
+    &'a str,
+    Cow<'a, str>,
+    Option<&'a str>,
+    Option<Status>,
+);
 
 /// Tells whether a fact is packed: whether it is nothing but a name, a time or an ordinal at a place.
 pub(super) fn is_plain(fact: &Fact) -> bool {
@@ -110,24 +117,24 @@ impl Mentions {
     /// Packs the plain ones of `facts`.
     pub fn new(article: &Article, facts: &[Fact], lines: &Positions) -> Self {
         let mut mentions = Self::default();
-        let mut known: HashMap<Wording<'_>, usize> = HashMap::new();
+        let mut known: FxHashMap<Wording<'_>, usize> = FxHashMap::default();
         let mut last = (0, 0, 0);
         for (number, fact) in facts.iter().enumerate() {
             if !is_plain(fact) {
                 continue;
             }
             let text = super::prepare::slice(&article.text, fact.span);
-            let value = Measured::new(fact);
+            let (name, value) = name_of(fact);
             let rule = fact.confidence.rule();
-            let key = (fact.kind, text, value.canonical, rule, fact.status);
+            let key = (fact.kind, text, name, rule, fact.status);
             let next = mentions.terms.len();
             let term = if let Some(&term) = known.get(&key) {
                 term
             } else {
                 mentions.terms.push(Term {
                     kind: fact.kind,
-                    name: key.2.clone(),
-                    value: value.whole.unwrap_or_default(),
+                    name: key.2.clone().into_owned(),
+                    value: value.unwrap_or_default(),
                     text: if text == key.2 { "" } else { text }.to_owned(),
                     length: fact.span.len(),
                     rule: rule.map(str::to_owned),

@@ -1,12 +1,14 @@
 //! An article and its analysis made ready to be written: all that costs time and needs no database, so that worker
 //! threads can do it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::article::{Article, Block, Positions, Role, Span};
 use crate::copies::{Fabric, Sketch};
 use crate::source::Reading;
+use crate::text::{count_pieces, is_collapsed};
 
 use super::correct::Corrector;
 use super::mentions::Mentions;
@@ -70,6 +72,18 @@ impl Prepared {
     /// Corrects and prepares one article.
     pub fn new(
         article: Article,
+        analysis: Analysis,
+        keep: Keep,
+        corrector: &Corrector<'_>,
+    ) -> Self {
+        let content = content(&article);
+        Self::with_content(content, article, analysis, keep, corrector)
+    }
+
+    /// Does the same where the hash of the article's text is known.
+    pub fn with_content(
+        content: i64,
+        article: Article,
         mut analysis: Analysis,
         keep: Keep,
         corrector: &Corrector<'_>,
@@ -103,7 +117,7 @@ impl Prepared {
                 .iter()
                 .map(|quote| QuoteWords::new(&article, quote))
                 .collect(),
-            content: content(&article),
+            content,
             fabric: sketch.is_some().then(|| Arc::new(fabric)),
             sketch,
             kept,
@@ -123,18 +137,16 @@ impl Prepared {
 
 impl QuoteWords {
     fn new(article: &Article, quote: &Quote) -> Self {
-        let text = quote
-            .spans
-            .iter()
-            .map(|&span| slice(&article.text, span))
-            .collect::<Vec<_>>()
-            .join(INTERRUPTION);
-        let reading = quote
-            .spans
-            .iter()
-            .map(|&span| read_as_words(article, span))
-            .collect::<Vec<_>>()
-            .join(INTERRUPTION);
+        let mut text = String::with_capacity(quote.spans.iter().map(|span| span.len()).sum());
+        let mut reading = String::with_capacity(text.capacity());
+        for (number, &span) in quote.spans.iter().enumerate() {
+            if number > 0 {
+                text.push_str(INTERRUPTION);
+                reading.push_str(INTERRUPTION);
+            }
+            text.push_str(slice(&article.text, span));
+            reading.push_str(&as_words(article, span));
+        }
         let mut index = String::with_capacity(text.len());
         tokens::append(&reading, &mut index);
         Self {
@@ -154,6 +166,10 @@ pub(super) fn slice(text: &str, span: Span) -> &str {
 
 /// Returns the words of `span` as one reads them: the glue of split words left out, white space one space.
 pub(super) fn read_as_words(article: &Article, span: Span) -> String {
+    as_words(article, span).into_owned()
+}
+
+fn as_words(article: &Article, span: Span) -> Cow<'_, str> {
     let first = article
         .blocks
         .partition_point(|block| block.span.end <= span.start);
@@ -161,14 +177,19 @@ pub(super) fn read_as_words(article: &Article, span: Span) -> String {
         .iter()
         .take_while(|block| block.span.start < span.end)
         .flat_map(|block| &block.glue);
+    let mut glue = glue.filter(|gap| span.contains(**gap)).peekable();
+    let text = slice(&article.text, span);
+    if glue.peek().is_none() && is_collapsed(text) {
+        return Cow::Borrowed(text);
+    }
     let mut words = String::with_capacity(span.len());
     let mut from = span.start;
-    for gap in glue.filter(|gap| span.contains(**gap)) {
+    for gap in glue {
         words.push_str(slice(&article.text, Span::new(from, gap.start)));
         from = gap.end;
     }
     words.push_str(slice(&article.text, Span::new(from, span.end)));
-    collapse(&words)
+    Cow::Owned(collapse(&words))
 }
 
 /// Returns `text` with every run of white space as one space, none at the ends.
@@ -239,11 +260,11 @@ fn body(article: &Article) -> (String, usize) {
     let mut words = 0;
     for block in article.body() {
         let text = slice(&article.text, block.span);
-        words += text.split_whitespace().count();
+        words += count_pieces(text);
         if block.glue.is_empty() {
             tokens::append(text, &mut tokens);
         } else {
-            tokens::append(&read_as_words(article, block.span), &mut tokens);
+            tokens::append(&as_words(article, block.span), &mut tokens);
         }
     }
     (tokens, words)

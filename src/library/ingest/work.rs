@@ -233,9 +233,12 @@ fn take(
         let before = job.known.article(&found.path, locator)?;
         (before == content_of_one(article)).then(|| locator.clone())
     };
+    // Of most files the only article is all there is to hash.
+    let is_whole = reading.articles.len() == 1 && reading.faults.is_empty();
+    let whole = is_whole.then_some(content);
     let mut articles = Vec::new();
     let mut stay = Vec::new();
-    for mut article in reading.articles {
+    for article in reading.articles {
         if let Some(locator) = is_unchanged(&article) {
             stay.push(locator);
             continue;
@@ -253,8 +256,7 @@ fn take(
                 return Ok(Outcome::Stopped);
             }
         }
-        let analysis = job.corrector.extract(&mut article);
-        articles.push(Prepared::new(article, analysis, keep, &job.corrector));
+        articles.push(prepared(job, article, whole, keep));
     }
     Ok(Outcome::Read {
         found: found.clone(),
@@ -264,6 +266,14 @@ fn take(
         stay,
         faults: reading.faults,
     })
+}
+
+/// Analyses and prepares an article, whose hash may be known.
+fn prepared(job: &Job<'_>, mut article: Article, content: Option<i64>, keep: Keep) -> Prepared {
+    // Before its corrected date is taken for its date: the file prints the other.
+    let content = content.unwrap_or_else(|| content_of_one(&article));
+    let analysis = job.corrector.extract(&mut article);
+    Prepared::with_content(content, article, analysis, keep, &job.corrector)
 }
 
 fn locator_of(prepared: &Prepared) -> Option<String> {

@@ -210,7 +210,7 @@ fn decode_utf_32(bytes: &[u8]) -> Option<Decoded> {
 /// Western text in UTF-16 has a zero in every other byte.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
-    if head.len() < 4 {
+    if head.len() < 4 || memchr::memchr(0, head).is_none() {
         return None;
     }
     let zeros = |parity: usize| {
@@ -233,16 +233,23 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Tells whether more than one character in a hundred is a zero, or one in twenty another control.
 fn is_binary(text: &str) -> bool {
-    let mut zeros = 0;
-    let mut controls = 0;
-    for byte in text.bytes() {
-        zeros += usize::from(byte == 0);
-        controls += usize::from(
-            (byte < 0x20 && !matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B))
-                || byte == 0x7F,
-        );
-    }
+    let zeros = count(text, |byte| u8::from(byte == 0));
+    let controls = count(text, |byte| {
+        let others = u8::from(byte.wrapping_sub(b'\t') < 5) | u8::from(byte == 0x1B);
+        u8::from(byte.wrapping_sub(1) < 0x1F) & (others ^ 1) | u8::from(byte == 0x7F)
+    });
     zeros * 100 > text.len() || controls * 20 > text.len()
+}
+
+/// Counts the bytes that `weigh` gives 1 and not 0: in pieces whose number a byte can hold, many bytes at once.
+fn count(text: &str, weigh: impl Fn(u8) -> u8) -> usize {
+    let pieces = text.as_bytes().chunks(usize::from(u8::MAX));
+    let counts = pieces.map(|piece| {
+        piece
+            .iter()
+            .fold(0_u8, |count, &byte| count.wrapping_add(weigh(byte)))
+    });
+    counts.map(usize::from).sum()
 }
 
 #[cfg(test)]
