@@ -1,5 +1,7 @@
 //! The words that dates and periods are made of.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -208,11 +210,10 @@ impl Calendar {
 
     /// Returns month and day of the holiday that `word` spells for 0, 1, 2, …; and how many words it has.
     pub fn holiday<'a>(&self, word: impl Fn(usize) -> &'a str) -> Option<((i8, i8), usize)> {
-        let is_at = |index: usize, expected: &str| {
-            word(index).replace('’', "'").eq_ignore_ascii_case(expected)
-        };
+        let is_at =
+            |index: usize, expected: &str| straight(word(index)).eq_ignore_ascii_case(expected);
         self.holidays
-            .get_lower(&word(0).replace('’', "'"))?
+            .get_lower(&straight(word(0)))?
             .iter()
             .find(|(words, _)| (1..words.len()).all(|index| is_at(index, &words[index])))
             .map(|(words, day)| (*day, words.len()))
@@ -272,6 +273,15 @@ fn set(words: &Words) -> WordSet {
 fn month_and_day(text: &str) -> Option<(i8, i8)> {
     let (month, day) = text.split_once('-')?;
     Some((month.parse().ok()?, day.parse().ok()?))
+}
+
+/// Returns `word` with straight apostrophes.
+fn straight(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.replace('’', "'"))
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! however many names there are. Case, accents and dashes do not count, but a name begins with a capital letter.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::{Vocabulary, WordId};
 use crate::article::Span;
@@ -25,13 +26,16 @@ struct Entry<T> {
     is_upper: bool,
 }
 
+/// What a name may stand for, in place: most stand for one thing.
+type Meanings<T> = SmallVec<[T; 2]>;
+
 /// A name of the gazetteer in a text.
 #[derive(Debug, Clone)]
 pub struct Hit<T> {
     /// Its tokens.
     pub tokens: std::ops::Range<usize>,
     /// What it may stand for, in the order the meanings were added.
-    pub meanings: Vec<T>,
+    pub meanings: Meanings<T>,
 }
 
 impl<T> Default for Gazetteer<T> {
@@ -83,7 +87,7 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
     }
 
     /// Returns what `name` may stand for; `vocabulary` is the one that the names were added with.
-    pub fn look_up(&self, name: &str, vocabulary: &Vocabulary) -> Vec<T> {
+    pub fn look_up(&self, name: &str, vocabulary: &Vocabulary) -> Meanings<T> {
         let tokens = tokens_of(name, vocabulary);
         self.longest((name, vocabulary), &tokens, 0)
             .filter(|hit| hit.tokens.end == tokens.len())
@@ -154,7 +158,7 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
             }
         }
         let (node, end) = longest?;
-        let meanings: Vec<T> = self.ends[node as usize]
+        let meanings: Meanings<T> = self.ends[node as usize]
             .iter()
             .filter(|entry| !entry.is_upper || first.shape == Shape::Upper)
             .map(|entry| entry.meaning)
@@ -167,7 +171,7 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
 }
 
 fn tokens_of(name: &str, vocabulary: &Vocabulary) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(8);
     tokenise(name, Span::new(0, name.len()), vocabulary, &mut tokens);
     tokens
 }
@@ -196,7 +200,7 @@ mod tests {
         ] {
             names.add(name, meaning, &mut words);
         }
-        assert_eq!(names.look_up(name, &words), expected, "{name}");
+        assert_eq!(names.look_up(name, &words).as_slice(), expected, "{name}");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Deref;
 
+use super::word_map::Letters;
+
 /// The longest folded word that is told apart, in bytes; no word of the tables is longer.
 const LONGEST_WORD: usize = 23;
 
@@ -37,6 +39,17 @@ impl Folded {
             character.encode_utf8(&mut folded.bytes[start..end]);
             folded.length = u8::try_from(end).unwrap_or(0);
         }
+        folded
+    }
+
+    /// Takes letters, which are in lower case already.
+    fn of_letters(letters: Letters) -> Self {
+        let mut folded = Self {
+            bytes: [0; LONGEST_WORD],
+            length: u8::try_from(letters.length).unwrap_or(0),
+        };
+        let word = letters.word.bytes();
+        folded.bytes[..word.len()].copy_from_slice(&word);
         folded
     }
 
@@ -100,6 +113,10 @@ pub fn words_in(line: &str) -> impl Iterator<Item = PageWord> {
     std::iter::from_fn(move || {
         while position < line.len() {
             let start = position;
+            if let Some(word) = plain_word(line, start) {
+                position = word.end + 1;
+                return Some(word);
+            }
             let (end, next) = end_of_piece(line, start);
             position = next;
             let word = word_at(line, start, end);
@@ -108,6 +125,20 @@ pub fn words_in(line: &str) -> impl Iterator<Item = PageWord> {
             }
         }
         None
+    })
+}
+
+/// Returns the word at `start` if it is nothing but a few ASCII letters with a blank behind them: most are.
+#[inline]
+fn plain_word(line: &str, start: usize) -> Option<PageWord> {
+    let bytes = line.as_bytes();
+    let letters = Letters::at_start(bytes[start..].first_chunk()?, usize::MAX)?;
+    let end = start + letters.length;
+    let is_plain = letters.length > 0 && bytes[end] == b' ';
+    is_plain.then(|| PageWord {
+        folded: Folded::of_letters(letters),
+        start,
+        end,
     })
 }
 
@@ -163,6 +194,21 @@ mod tests {
         assert_eq!(folded, ["don't", "miss", "émile's", "3rd"]);
         let last = words_of(line).pop().unwrap();
         assert_eq!(&line[last.start..last.end], "3rd");
+    }
+
+    #[test]
+    fn plain_words_are_folded_as_all_others() {
+        for line in [
+            "Internationals met ",
+            "met at Incomprehensibles met at ",
+            "a ",
+        ] {
+            for word in words_of(&line.repeat(3)) {
+                let printed = &line.repeat(3)[word.start..word.end];
+                assert_eq!(word.folded, Folded::new(printed), "{printed}");
+            }
+            assert_eq!(words_of(line).len(), line.split_whitespace().count());
+        }
     }
 
     #[test]

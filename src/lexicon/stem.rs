@@ -43,12 +43,11 @@ pub fn stem_into(word: &str, stem: &mut String) {
     if stem.len() <= 3 {
         return;
     }
-    // All endings of the table close with one of these letters.
-    if matches!(stem.as_bytes().last(), Some(b's' | b'g' | b'd')) {
-        strip_ending(stem);
-    }
+    strip_ending(stem);
     if stem.bytes().any(|letter| letter == b'z') {
-        *stem = stem.replace("iz", "is");
+        while let Some(at) = stem.find("iz") {
+            stem.replace_range(at..at + 2, "is");
+        }
     }
     if stem.len() > 4 && stem.as_bytes().last() == Some(&b'e') {
         stem.pop();
@@ -56,22 +55,25 @@ pub fn stem_into(word: &str, stem: &mut String) {
 }
 
 fn strip_ending(stem: &mut String) {
+    let endings: &[(&str, &str)] = match stem.as_bytes().last() {
+        Some(b's') => &ENDINGS_IN_S,
+        Some(b'g') => &[("ing", "")],
+        Some(b'd') => &[("ied", "y"), ("ed", "")],
+        _ => return,
+    };
     let fits = |ending: &str| stem.len() >= ending.len() + 3 && stem.ends_with(ending);
-    if let Some((ending, instead)) = ENDINGS.into_iter().find(|(ending, _)| fits(ending)) {
+    if let Some((ending, instead)) = endings.iter().find(|(ending, _)| fits(ending)) {
         stem.truncate(stem.len() - ending.len());
         stem.push_str(instead);
     }
 }
 
 /// Endings of inflection and what stays; the first that fits is taken.
-const ENDINGS: [(&str, &str); 9] = [
+const ENDINGS_IN_S: [(&str, &str); 6] = [
     ("ies", "y"),
     ("sses", "ss"),
     ("ches", "ch"),
     ("ings", ""),
-    ("ing", ""),
-    ("ied", "y"),
-    ("ed", ""),
     ("ss", "ss"),
     ("s", ""),
 ];
@@ -110,15 +112,22 @@ impl Beginnings {
 
     /// Hashes letters whatever their case; z is s and y is i.
     fn place<'a>(letters: impl Iterator<Item = &'a u8>) -> (usize, u64) {
-        let mut number = 0_u32;
-        for letter in letters {
-            let letter = match letter & 31 {
-                26 => 19,
-                25 => 9,
-                letter => letter,
-            };
-            number = number << 5 | u32::from(letter);
-        }
+        const ALIKE: [u8; 32] = {
+            let mut alike = [0; 32];
+            let mut letter = 0;
+            while letter < 32_u8 {
+                alike[letter as usize] = match letter {
+                    26 => 19,
+                    25 => 9,
+                    letter => letter,
+                };
+                letter += 1;
+            }
+            alike
+        };
+        let number = letters.fold(0_u32, |number, letter| {
+            number << 5 | u32::from(ALIKE[usize::from(letter & 31)])
+        });
         let hash = number.wrapping_mul(0x9E37_79B1) >> 17;
         ((hash >> 6) as usize, 1 << (hash & 63))
     }

@@ -158,10 +158,11 @@ impl Topics {
         let mut room = String::new();
         let mut hits = Vec::new();
         for start in 0..count {
-            if !self.beginnings.may_begin(word(start)) {
+            let begins = word(start);
+            if !self.beginnings.may_begin(begins) {
                 continue;
             }
-            let Some(first) = self.number_of(word(start), &mut room) else {
+            let Some(first) = self.number_of(begins, &mut room) else {
                 continue;
             };
             // The second word is asked for by every wording that begins so.
@@ -179,7 +180,7 @@ impl Topics {
                         };
                         number == Some(stem)
                     })
-                    && (wording.exact.as_ref()).is_none_or(|exact| word(start) == exact);
+                    && (wording.exact.as_ref()).is_none_or(|exact| begins == exact);
                 if is_here {
                     hits.push(TopicHit {
                         topic: wording.topic,

@@ -29,6 +29,15 @@ impl ShortWord {
         })
     }
 
+    /// Returns its bytes, zeros behind them.
+    pub fn bytes(self) -> [u8; SHORT + 1] {
+        let mut bytes = [0; SHORT + 1];
+        bytes[..8].copy_from_slice(&self.front.to_le_bytes());
+        bytes[8..].copy_from_slice(&self.back.to_le_bytes());
+        bytes[SHORT] = 0;
+        bytes
+    }
+
     fn is_ascii(self) -> bool {
         (self.front | self.back) & (EACH * 0x80) == 0
     }
@@ -219,21 +228,41 @@ impl<T, W: AsRef<str>> FromIterator<(W, T)> for WordMap<T> {
     }
 }
 
-/// A set of words.
+/// A set of words. Nearly every word that is looked for is in none, and most are told by their first letter.
 #[derive(Debug, Clone, Default)]
-pub struct WordSet(WordMap<()>);
+pub struct WordSet {
+    words: WordMap<()>,
+    /// A bit for the low five bits of each first byte: a letter's are those of its capital.
+    firsts: u32,
+}
 
 impl WordSet {
     /// Tells whether `word` in lower case is one of the words, whatever its case.
+    #[inline]
     pub fn has_lower(&self, word: &str) -> bool {
-        self.0.get_lower(word).is_some()
+        // Beyond ASCII the capital of a letter may begin with any byte.
+        let may_have = match word.as_bytes().first() {
+            Some(first) if first.is_ascii() => self.firsts & first_bit(*first) != 0,
+            _ => true,
+        };
+        may_have && self.words.get_lower(word).is_some()
     }
 }
 
 impl<W: AsRef<str>> FromIterator<W> for WordSet {
     fn from_iter<I: IntoIterator<Item = W>>(words: I) -> Self {
-        Self(words.into_iter().map(|word| (word, ())).collect())
+        let mut set = Self::default();
+        for word in words {
+            let first = word.as_ref().bytes().next();
+            set.firsts |= first.map_or(0, first_bit);
+            set.words.insert(word.as_ref(), ());
+        }
+        set
     }
+}
+
+const fn first_bit(first: u8) -> u32 {
+    1 << (first & 31)
 }
 
 #[cfg(test)]
@@ -253,6 +282,22 @@ mod tests {
             assert_eq!(map.get_lower(&word.to_uppercase()), Some(&value), "{word}");
         }
         assert_eq!(map.get("b"), None);
+    }
+
+    #[test]
+    fn a_set_has_its_words_whatever_their_case() {
+        let words = ["", "kelvin", "été", "i̇x", "'s", "9th"];
+        let set: WordSet = words.iter().collect();
+        for word in words {
+            assert!(
+                set.has_lower(word) && set.has_lower(&word.to_uppercase()),
+                "{word}"
+            );
+        }
+        assert!(set.has_lower("\u{212a}elvin"));
+        for word in ["k", "ete", "ks", "10th"] {
+            assert!(!set.has_lower(word), "{word}");
+        }
     }
 
     #[test]

@@ -70,6 +70,9 @@ impl Numeral {
 
 /// The digits of `word`, blanks and commas aside, as a number.
 fn parse(word: &str) -> Option<f64> {
+    if !word.contains([',', '.']) {
+        return word.parse().ok();
+    }
     let plain = word.replace(',', "");
     // `1.234.567` groups by points, `6.10.31` is nothing.
     if plain.matches('.').count() > 1 {

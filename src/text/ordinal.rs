@@ -21,7 +21,11 @@ impl Ordinal {
             let digits = reading
                 .word(index)
                 .trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            let value = digits.replace([',', '.'], "").parse().ok()?;
+            let value = if digits.contains([',', '.']) {
+                digits.replace([',', '.'], "").parse().ok()?
+            } else {
+                digits.parse().ok()?
+            };
             return Some(Self {
                 tokens: index..index + 1,
                 value,
@@ -50,10 +54,12 @@ fn split_suffix(reading: &Reading, index: usize) -> Option<Ordinal> {
     let is_suffix = ["st", "nd", "rd", "th"]
         .iter()
         .any(|one| suffix.eq_ignore_ascii_case(one));
-    let value = reading.word(index).parse().ok()?;
-    (is_suffix && suffix != "St").then_some(Ordinal {
+    if !is_suffix || suffix == "St" {
+        return None;
+    }
+    Some(Ordinal {
         tokens: index..index + 2,
-        value,
+        value: reading.word(index).parse().ok()?,
     })
 }
 

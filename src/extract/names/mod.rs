@@ -126,22 +126,21 @@ impl Names {
     /// Returns a fact for every mention; an organisation that is one of `documents` (or the acronym of one) is left to those.
     pub fn facts(&self, documents: &[Fact]) -> Vec<Fact> {
         let titles = self.titles(documents);
-        self.mentions
-            .iter()
-            .filter(|mention| !titles.contains(&mention.entity))
-            .map(|mention| {
-                let entity = self.entity(mention);
-                let kind = match entity.kind {
-                    EntityKind::Person => FactKind::Person,
-                    EntityKind::Organisation => FactKind::Organisation,
-                    EntityKind::Place => FactKind::Place,
-                };
-                Fact {
-                    confidence: mention.confidence.clone(),
-                    ..Fact::new(mention.span, kind, Value::Name(entity.name.clone()))
-                }
-            })
-            .collect()
+        let mentions = (self.mentions.iter()).filter(|mention| !titles.contains(&mention.entity));
+        let mut facts = Vec::with_capacity(self.mentions.len());
+        facts.extend(mentions.map(|mention| {
+            let entity = self.entity(mention);
+            let kind = match entity.kind {
+                EntityKind::Person => FactKind::Person,
+                EntityKind::Organisation => FactKind::Organisation,
+                EntityKind::Place => FactKind::Place,
+            };
+            Fact {
+                confidence: mention.confidence.clone(),
+                ..Fact::new(mention.span, kind, Value::Name(entity.name.clone()))
+            }
+        }));
+        facts
     }
 }
 

@@ -85,8 +85,8 @@ fn opening_at(syntax: &Syntax, cue: &Cue, at: usize, limit: usize) -> Option<Sta
         return start(at + 1, Opening::Quotation);
     }
     let is_relative =
-        at > cue.tokens.end && syntax.is_finite(at + 1) && !syntax.is_pronoun_with_verb(at + 1);
-    if syntax.is(at, "that") && cue.takes(Complements::THAT) && at + 1 < limit && !is_relative {
+        || at > cue.tokens.end && syntax.is_finite(at + 1) && !syntax.is_pronoun_with_verb(at + 1);
+    if syntax.is(at, "that") && cue.takes(Complements::THAT) && at + 1 < limit && !is_relative() {
         return start(at + 1, Opening::That);
     }
     let asks = !cue.takes(Complements::AFTER) || !cue.takes(Complements::THAT);
