@@ -205,11 +205,14 @@ impl Store {
         self.waiting.load(Ordering::Acquire) > 0
     }
 
-    /// Brings what was written from the log into the file and empties the log, as far as no one is reading.
+    /// Brings what was written from the log into the file and empties the log, as far as no one is reading; gives back the
+    /// memory that writing took.
     pub fn tidy(&self) {
         if self.file.is_some() {
+            let writer = lock(&self.writer);
             // It can wait for another time.
-            let _ = lock(&self.writer).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            let _ = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            let _ = writer.execute_batch("PRAGMA shrink_memory");
         }
     }
 

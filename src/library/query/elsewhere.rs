@@ -1,25 +1,13 @@
 //! What the other articles say of the figures of one.
 
-use super::super::mentions::range_of;
 use super::super::rows::{ArticleId, Elsewhere};
 use super::super::{FactFilter, Library, Result};
 
 impl Library {
-    /// Returns those figures of an article that others print too, or contradict. Only the measures of the article are
-    /// looked at.
+    /// Returns those figures of an article that others print too, or contradict. Only what its
+    /// figures count is looked at.
     pub fn elsewhere(&self, id: ArticleId) -> Result<Vec<Elsewhere>> {
-        let measures: Vec<String> = self.store().read(|database| {
-            let mut query = database.prepare_cached(
-                "SELECT DISTINCT m.name FROM facts f CROSS JOIN measures m ON m.id = f.measure
-                 WHERE f.id BETWEEN ?1 AND ?2",
-            )?;
-            let rows = query.query_map(range_of(id.0), |row| row.get(0))?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
-        })?;
-        if measures.is_empty() {
-            return Ok(Vec::new());
-        }
-        let (merged, _) = self.merged(&FactFilter::default(), Some(&measures))?;
+        let (merged, _) = self.merged(&FactFilter::default(), Some(id))?;
         let mut found = Vec::new();
         for value in merged.iter().flat_map(|(.., values)| values) {
             let (mine, others): (Vec<(ArticleId, usize)>, Vec<_>) =

@@ -1,15 +1,18 @@
 //! Figures merged over articles: one value with all its sources, and values that contradict each other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params_from_iter};
 
 use super::super::index::RowMap;
 use super::super::measured::{Told, percent, value_from};
-use super::super::rows::{ArticleId, FactId, MeasureRow, MeasuredAmount, MeasuredValue};
+use super::super::mentions::range_of;
+use super::super::rows::{ArticleId, FactId, MeasureRow};
 use super::super::{FactFilter, Library, Result};
 use super::facts::{Words, change_from, condition, figure_kinds, told};
-use super::{fact_kind_from, size_from};
+use super::merge::{Figure, Merged, When, merge};
+use super::{fact_kind_from, json_list, size_from};
 use crate::analysis::{Change, Extent, FactKind, Value};
 use crate::article::Span;
 use crate::corrections::Corrections;
@@ -19,25 +22,6 @@ use crate::text::fold;
 pub(in super::super) const SUBJECTS: &str = "SELECT w.id, w.name FROM
   (SELECT DISTINCT subject FROM facts WHERE measure IS NOT NULL AND subject IS NOT NULL) JOIN wordings w ON w.id = subject";
 
-/// Two printed figures are the same when the coarser is a rounding of the finer, within this share of it;
-/// within the wider share where one says "about" or "more than".
-const ROUNDING: f64 = 0.025;
-const ROUGHLY: f64 = 0.05;
-
-/// A figure as far as merging needs it.
-#[derive(Clone)]
-struct Figure {
-    id: FactId,
-    kind: FactKind,
-    /// Low, high and unit (numbered) of each currency it is printed in, or its one unit.
-    amounts: Vec<(f64, f64, u32)>,
-    is_rough: bool,
-    change: Change,
-    /// Its article's place in time, and its own in the article.
-    order: (u32, i64),
-    place: (ArticleId, usize),
-}
-
 /// Measure and subject, folded: what makes two figures comparable.
 type Key = (String, String);
 
@@ -45,7 +29,17 @@ type Key = (String, String);
 struct Group {
     measure: String,
     subject: Option<String>,
-    periods: BTreeMap<(bool, String), Vec<Figure>>,
+    periods: BTreeMap<When, Vec<Figure>>,
+}
+
+impl Group {
+    fn of(measure: &str, subject: Option<&str>) -> Self {
+        Self {
+            measure: measure.to_owned(),
+            subject: subject.map(str::to_owned),
+            periods: BTreeMap::new(),
+        }
+    }
 }
 
 impl Library {
@@ -68,20 +62,23 @@ impl Library {
         Ok(rows)
     }
 
-    /// Returns measures, whose they are, and their values, with the units that these number; with `only`, those of
-    /// which one place is worded so.
+    /// Returns measures, whose they are, and their values, with the units that these number; with `only`, those that the
+    /// figures of that article stand among.
     pub(super) fn merged(
         &self,
         filter: &FactFilter,
-        only: Option<&[String]>,
+        only: Option<ArticleId>,
     ) -> Result<(MergedRows, Vec<String>)> {
         let corrections = self.corrections();
-        let asked = Asked {
-            filter,
-            only,
-            corrections: &corrections,
-        };
-        let (groups, units) = self.store().read(|database| groups(database, &asked))?;
+        let (groups, units) = self.store().read(|database| {
+            let own = only.map(|id| Own::of(database, id, &corrections));
+            let asked = Asked {
+                filter,
+                own: own.transpose()?,
+                corrections: &corrections,
+            };
+            groups(database, &asked)
+        })?;
         let rows = groups.into_values();
         let rows = rows
             .map(|group| (group.measure, group.subject, merge(group.periods)))
@@ -96,18 +93,50 @@ pub(super) type MergedRows = Vec<(String, Option<String>, Vec<Merged>)>;
 /// Which figures are asked for, and what the reader joined.
 struct Asked<'a> {
     filter: &'a FactFilter,
-    only: Option<&'a [String]>,
+    own: Option<Own>,
     corrections: &'a Corrections,
 }
 
-impl Asked<'_> {
-    /// Returns the wordings to look for: those asked for, and the others that they are joined with.
-    fn wordings(&self) -> Option<String> {
-        let only = self.only?;
-        let joined = self.corrections.joined_with(only);
-        let wordings = only.iter().map(String::as_str).chain(joined);
-        Some(wordings.collect::<serde_json::Value>().to_string())
+/// What the figures of one article count, and when.
+struct Own {
+    /// A JSON list of the wordings of their measures, and of others that they are joined with.
+    wordings: String,
+    counted: HashSet<(Key, When)>,
+}
+
+impl Own {
+    fn of(database: &Connection, id: ArticleId, corrections: &Corrections) -> Result<Self> {
+        let mut query = database.prepare_cached(
+            "SELECT m.name, w.name, f.period FROM facts f CROSS JOIN measures m ON m.id = f.measure
+             LEFT JOIN wordings w ON w.id = f.subject WHERE f.id BETWEEN ?1 AND ?2",
+        )?;
+        let mut rows = query.query(range_of(id.0))?;
+        let mut measures: Vec<String> = Vec::new();
+        let mut counted = HashSet::new();
+        while let Some(row) = rows.next()? {
+            let text = |at: usize| row.get_ref(at).map(|it| it.as_str().ok());
+            let (measure, subject, period) = (text(0)?.unwrap_or_default(), text(1)?, text(2)?);
+            measures.push(measure.to_owned());
+            let (measure, subject) = corrections
+                .joined(measure, subject)
+                .unwrap_or((measure, subject));
+            counted.insert((key(measure, subject), when(period)));
+        }
+        let joined = corrections.joined_with(&measures);
+        let wordings = measures.iter().map(String::as_str).chain(joined);
+        let wordings = wordings.collect::<serde_json::Value>().to_string();
+        Ok(Self { wordings, counted })
     }
+}
+
+fn key(measure: &str, subject: Option<&str>) -> Key {
+    (fold(measure), fold(subject.unwrap_or_default()))
+}
+
+/// Returns when a figure holds; words like "earlier this year" are of another time in every article.
+fn when(period: Option<&str>) -> When {
+    let period = period.filter(|it| it.starts_with(|first: char| first.is_ascii_digit()));
+    (period.is_none(), period.unwrap_or_default().to_owned())
 }
 
 /// Returns the figures that pass, those of one measure and subject together.
@@ -116,17 +145,17 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
     if filter.kinds.is_empty() {
         filter.kinds = figure_kinds();
     }
-    let times = times(database)?;
     let (mut condition, mut values) = condition(&filter, "f.article");
-    if let Some(wordings) = asked.wordings() {
+    if let Some(own) = &asked.own {
         condition.push_str(
             " AND f.measure IN (SELECT m.id FROM json_each(?) j JOIN measures m ON m.name = j.value COLLATE NOCASE)",
         );
-        values.push(wordings);
+        values.push(own.wordings.clone());
     }
     let words = Words::new(&filter);
-    let measures = words_of(database, "SELECT id, name FROM measures")?;
-    let subjects = words_of(database, SUBJECTS)?;
+    let is_whole = asked.own.is_none();
+    let mut measures = Namer::new(database, "measures", is_whole.then_some(MEASURES))?;
+    let mut subjects = Namer::new(database, "wordings", is_whole.then_some(SUBJECTS))?;
     let of_unit = words_of(database, "SELECT id, name FROM units")?;
     let mut units = HashMap::new();
     let mut query = database.prepare_cached(&format!(
@@ -138,8 +167,8 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
     let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let subject: Option<i64> = row.get(2)?;
-        let measure = measures.get(&row.get(1)?).map_or("", String::as_str);
-        let subject = subject.and_then(|it| subjects.get(&it)).map(String::as_str);
+        let measure = measures.name(row.get(1)?)?;
+        let subject = subject.map(|it| subjects.name(it)).transpose()?;
         let period = row.get_ref(3)?.as_str().ok();
         let (measure, subject) = asked
             .corrections
@@ -149,24 +178,59 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
         if !words.pass_measure(measure, whose, period) {
             continue;
         }
-        let Some(figure) = figure(row, (&times, &of_unit), &mut units)? else {
+        let counted = (key(measure, subject), when(period));
+        if let Some(own) = &asked.own
+            && !own.counted.contains(&counted)
+        {
+            continue;
+        }
+        let Some(figure) = figure(row, &of_unit, &mut units)? else {
             continue;
         };
-        // Words like "earlier this year" are of another time in every article.
-        let period = period.filter(|it| it.starts_with(|first: char| first.is_ascii_digit()));
+        let (key, when) = counted;
         groups
-            .entry((fold(measure), fold(whose)))
-            .or_insert_with(|| Group {
-                measure: measure.to_owned(),
-                subject: subject.map(str::to_owned),
-                periods: BTreeMap::new(),
-            })
+            .entry(key)
+            .or_insert_with(|| Group::of(measure, subject))
             .periods
-            .entry((period.is_none(), period.unwrap_or_default().to_owned()))
+            .entry(when)
             .or_default()
             .push(figure);
     }
+    order(database, &mut groups)?;
     Ok((groups, names(units)))
+}
+
+const MEASURES: &str = "SELECT id, name FROM measures";
+
+/// The words of a table, asked for one by one or all at once.
+struct Namer<'d> {
+    query: CachedStatement<'d>,
+    known: RowMap<String>,
+}
+
+impl<'d> Namer<'d> {
+    /// Makes one for `table`; `all` is the question that brings all words there will be need of.
+    fn new(database: &'d Connection, table: &str, all: Option<&str>) -> Result<Self> {
+        let query = database.prepare_cached(&format!("SELECT name FROM {table} WHERE id = ?1"))?;
+        let known = all.map(|question| words_of(database, question));
+        Ok(Self {
+            query,
+            known: known.transpose()?.unwrap_or_default(),
+        })
+    }
+
+    fn name(&mut self, row: i64) -> Result<&str> {
+        match self.known.entry(row) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(unknown) => {
+                let name = self
+                    .query
+                    .query_row([row], |found| found.get(0))
+                    .optional()?;
+                Ok(unknown.insert(name.unwrap_or_default()))
+            }
+        }
+    }
 }
 
 /// Returns words by their rows.
@@ -183,19 +247,30 @@ fn names(units: HashMap<String, u32>) -> Vec<String> {
     units.into_iter().map(|(_, name)| name).collect()
 }
 
-/// Returns the place of each article in time.
-fn times(database: &Connection) -> Result<HashMap<i64, u32>> {
-    let mut query =
-        database.prepare_cached("SELECT id FROM articles ORDER BY date, sort_title, key")?;
-    let ids: Vec<i64> = query
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(ids.into_iter().zip(0..).collect())
+/// Tells the figures the places of their articles in time.
+fn order(database: &Connection, groups: &mut BTreeMap<Key, Group>) -> Result<()> {
+    let mut figures: Vec<&mut Figure> = groups
+        .values_mut()
+        .flat_map(|group| group.periods.values_mut().flatten())
+        .collect();
+    let mut articles: Vec<i64> = figures.iter().map(|it| it.place.0.0).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let mut query = database.prepare_cached(
+        "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY date, sort_title, key",
+    )?;
+    let ids = query.query_map([json_list(articles.into_iter())], |row| row.get(0))?;
+    let ids: Vec<i64> = ids.collect::<rusqlite::Result<_>>()?;
+    let times: RowMap<u32> = ids.into_iter().zip(0..).collect();
+    for figure in &mut figures {
+        figure.order.0 = times.get(&figure.place.0.0).copied().unwrap_or(u32::MAX);
+    }
+    Ok(())
 }
 
 fn figure(
     row: &Row<'_>,
-    (times, of_unit): (&HashMap<i64, u32>, &RowMap<String>),
+    of_unit: &RowMap<String>,
     units: &mut HashMap<String, u32>,
 ) -> Result<Option<Figure>> {
     let kind = fact_kind_from(row.get_ref(8)?.as_str().unwrap_or_default());
@@ -248,151 +323,8 @@ fn figure(
         amounts,
         is_rough: modifier.is_some(),
         change: change.unwrap_or(Change::Level),
-        order: (
-            times.get(&article).copied().unwrap_or(u32::MAX),
-            row.get(7)?,
-        ),
+        // Told once all are known.
+        order: (u32::MAX, row.get(7)?),
         place: (ArticleId(article), size_from(row.get(7)?)),
     }))
-}
-
-/// One value with its sources.
-pub(super) struct Merged {
-    period: Option<String>,
-    /// The earliest report.
-    first: Figure,
-    sources: Vec<FactId>,
-    /// The article of each source, and its number in that.
-    pub places: Vec<(ArticleId, usize)>,
-    pub is_conflict: bool,
-}
-
-impl Merged {
-    fn value(self, units: &[String]) -> MeasuredValue {
-        let amounts = self.first.amounts.iter().map(|&(low, high, unit)| {
-            let unit = units.get(unit as usize).cloned().unwrap_or_default();
-            MeasuredAmount { low, high, unit }
-        });
-        MeasuredValue {
-            period: self.period,
-            kind: self.first.kind,
-            amounts: amounts.collect(),
-            change: self.first.change,
-            is_rough: self.first.is_rough,
-            sources: self.sources,
-            is_conflict: self.is_conflict,
-        }
-    }
-}
-
-/// Puts figures that say the same together, the earliest report of each first, and finds contradictions.
-fn merge(periods: BTreeMap<(bool, String), Vec<Figure>>) -> Vec<Merged> {
-    let mut merged = Vec::new();
-    for ((is_timeless, period), mut figures) in periods {
-        figures.sort_by_key(|figure| figure.order);
-        let mut clusters: Vec<Vec<&Figure>> = Vec::new();
-        for figure in &figures {
-            let same = clusters
-                .iter_mut()
-                .find(|cluster| cluster[0].agrees(figure) == Some(true));
-            match same {
-                Some(cluster) => cluster.push(figure),
-                None => clusters.push(vec![figure]),
-            }
-        }
-        for (place, cluster) in clusters.iter().enumerate() {
-            let is_contradicted = clusters.iter().enumerate().any(|(other, figures)| {
-                other != place && figures[0].agrees(cluster[0]) == Some(false)
-            });
-            merged.push(Merged {
-                period: (!is_timeless).then(|| period.clone()),
-                first: cluster[0].clone(),
-                sources: cluster.iter().map(|figure| figure.id).collect(),
-                places: cluster.iter().map(|figure| figure.place).collect(),
-                // Two sums without a time are two sums, not a contradiction.
-                is_conflict: !is_timeless && is_contradicted,
-            });
-        }
-    }
-    merged
-}
-
-impl Figure {
-    /// Tells whether both say the same; none where they cannot be compared: other units, a level and a rise.
-    fn agrees(&self, other: &Self) -> Option<bool> {
-        if self.change != other.change {
-            return None;
-        }
-        let is_rough = self.is_rough || other.is_rough;
-        let share = if is_rough { ROUGHLY } else { ROUNDING };
-        self.amounts.iter().find_map(|(low, high, unit)| {
-            let (other_low, other_high, _) = other.amounts.iter().find(|it| it.2 == *unit)?;
-            let is_same = |a: f64, b: f64| {
-                (a - b).abs() <= share * a.abs().max(b.abs()) && (is_rough || is_rounding(a, b))
-            };
-            Some(is_same(*low, *other_low) && is_same(*high, *other_high))
-        })
-    }
-}
-
-/// Tells whether the number with fewer digits is a rounding of the other.
-fn is_rounding(a: f64, b: f64) -> bool {
-    let step = last_digit(a).max(last_digit(b));
-    (a - b).abs() <= step * 0.5 * (1.0 + 1e-9)
-}
-
-/// Returns the worth of the last digit that is not zero: 1,000 for 268,000; 0.1 for 8.2.
-fn last_digit(number: f64) -> f64 {
-    let digits = number.abs().to_string();
-    if let Some((_, fraction)) = digits.split_once('.') {
-        return 0.1_f64.powi(i32::try_from(fraction.len()).unwrap_or(i32::MAX));
-    }
-    let zeros = digits.len() - digits.trim_end_matches('0').len();
-    10_f64.powi(i32::try_from(zeros).unwrap_or(i32::MAX))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const USD: u32 = 0;
-    const JPY: u32 = 1;
-
-    fn figure(amounts: &[(f64, u32)], is_rough: bool, change: Change) -> Figure {
-        Figure {
-            id: FactId(1),
-            kind: FactKind::Money,
-            amounts: amounts
-                .iter()
-                .map(|(amount, unit)| (*amount, *amount, *unit))
-                .collect(),
-            is_rough,
-            change,
-            order: (0, 0),
-            place: (ArticleId(1), 0),
-        }
-    }
-
-    #[test]
-    fn a_rounding_agrees_and_another_value_does_not() {
-        let usd = |amount| figure(&[(amount, USD)], false, Change::Level);
-        assert_eq!(usd(204e9).agrees(&usd(204e9)), Some(true));
-        assert_eq!(usd(268.5e9).agrees(&usd(269e9)), Some(true));
-        assert_eq!(usd(204e9).agrees(&usd(206e9)), Some(false));
-        assert_eq!(usd(200e9).agrees(&usd(240e9)), Some(false));
-        assert_eq!(usd(8.5).agrees(&usd(8.4)), Some(false));
-        let about = figure(&[(200e9, USD)], true, Change::Level);
-        assert_eq!(about.agrees(&usd(204e9)), Some(true));
-    }
-
-    #[test]
-    fn only_like_is_compared_with_like() {
-        let usd = figure(&[(1.69e9, USD)], false, Change::Level);
-        let both = figure(&[(192e9, JPY), (1.69e9, USD)], false, Change::Level);
-        let yen = figure(&[(192e9, JPY)], false, Change::Level);
-        assert_eq!(both.agrees(&usd), Some(true));
-        assert_eq!(yen.agrees(&usd), None);
-        let rise = figure(&[(1.69e9, USD)], false, Change::Rise);
-        assert_eq!(rise.agrees(&usd), None);
-    }
 }

@@ -9,6 +9,7 @@ mod holders;
 mod lines;
 mod measures;
 mod mentions;
+mod merge;
 mod open;
 mod people;
 mod proposals;
