@@ -72,18 +72,11 @@ fn has_other_numbers(one: &Fabric, other: &Fabric) -> bool {
 
 /// Returns how many elements two ordered lists have in common.
 fn common(one: &[u64], other: &[u64]) -> usize {
-    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
-    let mut count = 0;
-    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => drop(one.next()),
-            std::cmp::Ordering::Greater => drop(other.next()),
-            std::cmp::Ordering::Equal => {
-                count += 1;
-                one.next();
-                other.next();
-            }
-        }
+    let (mut at, mut beside, mut count) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(at), other.get(beside)) {
+        count += usize::from(a == b);
+        at += usize::from(a <= b);
+        beside += usize::from(a >= b);
     }
     count
 }

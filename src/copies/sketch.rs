@@ -37,8 +37,9 @@ impl Sketch {
         if fabric.sorted.len() < SHORTEST {
             return None;
         }
-        let mut bins = bins(&fabric.sorted, WHOLE);
-        bins.extend(self::bins(fabric.opening(), OPENING));
+        let mut bins = Vec::with_capacity(WHOLE + OPENING);
+        bins.extend(self::bins::<WHOLE>(&fabric.sorted));
+        bins.extend(self::bins::<OPENING>(fabric.opening()));
         Some(Self { bins })
     }
 
@@ -90,22 +91,20 @@ impl Sketch {
 }
 
 /// Returns the smallest run of each bin; a bin without one takes that of the next that has one.
-fn bins(runs: &[u64], count: usize) -> Vec<u16> {
-    let mut smallest: Vec<Option<u64>> = vec![None; count];
+fn bins<const COUNT: usize>(runs: &[u64]) -> impl Iterator<Item = u16> {
+    let mut smallest: [Option<u64>; COUNT] = [None; COUNT];
     for &run in runs {
         // The upper half of a run chooses the bin, the lower half is compared.
-        let bin = usize::try_from((run >> 32) % count as u64).unwrap_or(0);
+        let bin = usize::try_from((run >> 32) % COUNT as u64).unwrap_or(0);
         let value = run & 0xFFFF_FFFF;
         smallest[bin] = Some(smallest[bin].map_or(value, |known| known.min(value)));
     }
-    (0..count)
-        .map(|bin| {
-            let borrowed = (0..count).find_map(|step| {
-                let value = smallest[(bin + step) % count]?;
-                Some(value.wrapping_add(step as u64 * 0x9E37))
-            });
-            // Which of all values it is, the lowest bits tell better than the others, which are small in all.
-            u16::try_from(borrowed.unwrap_or(0) & 0xFFFF).unwrap_or(0)
-        })
-        .collect()
+    (0..COUNT).map(move |bin| {
+        let borrowed = (0..COUNT).find_map(|step| {
+            let value = smallest[(bin + step) % COUNT]?;
+            Some(value.wrapping_add(step as u64 * 0x9E37))
+        });
+        // Which of all values it is, the lowest bits tell better than the others, which are small in all.
+        u16::try_from(borrowed.unwrap_or(0) & 0xFFFF).unwrap_or(0)
+    })
 }
