@@ -138,21 +138,27 @@ impl Prepared {
 impl QuoteWords {
     fn new(article: &Article, quote: &Quote) -> Self {
         let mut text = String::with_capacity(quote.spans.iter().map(|span| span.len()).sum());
-        let mut reading = String::with_capacity(text.capacity());
+        let mut reading: Option<String> = None;
         for (number, &span) in quote.spans.iter().enumerate() {
-            if number > 0 {
-                text.push_str(INTERRUPTION);
-                reading.push_str(INTERRUPTION);
+            let (printed, words) = (slice(&article.text, span), as_words(article, span));
+            let part = if number > 0 { INTERRUPTION } else { "" };
+            text.push_str(part);
+            if let Some(reading) = &mut reading {
+                reading.push_str(part);
+            } else if words != printed {
+                reading = Some(text.clone());
             }
-            text.push_str(slice(&article.text, span));
-            reading.push_str(&as_words(article, span));
+            text.push_str(printed);
+            if let Some(reading) = &mut reading {
+                reading.push_str(&words);
+            }
         }
         let mut index = String::with_capacity(text.len());
-        tokens::append(&reading, &mut index);
+        tokens::append(reading.as_deref().unwrap_or(&text), &mut index);
         Self {
             statement: statement(&index, quote),
             weight: weight(quote, &index),
-            reading: (reading != text).then_some(reading),
+            reading,
             text,
             index,
         }
