@@ -8,6 +8,9 @@ use serde::Deserialize;
 use super::stem::{Beginnings, stem_into, stems};
 use super::word_map::WordMap;
 
+/// Few words are longer, in bytes.
+const LONG: usize = 32;
+
 /// A theme.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Topic {
@@ -155,7 +158,7 @@ impl Topics {
     /// Returns the wordings among the first `count` words, near misses and what they cover left out, in the order of the
     /// words; `word` returns the word at an index.
     pub fn find<'a>(&self, count: usize, word: impl Fn(usize) -> &'a str) -> Vec<TopicHit> {
-        let mut room = String::new();
+        let mut room = String::with_capacity(LONG);
         let mut hits = Vec::new();
         for start in 0..count {
             let begins = word(start);

@@ -86,7 +86,9 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
             scanner.position = token.span.end;
             tokens.push(token);
         }
-        is_glued = true;
+        // Behind most tokens is a blank.
+        is_glued = scanner.peek() != Some(' ');
+        scanner.position += usize::from(!is_glued);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Quantities: numbers with a unit of measurement, a length of time, or a thing that press text counts.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::range::Joint;
@@ -216,12 +217,10 @@ impl Scan<'_, '_> {
         (start + 1..=longest).rev().find_map(|end| {
             let single = end == start + 1;
             let form = if single {
-                self.word(start).to_owned()
+                Cow::Borrowed(self.word(start))
             } else {
-                (start..end)
-                    .map(|index| self.word(index))
-                    .collect::<Vec<_>>()
-                    .join(" ")
+                let words: Vec<_> = (start..end).map(|index| self.word(index)).collect();
+                Cow::Owned(words.join(" "))
             };
             let unit = self.lexicon.units.form(&form)?;
             let is_counted =

@@ -108,10 +108,7 @@ impl<'a> Context<'a> {
             .iter()
             .find(|meeting| meeting.id == edition.id)
             .map_or(0, AdoptingMeeting::points);
-        let text = format!("{} {}", edition.official_name, edition.aliases.join(" "));
-        let anniversary = self.anniversaries.iter().any(|years| {
-            text.contains(&format!("{years}th")) || text.contains(&format!("{years} years"))
-        });
+        let anniversary = self.is_anniversary(edition);
         let other = i32::from(
             self.years
                 .iter()
@@ -133,6 +130,17 @@ impl<'a> Context<'a> {
         let (_, rule) = reasons.iter().copied().max_by_key(|(score, _)| *score)?;
         let sum: i32 = reasons.iter().map(|(score, _)| score).sum();
         Some((sum + holders.min(0), rule))
+    }
+
+    /// Tells whether the edition is called after a number of years that the article speaks of.
+    fn is_anniversary(&self, edition: &Edition) -> bool {
+        if self.anniversaries.is_empty() {
+            return false;
+        }
+        let text = format!("{} {}", edition.official_name, edition.aliases.join(" "));
+        self.anniversaries.iter().any(|years| {
+            text.contains(&format!("{years}th")) || text.contains(&format!("{years} years"))
+        })
     }
 
     /// An edition within two weeks before the article's date fits; one long after it cannot.
