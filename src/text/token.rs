@@ -86,9 +86,7 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
             scanner.position = token.span.end;
             tokens.push(token);
         }
-        // Behind most tokens is a blank.
-        is_glued = scanner.peek() != Some(' ');
-        scanner.position += usize::from(!is_glued);
+        is_glued = true;
     }
 }
 
