@@ -21,8 +21,8 @@ const SHORTEST: usize = 30;
 const AGREEING: f64 = 0.2;
 const OPENING_AGREEING: f64 = 0.34;
 
-/// How many standard deviations the agreement of the bins may be off the share of common runs: in one case of 400 it is more.
-const SPREADS: f64 = 2.8;
+/// How many standard deviations the agreement of the bins may be off the share of common runs: in one case of 40 it is less.
+const SPREADS: f64 = 2.0;
 
 /// What is kept of a text to find its like.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -149,5 +149,6 @@ fn write(
         let id = scribe.article(anew, *file)?;
         texts.link(database, id, anew)?;
     }
-    scribe.finish()
+    scribe.finish()?;
+    Ok(())
 }

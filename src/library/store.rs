@@ -200,6 +200,11 @@ impl Store {
         writer
     }
 
+    /// Returns how many transactions were written here.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Acquire)
+    }
+
     /// Tells whether someone waits for the writer: whoever is writing should come to an end.
     pub fn is_wanted(&self) -> bool {
         self.waiting.load(Ordering::Acquire) > 0

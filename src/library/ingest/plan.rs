@@ -240,6 +240,9 @@ fn articles_of(
 
 /// Returns the articles of a file that have these locators.
 fn located(database: &Connection, file: i64, locators: &[String]) -> Result<HashSet<ArticleId>> {
+    if locators.is_empty() {
+        return Ok(HashSet::new());
+    }
     let wanted: HashSet<&str> = locators.iter().map(String::as_str).collect();
     let mut found = HashSet::with_capacity(wanted.len());
     let mut query = database.prepare_cached("SELECT id, locator FROM articles WHERE file = ?1")?;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::super::copies::Texts;
 use super::super::correct::homeless;
-use super::super::write::Scribe;
+use super::super::write::{Known, Scribe};
 use super::super::{Library, Result, query, schema, settle, write};
 use super::plan::{self, Plan};
 use super::work::Outcome;
@@ -33,6 +33,8 @@ pub(super) struct Ingest<'a> {
     pub(super) plan: Plan,
     /// What came in last, to be compared with what comes.
     texts: Texts<'a>,
+    /// What is known of names since the last transaction.
+    known: Known,
     problems: Vec<Problem>,
     progress: Progress,
     result: Ingested,
@@ -55,6 +57,7 @@ impl<'a> Ingest<'a> {
         let mut ingest = Self {
             plan: library.store().read(Plan::load)?,
             texts: Texts::new(library),
+            known: Known::default(),
             library,
             corrections,
             report,
@@ -164,7 +167,8 @@ impl<'a> Ingest<'a> {
         let mut paths = Vec::new();
         let (arrived, removed) = store.write(|database| {
             let mut changes = (Vec::new(), Vec::new());
-            let mut scribe = Scribe::new(database);
+            let mut scribe =
+                Scribe::resume(database, std::mem::take(&mut self.known), store.writes())?;
             schema::set_unfinished(database, true)?;
             let mut next = Some(first);
             while let Some(outcome) = next {
@@ -185,7 +189,7 @@ impl<'a> Ingest<'a> {
                     None
                 };
             }
-            scribe.finish()?;
+            self.known = scribe.finish()?;
             Ok(changes)
         })?;
         for path in &paths {

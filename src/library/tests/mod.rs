@@ -1,6 +1,7 @@
 //! Invented analyses in, rows out.
 
 mod figures;
+mod lines;
 
 use std::sync::Arc;
 

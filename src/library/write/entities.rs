@@ -5,18 +5,19 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::Result;
+use super::super::index::RowMap;
 use super::super::mentions::{Term, Unpacked, id_of, parts_of, unpack};
 use super::integer;
 use crate::analysis::FactKind;
 use crate::article::Span;
 
-/// What is known of entities, good for one transaction.
+/// What is known of entities, and what becomes of them in this transaction.
 #[derive(Default)]
 pub(super) struct Entities {
-    /// By name; of each kind and value its place in `changes`.
-    known: HashMap<String, Vec<(FactKind, String, usize)>>,
-    /// By row.
-    places: HashMap<i64, usize>,
+    /// By name; of each kind and value its row.
+    known: HashMap<String, Vec<(FactKind, String, i64)>>,
+    /// The places in `changes`, by row.
+    places: RowMap<usize>,
     changes: Vec<Change>,
     /// The row that the next new one gets.
     next: Option<i64>,
@@ -85,8 +86,9 @@ impl Entities {
             let mut list = list.iter();
             list.find(|(kind, value, _)| *kind == term.kind && *value == term.value)
         });
-        if let Some((.., place)) = known {
-            return Ok(*place);
+        if let Some((.., row)) = known {
+            let row = *row;
+            return Ok(self.place_of(row));
         }
         let found: Option<i64> = database
             .prepare_cached("SELECT id FROM entities WHERE kind = ?1 AND name = ?2 AND value = ?3")?
@@ -94,18 +96,23 @@ impl Entities {
                 row.get(0)
             })
             .optional()?;
-        let place = if let Some(row) = found {
-            self.place_of(row)
-        } else {
-            let row = self.next(database)?;
-            let place = self.place_of(row);
+        let row = match found {
+            Some(row) => row,
+            None => self.next(database)?,
+        };
+        let place = self.place_of(row);
+        if found.is_none() {
             let made_of = (term.kind, term.name.clone(), term.value.clone());
             self.changes[place].made_of = Some(made_of);
-            place
-        };
+        }
         let of_name = self.known.entry(term.name.clone()).or_default();
-        of_name.push((term.kind, term.value.clone(), place));
+        of_name.push((term.kind, term.value.clone(), row));
         Ok(place)
+    }
+
+    /// Returns how many names are known.
+    pub fn len(&self) -> usize {
+        self.known.len()
     }
 
     fn place_of(&mut self, row: i64) -> usize {
@@ -166,7 +173,9 @@ impl Entities {
     }
 
     /// Writes how often the entities are mentioned, and returns those that may not be any more.
-    pub fn finish(mut self, database: &Connection) -> Result<Vec<i64>> {
+    pub fn finish(&mut self, database: &Connection) -> Result<Vec<i64>> {
+        self.places.clear();
+        self.next = None;
         let mut make = database.prepare_cached(
             "INSERT INTO entities(id, kind, name, value, mentions, articles, first, \"start\", \"end\")
              VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)",
@@ -189,7 +198,7 @@ impl Entities {
             first,
             is_unsettled,
             ..
-        } in self.changes
+        } in self.changes.drain(..)
         {
             let (first, span) = first.unzip();
             let (start, end) = span.map(|it| (integer(it.start), integer(it.end))).unzip();

@@ -1,6 +1,8 @@
 //! Writing what was found in an article: its quotes, its facts.
 
-use rusqlite::{Connection, params};
+use std::ops::Range;
+
+use rusqlite::{Connection, Statement, params};
 use serde_json::json;
 
 use super::super::Result;
@@ -8,6 +10,7 @@ use super::super::measured::{self, Measured};
 use super::super::mentions::{SPEAKER, SUMMIT, TOPIC, id_of, is_plain};
 use super::super::prepare::{Prepared, QuoteWords, slice};
 use super::super::query::letter;
+use super::super::tokens;
 use super::integer;
 use super::names::Names;
 use crate::analysis::{Change, Fact, Quote, Status};
@@ -26,6 +29,7 @@ pub(super) fn quotes(
     )?;
     let mut index =
         database.prepare_cached("INSERT INTO quote_words(rowid, words) VALUES(?1, ?2)")?;
+    let mut insert_words = database.prepare_cached(WORDS)?;
     let mut indexed = String::new();
     let quotes = prepared.analysis.quotes.iter().zip(&prepared.quotes);
     for (row, (quote, words)) in (first..).zip(quotes) {
@@ -53,20 +57,27 @@ pub(super) fn quotes(
             integer(prepared.lines.line(start)),
         ])?;
         self::words(
-            database,
+            (database, &mut insert_words),
             names,
             (&prepared.article.text, quote),
             (row, words),
         )?;
-        with_rows(words, (&topics, speaker, summit), &mut indexed);
+        indexed.clear();
+        indexed.push_str(&words.index);
+        with_rows((&topics, speaker, summit), &mut indexed);
         index.execute(params![row, indexed])?;
     }
     Ok(())
 }
 
-/// Writes the words of a quote and those around it.
+/// The columns of [`words`].
+const WORDS: &str =
+    "INSERT INTO quote_texts(quote, text, reading, spans, mention, speaker_rule, cue, via, summit_rule, rule)
+     VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
+
+/// Writes the words of a quote and those around it by `insert`.
 fn words(
-    database: &Connection,
+    (database, insert): (&Connection, &mut Statement<'_>),
     names: &mut Names,
     (text, quote): (&str, &Quote),
     (row, words): (i64, &QuoteWords),
@@ -77,23 +88,18 @@ fn words(
         row.transpose()
     };
     let speaker = quote.speaker.as_ref();
-    database
-        .prepare_cached(
-            "INSERT INTO quote_texts(quote, text, reading, spans, mention, speaker_rule, cue, via, summit_rule, rule)
-             VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
-        )?
-        .execute(params![
-            row,
-            words.text,
-            words.reading,
-            spans(quote),
-            wording(part(speaker.and_then(|speaker| speaker.mention)))?,
-            wording(speaker.and_then(|speaker| speaker.confidence.rule()))?,
-            wording(part(quote.cue))?,
-            quote.via,
-            wording(quote.summit_confidence.rule())?,
-            wording(Some(&quote.rule))?,
-        ])?;
+    insert.execute(params![
+        row,
+        words.text,
+        words.reading,
+        spans(quote),
+        wording(part(speaker.and_then(|speaker| speaker.mention)))?,
+        wording(speaker.and_then(|speaker| speaker.confidence.rule()))?,
+        wording(part(quote.cue))?,
+        quote.via,
+        wording(quote.summit_confidence.rule())?,
+        wording(Some(&quote.rule))?,
+    ])?;
     Ok(())
 }
 
@@ -112,15 +118,9 @@ fn spans(quote: &Quote) -> Option<String> {
     Some(json!(spans.collect::<Vec<_>>()).to_string())
 }
 
-/// Puts together what the full-text index is given of a quote: its words, then a word for each topic, for the speaker and
-/// the summit, which no text has.
-fn with_rows(
-    words: &QuoteWords,
-    (topics, speaker, summit): (&[i64], Option<i64>, Option<i64>),
-    indexed: &mut String,
-) {
-    indexed.clear();
-    indexed.push_str(&words.index);
+/// Adds to the words that the full-text index is given of a quote a word for each topic, for the speaker and the summit,
+/// which no text has.
+fn with_rows((topics, speaker, summit): (&[i64], Option<i64>, Option<i64>), indexed: &mut String) {
     let topics = topics.iter().map(|&topic| (TOPIC, topic));
     let speaker = speaker.map(|speaker| (SPEAKER, speaker));
     let summit = summit.map(|summit| (SUMMIT, summit));
@@ -129,6 +129,28 @@ fn with_rows(
         indexed.push_str(&row.to_string());
         indexed.push(' ');
     }
+}
+
+/// Takes quotes that are to go out of the full-text index. It does not know what it was given, so it is given that again.
+pub(super) fn forget_words(database: &Connection, quotes: Range<i64>) -> Result<()> {
+    let mut remove = database.prepare_cached(
+        "INSERT INTO quote_words(quote_words, rowid, words) VALUES('delete', ?1, ?2)",
+    )?;
+    let mut query = database.prepare_cached(
+        "SELECT q.id, q.topics, q.speaker, q.summit, coalesce(t.reading, t.text)
+         FROM quotes q CROSS JOIN quote_texts t ON t.quote = q.id WHERE q.id >= ?1 AND q.id < ?2",
+    )?;
+    let mut rows = query.query([quotes.start, quotes.end])?;
+    let mut indexed = String::new();
+    while let Some(row) = rows.next()? {
+        let topics = row.get_ref(1)?.as_str().unwrap_or("[]");
+        let topics: Vec<i64> = serde_json::from_str(topics).unwrap_or_default();
+        indexed.clear();
+        tokens::append(row.get_ref(4)?.as_str().unwrap_or_default(), &mut indexed);
+        with_rows((&topics, row.get(2)?, row.get(3)?), &mut indexed);
+        remove.execute(params![row.get::<_, i64>(0)?, indexed])?;
+    }
+    Ok(())
 }
 
 /// Writes the facts of the article `id`.
@@ -156,18 +178,26 @@ pub(super) fn facts(
             .prepare_cached("INSERT INTO article_entities(rowid, entities) VALUES(?1, ?2)")?
             .execute(params![id, words.join(" ")])?;
     }
+    let mut insert = database.prepare_cached(FACT)?;
     for (number, found) in prepared.analysis.facts.iter().enumerate() {
         if is_plain(found) {
             continue;
         }
         let Some(row) = id_of(id, number) else { break };
-        fact(database, names, prepared, (row, found))?;
+        fact((database, &mut insert), names, prepared, (row, found))?;
     }
     Ok(())
 }
 
+/// The columns of [`fact`].
+const FACT: &str =
+    "INSERT INTO facts(id, kind, \"start\", \"end\", line, text, canonical, value, modifier, amount, high, unit,
+       measure, subject, purpose, recipient, period, change, speaker, status, rule)
+     VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)";
+
+/// Writes a fact by `insert`.
 fn fact(
-    database: &Connection,
+    (database, insert): (&Connection, &mut Statement<'_>),
     names: &mut Names,
     prepared: &Prepared,
     (row, fact): (i64, &Fact),
@@ -188,35 +218,29 @@ fn fact(
         Some(unit) => Some(names.unit(database, (fact.kind, unit))?),
         None => None,
     };
-    database
-        .prepare_cached(
-            "INSERT INTO facts(id, kind, \"start\", \"end\", line, text, canonical, value, modifier, amount, high, unit,
-               measure, subject, purpose, recipient, period, change, speaker, status, rule)
-             VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)",
-        )?
-        .execute(params![
-            row,
-            fact.kind.word(),
-            integer(fact.span.start),
-            integer(fact.span.end),
-            integer(prepared.lines.line(fact.span.start)),
-            slice(&prepared.article.text, fact.span),
-            value.amount.is_none().then_some(&value.canonical),
-            value.whole,
-            value.modifier,
-            value.amount,
-            value.high,
-            unit,
-            measure,
-            subject,
-            purpose,
-            fact.recipient,
-            fact.period,
-            fact.change.map(Change::word),
-            speaker,
-            fact.status.map(Status::word),
-            fact.confidence.rule(),
-        ])?;
+    insert.execute(params![
+        row,
+        fact.kind.word(),
+        integer(fact.span.start),
+        integer(fact.span.end),
+        integer(prepared.lines.line(fact.span.start)),
+        slice(&prepared.article.text, fact.span),
+        value.amount.is_none().then_some(&value.canonical),
+        value.whole,
+        value.modifier,
+        value.amount,
+        value.high,
+        unit,
+        measure,
+        subject,
+        purpose,
+        fact.recipient,
+        fact.period,
+        fact.change.map(Change::word),
+        speaker,
+        fact.status.map(Status::word),
+        fact.confidence.rule(),
+    ])?;
     for (unit, low, high) in measured::equivalents(&fact.value) {
         let unit = names.unit(database, (fact.kind, &unit))?;
         database

@@ -20,6 +20,7 @@ use crate::analysis::Summit;
 use crate::article::Derived;
 use crate::source::Problem;
 use crate::text::fold;
+pub(super) use names::Known;
 use names::Names;
 
 /// Turns a size into what the database stores.
@@ -38,6 +39,7 @@ pub(super) struct Scribe<'t> {
     names: Names,
     /// The row that the next quote gets.
     next_quote: Option<i64>,
+    before: Option<u64>,
 }
 
 impl<'t> Scribe<'t> {
@@ -46,7 +48,18 @@ impl<'t> Scribe<'t> {
             database,
             names: Names::default(),
             next_quote: None,
+            before: None,
         }
+    }
+
+    /// Goes on with what was known of names at the end of a transaction, if nobody has written since; `before` is how many
+    /// transactions this connection has written.
+    pub fn resume(database: &'t Connection, known: Known, before: u64) -> Result<Self> {
+        Ok(Self {
+            names: known.names(database, before)?,
+            before: Some(before),
+            ..Self::new(database)
+        })
     }
 
     /// Writes an article and all that was found in it; what stood there of the same origin goes.
@@ -135,8 +148,8 @@ impl<'t> Scribe<'t> {
     }
 
     /// Writes what is to be written once: call it before the transaction ends.
-    pub fn finish(self) -> Result<()> {
-        self.names.finish(self.database)
+    pub fn finish(self) -> Result<Known> {
+        self.names.finish(self.database, self.before)
     }
 }
 
@@ -284,11 +297,7 @@ fn article_summit(
 
 /// Removes all that was found in an article but what it mentions; its row stays.
 fn forget_contents(database: &Connection, article: i64, quotes: Range<i64>) -> Result<()> {
-    // One by one: for the savepoint of a statement that changes several rows the full-text index writes what it gathered.
-    let mut remove = database.prepare_cached("DELETE FROM quote_words WHERE rowid = ?1")?;
-    for quote in quotes.clone() {
-        remove.execute([quote])?;
-    }
+    found::forget_words(database, quotes.clone())?;
     for statement in [
         "DELETE FROM quotes WHERE id >= ?1 AND id < ?2",
         "DELETE FROM quote_texts WHERE quote >= ?1 AND quote < ?2",

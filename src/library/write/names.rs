@@ -11,15 +11,13 @@ use super::super::settle::{What, note};
 use super::entities::Entities;
 use crate::analysis::{FactKind, Summit};
 
-/// What is known of names. It is good for one transaction: after it another program may remove rows.
+/// So many names are remembered from one transaction to the next, some 100 bytes each.
+const MOST_KNOWN: usize = 100_000;
+
+/// What is known of names. It is good for one transaction: after it others may remove rows.
 #[derive(Default)]
 pub(super) struct Names {
-    speakers: HashMap<String, i64>,
-    topics: HashMap<String, i64>,
-    measures: HashMap<String, i64>,
-    /// There are few of them.
-    units: Vec<(FactKind, String, i64)>,
-    wordings: HashMap<String, i64>,
+    rows: Rows,
     summits: HashMap<String, i64>,
     pub entities: Entities,
     /// How many quotes speakers and summits have more than before.
@@ -28,14 +26,57 @@ pub(super) struct Names {
     unsettled: BTreeSet<(What, i64)>,
 }
 
+/// The rows that names have.
+#[derive(Default)]
+struct Rows {
+    speakers: HashMap<String, i64>,
+    topics: HashMap<String, i64>,
+    measures: HashMap<String, i64>,
+    /// There are few of them.
+    units: Vec<(FactKind, String, i64)>,
+    wordings: HashMap<String, i64>,
+}
+
+/// What was known of names at the end of a transaction.
+#[derive(Default)]
+pub(in super::super) struct Known {
+    rows: Rows,
+    entities: Entities,
+    /// How many transactions the connection had written then, and what it had seen of others.
+    seen: Option<(u64, i64)>,
+}
+
+/// Returns a number that changes with every write of another connection.
+fn seen(database: &Connection) -> Result<i64> {
+    let mut query = database.prepare_cached("PRAGMA data_version")?;
+    Ok(query.query_row([], |row| row.get(0))?)
+}
+
+impl Known {
+    /// Returns what holds still in the transaction that this connection writes after `before` others.
+    pub(super) fn names(self, database: &Connection, before: u64) -> Result<Names> {
+        let now = Some((before, seen(database)?));
+        let is_good = self.seen.map(|(before, seen)| (before + 1, seen)) == now;
+        let is_small = self.rows.wordings.len() + self.entities.len() <= MOST_KNOWN;
+        if !is_good || !is_small {
+            return Ok(Names::default());
+        }
+        Ok(Names {
+            rows: self.rows,
+            entities: self.entities,
+            ..Names::default()
+        })
+    }
+}
+
 impl Names {
     /// Returns the row of someone who has one more quote.
     pub fn speaker(&mut self, database: &Connection, name: &str) -> Result<i64> {
-        let row = match self.speakers.get(name) {
+        let row = match self.rows.speakers.get(name) {
             Some(&row) => row,
             None => named(
                 database,
-                &mut self.speakers,
+                &mut self.rows.speakers,
                 ("speakers", ", quotes", ", 0"),
                 name,
             )?,
@@ -45,16 +86,21 @@ impl Names {
     }
 
     pub fn topic(&mut self, database: &Connection, name: &str) -> Result<i64> {
-        named(database, &mut self.topics, ("topics", "", ""), name)
+        named(database, &mut self.rows.topics, ("topics", "", ""), name)
     }
 
     pub fn measure(&mut self, database: &Connection, name: &str) -> Result<i64> {
-        named(database, &mut self.measures, ("measures", "", ""), name)
+        named(
+            database,
+            &mut self.rows.measures,
+            ("measures", "", ""),
+            name,
+        )
     }
 
     /// Returns the row of a unit that a kind of figure is told in.
     pub fn unit(&mut self, database: &Connection, (kind, name): (FactKind, &str)) -> Result<i64> {
-        let mut known = self.units.iter();
+        let mut known = self.rows.units.iter();
         if let Some((.., row)) = known.find(|(of, unit, _)| *of == kind && unit == name) {
             return Ok(*row);
         }
@@ -70,13 +116,18 @@ impl Names {
                 .execute([kind.word(), name])?;
             database.last_insert_rowid()
         };
-        self.units.push((kind, name.to_owned(), row));
+        self.rows.units.push((kind, name.to_owned(), row));
         Ok(row)
     }
 
     /// Returns the row of a rule, a cue, a mention, whom a figure is about.
     pub fn wording(&mut self, database: &Connection, words: &str) -> Result<i64> {
-        named(database, &mut self.wordings, ("wordings", "", ""), words)
+        named(
+            database,
+            &mut self.rows.wordings,
+            ("wordings", "", ""),
+            words,
+        )
     }
 
     /// Returns the row of a summit that an article speaks of; what is not known of it yet is filled in.
@@ -157,7 +208,7 @@ impl Names {
     }
 
     /// Writes how often everything is meant.
-    pub fn finish(mut self, database: &Connection) -> Result<()> {
+    pub fn finish(mut self, database: &Connection, before: Option<u64>) -> Result<Known> {
         for (table, changes) in [
             ("speakers", self.quotes_of_speakers),
             ("summits", self.quotes_of_summits),
@@ -172,7 +223,12 @@ impl Names {
         let touched = self.entities.finish(database)?;
         let touched = touched.into_iter().map(|row| (What::Entity, row));
         self.unsettled.extend(touched);
-        note(database, &self.unsettled)
+        note(database, &self.unsettled)?;
+        Ok(Known {
+            rows: self.rows,
+            entities: self.entities,
+            seen: before.zip(Some(seen(database)?)),
+        })
     }
 }
 
