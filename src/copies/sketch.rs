@@ -21,8 +21,9 @@ const SHORTEST: usize = 30;
 const AGREEING: f64 = 0.2;
 const OPENING_AGREEING: f64 = 0.34;
 
-/// How many standard deviations the agreement of the bins may be off the share of common runs: in one case of 40 it is less.
-const SPREADS: f64 = 2.0;
+/// How far the agreement of the bins may lie below the least share of common runs that makes kin, in standard deviations:
+/// of those that are just kin one in 15 is not found, of those that share a tenth more one in a hundred.
+const SPREADS: f64 = 1.5;
 
 /// What is kept of a text to find its like.
 #[derive(Debug, Clone, PartialEq, Eq)]

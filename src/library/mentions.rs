@@ -18,39 +18,6 @@ use super::measured::name_of;
 use crate::analysis::{Fact, FactKind, Status};
 use crate::article::{Article, Positions, Span};
 
-/// Where an id of a fact parts into the article's id and its number in it.
-pub(super) const NUMBER_BITS: u32 = 22;
-
-/// Facts of one article beyond this number are not kept.
-const MOST: i64 = (1 << NUMBER_BITS) - 1;
-
-/// The same of a heading in the jump; of one article so many are kept.
-pub(super) const HEADING_BITS: u32 = 16;
-pub(super) const MOST_HEADINGS: usize = 1 << HEADING_BITS;
-
-/// What the word of a topic begins with in the full-text index of quotes: of private use, so that no text has it.
-pub(super) const TOPIC: char = '\u{e000}';
-/// The same of a speaker, and of a summit.
-pub(super) const SPEAKER: char = '\u{e001}';
-pub(super) const SUMMIT: char = '\u{e002}';
-
-/// Returns the id of a fact of an article; none beyond [`MOST`].
-pub(super) fn id_of(article: i64, number: usize) -> Option<i64> {
-    let number = i64::try_from(number).ok().filter(|it| *it <= MOST)?;
-    Some((article << NUMBER_BITS) | number)
-}
-
-/// Returns the article and the number that an id is made of.
-pub(super) fn parts_of(id: i64) -> (i64, usize) {
-    let number = usize::try_from(id & MOST).unwrap_or(0);
-    (id >> NUMBER_BITS, number)
-}
-
-/// Returns the first and the last id that a fact of an article can have.
-pub(super) const fn range_of(article: i64) -> [i64; 2] {
-    [article << NUMBER_BITS, (article << NUMBER_BITS) | MOST]
-}
-
 /// The plain facts of an article that is to be written.
 #[derive(Default)]
 pub(super) struct Mentions {
@@ -417,14 +384,6 @@ mod tests {
             .map(|(number, fact)| (number, fact.span, lines.line(fact.span.start)))
             .collect();
         assert_eq!(places, expected);
-    }
-
-    #[test]
-    fn an_id_is_the_article_and_a_number() {
-        let id = id_of(12, 5).unwrap();
-        assert_eq!(parts_of(id), (12, 5));
-        assert!(range_of(12)[0] <= id && id <= range_of(12)[1]);
-        assert_eq!(id_of(12, 1 << NUMBER_BITS), None);
     }
 
     proptest::proptest! {

@@ -19,6 +19,7 @@ mod filter;
 mod find;
 pub mod folder;
 mod handle;
+mod ids;
 mod import;
 mod index;
 mod ingest;

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Result;
-use super::mentions::{TOPIC, Unpacked, id_of, unpack};
+use super::ids::{TOPIC, id_of};
+use super::mentions::{Unpacked, unpack};
 use super::write::integer;
 
 /// What has to be looked at after the last batch.

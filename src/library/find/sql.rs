@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use super::arms::{Arm, ENTITY};
 use super::plan::{Place, Plan, Test, Tree};
 use crate::analysis::FactKind;
-use crate::library::mentions::{SPEAKER, SUMMIT, TOPIC};
+use crate::library::ids::{SPEAKER, SUMMIT, TOPIC};
 use crate::library::phrase::{Phrase, has_words};
 use crate::library::query::{json_list, letter};
 use crate::query::{Amount, Bound};

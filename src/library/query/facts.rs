@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
+use super::super::ids::{parts_of, range_of};
 use super::super::measured::{Told, canonical_of, value_from};
-use super::super::mentions::{parts_of, range_of};
 use super::super::rows::{ArticleId, FactId, FactRow};
 use super::super::{Copies, FactFilter, Library, Result, Window};
 use super::mentions::{self, Entities};

@@ -4,7 +4,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::super::handle::{Handle, Line, LineKind};
-use super::super::mentions::{HEADING_BITS, TOPIC};
+use super::super::ids::{HEADING_BITS, TOPIC};
 use super::super::rows::ArticleId;
 use super::super::{Library, Result};
 use super::{fact_kind_from, size_from};

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params_from_iter};
 
+use super::super::ids::range_of;
 use super::super::index::RowMap;
 use super::super::measured::{Told, percent, value_from};
-use super::super::mentions::range_of;
 use super::super::rows::{ArticleId, FactId, MeasureRow};
 use super::super::{FactFilter, Library, Result};
 use super::facts::{Words, change_from, condition, figure_kinds, told};

@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::super::ids::{id_of, parts_of};
 use super::super::measured::value_from;
-use super::super::mentions::{Mention, Unpacked, UnpackedTerm, id_of, parts_of, unpack};
+use super::super::mentions::{Mention, Unpacked, UnpackedTerm, unpack};
 use super::super::rows::{ArticleId, FactId, FactRow};
 use super::super::{Result, tokens};
 use super::fact_kind_from;

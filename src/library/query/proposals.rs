@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::super::mentions::parts_of;
+use super::super::ids::parts_of;
 use super::super::rows::{MeasureRow, MeasuredValue};
 use super::super::{Library, Result};
 use crate::analysis::{Change, FactKind};

@@ -1,6 +1,6 @@
 //! What one may jump to.
 
-use super::super::mentions::MOST_HEADINGS;
+use super::super::ids::MOST_HEADINGS;
 use super::super::sample::{Sample, library_of};
 use super::super::{Library, LineKind};
 

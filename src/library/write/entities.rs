@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::Result;
+use super::super::ids::{id_of, parts_of, range_of};
 use super::super::index::RowMap;
-use super::super::mentions::{Term, Unpacked, id_of, parts_of, unpack};
+use super::super::mentions::{Term, Unpacked, unpack};
 use super::integer;
 use crate::analysis::FactKind;
 use crate::article::Span;
@@ -166,7 +167,7 @@ impl Entities {
             {
                 change.first = None;
             }
-            let [first, last] = super::super::mentions::range_of(article);
+            let [first, last] = range_of(article);
             unsettle.execute([entity, first, last])?;
         }
         Ok(())

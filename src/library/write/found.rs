@@ -6,8 +6,9 @@ use rusqlite::{Connection, Statement, params};
 use serde_json::json;
 
 use super::super::Result;
+use super::super::ids::{SPEAKER, SUMMIT, TOPIC, id_of};
 use super::super::measured::{self, Measured};
-use super::super::mentions::{SPEAKER, SUMMIT, TOPIC, id_of, is_plain};
+use super::super::mentions::is_plain;
 use super::super::prepare::{Prepared, QuoteWords, slice};
 use super::super::query::letter;
 use super::super::tokens;

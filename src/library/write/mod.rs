@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
 use super::copies;
-use super::mentions::{MOST_HEADINGS, range_of};
+use super::ids::{MOST_HEADINGS, range_of};
 use super::prepare::{Prepared, headings, read_as_words};
 use super::rows::FactCounts;
 use super::{ArticleId, Result};
