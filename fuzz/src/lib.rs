@@ -116,8 +116,8 @@ pub fn wrap(data: &[u8]) {
         assert!(text[end..span.start].trim().is_empty(), "only blanks go");
         end = span.end;
         let line = &text[span.start..span.end];
-        let is_whole = line.graphemes(true).count() == 1;
-        assert!(is_whole || line.width() <= width, "{line:?} in {width}");
+        let seen = line.graphemes(true).filter(|it| it.width() > 0).count();
+        assert!(seen == 1 || line.width() <= width, "{line:?} in {width}");
     }
     assert!(text[end..].trim().is_empty());
 }
@@ -174,7 +174,9 @@ fn shows(emulator: &vt100::Parser, drawn: &Buffer) {
             let contents = Some(shown.contents()).filter(|it| !it.is_empty());
             // What the emulator measures otherwise is its own affair.
             if cell.symbol().is_ascii() {
-                assert_eq!(contents.unwrap_or(" "), cell.symbol(), "at {x}, {y}");
+                // A mark that takes no column may be shown with the character before it.
+                let contents = contents.unwrap_or(" ").get(..1);
+                assert_eq!(contents, Some(cell.symbol()), "at {x}, {y}");
                 assert_eq!(shown.inverse(), cell.modifier.contains(Modifier::REVERSED));
             }
             if !cell.symbol().is_ascii() {

@@ -289,7 +289,7 @@ fn choose_journal(writer: &Connection, path: &Path) -> Result<()> {
     };
     writer.query_row(&format!("PRAGMA journal_mode={mode}"), [], |_| Ok(()))?;
     writer.execute_batch(
-        "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-12000;",
+        "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-6000;",
     )?;
     Ok(())
 }
