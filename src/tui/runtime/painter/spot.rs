@@ -112,7 +112,8 @@ impl Glyphs {
         if glyph.0 & OF_TABLE == 0 {
             let character = char::from_u32(number).unwrap_or(' ');
             bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-            return true;
+            // The tables know a few that take three columns; terminals do not.
+            return glyph.width() <= 2;
         }
         let cluster = usize::try_from(number).ok();
         let cluster = cluster.and_then(|number| self.clusters.get(number));
@@ -150,6 +151,9 @@ mod tests {
         }
         let family = glyphs.spot(&Cell::new("👩\u{200d}🚀"));
         assert!(!glyphs.write(family.glyph, &mut Vec::new()));
+        let of_three = glyphs.spot(&Cell::new("\u{17d8}"));
+        assert_eq!(of_three.glyph.width(), 3);
+        assert!(!glyphs.write(of_three.glyph, &mut Vec::new()));
     }
 
     #[test]
