@@ -71,9 +71,12 @@ impl Sql {
                 self.plan(part, manner);
             }
             Plan::Words(text, _) => {
-                self.push(match manner {
-                    Manner::Set | Manner::Led => "a.id IN (SELECT rowid FROM article_words WHERE article_words MATCH ",
-                    Manner::Probe => "EXISTS (SELECT 1 FROM article_words WHERE rowid = a.id AND article_words MATCH ",
+                // For the beginning of a word all words that begin so are put together: once, not for each article.
+                let is_once = manner != Manner::Probe || text.contains('*');
+                self.push(if is_once {
+                    "a.id IN (SELECT rowid FROM article_words WHERE article_words MATCH "
+                } else {
+                    "EXISTS (SELECT 1 FROM article_words WHERE rowid = a.id AND article_words MATCH "
                 });
                 self.value(text.clone());
                 self.push(")");
