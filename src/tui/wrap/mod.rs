@@ -1,18 +1,12 @@
 //! An article's blocks as rows of a given width, made once per article and width. A row knows the bytes it shows, so
 //! spans of facts, quotes and matches can be drawn on it.
 
-use textwrap::WordSeparator;
-use textwrap::core::Word;
-use textwrap::wrap_algorithms::{wrap_first_fit, wrap_optimal_fit};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+mod lines;
+
+pub use lines::break_lines;
 
 use crate::article::{Article, Role, Span};
-use crate::even_lines::PENALTIES;
 use crate::safe_text::{SafeText, Surface, reveal, sanitise};
-
-/// Paragraphs longer than this, in bytes, are broken greedily: the even way takes several times as long.
-const LONGEST_EVEN: usize = 1 << 16;
 
 /// One line on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -247,77 +241,6 @@ fn shown(span: Span, glue: &[Span], role: Role) -> (Vec<Span>, Surface) {
         Surface::Paragraph
     };
     (pieces, surface)
-}
-
-/// Returns the lines of `text` at `width`, as byte ranges without the white space they break at.
-pub fn break_lines(text: &str, width: usize) -> Vec<Span> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in text.split('\n') {
-        break_line(line, start, width.max(1), &mut lines);
-        start += line.len() + 1;
-    }
-    lines
-}
-
-fn break_line(line: &str, offset: usize, width: usize, lines: &mut Vec<Span>) {
-    if line.width() <= width {
-        return lines.push(Span::new(offset, offset + line.trim_end_matches(' ').len()));
-    }
-    let words: Vec<Word> = WordSeparator::new()
-        .find_words(line)
-        .flat_map(|word| pieces(word, width))
-        .collect();
-    let mut position = offset;
-    for words in fit(&words, line.len(), width) {
-        let Some((last, before)) = words.split_last() else {
-            continue;
-        };
-        let start = position;
-        position += before
-            .iter()
-            .map(|it| it.word.len() + it.whitespace.len())
-            .sum::<usize>();
-        lines.push(Span::new(start, position + last.word.len()));
-        position += last.word.len() + last.whitespace.len();
-    }
-}
-
-fn fit<'a, 'w>(words: &'w [Word<'a>], bytes: usize, width: usize) -> Vec<&'w [Word<'a>]> {
-    let widths = [width_of_line(width)];
-    if bytes > LONGEST_EVEN {
-        return wrap_first_fit(words, &widths);
-    }
-    wrap_optimal_fit(words, &widths, &PENALTIES).unwrap_or_else(|_| wrap_first_fit(words, &widths))
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a line has at most a thousand columns"
-)]
-fn width_of_line(width: usize) -> f64 {
-    width as f64
-}
-
-/// Breaks a word that is wider than the line, between clusters.
-fn pieces(word: Word<'_>, width: usize) -> Vec<Word<'_>> {
-    if word.word.width() <= width {
-        return vec![word];
-    }
-    let mut pieces = Vec::new();
-    let (mut start, mut taken) = (0, 0);
-    for (position, cluster) in word.word.grapheme_indices(true) {
-        taken += cluster.width();
-        if taken > width && position > start {
-            pieces.push(Word::from(&word.word[start..position]));
-            (start, taken) = (position, cluster.width());
-        }
-    }
-    let mut last = Word::from(&word.word[start..]);
-    last.whitespace = word.whitespace;
-    last.penalty = word.penalty;
-    pieces.push(last);
-    pieces
 }
 
 #[cfg(test)]

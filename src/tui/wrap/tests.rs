@@ -34,6 +34,13 @@ fn a_short_line_is_better_than_a_column_cut_off() {
 }
 
 #[test]
+fn a_digit_drawn_as_a_picture_takes_two_columns() {
+    let digits = "2\u{fe0f}2\u{fe0f}";
+    let last = format!("{digits} x");
+    check(&format!("{digits} {last}"), 7, &[digits, &last]);
+}
+
+#[test]
 fn lines_break_between_words_and_long_words_between_clusters() {
     check("one two three", 8, &["one two", "three"]);
     check("abcdefghij", 4, &["abcd", "efgh", "ij"]);
@@ -91,7 +98,7 @@ fn a_span_is_found_on_its_rows() {
 
 proptest! {
     #[test]
-    fn rows_fit_and_lose_no_word(text in "[ a-zé東\u{301}\n👩]{0,200}", width in 2..40usize) {
+    fn rows_fit_and_lose_no_word(text in "([ a-zé東\u{301}\n👩]|2\u{fe0f}){0,200}", width in 2..40usize) {
         let text = crate::safe_text::SafeText::paragraph(&text).as_str().to_owned();
         let lines = break_lines(&text, width);
         for line in &lines {
