@@ -11,7 +11,7 @@ use super::{mentions, phrase};
 pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// Counts up with every change of the tables below: a cache of another number is built anew.
-pub(super) const VERSION: i64 = 8;
+pub(super) const VERSION: i64 = 9;
 
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
@@ -78,7 +78,7 @@ CREATE TABLE facts(
   change TEXT, speaker INTEGER REFERENCES wordings(id), status TEXT, rule TEXT,
   article INTEGER AS (id >> 22), number INTEGER AS (id & 4194303));
 CREATE INDEX facts_by_speaker ON facts(speaker) WHERE speaker IS NOT NULL;
-CREATE INDEX facts_by_measure ON facts(measure, subject) WHERE measure IS NOT NULL;
+CREATE INDEX facts_by_measure ON facts(measure, subject, period) WHERE measure IS NOT NULL;
 CREATE INDEX facts_by_amount ON facts(unit, high) WHERE unit IS NOT NULL;
 CREATE TABLE equivalents(
   fact INTEGER NOT NULL REFERENCES facts(id), unit INTEGER NOT NULL REFERENCES units(id), high REAL NOT NULL, amount REAL NOT NULL,

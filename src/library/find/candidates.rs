@@ -75,7 +75,7 @@ pub(super) fn go_on(
             let mut all = whole(database, plan)?;
             return Ok((all.split_off(given.min(all.len())), None));
         }
-        let step = newest(database, scan.seen)?;
+        let step = newest(database, plan, scan.seen)?;
         sql.values[0] = json_list(step.iter().map(|id| id.0)).into();
         let holding = ids(database, &sql)?;
         scan.seen += step.len();
@@ -106,13 +106,30 @@ pub(super) fn whole(database: &Connection, plan: &Plan) -> Result<Vec<ArticleId>
     ids(database, &sql)
 }
 
-fn newest(database: &Connection, offset: usize) -> Result<Vec<ArticleId>> {
+/// Returns a step of the articles that pass what is asked of articles alone.
+fn newest(database: &Connection, plan: &Plan, offset: usize) -> Result<Vec<ArticleId>> {
     let mut sql = Sql::default();
-    sql.push("SELECT a.id FROM articles a ");
+    sql.push("SELECT a.id FROM articles a WHERE ");
+    let tests = parts_of(plan)
+        .iter()
+        .filter(|part| matches!(part, Plan::Article(_)));
+    for test in tests {
+        sql.plan(test, Manner::Probe);
+        sql.push(" AND ");
+    }
+    sql.push("1 ");
     sql.push(NEWEST);
     sql.push(&format!(" LIMIT {STEP} OFFSET "));
     sql.value(i64::try_from(offset).unwrap_or(i64::MAX));
     ids(database, &sql)
+}
+
+/// Returns the parts that all have to hold.
+fn parts_of(plan: &Plan) -> &[Plan] {
+    match plan {
+        Plan::All(parts) => parts,
+        other => std::slice::from_ref(other),
+    }
 }
 
 fn ids(database: &Connection, sql: &Sql) -> Result<Vec<ArticleId>> {
@@ -125,10 +142,7 @@ fn ids(database: &Connection, sql: &Sql) -> Result<Vec<ArticleId>> {
 
 /// Returns every article if an index says that there are few, newest first.
 fn few(database: &Connection, plan: &Plan) -> Result<Option<Vec<ArticleId>>> {
-    let parts = match plan {
-        Plan::All(parts) => parts.as_slice(),
-        other => std::slice::from_ref(other),
-    };
+    let parts = parts_of(plan);
     let leads: Vec<Sql> = parts.iter().flat_map(leads).collect();
     let mut best: Option<Vec<ArticleId>> = None;
     for lead in &leads {

@@ -6,7 +6,7 @@ use super::arms::{Arm, ENTITY};
 use super::plan::{Place, Plan, Test, Tree};
 use crate::analysis::FactKind;
 use crate::library::ids::{SPEAKER, SUMMIT, TOPIC};
-use crate::library::phrase::{Phrase, has_words};
+use crate::library::phrase::has_words;
 use crate::library::query::{json_list, letter};
 use crate::query::{Amount, Bound};
 
@@ -17,7 +17,7 @@ pub(super) enum Manner {
     Probe,
     /// Of all articles: whatever is asked is answered once.
     Set,
-    /// Of all articles, where a name leads to few rows: whatever else is asked of each of them.
+    /// Of all articles, where an index leads to the rows: whatever else is asked of each of them.
     Led,
 }
 
@@ -107,6 +107,20 @@ impl Sql {
         if place.fact.is_some() {
             return self.facts((place, manner), "f.article", article);
         }
+        if manner == Manner::Set
+            && let Some(tree) = &place.quote
+            && let Some(lead) = Lead::of(tree)
+        {
+            // As a join, so that who needs only the first few articles does not wait for all.
+            self.push(
+                "SELECT q.article FROM quote_words w CROSS JOIN quotes q ON q.id = w.rowid WHERE w.quote_words MATCH ",
+            );
+            self.value(lead.expression);
+            self.push(" AND ");
+            return self.list(&lead.rest, (" AND ", "1"), |sql, it| {
+                sql.tree(it, Manner::Led)
+            });
+        }
         self.push("SELECT q.article FROM quotes q WHERE ");
         if manner == Manner::Probe {
             self.push("q.id >= a.first_quote AND q.id < a.first_quote + a.quotes AND ");
@@ -123,16 +137,14 @@ impl Sql {
     /// Adds what has to hold of one row.
     pub fn tree(&mut self, tree: &Tree, manner: Manner) {
         match tree {
-            Tree::All(parts) => {
-                let is_name = |it: &Tree| matches!(it, Tree::Is(Test::Row(..)));
-                let leader = parts.iter().position(is_name);
-                let leader = leader.filter(|_| manner == Manner::Set);
-                let parts: Vec<(usize, &Tree)> = parts.iter().enumerate().collect();
-                self.list(&parts, (" AND ", "1"), |sql, (place, it)| {
-                    let is_led = leader.is_some_and(|leader| leader != *place);
-                    sql.tree(it, if is_led { Manner::Led } else { manner });
-                });
+            tree if manner == Manner::Set
+                && let Some(expression) = indexed(tree) =>
+            {
+                self.push("q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ");
+                self.value(expression);
+                self.push(")");
             }
+            Tree::All(parts) => self.list(parts, (" AND ", "1"), |sql, it| sql.tree(it, manner)),
             Tree::Any(parts) => self.list(parts, (" OR ", "0"), |sql, it| sql.tree(it, manner)),
             Tree::Not(part) => {
                 // What is not known is not so: a quote without a speaker is by nobody one asks for.
@@ -149,8 +161,6 @@ impl Sql {
         let plus = if manner == Manner::Probe { "+" } else { "" };
         match test {
             Test::Row(ENTITY, _) if self.arm == Arm::Rows => self.push("0"),
-            Test::Row("q.speaker", rows) if manner == Manner::Set => self.marked(SPEAKER, rows),
-            Test::Row("q.summit", rows) if manner == Manner::Set => self.marked(SUMMIT, rows),
             Test::Row(column, rows) => {
                 self.push(&format!("{plus}{column} IN "));
                 self.numbers(rows);
@@ -170,13 +180,16 @@ impl Sql {
                 self.push(" ESCAPE '\\'");
             }
             Test::Time(column, bound) => self.time(column, bound),
-            Test::Topics(rows) if manner == Manner::Set => self.marked(TOPIC, rows),
             Test::Topics(rows) => {
                 self.push("EXISTS (SELECT 1 FROM json_each(q.topics) t WHERE t.value IN ");
                 self.numbers(rows);
                 self.push(")");
             }
-            Test::QuoteWords(phrase) => self.phrase(phrase, manner),
+            Test::QuoteWords(phrase) if phrase.is_empty() => self.push("0"),
+            Test::QuoteWords(phrase) => {
+                self.push(&has_words("q.id"));
+                self.values.push(phrase.text().into());
+            }
             Test::QuoteKind(kind) => {
                 self.push(&format!("{plus}q.kind = "));
                 self.value(letter(*kind).to_owned());
@@ -204,34 +217,6 @@ impl Sql {
         self.push(" (SELECT value FROM json_each(");
         self.value(serde_json::Value::from(texts.to_vec()).to_string());
         self.push("))");
-    }
-
-    /// Adds that the index has one of `rows` of a quote, under their mark.
-    fn marked(&mut self, mark: char, rows: &[i64]) {
-        self.push("q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ");
-        // No row has the number 0.
-        let rows = if rows.is_empty() { &[0] } else { rows };
-        let words = rows.iter().map(|row| format!("\"{mark}{row}\""));
-        self.value(words.collect::<Vec<_>>().join(" OR "));
-        self.push(")");
-    }
-
-    /// Adds that a quote has words in a row.
-    fn phrase(&mut self, phrase: &Phrase, manner: Manner) {
-        self.push(match manner {
-            Manner::Set => "(q.id IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ",
-            Manner::Probe | Manner::Led => {
-                "(EXISTS (SELECT 1 FROM quote_words WHERE rowid = q.id AND quote_words MATCH "
-            }
-        });
-        self.value(phrase.expression());
-        self.push(")");
-        if !phrase.is_word() {
-            self.push(" AND ");
-            self.push(&has_words("q.id"));
-            self.values.push(phrase.text().into());
-        }
-        self.push(")");
     }
 
     fn numbers(&mut self, rows: &[i64]) {
@@ -282,8 +267,12 @@ impl Sql {
         self.sum(amount, ["f.unit", "f.amount", "f.high"], (kind, plus));
         self.push(")");
         if kind == FactKind::Money {
-            self.push(" OR f.id IN (SELECT fact FROM equivalents e WHERE ");
-            self.sum(amount, ["e.unit", "e.amount", "e.high"], (kind, ""));
+            self.push(if plus.is_empty() {
+                " OR f.id IN (SELECT fact FROM equivalents e WHERE "
+            } else {
+                " OR EXISTS (SELECT 1 FROM equivalents e WHERE e.fact = f.id AND "
+            });
+            self.sum(amount, ["e.unit", "e.amount", "e.high"], (kind, plus));
             self.push(")");
         }
         self.push(")");
@@ -332,6 +321,67 @@ impl Sql {
         }
         self.push(")");
     }
+}
+
+/// What leads to the quotes that a tree means, and what is tried on each of them.
+struct Lead<'a> {
+    /// What the index of quotes is asked for.
+    expression: String,
+    /// The parts that it does not decide, or not alone.
+    rest: Vec<&'a Tree>,
+}
+
+impl<'a> Lead<'a> {
+    /// Returns the lead of a tree; none where the index knows nothing of it.
+    fn of(tree: &'a Tree) -> Option<Self> {
+        let parts = match tree {
+            Tree::All(parts) => parts.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        let (mut wanted, mut rest) = (Vec::new(), Vec::new());
+        for part in parts {
+            if let Some(expression) = indexed(part) {
+                wanted.push(expression);
+                continue;
+            }
+            if let Tree::Is(Test::QuoteWords(phrase)) = part
+                && !phrase.is_empty()
+            {
+                wanted.push(phrase.expression());
+            }
+            rest.push(part);
+        }
+        let expression = wanted.join(" AND ");
+        (!wanted.is_empty()).then_some(Self { expression, rest })
+    }
+}
+
+/// Returns what the index of quotes is asked for where it decides alone.
+fn indexed(tree: &Tree) -> Option<String> {
+    let joined = |parts: &[Tree], between: &str| {
+        let parts: Vec<String> = parts.iter().map(indexed).collect::<Option<_>>()?;
+        (!parts.is_empty()).then(|| format!("({})", parts.join(between)))
+    };
+    match tree {
+        Tree::All(parts) => joined(parts, " AND "),
+        Tree::Any(parts) => joined(parts, " OR "),
+        Tree::Not(_) => None,
+        Tree::Is(Test::Row("q.speaker", rows)) => Some(marked(SPEAKER, rows)),
+        Tree::Is(Test::Row("q.summit", rows)) => Some(marked(SUMMIT, rows)),
+        Tree::Is(Test::Topics(rows)) => Some(marked(TOPIC, rows)),
+        Tree::Is(Test::QuoteWords(phrase)) if phrase.is_word() && !phrase.is_empty() => {
+            Some(phrase.expression())
+        }
+        Tree::Is(_) => None,
+    }
+}
+
+/// Returns what the index is asked for to have one of `rows` of a quote, under their mark.
+fn marked(mark: char, rows: &[i64]) -> String {
+    // No row has the number 0.
+    let rows = if rows.is_empty() { &[0] } else { rows };
+    let words = rows.iter().map(|row| format!("\"{mark}{row}\""));
+    format!("({})", words.collect::<Vec<_>>().join(" OR "))
 }
 
 /// Escapes what `LIKE` gives a meaning.

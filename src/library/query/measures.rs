@@ -71,7 +71,7 @@ impl Library {
     ) -> Result<(MergedRows, Vec<String>)> {
         let corrections = self.corrections();
         let (groups, units) = self.store().read(|database| {
-            let own = only.map(|id| Own::of(database, id, &corrections));
+            let own = only.map(|id| said_in(database, id, &corrections));
             let asked = Asked {
                 filter,
                 own: own.transpose()?,
@@ -93,40 +93,74 @@ pub(super) type MergedRows = Vec<(String, Option<String>, Vec<Merged>)>;
 /// Which figures are asked for, and what the reader joined.
 struct Asked<'a> {
     filter: &'a FactFilter,
-    own: Option<Own>,
+    /// Where only figures are that say one of these, see [`said_in`].
+    own: Option<String>,
     corrections: &'a Corrections,
 }
 
-/// What the figures of one article count, and when.
-struct Own {
-    /// A JSON list of the wordings of their measures, and of others that they are joined with.
-    wordings: String,
-    counted: HashSet<(Key, When)>,
+/// What makes two figures comparable, and when they hold.
+type Counted = (Key, When);
+
+/// Returns in which words figures, of whatever article, say what those of one article count: a JSON list of lists of
+/// measure, subject and period, two rows and the words of a time.
+fn said_in(database: &Connection, id: ArticleId, corrections: &Corrections) -> Result<String> {
+    let mut query = database.prepare_cached(
+        "SELECT m.name, w.name, f.period FROM facts f CROSS JOIN measures m ON m.id = f.measure
+         LEFT JOIN wordings w ON w.id = f.subject WHERE f.id BETWEEN ?1 AND ?2",
+    )?;
+    let mut rows = query.query(range_of(id.0))?;
+    let mut measures: Vec<String> = Vec::new();
+    let mut counted = HashSet::new();
+    while let Some(row) = rows.next()? {
+        let text = |at: usize| row.get_ref(at).map(|it| it.as_str().ok());
+        let (measure, subject, period) = (text(0)?.unwrap_or_default(), text(1)?, text(2)?);
+        measures.push(measure.to_owned());
+        counted.insert(count(corrections, (measure, subject), period));
+    }
+    let joined = corrections.joined_with(&measures);
+    let wordings = measures.iter().map(String::as_str).chain(joined);
+    let wordings = wordings.collect::<serde_json::Value>().to_string();
+    said(database, &wordings, corrections, &counted)
 }
 
-impl Own {
-    fn of(database: &Connection, id: ArticleId, corrections: &Corrections) -> Result<Self> {
-        let mut query = database.prepare_cached(
-            "SELECT m.name, w.name, f.period FROM facts f CROSS JOIN measures m ON m.id = f.measure
-             LEFT JOIN wordings w ON w.id = f.subject WHERE f.id BETWEEN ?1 AND ?2",
-        )?;
-        let mut rows = query.query(range_of(id.0))?;
-        let mut measures: Vec<String> = Vec::new();
-        let mut counted = HashSet::new();
-        while let Some(row) = rows.next()? {
-            let text = |at: usize| row.get_ref(at).map(|it| it.as_str().ok());
-            let (measure, subject, period) = (text(0)?.unwrap_or_default(), text(1)?, text(2)?);
-            measures.push(measure.to_owned());
-            let (measure, subject) = corrections
-                .joined(measure, subject)
-                .unwrap_or((measure, subject));
-            counted.insert((key(measure, subject), when(period)));
+/// Returns in which words the figures of `measures` say what is `counted`. An index knows them all, so that no other figure
+/// need be read.
+fn said(
+    database: &Connection,
+    measures: &str,
+    corrections: &Corrections,
+    counted: &HashSet<Counted>,
+) -> Result<String> {
+    let mut query = database.prepare_cached(
+        "SELECT DISTINCT f.measure, f.subject, f.period
+         FROM json_each(?1) j JOIN measures m ON m.name = j.value COLLATE NOCASE CROSS JOIN facts f ON f.measure = m.id",
+    )?;
+    let mut names = Namer::new(database, "measures", None)?;
+    let mut subjects = Namer::new(database, "wordings", None)?;
+    let mut rows = query.query([measures])?;
+    let mut said = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (measure, subject): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
+        let period = row.get_ref(2)?.as_str().ok();
+        let name = names.name(measure)?;
+        let whose = subject.map(|it| subjects.name(it)).transpose()?;
+        if counted.contains(&count(corrections, (name, whose), period)) {
+            said.push(serde_json::json!([measure, subject, period]));
         }
-        let joined = corrections.joined_with(&measures);
-        let wordings = measures.iter().map(String::as_str).chain(joined);
-        let wordings = wordings.collect::<serde_json::Value>().to_string();
-        Ok(Self { wordings, counted })
     }
+    Ok(serde_json::Value::from(said).to_string())
+}
+
+/// Returns what a figure of a measure and subject counts, and when.
+fn count(
+    corrections: &Corrections,
+    (measure, subject): (&str, Option<&str>),
+    period: Option<&str>,
+) -> Counted {
+    let (measure, subject) = corrections
+        .joined(measure, subject)
+        .unwrap_or((measure, subject));
+    (key(measure, subject), when(period))
 }
 
 fn key(measure: &str, subject: Option<&str>) -> Key {
@@ -145,12 +179,12 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
     if filter.kinds.is_empty() {
         filter.kinds = figure_kinds();
     }
-    let (mut condition, mut values) = condition(&filter, "f.article");
+    let (condition, mut values) = condition(&filter, "f.article");
+    let mut source = "facts f WHERE f.measure IS NOT NULL";
     if let Some(own) = &asked.own {
-        condition.push_str(
-            " AND f.measure IN (SELECT m.id FROM json_each(?) j JOIN measures m ON m.name = j.value COLLATE NOCASE)",
-        );
-        values.push(own.wordings.clone());
+        source = "json_each(?) j CROSS JOIN facts f WHERE f.measure = j.value ->> 0 AND f.subject IS j.value ->> 1
+           AND f.period IS j.value ->> 2";
+        values.insert(0, own.clone());
     }
     let words = Words::new(&filter);
     let is_whole = asked.own.is_none();
@@ -160,8 +194,7 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
     let mut units = HashMap::new();
     let mut query = database.prepare_cached(&format!(
         "SELECT f.id, f.measure, f.subject, f.period, f.value, f.change, f.article, f.number, f.kind, f.amount,
-           f.high, f.unit, f.modifier FROM facts f
-         WHERE f.measure IS NOT NULL AND {condition}"
+           f.high, f.unit, f.modifier FROM {source} AND {condition}"
     ))?;
     let mut rows = query.query(params_from_iter(values))?;
     let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
@@ -178,21 +211,14 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
         if !words.pass_measure(measure, whose, period) {
             continue;
         }
-        let counted = (key(measure, subject), when(period));
-        if let Some(own) = &asked.own
-            && !own.counted.contains(&counted)
-        {
-            continue;
-        }
         let Some(figure) = figure(row, &of_unit, &mut units)? else {
             continue;
         };
-        let (key, when) = counted;
         groups
-            .entry(key)
+            .entry(key(measure, subject))
             .or_insert_with(|| Group::of(measure, subject))
             .periods
-            .entry(when)
+            .entry(when(period))
             .or_default()
             .push(figure);
     }
