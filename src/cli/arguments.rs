@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::num::NonZero;
 use std::path::PathBuf;
 
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -42,7 +43,28 @@ pub struct Arguments {
 impl Arguments {
     /// Reads the command line.
     pub fn of_process() -> Result<Self, clap::Error> {
-        Self::try_parse_from(command_first(std::env::args_os().collect()))
+        Self::of(std::env::args_os().collect())
+    }
+
+    fn of(words: Vec<OsString>) -> Result<Self, clap::Error> {
+        let arguments = Self::try_parse_from(command_first(words))?;
+        match arguments.late_command() {
+            Some(name) => Err(Self::command().error(
+                ErrorKind::ArgumentConflict,
+                format!(
+                    "'{name}' is a command: it comes first, and what stands before it here is for the reader alone; \
+                     a path of that name is given as './{name}'"
+                ),
+            )),
+            None => Ok(arguments),
+        }
+    }
+
+    /// Returns a command that was taken for the path it does not name.
+    fn late_command(&self) -> Option<&str> {
+        let named = self.reader.paths.iter().filter(|path| !path.exists());
+        let mut named = named.filter_map(|path| path.to_str());
+        named.find(|name| Self::command().find_subcommand(name).is_some())
     }
 }
 
@@ -389,5 +411,17 @@ mod tests {
         let arguments = Arguments::parse_from(["summitry", "folder", "-"]);
         assert!(arguments.command.is_none());
         assert_eq!(arguments.reader.paths.len(), 2);
+    }
+
+    #[test]
+    fn a_command_behind_an_argument_of_the_reader_is_refused() {
+        let words = |words: &[&str]| words.iter().map(OsString::from).collect();
+        let error = Arguments::of(words(&["summitry", "--ascii", "facts", "press"])).unwrap_err();
+        assert!(
+            error.to_string().contains("'facts' is a command"),
+            "{error}"
+        );
+        assert!(Arguments::of(words(&["summitry", "--ascii", "./facts"])).is_ok());
+        assert!(Arguments::of(words(&["summitry", "--config", "file", "facts"])).is_ok());
     }
 }

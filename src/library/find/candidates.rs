@@ -188,9 +188,9 @@ fn fewer_than(database: &Connection, lead: &Sql, limit: usize) -> Result<Option<
 fn leads(part: &Plan) -> Vec<Sql> {
     let mut sql = Sql::default();
     match part {
-        Plan::Words(text, _) => {
+        Plan::Words(words) => {
             sql.push("SELECT rowid FROM article_words WHERE article_words MATCH ");
-            sql.value(text.clone());
+            sql.value(words.expression.clone());
         }
         Plan::Place(place) => {
             let halves = [place.first_half(), place.second_half()];
@@ -233,7 +233,7 @@ fn words_of(plan: &Plan) -> Option<String> {
 fn gather(plan: &Plan, words: &mut Vec<String>) {
     match plan {
         Plan::All(parts) | Plan::Any(parts) => parts.iter().for_each(|part| gather(part, words)),
-        Plan::Words(text, _) => words.push(text.clone()),
+        Plan::Words(own) => words.push(own.expression.clone()),
         Plan::Place(place) => words.extend(place.terms.iter().map(|term| {
             let star = if term.is_beginning { "*" } else { "" };
             format!("\"{}\"{star}", term.tokens.join(" "))

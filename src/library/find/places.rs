@@ -123,7 +123,7 @@ impl<'a> Aims<'a> {
         match plan {
             Plan::All(parts) | Plan::Any(parts) => parts.iter().for_each(|it| self.gather(it)),
             Plan::Not(_) | Plan::Article(_) => {}
-            Plan::Words(_, terms) => self.terms.extend(terms.iter().cloned()),
+            Plan::Words(words) => self.terms.extend(words.terms.iter().cloned()),
             Plan::Place(place) => {
                 self.places.push(place);
                 self.said.extend(place.terms.iter().cloned());

@@ -14,10 +14,20 @@ pub(super) enum Plan {
     All(Vec<Plan>),
     Any(Vec<Plan>),
     Not(Box<Plan>),
-    /// An expression of the full-text index over articles, and the words wanted in it.
-    Words(String, Vec<Term>),
+    Words(ArticleWords),
     Article(Test),
     Place(Place),
+}
+
+/// Words of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ArticleWords {
+    /// What the full-text index over articles is asked for.
+    pub expression: String,
+    /// The words that are wanted, without those that are denied.
+    pub terms: Vec<Term>,
+    /// True where some word, wanted or denied, need only begin so.
+    pub has_beginning: bool,
 }
 
 /// A quote, a fact, or a fact inside a quote.

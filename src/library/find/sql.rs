@@ -70,15 +70,15 @@ impl Sql {
                 self.push("NOT ");
                 self.plan(part, manner);
             }
-            Plan::Words(text, _) => {
+            Plan::Words(words) => {
                 // For the beginning of a word all words that begin so are put together: once, not for each article.
-                let is_once = manner != Manner::Probe || text.contains('*');
+                let is_once = manner != Manner::Probe || words.has_beginning;
                 self.push(if is_once {
                     "a.id IN (SELECT rowid FROM article_words WHERE article_words MATCH "
                 } else {
                     "EXISTS (SELECT 1 FROM article_words WHERE rowid = a.id AND article_words MATCH "
                 });
-                self.value(text.clone());
+                self.value(words.expression.clone());
                 self.push(")");
             }
             Plan::Article(test) => self.test(test, manner),

@@ -2,25 +2,40 @@
 
 use super::super::phrase::Phrase;
 use super::super::tokens;
-use super::plan::{Plan, Term};
+use super::plan::{ArticleWords, Plan, Term};
 use crate::query::{Expression, Field, Value, Words};
 
 /// Returns a part that is words of the article and nothing else, as the full-text index wants it.
 pub(super) fn fts(part: &Expression) -> Option<Plan> {
-    let text = fts_text(part)?;
-    let mut terms = Vec::new();
-    wanted(part, &mut terms);
-    Some(Plan::Words(text, terms))
+    Some(plan(fts_text(part)?, &[part]))
 }
 
 /// Returns the same of parts that stand side by side, some of which may be denied.
 pub(super) fn fts_all(parts: &[&Expression]) -> Option<Plan> {
-    let text = fts_joined(parts)?;
+    Some(plan(fts_joined(parts)?, parts))
+}
+
+fn plan(expression: String, parts: &[&Expression]) -> Plan {
     let mut terms = Vec::new();
     for part in parts {
         wanted(part, &mut terms);
     }
-    Some(Plan::Words(text, terms))
+    Plan::Words(ArticleWords {
+        expression,
+        terms,
+        has_beginning: parts.iter().any(|part| has_beginning(part)),
+    })
+}
+
+fn has_beginning(part: &Expression) -> bool {
+    match part {
+        Expression::All(parts) | Expression::Any(parts) => parts.iter().any(has_beginning),
+        Expression::Not(part) => has_beginning(part),
+        Expression::Words(words) => words.is_beginning,
+        Expression::Field(condition) => {
+            matches!(&condition.value, Value::Words(words) if words.is_beginning)
+        }
+    }
 }
 
 fn fts_text(part: &Expression) -> Option<String> {
