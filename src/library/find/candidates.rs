@@ -1,7 +1,9 @@
-//! Which articles a plan holds for, in order. What few articles hold is asked of the indexes and sorted; what many hold
-//! is tried on the newest articles one by one, which soon fills a page; what neither does quickly is asked whole.
+//! Which articles a plan holds for, in order. What indexes name is taken from them as a set, and the articles are gone through
+//! newest first; what no index names quickly is tried on one after the other, which soon fills a page where it is common.
+//! What neither does is asked whole.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rusqlite::{Connection, params_from_iter};
 
@@ -9,30 +11,99 @@ use super::super::Result;
 use super::super::query::json_list;
 use super::super::rows::ArticleId;
 use super::Order;
-use super::plan::{Plan, Test};
-use super::sql::{Manner, Sql};
+use super::plan::Plan;
+use super::sets::{Articles, Known, holding, known, set_of};
+use super::sql::Sql;
 
-/// Up to so many articles that an index names are sorted at once.
+/// Up to so many articles are sorted; more are picked from the index that has all in order.
 const FEW: usize = 1000;
-/// So many articles are looked at in one step.
-const STEP: usize = 256;
-/// After so many articles without a page the whole answer is asked for.
+/// So many articles are tried in the first step, and in each of the last ones.
+const FIRST_STEP: usize = 48;
+const LAST_STEP: usize = 256;
+/// After so many articles tried without a page the whole answer is asked for.
 const PATIENCE: usize = 1024;
-/// After so many articles the walk costs more than the whole answer.
+/// After so many articles tried the walk costs more than the whole answer.
 const DEEP: usize = 8192;
 /// So many articles make a page.
-const PAGE: usize = 64;
+const PAGE: usize = 40;
 
 /// Newest first, as the article list has it.
 const NEWEST: &str = "ORDER BY a.date DESC NULLS LAST, a.sort_title, a.key";
 
 /// A walk over the articles, newest first.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Scan {
-    /// How many articles were looked at.
+    /// Those that may hold it; without, all may.
+    among: Option<Arc<Articles>>,
+    /// What is asked of articles alone: the database leaves others out as it goes.
+    tests: Arc<Plan>,
+    /// What has to be tried on an article.
+    rest: Arc<Plan>,
+    /// How many articles were looked at, how many of them tried, and how many found.
     seen: usize,
-    /// How many of them were found.
+    tried: usize,
     found: usize,
+}
+
+impl Scan {
+    /// Begins a walk for a plan, with all that indexes name quickly.
+    fn new(database: &Connection, plan: &Plan) -> Result<Self> {
+        let mut among: Option<Articles> = None;
+        let (mut tests, mut rest) = (Vec::new(), Vec::new());
+        for part in parts_of(plan) {
+            let known = known(database, part)?;
+            match (&known, part) {
+                (Known::Exactly(_), _) => {}
+                (_, Plan::Article(_)) => tests.push(part.clone()),
+                _ => rest.push(part.clone()),
+            }
+            if let Known::Exactly(set) | Known::Within(set) = known {
+                among = Some(match among {
+                    Some(known) => known.and(&set),
+                    None => set,
+                });
+            }
+        }
+        Ok(Self {
+            among: among.map(Arc::new),
+            tests: Arc::new(Plan::All(tests)),
+            rest: Arc::new(Plan::All(rest)),
+            ..Self::of(plan)
+        })
+    }
+
+    /// Begins a walk that knows nothing.
+    pub(super) fn of(plan: &Plan) -> Self {
+        Self {
+            among: None,
+            tests: Arc::new(Plan::All(Vec::new())),
+            rest: Arc::new(plan.clone()),
+            seen: 0,
+            tried: 0,
+            found: 0,
+        }
+    }
+
+    fn may_hold(&self, id: ArticleId) -> bool {
+        self.among.as_ref().is_none_or(|among| among.has(id))
+    }
+
+    /// Returns those of a step that hold.
+    fn holding(&mut self, database: &Connection, step: &[ArticleId]) -> Result<Vec<ArticleId>> {
+        if parts_of(&self.rest).is_empty() {
+            return Ok(step.to_vec());
+        }
+        self.tried += step.len();
+        holding(database, &self.rest, step)
+    }
+}
+
+/// Returns the parts that all have to hold.
+fn parts_of(plan: &Plan) -> &[Plan] {
+    match plan {
+        Plan::All(parts) => parts,
+        other => std::slice::from_ref(other),
+    }
 }
 
 /// Returns the first articles, and where to look for more.
@@ -46,10 +117,15 @@ pub(super) fn begin(
     {
         return Ok((ranked(database, plan, &words)?, None));
     }
-    if let Some(few) = few(database, plan)? {
-        return Ok((few, None));
+    let scan = Scan::new(database, plan)?;
+    match &scan.among {
+        Some(among) if among.len() <= FEW => {
+            let left = Plan::All(vec![(*scan.tests).clone(), (*scan.rest).clone()]);
+            let ids: Vec<ArticleId> = among.iter().collect();
+            Ok((sorted(database, &ids, &left)?, None))
+        }
+        _ => Ok((Vec::new(), Some(scan))),
     }
-    Ok((Vec::new(), Some(Scan::default())))
 }
 
 /// Returns further articles, and where to look for more. Stops where it is once `is_wanted` says no.
@@ -59,168 +135,89 @@ pub(super) fn go_on(
     mut scan: Scan,
     is_wanted: &dyn Fn() -> bool,
 ) -> Result<(Vec<ArticleId>, Option<Scan>)> {
-    // A step at a time, not an article: what is asked of no article, as a list of keys, is worked out once for each question.
-    let mut sql = Sql::default();
-    sql.push("SELECT a.id FROM json_each(");
-    sql.value(String::new());
-    sql.push(") c CROSS JOIN articles a ON a.id = c.value WHERE ");
-    sql.plan(plan, Manner::Probe);
-    sql.push(" ORDER BY c.key");
+    let walk = newest(&scan);
+    let mut query = database.prepare_cached(&walk.text)?;
+    let mut rows = query.query(params_from_iter(&walk.values))?;
     let mut found = Vec::new();
-    let first = scan.seen;
-    while found.len() < PAGE && is_wanted() {
-        if scan.seen - first >= PATIENCE || scan.seen >= DEEP {
+    let (mut step, mut size) = (Vec::new(), FIRST_STEP);
+    let first = scan.tried;
+    while is_wanted() {
+        let mut is_end = false;
+        while step.len() < size && !is_end {
+            match rows.next()? {
+                Some(row) => {
+                    scan.seen += 1;
+                    let id = ArticleId(row.get(0)?);
+                    if scan.may_hold(id) {
+                        step.push(id);
+                    }
+                }
+                None => is_end = true,
+            }
+        }
+        let held = scan.holding(database, &step)?;
+        scan.found += held.len();
+        found.extend(held);
+        if is_end {
+            return Ok((found, None));
+        }
+        if found.len() >= PAGE {
+            break;
+        }
+        if scan.tried - first >= PATIENCE || scan.tried >= DEEP {
             // The page is not full: the whole answer begins with what was given before.
             let given = scan.found - found.len();
             let mut all = whole(database, plan)?;
             return Ok((all.split_off(given.min(all.len())), None));
         }
-        let step = newest(database, plan, scan.seen)?;
-        sql.values[0] = json_list(step.iter().map(|id| id.0)).into();
-        let holding = ids(database, &sql)?;
-        scan.seen += step.len();
-        scan.found += holding.len();
-        found.extend(holding);
-        if step.len() < STEP {
-            return Ok((found, None));
-        }
+        step.clear();
+        size = (size * 2).min(LAST_STEP);
     }
     Ok((found, Some(scan)))
 }
 
 /// Returns every article, newest first.
-pub(super) fn all(database: &Connection, plan: &Plan) -> Result<Vec<ArticleId>> {
-    if let Some(few) = few(database, plan)? {
-        return Ok(few);
+pub(super) fn whole(database: &Connection, plan: &Plan) -> Result<Vec<ArticleId>> {
+    let set = set_of(database, plan)?;
+    if set.len() <= FEW {
+        let ids: Vec<ArticleId> = set.iter().collect();
+        return sorted(database, &ids, &Plan::All(Vec::new()));
     }
-    whole(database, plan)
+    let mut ids = ids(database, &newest(&Scan::of(&Plan::All(Vec::new()))))?;
+    ids.retain(|id| set.has(*id));
+    Ok(ids)
 }
 
-/// Returns the same, asked of all articles at once.
-pub(super) fn whole(database: &Connection, plan: &Plan) -> Result<Vec<ArticleId>> {
+/// Returns the question for the articles that are left of a walk.
+fn newest(scan: &Scan) -> Sql {
     let mut sql = Sql::default();
     sql.push("SELECT a.id FROM articles a WHERE ");
-    sql.plan(plan, Manner::Set);
+    sql.plan(&scan.tests);
+    sql.push(" ");
+    sql.push(NEWEST);
+    sql.push(" LIMIT -1 OFFSET ");
+    sql.value(i64::try_from(scan.seen).unwrap_or(i64::MAX));
+    sql
+}
+
+/// Returns those of `articles` that a plan holds for, newest first.
+fn sorted(database: &Connection, articles: &[ArticleId], plan: &Plan) -> Result<Vec<ArticleId>> {
+    let mut sql = Sql::default();
+    sql.push("SELECT a.id FROM json_each(");
+    sql.value(json_list(articles.iter().map(|id| id.0)));
+    sql.push(") c CROSS JOIN articles a ON a.id = c.value WHERE ");
+    sql.plan(plan);
     sql.push(" ");
     sql.push(NEWEST);
     ids(database, &sql)
 }
 
-/// Returns a step of the articles that pass what is asked of articles alone.
-fn newest(database: &Connection, plan: &Plan, offset: usize) -> Result<Vec<ArticleId>> {
-    let mut sql = Sql::default();
-    sql.push("SELECT a.id FROM articles a WHERE ");
-    let tests = parts_of(plan)
-        .iter()
-        .filter(|part| matches!(part, Plan::Article(_)));
-    for test in tests {
-        sql.plan(test, Manner::Probe);
-        sql.push(" AND ");
-    }
-    sql.push("1 ");
-    sql.push(NEWEST);
-    sql.push(&format!(" LIMIT {STEP} OFFSET "));
-    sql.value(i64::try_from(offset).unwrap_or(i64::MAX));
-    ids(database, &sql)
-}
-
-/// Returns the parts that all have to hold.
-fn parts_of(plan: &Plan) -> &[Plan] {
-    match plan {
-        Plan::All(parts) => parts,
-        other => std::slice::from_ref(other),
-    }
-}
-
-fn ids(database: &Connection, sql: &Sql) -> Result<Vec<ArticleId>> {
+pub(super) fn ids(database: &Connection, sql: &Sql) -> Result<Vec<ArticleId>> {
     let mut query = database.prepare_cached(&sql.text)?;
     let rows = query.query_map(params_from_iter(&sql.values), |row| {
         Ok(ArticleId(row.get(0)?))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Returns every article if an index says that there are few, newest first.
-fn few(database: &Connection, plan: &Plan) -> Result<Option<Vec<ArticleId>>> {
-    let parts = parts_of(plan);
-    let leads: Vec<Sql> = parts.iter().flat_map(leads).collect();
-    let mut best: Option<Vec<ArticleId>> = None;
-    for lead in &leads {
-        let limit = best.as_ref().map_or(FEW + 1, Vec::len);
-        if let Some(found) = fewer_than(database, lead, limit)? {
-            best = Some(found);
-        }
-    }
-    let Some(best) = best else { return Ok(None) };
-    let mut sql = Sql::default();
-    sql.push("SELECT a.id FROM json_each(");
-    sql.value(json_list(best.iter().map(|id| id.0)));
-    sql.push(") c CROSS JOIN articles a ON a.id = c.value");
-    if parts.len() > 1 || leads.len() > 1 {
-        sql.push(" WHERE ");
-        sql.plan(plan, Manner::Probe);
-    }
-    sql.push(" ");
-    sql.push(NEWEST);
-    Ok(Some(ids(database, &sql)?))
-}
-
-/// Returns the different articles that a question answers with, if they are fewer than `limit`. It stops as soon as they
-/// are not: to let the database count different ones would lead it to read everything in order.
-fn fewer_than(database: &Connection, lead: &Sql, limit: usize) -> Result<Option<Vec<ArticleId>>> {
-    let mut query = database.prepare_cached(&lead.text)?;
-    let mut rows = query.query(params_from_iter(&lead.values))?;
-    let mut known = HashSet::new();
-    let mut found = Vec::new();
-    while found.len() < limit {
-        let Some(row) = rows.next()? else {
-            return Ok(Some(found));
-        };
-        let id = ArticleId(row.get(0)?);
-        if known.insert(id) {
-            found.push(id);
-        }
-    }
-    Ok(None)
-}
-
-/// Returns the questions that lead to the articles of one part, each to all of them and perhaps more.
-fn leads(part: &Plan) -> Vec<Sql> {
-    let mut sql = Sql::default();
-    match part {
-        Plan::Words(words) => {
-            sql.push("SELECT rowid FROM article_words WHERE article_words MATCH ");
-            sql.value(words.expression.clone());
-        }
-        Plan::Place(place) => {
-            let halves = [place.first_half(), place.second_half()];
-            let count = if place.is_of_both() { 2 } else { 1 };
-            let questions = halves.iter().take(count).map(|half| {
-                let mut sql = Sql::default();
-                sql.place(half, Manner::Set);
-                sql
-            });
-            return questions.collect();
-        }
-        Plan::Article(Test::Summits(_)) => {
-            sql.push("SELECT a.id FROM articles a WHERE ");
-            sql.plan(part, Manner::Set);
-        }
-        // Parts of which one leads nowhere lead nowhere; a part that leads to more has to be tried again.
-        Plan::Any(parts) => {
-            let mut questions: Vec<Vec<Sql>> = parts.iter().map(leads).collect();
-            if questions.is_empty() || questions.iter().any(|it| it.len() != 1) {
-                return Vec::new();
-            }
-            for (number, question) in questions.iter_mut().flatten().enumerate() {
-                sql.push(if number > 0 { " UNION ALL " } else { "" });
-                sql.push(&question.text);
-                sql.values.append(&mut question.values);
-            }
-        }
-        Plan::All(_) | Plan::Not(_) | Plan::Article(_) => return Vec::new(),
-    }
-    vec![sql]
 }
 
 /// Returns the words that a plan wants in its articles, any of them, as the full-text index wants them.
@@ -249,7 +246,7 @@ fn ranked(database: &Connection, plan: &Plan, words: &str) -> Result<Vec<Article
     sql.value(words.to_owned());
     let mut others = Vec::new();
     if !matches!(plan, Plan::Words(..)) {
-        others = all(database, plan)?;
+        others = whole(database, plan)?;
         sql.push(" AND +rowid IN (SELECT value FROM json_each(");
         sql.value(json_list(others.iter().map(|id| id.0)));
         sql.push("))");

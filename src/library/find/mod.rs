@@ -8,6 +8,7 @@ mod concordance;
 mod names;
 mod places;
 mod plan;
+mod sets;
 mod snippet;
 mod sql;
 #[cfg(test)]
@@ -125,7 +126,7 @@ impl Library {
         let lexicon = self.lexicon();
         let mut found = self.store().read(|database| {
             let names = Names::new(database, &lexicon).with_marked(self.marked());
-            candidates::all(database, &Plan::new(query, &names)?)
+            candidates::whole(database, &Plan::new(query, &names)?)
         })?;
         self.count_once(copies, &mut found)?;
         Ok(found)

@@ -28,6 +28,8 @@ pub(super) struct ArticleWords {
     pub terms: Vec<Term>,
     /// True where some word, wanted or denied, need only begin so.
     pub has_beginning: bool,
+    /// True where some of them, wanted or denied, have to stand in a row.
+    pub has_phrase: bool,
 }
 
 /// A quote, a fact, or a fact inside a quote.

@@ -61,19 +61,18 @@ impl Sql {
         self.push(")");
     }
 
-    /// Adds what has to hold of the article `a`.
-    pub fn plan(&mut self, plan: &Plan, manner: Manner) {
+    /// Adds what has to hold of the article `a`, which is tried by itself.
+    pub fn plan(&mut self, plan: &Plan) {
         match plan {
-            Plan::All(parts) => self.list(parts, (" AND ", "1"), |sql, it| sql.plan(it, manner)),
-            Plan::Any(parts) => self.list(parts, (" OR ", "0"), |sql, it| sql.plan(it, manner)),
+            Plan::All(parts) => self.list(parts, (" AND ", "1"), Self::plan),
+            Plan::Any(parts) => self.list(parts, (" OR ", "0"), Self::plan),
             Plan::Not(part) => {
                 self.push("NOT ");
-                self.plan(part, manner);
+                self.plan(part);
             }
             Plan::Words(words) => {
                 // For the beginning of a word all words that begin so are put together: once, not for each article.
-                let is_once = manner != Manner::Probe || words.has_beginning;
-                self.push(if is_once {
+                self.push(if words.has_beginning {
                     "a.id IN (SELECT rowid FROM article_words WHERE article_words MATCH "
                 } else {
                     "EXISTS (SELECT 1 FROM article_words WHERE rowid = a.id AND article_words MATCH "
@@ -81,21 +80,10 @@ impl Sql {
                 self.value(words.expression.clone());
                 self.push(")");
             }
-            Plan::Article(test) => self.test(test, manner),
-            Plan::Place(place) if manner == Manner::Probe => {
-                self.push("EXISTS (");
-                self.place(place, manner);
-                self.push(")");
-            }
+            Plan::Article(test) => self.test(test, Manner::Probe),
             Plan::Place(place) => {
-                self.push("(a.id IN (");
-                self.place(&place.first_half(), manner);
-                self.push(")");
-                if place.is_of_both() {
-                    self.push(" AND EXISTS (");
-                    self.place(place, Manner::Probe);
-                    self.push(")");
-                }
+                self.push("EXISTS (");
+                self.place(place, Manner::Probe);
                 self.push(")");
             }
         }
@@ -202,10 +190,9 @@ impl Sql {
             }
             Test::Amount(kind, amount) => self.amount(*kind, amount, plus),
             Test::Summits(rows) => {
-                self.push(match manner {
-                    Manner::Set | Manner::Led => "a.id IN (SELECT article FROM article_summits WHERE summit IN ",
-                    Manner::Probe => "EXISTS (SELECT 1 FROM article_summits m WHERE m.article = a.id AND +m.summit IN ",
-                });
+                self.push(
+                    "EXISTS (SELECT 1 FROM article_summits m WHERE m.article = a.id AND +m.summit IN ",
+                );
                 self.numbers(rows);
                 self.push(")");
             }
@@ -219,7 +206,8 @@ impl Sql {
         self.push("))");
     }
 
-    fn numbers(&mut self, rows: &[i64]) {
+    /// Adds a list of rows.
+    pub fn numbers(&mut self, rows: &[i64]) {
         let rows: Vec<String> = rows.iter().map(i64::to_string).collect();
         self.push(&format!("({})", rows.join(",")));
     }

@@ -32,8 +32,8 @@ fn check(library: &Library, query: &str, expected: &[&str]) {
         .read(|database| {
             let names = Names::new(database, &lexicon);
             let plan = Plan::new(&parsed, &names)?;
-            let (walked, _) =
-                candidates::go_on(database, &plan, candidates::Scan::default(), &|| true)?;
+            let scan = candidates::Scan::of(&plan);
+            let (walked, _) = candidates::go_on(database, &plan, scan, &|| true)?;
             assert_eq!(walked, ids, "{query}, one by one");
             let whole = candidates::whole(database, &plan)?;
             assert_eq!(whole, ids, "{query}, all at once");

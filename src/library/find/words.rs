@@ -20,20 +20,23 @@ fn plan(expression: String, parts: &[&Expression]) -> Plan {
     for part in parts {
         wanted(part, &mut terms);
     }
+    let has = |is: fn(&Words) -> bool| parts.iter().any(|part| some(part, is));
     Plan::Words(ArticleWords {
         expression,
         terms,
-        has_beginning: parts.iter().any(|part| has_beginning(part)),
+        has_beginning: has(|words| words.is_beginning),
+        has_phrase: has(|words| tokens::list(&words.text).len() > 1),
     })
 }
 
-fn has_beginning(part: &Expression) -> bool {
+/// Tells whether some words of a part, wanted or denied, are so.
+fn some(part: &Expression, is: fn(&Words) -> bool) -> bool {
     match part {
-        Expression::All(parts) | Expression::Any(parts) => parts.iter().any(has_beginning),
-        Expression::Not(part) => has_beginning(part),
-        Expression::Words(words) => words.is_beginning,
+        Expression::All(parts) | Expression::Any(parts) => parts.iter().any(|part| some(part, is)),
+        Expression::Not(part) => some(part, is),
+        Expression::Words(words) => is(words),
         Expression::Field(condition) => {
-            matches!(&condition.value, Value::Words(words) if words.is_beginning)
+            matches!(&condition.value, Value::Words(words) if is(words))
         }
     }
 }

@@ -1,0 +1,231 @@
+//! The articles that a plan holds for, as sets: an index names a hundred thousand of them in milliseconds, and sets are cut
+//! and joined at no cost.
+
+use bit_set::BitSet;
+use rusqlite::{Connection, params_from_iter};
+
+use super::super::Result;
+use super::super::query::json_list;
+use super::super::rows::ArticleId;
+use super::candidates::ids;
+use super::plan::{Place, Plan, Test};
+use super::sql::{Manner, Sql};
+
+/// Where quotes or facts lead to more articles than this, the articles are tried one after the other: what is common
+/// soon fills a page.
+const FEW: usize = 4096;
+
+/// Articles, by their rows.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Articles {
+    rows: BitSet,
+    count: usize,
+}
+
+impl Articles {
+    pub fn has(&self, id: ArticleId) -> bool {
+        usize::try_from(id.0).is_ok_and(|row| self.rows.contains(row))
+    }
+
+    pub const fn len(&self) -> usize {
+        self.count
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = ArticleId> {
+        let rows = self.rows.iter().filter_map(|row| i64::try_from(row).ok());
+        rows.map(ArticleId)
+    }
+
+    pub fn and(mut self, other: &Self) -> Self {
+        self.rows.intersect_with(&other.rows);
+        self.counted()
+    }
+
+    fn or(mut self, other: &Self) -> Self {
+        self.rows.union_with(&other.rows);
+        self.counted()
+    }
+
+    fn without(mut self, other: &Self) -> Self {
+        self.rows.difference_with(&other.rows);
+        self.counted()
+    }
+
+    fn counted(mut self) -> Self {
+        self.count = self.rows.count();
+        self
+    }
+
+    fn insert(&mut self, id: ArticleId) {
+        if let Ok(row) = usize::try_from(id.0)
+            && self.rows.insert(row)
+        {
+            self.count += 1;
+        }
+    }
+}
+
+impl FromIterator<ArticleId> for Articles {
+    fn from_iter<T: IntoIterator<Item = ArticleId>>(ids: T) -> Self {
+        let mut articles = Self::default();
+        for id in ids {
+            articles.insert(id);
+        }
+        articles
+    }
+}
+
+/// What is known of the articles that something holds for.
+pub(super) enum Known {
+    Exactly(Articles),
+    /// It holds for no others.
+    Within(Articles),
+    Nothing,
+}
+
+/// Returns what can be known quickly of the articles that a part holds for.
+pub(super) fn known(database: &Connection, part: &Plan) -> Result<Known> {
+    Ok(match part {
+        // Whether words stand in a row has to be looked at for each article that has them.
+        Plan::Words(words) if words.has_phrase => Known::Nothing,
+        Plan::Words(_) | Plan::Article(Test::Summits(_)) => Known::Exactly(set_of(database, part)?),
+        Plan::Place(place) if place.is_of_both() => {
+            let halves = [place.first_half(), place.second_half()];
+            let [quotes, facts] = halves.map(|half| few(database, &half));
+            match (quotes?, facts?) {
+                (Some(quotes), Some(facts)) => Known::Within(quotes.and(&facts)),
+                (Some(half), None) | (None, Some(half)) => Known::Within(half),
+                (None, None) => Known::Nothing,
+            }
+        }
+        Plan::Place(place) => few(database, place)?.map_or(Known::Nothing, Known::Exactly),
+        Plan::Any(parts) => {
+            let mut union = Articles::default();
+            for part in parts {
+                let Known::Exactly(set) = known(database, part)? else {
+                    return Ok(Known::Nothing);
+                };
+                union = union.or(&set);
+            }
+            Known::Exactly(union)
+        }
+        Plan::Not(part) => match known(database, part)? {
+            Known::Exactly(set) => Known::Exactly(every(database)?.without(&set)),
+            Known::Within(_) | Known::Nothing => Known::Nothing,
+        },
+        Plan::All(_) | Plan::Article(_) => Known::Nothing,
+    })
+}
+
+/// Returns the articles that a plan holds for.
+pub(super) fn set_of(database: &Connection, plan: &Plan) -> Result<Articles> {
+    match plan {
+        Plan::All(parts) => {
+            let mut set: Option<Articles> = None;
+            for part in parts.iter().filter(|part| !matches!(part, Plan::Not(_))) {
+                let other = set_of(database, part)?;
+                set = Some(match set {
+                    Some(set) => set.and(&other),
+                    None => other,
+                });
+            }
+            let mut set = match set {
+                Some(set) => set,
+                None => every(database)?,
+            };
+            for part in parts {
+                if let Plan::Not(part) = part {
+                    set = set.without(&set_of(database, part)?);
+                }
+            }
+            Ok(set)
+        }
+        Plan::Any(parts) => {
+            let mut set = Articles::default();
+            for part in parts {
+                set = set.or(&set_of(database, part)?);
+            }
+            Ok(set)
+        }
+        Plan::Not(part) => Ok(every(database)?.without(&set_of(database, part)?)),
+        Plan::Place(place) if place.is_of_both() => {
+            let quotes = read(database, &question(&place.first_half()))?;
+            let facts = read(database, &question(&place.second_half()))?;
+            let both: Vec<ArticleId> = quotes.and(&facts).iter().collect();
+            Ok(holding(database, plan, &both)?.into_iter().collect())
+        }
+        Plan::Place(place) => read(database, &question(place)),
+        Plan::Words(words) => {
+            let mut sql = Sql::default();
+            sql.push("SELECT rowid FROM article_words WHERE article_words MATCH ");
+            sql.value(words.expression.clone());
+            read(database, &sql)
+        }
+        Plan::Article(Test::Summits(rows)) => {
+            let mut sql = Sql::default();
+            sql.push("SELECT article FROM article_summits WHERE summit IN ");
+            sql.numbers(rows);
+            read(database, &sql)
+        }
+        Plan::Article(test) => {
+            let mut sql = Sql::default();
+            sql.push("SELECT a.id FROM articles a WHERE ");
+            sql.test(test, Manner::Set);
+            read(database, &sql)
+        }
+    }
+}
+
+/// Returns those of `articles` that a plan holds for, in their order; each is tried by itself.
+pub(super) fn holding(
+    database: &Connection,
+    plan: &Plan,
+    articles: &[ArticleId],
+) -> Result<Vec<ArticleId>> {
+    let mut sql = Sql::default();
+    sql.push("SELECT a.id FROM json_each(");
+    sql.value(json_list(articles.iter().map(|id| id.0)));
+    sql.push(") c CROSS JOIN articles a ON a.id = c.value WHERE ");
+    sql.plan(plan);
+    sql.push(" ORDER BY c.key");
+    ids(database, &sql)
+}
+
+fn every(database: &Connection) -> Result<Articles> {
+    let mut sql = Sql::default();
+    sql.push("SELECT id FROM articles");
+    read(database, &sql)
+}
+
+/// Returns the question for the articles of a place, each perhaps several times.
+fn question(place: &Place) -> Sql {
+    let mut sql = Sql::default();
+    sql.place(place, Manner::Set);
+    sql
+}
+
+/// Returns the articles of a place if they are few. It stops as soon as they are not: to let the database count different
+/// ones would lead it to read everything in order.
+fn few(database: &Connection, place: &Place) -> Result<Option<Articles>> {
+    let sql = question(place);
+    let mut query = database.prepare_cached(&sql.text)?;
+    let mut rows = query.query(params_from_iter(&sql.values))?;
+    let mut articles = Articles::default();
+    while let Some(row) = rows.next()? {
+        articles.insert(ArticleId(row.get(0)?));
+        if articles.len() > FEW {
+            return Ok(None);
+        }
+    }
+    Ok(Some(articles))
+}
+
+fn read(database: &Connection, sql: &Sql) -> Result<Articles> {
+    let mut query = database.prepare_cached(&sql.text)?;
+    let mut rows = query.query(params_from_iter(&sql.values))?;
+    let mut articles = Articles::default();
+    while let Some(row) = rows.next()? {
+        articles.insert(ArticleId(row.get(0)?));
+    }
+    Ok(articles)
+}
