@@ -2,25 +2,94 @@
 
 use super::line::Shape;
 
-/// What the words add that are nothing but a letter and small ones.
+/// What the words add that are nothing but an ASCII letter and small ones: counts of twelve bits each in one number, so that
+/// a word is one addition. No line is measured so far that one would run over.
 #[derive(Debug, Default)]
-pub(super) struct PlainWords {
-    words: usize,
-    letters: usize,
-    capitalised: usize,
-    long_words: usize,
-    long_capitalised: usize,
-}
+pub(super) struct PlainWords(u64);
+
+const WORD: u64 = 1;
+const LETTER: u64 = 1 << 12;
+const CAPITALISED: u64 = 1 << 24;
+const LONG: u64 = 1 << 36;
+const LONG_CAPITALISED: u64 = 1 << 48;
+
+/// What a plain word adds: small or capitalised, of so many letters.
+const WORTH: [[u64; 16]; 2] = {
+    let mut worth = [[0; 16]; 2];
+    let mut letters = 0;
+    while letters < 16 {
+        let long = (letters >= LONG_WORD) as u64;
+        worth[0][letters] = WORD + letters as u64 * LETTER + long * LONG;
+        worth[1][letters] = worth[0][letters] + CAPITALISED + long * LONG_CAPITALISED;
+        letters += 1;
+    }
+    worth
+};
+
+/// The letters of a long word.
+const LONG_WORD: usize = 4;
 
 impl PlainWords {
-    pub fn add(&mut self, letters: usize, is_capitalised: bool) {
-        let is_long = letters >= 4;
-        self.words += 1;
-        self.letters += letters;
-        self.capitalised += usize::from(is_capitalised);
-        self.long_words += usize::from(is_long);
-        self.long_capitalised += usize::from(is_long && is_capitalised);
+    #[inline]
+    pub fn add(&mut self, word: PlainWord) {
+        self.0 += WORTH[usize::from(word.is_capitalised)][word.letters & 15];
     }
+
+    const fn count(&self, of: u64) -> usize {
+        ((self.0 / of) & 0xfff) as usize
+    }
+}
+
+/// A letter and small ones.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PlainWord {
+    /// Below sixteen.
+    letters: usize,
+    pub is_capitalised: bool,
+    /// Where the next word may begin.
+    pub after: usize,
+}
+
+/// One in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+impl PlainWord {
+    /// Reads the word that `text` begins with if it is plain, with a blank or a comma and a blank behind it. Eight bytes are
+    /// looked at in one step, so none is found where the text ends soon.
+    #[inline]
+    pub fn at_start(text: &[u8]) -> Option<Self> {
+        let (eights, _) = text.first_chunk::<16>()?.as_chunks();
+        let [first, more] = [eights[0], eights[1]].map(u64::from_le_bytes);
+        // The first letter may be a capital.
+        let mut letters = small_letters(first | 0x20);
+        let mut behind = first >> ((8 * letters) & 63);
+        if letters == 8 {
+            let length = small_letters(more);
+            letters += length;
+            behind = more >> ((8 * length) & 63);
+        }
+        let marks = match behind.to_le_bytes() {
+            [b' ', ..] => 1,
+            [b',', b' ', ..] => 2,
+            _ => return None,
+        };
+        (letters > 0).then_some(Self {
+            letters,
+            is_capitalised: first & 0x20 == 0,
+            after: letters + marks,
+        })
+    }
+}
+
+/// Returns how many small ASCII letters eight bytes begin with.
+#[inline]
+fn small_letters(eight: u64) -> usize {
+    // What is added sets the top bit of a byte from `a` on, and after `z`.
+    let ascii = eight & (EACH * 0x7f);
+    let from_first = ascii + EACH * (0x80 - u64::from(b'a'));
+    let after_last = ascii + EACH * (0x7f - u64::from(b'z'));
+    let others = (!from_first | after_last | eight) & (EACH * 0x80);
+    others.trailing_zeros() as usize / 8
 }
 
 /// What one word adds.
@@ -39,13 +108,14 @@ pub(super) struct Counts {
 
 impl Shape {
     pub fn add_plain(&mut self, plain: &PlainWords) {
-        self.words += plain.words;
-        self.alphanumeric += plain.letters;
-        self.letters += plain.letters;
-        self.capitals += plain.capitalised;
-        self.capitalised += plain.capitalised;
-        self.long_words += plain.long_words;
-        self.long_capitalised += plain.long_capitalised;
+        let (letters, capitalised) = (plain.count(LETTER), plain.count(CAPITALISED));
+        self.words += plain.count(WORD);
+        self.alphanumeric += letters;
+        self.letters += letters;
+        self.capitals += capitalised;
+        self.capitalised += capitalised;
+        self.long_words += plain.count(LONG);
+        self.long_capitalised += plain.count(LONG_CAPITALISED);
     }
 
     pub fn add(&mut self, word: Counts) {
@@ -55,21 +125,11 @@ impl Shape {
         self.letters += word.cased;
         self.capitals += word.capitals;
         self.capitalised += usize::from(word.is_capitalised);
-        if word.letters >= 4 {
+        if word.letters >= LONG_WORD {
             self.long_words += 1;
             self.long_capitalised += usize::from(word.is_capitalised);
         }
     }
-}
-
-/// Returns the end of the word at `start` if it is a letter and small ones with a blank behind them: most words.
-pub(super) fn end_of_plain_word(text: &[u8], start: usize) -> Option<usize> {
-    let mut end = start + 1;
-    while text.get(end).is_some_and(u8::is_ascii_lowercase) {
-        end += 1;
-    }
-    let is_whole = text.get(end).is_some_and(u8::is_ascii_whitespace);
-    (is_whole && text[start].is_ascii_alphabetic()).then_some(end)
 }
 
 pub(super) fn end_of_word(text: &str, start: usize) -> usize {
@@ -85,23 +145,41 @@ pub(super) fn count(word: &str) -> Counts {
     }
 }
 
+/// Counts the bytes of a word in one number, as those of plain words.
 fn count_ascii(word: &[u8]) -> Counts {
-    let mut counts = Counts::default();
-    for byte in word {
-        match byte {
-            b'a'..=b'z' => counts.letters += 1,
-            b'A'..=b'Z' => {
-                counts.is_capitalised |= counts.letters + counts.digits == 0;
-                counts.letters += 1;
-                counts.capitals += 1;
-            }
-            b'0'..=b'9' => counts.digits += 1,
-            _ => {}
-        }
+    let counts = (word.iter()).fold(0, |counts, &byte| counts + BYTE_WORTH[usize::from(byte)]);
+    let count = |of: u64| ((counts / of) & 0xffff) as usize;
+    let first = || word.iter().find(|byte| byte.is_ascii_alphanumeric());
+    let capitals = count(CAPITAL_BYTE);
+    Counts {
+        letters: count(LETTER_BYTE),
+        cased: count(LETTER_BYTE),
+        capitals,
+        digits: count(DIGIT_BYTE),
+        wide: 0,
+        is_capitalised: capitals > 0 && first().is_some_and(u8::is_ascii_uppercase),
     }
-    counts.cased = counts.letters;
-    counts
 }
+
+const LETTER_BYTE: u64 = 1;
+const CAPITAL_BYTE: u64 = 1 << 16;
+const DIGIT_BYTE: u64 = 1 << 32;
+
+/// What a byte adds to the counts of a word, which are counted in one number too.
+const BYTE_WORTH: [u64; 256] = {
+    let mut worth = [0; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        worth[byte as usize] = match byte {
+            b'a'..=b'z' => LETTER_BYTE,
+            b'A'..=b'Z' => LETTER_BYTE + CAPITAL_BYTE,
+            b'0'..=b'9' => DIGIT_BYTE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    worth
+};
 
 fn count_characters(word: &str) -> Counts {
     let mut counts = Counts::default();

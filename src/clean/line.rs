@@ -4,7 +4,7 @@ use memchr::memchr3_iter;
 
 use crate::article::Span;
 
-use super::count::{PlainWords, count, end_of_plain_word, end_of_word, is_sentence_end};
+use super::count::{PlainWord, PlainWords, count, end_of_word, is_sentence_end};
 use super::markdown;
 
 /// How far into a line its words are counted, in bytes; a longer one is prose whatever follows.
@@ -204,26 +204,23 @@ pub(super) fn measure(slice: &str) -> Shape {
     let mut after_stop = false;
     let mut wide = 0;
     let mut start = 0;
-    while let Some(&first) = head.as_bytes().get(start) {
-        if first.is_ascii_whitespace() {
-            start += 1;
-            continue;
-        }
-        if let Some(end) = end_of_plain_word(head.as_bytes(), start) {
-            let is_capitalised = first.is_ascii_uppercase();
-            plain.add(end - start, is_capitalised);
-            shape.has_break |= after_stop && is_capitalised;
+    while start < head.len() {
+        if let Some(word) = PlainWord::at_start(&head.as_bytes()[start..]) {
+            plain.add(word);
+            shape.has_break |= after_stop && word.is_capitalised;
             after_stop = false;
-            start = end + 1;
+            start += word.after;
             continue;
         }
         let end = end_of_word(head, start);
-        let word = &head[start..end];
-        let counts = count(word);
-        shape.add(counts);
-        wide += counts.wide;
-        shape.has_break |= after_stop && counts.is_capitalised;
-        after_stop = !shape.has_break && is_sentence_end(word);
+        if start < end {
+            let word = &head[start..end];
+            let counts = count(word);
+            shape.add(counts);
+            wide += counts.wide;
+            shape.has_break |= after_stop && counts.is_capitalised;
+            after_stop = !shape.has_break && is_sentence_end(word);
+        }
         start = end + 1;
     }
     shape.add_plain(&plain);

@@ -11,6 +11,9 @@ const LOOKED_AT: usize = 3000;
 /// Fewer letters than this tell nothing.
 const FEWEST_LETTERS: usize = 40;
 
+/// As many frequent English words in a hundred make English.
+const ENGLISH: usize = 14;
+
 /// The codes of languages.
 #[derive(Debug, Clone, Default)]
 pub(super) struct LanguageCodes {
@@ -49,7 +52,7 @@ pub(super) fn detect(body: &str, codes: &LanguageCodes, words: &PageWords) -> La
     let unknown = Language::new("und");
     let (english, capitals) = shares(body, words);
     let is_long = body.len() >= FEWEST_LETTERS;
-    if is_long && english >= 14 {
+    if is_long && english >= ENGLISH {
         return Language::new("en");
     }
     if let Some(code) = by_script(body) {
@@ -74,10 +77,14 @@ pub(super) fn detect(body: &str, codes: &LanguageCodes, words: &PageWords) -> La
     }
 }
 
-/// Returns how many words in a hundred are frequent English ones, and how many begin with a capital.
+/// Returns how many words in a hundred are frequent English ones, and how many begin with a capital. Where enough are English
+/// the rest is not looked at: it cannot make them fewer.
 fn shares(body: &str, words: &PageWords) -> (usize, usize) {
     let (mut total, mut english, mut capitals) = (0, 0, 0);
     for word in words_in(body).take(100) {
+        if english == ENGLISH {
+            break;
+        }
         total += 1;
         english += usize::from(words.hint_of(&word.folded).contains(Hint::FUNCTION));
         capitals += usize::from(body[word.start..].starts_with(char::is_uppercase));

@@ -233,7 +233,7 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Tells whether more than one character in a hundred is a zero, or one in twenty another control.
 fn is_binary(text: &str) -> bool {
-    let zeros = count(text, |byte| u8::from(byte == 0));
+    let zeros = memchr::memchr_iter(0, text.as_bytes()).count();
     let controls = count(text, |byte| {
         let others = u8::from(byte.wrapping_sub(b'\t') < 5) | u8::from(byte == 0x1B);
         u8::from(byte.wrapping_sub(1) < 0x1F) & (others ^ 1) | u8::from(byte == 0x7F)

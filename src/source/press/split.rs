@@ -15,7 +15,8 @@ const FACTIVA_CODE: std::ops::RangeInclusive<usize> = 15..=40;
 pub(super) fn split(text: &str) -> Option<(Database, Vec<Span>)> {
     // Most texts are no exports: each is passed over for a word only.
     let holds = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    if holds("Document ") {
+    let has_documents = holds("Document");
+    if has_documents && holds("Document ") {
         let ends = after_lines(text, |line| {
             after_label(line)
                 .strip_prefix("Document ")
@@ -25,7 +26,7 @@ pub(super) fn split(text: &str) -> Option<(Database, Vec<Span>)> {
             return Some((Database::Factiva, between(&ends, 0, text.len(), true)));
         }
     }
-    if holds("End of Document") {
+    if has_documents && holds("End of Document") {
         let ends = after_lines(text, |line| line == "End of Document");
         if !ends.is_empty() {
             return Some((Database::Nexis, between(&ends, 0, text.len(), true)));
