@@ -1,121 +1,90 @@
 //! What an article's paragraphs are woven of: its words in overlapping runs, and the numbers among them.
 
-use std::hash::{BuildHasher, BuildHasherDefault};
-
-use rustc_hash::FxHasher;
-
-use crate::article::{Article, Role};
-use crate::text::{Standing, each_word};
+use super::words::{Words, mix};
 
 /// Words in a run: long enough that two reporters hardly ever hit on the same, short enough that a changed word leaves
 /// most of a sentence alone.
 const RUN: usize = 4;
 
-/// Letters of a word with the blank behind it, at the least in most texts: for how many words room is made.
-const LETTERS: usize = 5;
-
-/// What the opening of an article is, in runs: what an update keeps longest and a cut leaves.
-const OPENING: usize = 120;
-
-/// The runs of an article.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The runs and numbers of an article, each once.
+#[derive(Debug, Clone)]
 pub struct Fabric {
-    /// Hashes of the runs in the order of the text.
-    pub(super) runs: Vec<u64>,
-    /// The same in order of size, each once.
-    pub(super) sorted: Vec<u64>,
-    /// Hashes of the numbers, each once, in order of size.
+    pub(super) runs: Runs,
+    /// Hashes of the numbers, in order of size.
     pub(super) numbers: Vec<u64>,
 }
 
 impl Fabric {
-    /// Reads the paragraphs and subheadings of an article.
-    pub fn of(article: &Article) -> Self {
-        let blocks = article.blocks.iter().filter(|block| match block.role {
-            Role::Paragraph | Role::Heading => true,
-            Role::Headline
-            | Role::Deck
-            | Role::Caption
-            | Role::Byline
-            | Role::Stamp
-            | Role::Furniture => false,
-        });
-        let texts = blocks.filter_map(|block| article.text.get(block.span.start..block.span.end));
-        Self::new(texts)
-    }
-
-    /// Reads texts as one.
-    pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut words = Vec::new();
-        let mut numbers = Vec::new();
-        for text in texts {
-            words.reserve(text.len() / LETTERS);
-            each_word(text, standing, |span, word| {
-                let hash = hash(word);
-                words.push(hash);
-                if text.as_bytes()[span.start].is_ascii_digit() {
-                    numbers.push(hash);
-                }
-            });
-        }
-        let runs: Vec<u64> = words.windows(RUN).map(hash).collect();
+    pub(super) fn new(words: &Words, runs: &[u64]) -> Self {
+        let mut numbers = words.numbers.clone();
+        numbers.sort_unstable();
+        numbers.dedup();
         Self {
-            sorted: each_once(&runs),
-            runs,
-            numbers: each_once(&numbers),
+            runs: Runs::of(runs),
+            numbers,
         }
     }
 
     /// Returns how many different runs there are.
     pub const fn count(&self) -> usize {
-        self.sorted.len()
-    }
-
-    /// Returns the runs of the opening.
-    pub(super) fn opening(&self) -> &[u64] {
-        &self.runs[..self.runs.len().min(OPENING)]
+        self.runs.count
     }
 }
 
-fn standing(character: char) -> Standing {
-    if character.is_alphanumeric() {
-        Standing::Within
-    } else {
-        Standing::Outside
-    }
+/// Returns hashes of the runs of words in the order of the text.
+pub(super) fn runs(words: &Words) -> Vec<u64> {
+    let hash = |run: &[u64]| mix(run.iter().fold(0, |run, word| run.rotate_left(16) ^ word));
+    words.hashes.windows(RUN).map(hash).collect()
 }
 
-/// Returns a hash whose bits are all as good as chance (the finishing steps of `SplitMix64`).
-fn hash<T: std::hash::Hash + ?Sized>(value: &T) -> u64 {
-    let mut mixed = BuildHasherDefault::<FxHasher>::default().hash_one(value);
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    mixed ^ (mixed >> 31)
+/// A set of runs, of which the lower halves of their hashes are kept: of a thousand runs and another thousand two that
+/// differ are the same once in four thousand times.
+#[derive(Debug, Clone)]
+pub(super) struct Runs {
+    /// A run stands at the place that its lowest bits name, or behind it where that is taken; half of the places are free,
+    /// and free ones are zero.
+    places: Vec<u32>,
+    count: usize,
 }
 
-/// Returns each hash once, in order of size. Hashes spread evenly: by their upper bits each is put at once among the one or
-/// two that it belongs to.
-fn each_once(hashes: &[u64]) -> Vec<u64> {
-    let bits = hashes.len().checked_ilog2().unwrap_or(0);
-    let bin = |hash: u64| usize::try_from((hash >> 1) >> (63 - bits)).unwrap_or(0);
-    let mut ends = vec![0_usize; (1 << bits) + 1];
-    for &hash in hashes {
-        ends[bin(hash) + 1] += 1;
+impl Runs {
+    fn of(hashes: &[u64]) -> Self {
+        let mut runs = Self {
+            places: vec![0; (hashes.len() * 2).next_power_of_two()],
+            count: 0,
+        };
+        for hash in hashes {
+            let [low @ .., _, _, _, _] = hash.to_le_bytes();
+            // What would be a free place is another run instead.
+            let run = u32::from_le_bytes(low).max(1);
+            let place = runs.place_of(run);
+            if runs.places[place] == 0 {
+                runs.places[place] = run;
+                runs.count += 1;
+            }
+        }
+        runs
     }
-    for index in 1..ends.len() {
-        ends[index] += ends[index - 1];
+
+    /// Returns the place where `run` stands, or would stand.
+    fn place_of(&self, run: u32) -> usize {
+        let last = self.places.len() - 1;
+        let mut place = run as usize & last;
+        while self.places[place] != 0 && self.places[place] != run {
+            place = (place + 1) & last;
+        }
+        place
     }
-    let mut sorted = vec![0; hashes.len()];
-    for &hash in hashes {
-        let place = &mut ends[bin(hash)];
-        sorted[*place] = hash;
-        *place += 1;
+
+    /// Returns how many runs both have.
+    pub fn common(&self, other: &Self) -> usize {
+        let (fewer, more) = if self.count <= other.count {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let runs = fewer.places.iter().filter(|&&run| run != 0);
+        runs.filter(|&&run| more.places[more.place_of(run)] != 0)
+            .count()
     }
-    let mut start = 0;
-    for end in ends {
-        sorted[start..end].sort_unstable();
-        start = end;
-    }
-    sorted.dedup();
-    sorted
 }

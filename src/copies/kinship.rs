@@ -33,7 +33,7 @@ pub struct Kinship {
 
 /// Compares two articles, in time linear in their lengths.
 pub fn kinship(one: &Fabric, other: &Fabric) -> Kinship {
-    let (a, b) = (one.sorted.len(), other.sorted.len());
+    let (a, b) = (one.count(), other.count());
     let (shorter, longer) = (a.min(b), a.max(b));
     if shorter == 0 {
         return Kinship {
@@ -41,7 +41,7 @@ pub fn kinship(one: &Fabric, other: &Fabric) -> Kinship {
             likeness: 0.0,
         };
     }
-    let shared = common(&one.sorted, &other.sorted);
+    let shared = one.runs.common(&other.runs);
     let likeness = share(shared, a + b - shared);
     let kept = share(shared, shorter);
     let is_copy = likeness >= COPY || (kept >= CUT && share(shorter, longer) >= LEAST_LEFT);

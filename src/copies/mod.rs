@@ -10,7 +10,20 @@ mod kinship;
 mod sketch;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use fabric::Fabric;
 pub use kinship::{Kin, Kinship, kinship};
 pub use sketch::Sketch;
+pub use words::Words;
+
+/// Texts with fewer different runs are not sketched: two papers may well print the same sentence or two.
+const SHORTEST: usize = 30;
+
+/// Weaves words into what is compared, and into what its like is found by; the latter not of a text that is too short.
+pub fn weave(words: &Words) -> (Fabric, Option<Sketch>) {
+    let runs = fabric::runs(words);
+    let fabric = Fabric::new(words, &runs);
+    let sketch = (fabric.count() >= SHORTEST).then(|| Sketch::of(&runs));
+    (fabric, sketch)
+}

@@ -1,7 +1,6 @@
 //! A text in 176 bytes: for each of some bins of all possible runs the smallest one that it has. Two texts agree in as
 //! many bins as they share runs.
 
-use super::Fabric;
 use super::kinship::least_likeness;
 
 /// Bins of the whole text and of its opening.
@@ -14,8 +13,8 @@ const BAND: usize = 3;
 /// Bins of either part that make bands.
 const BANDED: usize = 24;
 
-/// Texts with fewer runs are not sketched: two papers may well print the same sentence or two.
-const SHORTEST: usize = 30;
+/// What the opening of a text is, in runs: what an update keeps longest and a cut leaves.
+const OPENING_RUNS: usize = 120;
 
 /// Texts whose sketches agree in less than this of their bins, or of those of their opening, need no closer look.
 const AGREEING: f64 = 0.2;
@@ -33,15 +32,12 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// Sketches a text; none of one that is too short.
-    pub fn of(fabric: &Fabric) -> Option<Self> {
-        if fabric.sorted.len() < SHORTEST {
-            return None;
-        }
+    /// Sketches a text by its runs in the order of the text.
+    pub(super) fn of(runs: &[u64]) -> Self {
         let mut bins = Vec::with_capacity(WHOLE + OPENING);
-        bins.extend(self::bins::<WHOLE>(&fabric.sorted));
-        bins.extend(self::bins::<OPENING>(fabric.opening()));
-        Some(Self { bins })
+        bins.extend(self::bins::<WHOLE>(runs));
+        bins.extend(self::bins::<OPENING>(&runs[..runs.len().min(OPENING_RUNS)]));
+        Self { bins }
     }
 
     /// Reads what [`bytes`](Self::bytes) gave; none of anything else.
@@ -91,19 +87,21 @@ impl Sketch {
     }
 }
 
+/// More than half a run can be.
+const NONE: u64 = u64::MAX;
+
 /// Returns the smallest run of each bin; a bin without one takes that of the next that has one.
 fn bins<const COUNT: usize>(runs: &[u64]) -> impl Iterator<Item = u16> {
-    let mut smallest: [Option<u64>; COUNT] = [None; COUNT];
+    let mut smallest = [NONE; COUNT];
     for &run in runs {
         // The upper half of a run chooses the bin, the lower half is compared.
         let bin = usize::try_from((run >> 32) % COUNT as u64).unwrap_or(0);
-        let value = run & 0xFFFF_FFFF;
-        smallest[bin] = Some(smallest[bin].map_or(value, |known| known.min(value)));
+        smallest[bin] = smallest[bin].min(run & 0xFFFF_FFFF);
     }
     (0..COUNT).map(move |bin| {
-        let borrowed = (0..COUNT).find_map(|step| {
-            let value = smallest[(bin + step) % COUNT]?;
-            Some(value.wrapping_add(step as u64 * 0x9E37))
+        let mut places = (0..COUNT).map(|step| (step, smallest[(bin + step) % COUNT]));
+        let borrowed = places.find_map(|(step, value)| {
+            (value != NONE).then(|| value.wrapping_add(step as u64 * 0x9E37))
         });
         // Which of all values it is, the lowest bits tell better than the others, which are small in all.
         u16::try_from(borrowed.unwrap_or(0) & 0xFFFF).unwrap_or(0)

@@ -9,10 +9,11 @@
 //! one more for a step back.
 
 use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::measured::name_of;
 use crate::analysis::{Fact, FactKind, Status};
@@ -84,7 +85,7 @@ impl Mentions {
     /// Packs the plain ones of `facts`.
     pub fn new(article: &Article, facts: &[Fact], lines: &Positions) -> Self {
         let mut mentions = Self::default();
-        let mut known: FxHashMap<Wording<'_>, usize> = FxHashMap::default();
+        let mut known = FxHashMap::with_capacity_and_hasher(facts.len(), FxBuildHasher);
         let mut last = (0, 0, 0);
         for (number, fact) in facts.iter().enumerate() {
             if !is_plain(fact) {
@@ -93,24 +94,23 @@ impl Mentions {
             let text = super::prepare::slice(&article.text, fact.span);
             let (name, value) = name_of(fact);
             let rule = fact.confidence.rule();
-            let key = (fact.kind, text, name, rule, fact.status);
-            let next = mentions.terms.len();
-            let term = if let Some(&term) = known.get(&key) {
-                term
-            } else {
-                mentions.terms.push(Term {
-                    kind: fact.kind,
-                    name: key.2.clone().into_owned(),
-                    value: value.unwrap_or_default(),
-                    text: if text == key.2 { "" } else { text }.to_owned(),
-                    length: fact.span.len(),
-                    rule: rule.map(str::to_owned),
-                    status: status_number(fact.status),
-                    mentions: 0,
-                    first: (number, fact.span),
-                });
-                known.insert(key, next);
-                next
+            let wording: Wording<'_> = (fact.kind, text, name, rule, fact.status);
+            let term = match known.entry(wording) {
+                Entry::Occupied(term) => *term.get(),
+                Entry::Vacant(vacant) => {
+                    mentions.terms.push(Term {
+                        kind: fact.kind,
+                        name: vacant.key().2.clone().into_owned(),
+                        value: value.unwrap_or_default(),
+                        text: if text == vacant.key().2 { "" } else { text }.to_owned(),
+                        length: fact.span.len(),
+                        rule: rule.map(str::to_owned),
+                        status: status_number(fact.status),
+                        mentions: 0,
+                        first: (number, fact.span),
+                    });
+                    *vacant.insert(mentions.terms.len() - 1)
+                }
             };
             mentions.terms[term].mentions += 1;
             let line = lines.line(fact.span.start);

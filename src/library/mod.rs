@@ -14,6 +14,7 @@
 pub mod cached;
 mod copies;
 mod correct;
+mod digest;
 mod error;
 mod filter;
 mod find;

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::article::{Article, Block, Positions, Role, Span};
-use crate::copies::{Fabric, Sketch};
-use crate::source::Reading;
+use crate::copies::{Fabric, Sketch, Words, weave};
 use crate::text::{count_pieces, is_collapsed};
 
 use super::correct::Corrector;
+use super::digest::{content, digest};
 use super::mentions::Mentions;
 use super::tokens;
 
@@ -100,10 +100,13 @@ impl Prepared {
             title.or(article.title.as_deref()).unwrap_or_default(),
             &mut title_words,
         );
-        let (body_words, words) = body(&article);
+        let Body {
+            tokens: body_words,
+            words,
+            told,
+        } = Body::of(&article);
         let lines = Positions::of(&article);
-        let fabric = Fabric::of(&article);
-        let sketch = Sketch::of(&fabric);
+        let (fabric, sketch) = weave(&told);
         Self {
             gone: gone.into_iter().map(|problem| problem.reason).collect(),
             key: article.origin.key(),
@@ -210,49 +213,6 @@ pub(super) fn collapse(text: &str) -> String {
     collapsed
 }
 
-/// Returns a hash of what was read of an article, to tell whether its file has changed.
-pub(super) fn content(article: &Article) -> i64 {
-    let mut hasher = blake3::Hasher::new();
-    take_in(article, &mut hasher);
-    number(&hasher.finalize())
-}
-
-/// Returns a hash of all that was read from one file.
-pub(super) fn content_of(reading: &Reading) -> i64 {
-    let mut hasher = blake3::Hasher::new();
-    for article in &reading.articles {
-        take_in(article, &mut hasher);
-    }
-    for fault in &reading.faults {
-        hasher.update(fault.as_bytes());
-    }
-    number(&hasher.finalize())
-}
-
-fn take_in(article: &Article, hasher: &mut blake3::Hasher) {
-    let fields = [
-        Some(article.text.as_str()),
-        article.origin.locator.as_deref(),
-        article.title.as_deref(),
-        article.date.as_deref(),
-        article.url.as_deref(),
-        article.outlet.as_deref(),
-        article.byline.as_deref(),
-    ];
-    for field in fields {
-        hasher.update(field.unwrap_or("\u{1}").as_bytes());
-        hasher.update(&[0]);
-    }
-    hasher.update(&article.origin.lines_before.to_le_bytes());
-}
-
-fn number(hash: &blake3::Hash) -> i64 {
-    let bytes = hash.as_bytes();
-    i64::from_le_bytes([
-        bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7],
-    ])
-}
-
 fn whole(article: &Article, analysis: Option<&Analysis>) -> Option<String> {
     // A path that is no Unicode cannot be JSON; the row keeps it.
     let mut article = article.clone();
@@ -260,20 +220,58 @@ fn whole(article: &Article, analysis: Option<&Analysis>) -> Option<String> {
     serde_json::to_string(&(article, analysis)).ok()
 }
 
-/// Returns the tokens of the body, and how many words it has.
-fn body(article: &Article) -> (String, usize) {
-    let mut tokens = String::with_capacity(article.text.len());
-    let mut words = 0;
-    for block in article.body() {
-        let text = slice(&article.text, block.span);
-        words += count_pieces(text);
-        if block.glue.is_empty() {
-            tokens::append(text, &mut tokens);
-        } else {
-            tokens::append(&as_words(article, block.span), &mut tokens);
+/// The words of an article's body.
+struct Body {
+    /// For the full-text index.
+    tokens: String,
+    /// How many there are, by the blanks between them.
+    words: usize,
+    /// Those by which copies are known.
+    told: Words,
+}
+
+impl Body {
+    fn of(article: &Article) -> Self {
+        let mut body = Self {
+            tokens: String::with_capacity(article.text.len()),
+            words: 0,
+            told: Words::with_room(article.text.len()),
+        };
+        for block in article.body() {
+            body.words += count_pieces(slice(&article.text, block.span));
+            let before = body.tokens.len();
+            append_tokens(article, block, &mut body.tokens);
+            if is_told(block) {
+                body.told.add(&body.tokens[before..]);
+            }
         }
+        body
     }
-    (tokens, words)
+}
+
+/// Returns the words by which copies of an article are known: its paragraphs and subheadings.
+pub(super) fn told(article: &Article) -> Words {
+    let mut told = Words::with_room(article.text.len());
+    let mut tokens = String::new();
+    for block in article.blocks.iter().filter(|block| is_told(block)) {
+        tokens.clear();
+        append_tokens(article, block, &mut tokens);
+        told.add(&tokens);
+    }
+    told
+}
+
+/// Tells whether a block is told: headlines, bylines and captions are what those who print a story change.
+fn is_told(block: &Block) -> bool {
+    matches!(block.role, Role::Paragraph | Role::Heading)
+}
+
+fn append_tokens(article: &Article, block: &Block, tokens: &mut String) {
+    if block.glue.is_empty() {
+        tokens::append(slice(&article.text, block.span), tokens);
+    } else {
+        tokens::append(&as_words(article, block.span), tokens);
+    }
 }
 
 /// Returns the subheadings.
@@ -287,18 +285,14 @@ pub(super) fn headings(article: &Article) -> impl Iterator<Item = &Block> {
 /// Returns the number that all reports of one statement share: the same words, and where these say little, the
 /// same speaker.
 fn statement(index: &str, quote: &Quote) -> i64 {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(index.as_bytes());
-    if index
+    let hash = digest(index, 0);
+    let is_telling = index
         .split_ascii_whitespace()
         .nth(TELLING_WORDS - 1)
-        .is_none()
-        && let Some(speaker) = &quote.speaker
-    {
-        hasher.update(&[0]);
-        hasher.update(speaker.name.as_bytes());
-    }
-    number(&hasher.finalize())
+        .is_some();
+    let speaker = quote.speaker.as_ref().filter(|_| !is_telling);
+    let hash = speaker.map_or(hash, |speaker| digest(&speaker.name, hash));
+    hash.cast_signed()
 }
 
 /// Returns how well a quote stands for others in a cell: printed words before reported ones, a known speaker

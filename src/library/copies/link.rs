@@ -1,6 +1,5 @@
 //! Comparing what has come in with what is there: a sketch leads to a few candidates, their texts decide.
 
-use std::collections::HashMap;
 use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,12 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use lru::LruCache;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::super::prepare::Prepared;
+use super::super::prepare::{Prepared, told};
 use super::super::query::size_from;
 use super::super::rows::ArticleId;
 use super::super::{Library, LibraryError, Result};
 use super::{bands, group};
-use crate::copies::{Fabric, Kin, Sketch, kinship};
+use crate::copies::{Fabric, Kin, Sketch, kinship, weave};
 
 /// So many articles are compared between two writes.
 const BATCH: i64 = 128;
@@ -26,8 +25,8 @@ const SKETCHED: usize = 16;
 const READ: usize = 4;
 const STRANGERS: usize = 2;
 
-/// Texts that are kept at hand, some 15 kB each: a story that many print is read once.
-const AT_HAND: NonZero<usize> = NonZero::new(256).expect("it is more than none");
+/// Texts that are kept at hand, some 8 kB each: a story that many print is read once, and what has just been written not again.
+const AT_HAND: NonZero<usize> = NonZero::new(512).expect("it is more than none");
 
 /// An update follows within so many days.
 const DAYS: i32 = 30;
@@ -70,36 +69,6 @@ fn to_link(database: &Connection) -> Result<Vec<i64>> {
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Returns the articles whose sketches are like one's, the likest first, of equals the older rows.
-fn candidates(database: &Connection, article: i64) -> Result<Vec<i64>> {
-    let Some((sketch, runs)) = sketch(database, article)? else {
-        return Ok(Vec::new());
-    };
-    let mut shared: HashMap<i64, usize> = HashMap::new();
-    let mut query = database
-        .prepare_cached("SELECT article FROM bands WHERE band = ?1 ORDER BY article LIMIT ?2")?;
-    for band in bands(&sketch) {
-        let mut rows = query.query((band, CROWD))?;
-        while let Some(row) = rows.next()? {
-            *shared.entry(row.get(0)?).or_default() += 1;
-        }
-    }
-    shared.remove(&article);
-    let mut ordered: Vec<(i64, usize)> = shared.into_iter().collect();
-    ordered.sort_unstable_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
-    let mut alike = Vec::new();
-    for (other, _) in ordered.into_iter().take(SKETCHED) {
-        let Some((its, its_runs)) = self::sketch(database, other)? else {
-            continue;
-        };
-        let likeness = sketch.likeness(&its, (runs, its_runs));
-        alike.extend(likeness.map(|likeness| (likeness, other)));
-    }
-    alike.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
-    alike.truncate(READ);
-    Ok(alike.into_iter().map(|(_, other)| other).collect())
-}
-
 /// Returns the sketch of an article, and how many different runs it has.
 fn sketch(database: &Connection, article: i64) -> Result<Option<(Sketch, usize)>> {
     let found = database
@@ -116,11 +85,15 @@ fn sketch(database: &Connection, article: i64) -> Result<Option<(Sketch, usize)>
 pub(in super::super) struct Texts<'a> {
     library: &'a Library,
     at_hand: LruCache<i64, Text>,
+    /// The bands that there are, where all of them came in by here.
+    seen: Option<SeenBands>,
 }
 
 #[derive(Clone)]
 struct Text {
     fabric: Arc<Fabric>,
+    /// None of short ones.
+    sketch: Option<Sketch>,
     day: Option<jiff::civil::Date>,
 }
 
@@ -129,7 +102,20 @@ impl<'a> Texts<'a> {
         Self {
             library,
             at_hand: LruCache::new(AT_HAND),
+            seen: None,
         }
+    }
+
+    /// Makes ready for an ingest: where there is nothing yet, what comes in is known to be all there is.
+    pub fn load(library: &'a Library) -> Result<Self> {
+        let is_empty = library.store().read(|database| {
+            let mut query = database.prepare_cached("SELECT 1 FROM sketches LIMIT 1")?;
+            Ok(!query.exists([])?)
+        })?;
+        Ok(Self {
+            seen: is_empty.then(SeenBands::default),
+            ..Self::new(library)
+        })
     }
 
     /// Links an article that is being written with those before it, while its text is at hand.
@@ -139,21 +125,26 @@ impl<'a> Texts<'a> {
         article: ArticleId,
         prepared: &Prepared,
     ) -> Result<()> {
-        let Some(fabric) = &prepared.fabric else {
+        let (Some(fabric), Some(sketch)) = (&prepared.fabric, &prepared.sketch) else {
             return Ok(());
         };
-        let candidates = candidates(database, article.0)?;
+        let candidates = self.candidates(database, article.0, (sketch, fabric.count()))?;
         let text = Text {
             fabric: Arc::clone(fabric),
+            sketch: Some(sketch.clone()),
             day: prepared.date().and_then(|date| date.parse().ok()),
         };
         let kin = self.kin(database, &text, &candidates)?;
+        self.at_hand.put(article.0, text);
         write(database, &[(article.0, kin)])
     }
 
     /// Returns what an article is alike that was written before.
     fn kin_of(&mut self, database: &Connection, article: i64) -> Result<Vec<(i64, Kin, f64)>> {
-        let candidates = candidates(database, article)?;
+        let Some((sketch, runs)) = sketch(database, article)? else {
+            return Ok(Vec::new());
+        };
+        let candidates = self.candidates(database, article, (&sketch, runs))?;
         if candidates.is_empty() {
             return Ok(Vec::new());
         }
@@ -161,6 +152,58 @@ impl<'a> Texts<'a> {
             Some(text) => self.kin(database, &text, &candidates),
             None => Ok(Vec::new()),
         }
+    }
+
+    /// Returns the articles whose sketches are like that of `article`, which has so many different runs; the likest first, of
+    /// equals the older rows.
+    fn candidates(
+        &mut self,
+        database: &Connection,
+        article: i64,
+        (sketch, runs): (&Sketch, usize),
+    ) -> Result<Vec<i64>> {
+        let mut shared = self.sharers(database, sketch)?;
+        shared.retain(|&other| other != article);
+        shared.sort_unstable();
+        let mut ordered: Vec<(usize, i64)> = shared
+            .chunk_by(i64::eq)
+            .map(|bands| (bands.len(), bands[0]))
+            .collect();
+        ordered.sort_unstable_by_key(|&(count, id)| (std::cmp::Reverse(count), id));
+        let mut alike = Vec::new();
+        for (_, other) in ordered.into_iter().take(SKETCHED) {
+            let likeness = match self.at_hand.peek(&other) {
+                Some(Text {
+                    sketch: Some(its),
+                    fabric,
+                    ..
+                }) => sketch.likeness(its, (runs, fabric.count())),
+                _ => self::sketch(database, other)?
+                    .and_then(|(its, its_runs)| sketch.likeness(&its, (runs, its_runs))),
+            };
+            alike.extend(likeness.map(|likeness| (likeness, other)));
+        }
+        alike.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
+        alike.truncate(READ);
+        Ok(alike.into_iter().map(|(_, other)| other).collect())
+    }
+
+    /// Returns the articles that share bands of a sketch, each once for every band.
+    fn sharers(&mut self, database: &Connection, sketch: &Sketch) -> Result<Vec<i64>> {
+        let mut sharers = Vec::new();
+        let mut query = database.prepare_cached(
+            "SELECT article FROM bands WHERE band = ?1 ORDER BY article LIMIT ?2",
+        )?;
+        for band in bands(sketch) {
+            if self.seen.as_mut().is_some_and(|seen| seen.insert(band)) {
+                continue;
+            }
+            let mut rows = query.query((band, CROWD))?;
+            while let Some(row) = rows.next()? {
+                sharers.push(row.get(0)?);
+            }
+        }
+        Ok(sharers)
     }
 
     /// Returns which candidates, the likest first, are the same story. One copy is enough: its own copies are known. After
@@ -205,12 +248,41 @@ impl<'a> Texts<'a> {
             .query_row([article], |row| row.get(0))
             .optional()?
             .flatten();
+        let (fabric, sketch) = weave(&told(&read));
         let text = Text {
-            fabric: Arc::new(Fabric::of(&read)),
+            fabric: Arc::new(fabric),
+            sketch,
             day: date.and_then(|date| date.parse().ok()),
         };
         self.at_hand.put(article, text.clone());
         Ok(Some(text))
+    }
+}
+
+/// The bands that articles have, as far as a bit can tell: most that come in are new, and need not be looked for.
+struct SeenBands {
+    bits: Vec<u64>,
+}
+
+impl SeenBands {
+    /// So many bits stand for all bands: a hundred thousand articles set one in ten.
+    const BITS: usize = 1 << 24;
+
+    /// Notes a band; tells whether it was certainly not there.
+    fn insert(&mut self, band: i64) -> bool {
+        let at = usize::try_from(band).unwrap_or(0) % Self::BITS;
+        let (word, bit) = (&mut self.bits[at / 64], 1 << (at % 64));
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}
+
+impl Default for SeenBands {
+    fn default() -> Self {
+        Self {
+            bits: vec![0; Self::BITS / 64],
+        }
     }
 }
 

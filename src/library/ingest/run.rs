@@ -56,7 +56,7 @@ impl<'a> Ingest<'a> {
     ) -> Result<Self> {
         let mut ingest = Self {
             plan: library.store().read(Plan::load)?,
-            texts: Texts::new(library),
+            texts: Texts::load(library)?,
             known: Known::default(),
             library,
             corrections,

@@ -9,7 +9,8 @@ use std::thread::Scope;
 
 use super::super::Result;
 use super::super::correct::Corrector;
-use super::super::prepare::{Keep, Prepared, content as content_of_one, content_of};
+use super::super::digest::{content as content_of_one, content_of};
+use super::super::prepare::{Keep, Prepared};
 use super::plan::{FileKey, Files, Known};
 use crate::article::Article;
 use crate::source::{self, Found, Problem, Reader};

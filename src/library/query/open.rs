@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::super::correct::{Corrector, Raw};
-use super::super::prepare::{Keep, content};
+use super::super::digest::content;
+use super::super::prepare::Keep;
 use super::super::rows::{ArticleId, Opened};
 use super::super::{Library, LibraryError, Result};
 use super::path_from;
