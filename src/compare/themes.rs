@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::lexicon::{Classes, Lexicon, stem};
+use crate::lexicon::{Classes, Lexicon, WordId, stem};
 use crate::library::{Library, NONE, QuoteId, QuoteIndex, Result, Theme};
 
 /// Stands before what was found and is no topic.
@@ -272,7 +272,9 @@ fn give(run: &[Word<'_>], lexicon: &Lexicon, emit: &mut dyn FnMut(&str, &str)) {
                 continue;
             }
             let words: Vec<&str> = phrase.iter().map(|word| word.text).collect();
-            if !lexicon.topics.find(words.len(), |at| words[at]).is_empty() {
+            let topics = &lexicon.topics;
+            let word = |at: usize| (WordId::UNKNOWN, words[at]);
+            if !topics.find(words.len(), word).is_empty() {
                 continue;
             }
             let key: Vec<&str> = phrase.iter().map(|word| word.stem.as_str()).collect();

@@ -220,6 +220,7 @@ impl Corrections {
         for topic in self.topics() {
             extended.topics.add(topic.into());
         }
+        extended.topics.learn(&extended.words);
         for (id, label) in self.alignment.labels() {
             extended.topics.rename(id, label);
         }

@@ -116,7 +116,9 @@ impl Search<'_> {
     fn is_possessed(&self, index: usize) -> bool {
         index >= 2
             && self.reading.tokens[index - 1].kind == TokenKind::Possessive
-            && (self.naming.titles).is("possessor", self.reading.word(index - 2))
+            && (self.naming.titles)
+                .possessor
+                .has(self.reading.word(index - 2))
             && self.is_large(index - 2)
     }
 
@@ -141,10 +143,10 @@ impl Search<'_> {
         let word = self.reading.word(head);
         let qualifiers = (start..head)
             .filter(|&index| self.reading.tokens[index].kind == TokenKind::Word)
-            .filter(|&index| !self.naming.titles.is("general", self.reading.word(index)))
+            .filter(|&index| !self.naming.titles.general.has(self.reading.word(index)))
             .count();
         let is_title = if end > head + 1 {
-            qualifiers > 0 || self.naming.titles.is("strong", word)
+            qualifiers > 0 || self.naming.titles.strong.has(word)
         } else {
             qualifiers > 0
         };

@@ -16,7 +16,9 @@ pub mod quotes;
 pub mod summits;
 pub mod times;
 
-use crate::analysis::Analysis;
+use std::cmp::Reverse;
+
+use crate::analysis::{Analysis, Fact};
 use crate::article::{Article, Derived};
 use crate::lexicon::Lexicon;
 use crate::text::Reading;
@@ -40,7 +42,7 @@ pub fn analyse(article: &Article, reading: &Reading, lexicon: &Lexicon) -> (Anal
     let title = article.title.clone().map(Derived::stated);
     let date = article.date.clone().map(Derived::stated);
     let times = times::find(reading, lexicon);
-    let mut facts = figures::find(reading, lexicon);
+    let figures = figures::find(reading, lexicon);
     let mut names = names::find(reading, lexicon, date.as_ref());
     let documents = documents::find(reading, lexicon, &names);
     let summits = summits::find(
@@ -55,13 +57,14 @@ pub fn analyse(article: &Article, reading: &Reading, lexicon: &Lexicon) -> (Anal
     );
     let date = date.or_else(|| summits::infer_date(reading, &summits, lexicon));
     names.set_date(date.as_ref());
-    facts.reserve_exact(names.mentions.len() + documents.len() + times.len() + summits.len());
-    facts.extend(summits::facts(reading, lexicon, &summits));
-    facts.extend(names.facts(&documents));
-    facts.extend(documents);
-    facts.extend(times::resolve(&times, reading, date.as_ref(), &summits));
+    let mut facts = merged([
+        figures,
+        summits::facts(reading, lexicon, &summits),
+        names.facts(&documents),
+        documents,
+        times::resolve(&times, reading, date.as_ref(), &summits),
+    ]);
     let quotes = quotes::find(reading, lexicon, &names, &summits);
-    facts.sort_by_cached_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end), fact.kind));
     measures::attach(
         &mut facts,
         &measures::Context {
@@ -81,6 +84,24 @@ pub fn analyse(article: &Article, reading: &Reading, lexicon: &Lexicon) -> (Anal
         facts,
     };
     (analysis, names)
+}
+
+/// Returns the facts of all `sources` in the order of the text, of those at one place the earlier source's first. Facts are
+/// large: each is moved once.
+fn merged<const SOURCES: usize>(sources: [Vec<Fact>; SOURCES]) -> Vec<Fact> {
+    let order = |fact: &Fact| (fact.span.start, Reverse(fact.span.end), fact.kind);
+    let mut merged = Vec::with_capacity(sources.iter().map(Vec::len).sum());
+    let mut sources = sources.map(|mut facts| {
+        facts.sort_by_key(order);
+        facts.into_iter()
+    });
+    loop {
+        let rest = sources.iter_mut().filter(|facts| facts.len() > 0);
+        let Some(next) = rest.min_by_key(|facts| order(&facts.as_slice()[0])) else {
+            return merged;
+        };
+        merged.extend(next.next());
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::word_map::{WordMap, WordSet};
+use super::word_map::WordMap;
 use super::{Classes, ShortList, Vocabulary};
 
 /// A length of time that the calendar names.
@@ -73,14 +73,14 @@ pub struct Calendar {
     decades: WordMap<i8>,
     abbreviations: WordMap<TimeUnit>,
     marks: WordMap<Division>,
-    now: WordSet,
+    now: ShortList,
     /// By the first word of the name, the longest first.
     holidays: WordMap<Vec<Holiday>>,
-    homographs: WordSet,
-    seasons: WordSet,
-    future: WordSet,
-    past: WordSet,
-    labels: WordSet,
+    homographs: ShortList,
+    seasons: ShortList,
+    future: ShortList,
+    past: ShortList,
+    labels: ShortList,
     before_years: WordMap<bool>,
 }
 
@@ -205,7 +205,7 @@ impl Calendar {
 
     /// Tells whether a range may end with the word: `until now`.
     pub fn is_now(&self, word: &str) -> bool {
-        self.now.has_lower(word)
+        self.now.has(word)
     }
 
     /// Returns month and day of the holiday that `word` spells for 0, 1, 2, …; and how many words it has.
@@ -221,21 +221,21 @@ impl Calendar {
 
     /// Tells whether a month or weekday is also another word (`may`) or a name.
     pub fn is_homograph(&self, word: &str) -> bool {
-        self.homographs.has_lower(word)
+        self.homographs.has(word)
     }
 
     pub fn is_season(&self, word: &str) -> bool {
-        self.seasons.has_lower(word)
+        self.seasons.has(word)
     }
 
     /// Tells whether the word says that something is to come.
     pub fn is_future(&self, word: &str) -> bool {
-        self.future.has_lower(word)
+        self.future.has(word)
     }
 
     /// Tells whether the word says that something is past.
     pub fn is_past(&self, word: &str) -> bool {
-        self.past.has_lower(word)
+        self.past.has(word)
     }
 
     /// Tells whether four digits after the word are a year, even (true) where a noun follows that they could count.
@@ -245,7 +245,7 @@ impl Calendar {
 
     /// Tells whether a number after the word is a label (`Resolution 1973`), not a year.
     pub fn is_label(&self, word: &str) -> bool {
-        self.labels.has_lower(word)
+        self.labels.has(word)
     }
 }
 
@@ -266,7 +266,7 @@ fn first_word(name: &str) -> &str {
     name.split(' ').next().unwrap_or(name)
 }
 
-fn set(words: &Words) -> WordSet {
+fn set(words: &Words) -> ShortList {
     words.words.iter().collect()
 }
 

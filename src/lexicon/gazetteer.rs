@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::{Vocabulary, WordId};
 use crate::article::Span;
-use crate::text::{Reading, Shape, Token, TokenKind, fold, tokenise};
+use crate::text::{Reading, Shape, Token, TokenKind, fold, tokenise, within};
 
 /// A set of names, each with what it stands for.
 #[derive(Debug, Clone)]
@@ -100,14 +100,14 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
         let mut hits = Vec::new();
         for passage in &reading.passages {
             let tokens = &reading.tokens[..passage.tokens.end];
-            let mut index = passage.tokens.start;
-            while let Some(ahead) = (tokens[index..].iter()).position(|it| self.begins_with(it)) {
-                index += ahead;
+            let mut from = passage.tokens.start;
+            for index in within(&reading.landmarks.large, &passage.tokens) {
+                if index < from || !self.begins_with(&tokens[index]) {
+                    continue;
+                }
                 if let Some(hit) = self.longest((reading.text, vocabulary), tokens, index) {
-                    index = hit.tokens.end;
+                    from = hit.tokens.end;
                     hits.push(hit);
-                } else {
-                    index += 1;
                 }
             }
         }

@@ -64,7 +64,6 @@ pub struct Grammar {
     pub aim: ShortList,
     pub no_adverb: ShortList,
     pub naming: ShortList,
-    pub elsewhere: ShortList,
     pub heading: ShortList,
     pub headed: ShortList,
     person_start: Vec<Box<str>>,

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::word_map::{WordMap, WordSet};
+use super::word_map::WordMap;
 use super::{Classes, ShortList, Vocabulary};
 
 /// What a verb says of the figure beside it.
@@ -48,18 +48,18 @@ pub struct MeasureGrammar {
 #[derive(Debug, Clone, Default)]
 pub struct Measures {
     pub grammar: MeasureGrammar,
-    causative: WordSet,
-    carrying: WordSet,
+    causative: ShortList,
+    carrying: ShortList,
     verbs: WordMap<MeasureVerb>,
-    increases: WordSet,
-    decreases: WordSet,
-    worth: WordSet,
-    leads: WordSet,
-    hollow: WordSet,
-    nouns: WordSet,
-    speech: WordSet,
-    sizes: WordSet,
-    act_nouns: WordSet,
+    increases: ShortList,
+    decreases: ShortList,
+    worth: ShortList,
+    leads: ShortList,
+    hollow: ShortList,
+    nouns: ShortList,
+    speech: ShortList,
+    sizes: ShortList,
+    act_nouns: ShortList,
 }
 
 #[derive(Deserialize)]
@@ -154,57 +154,57 @@ impl Measures {
 
     /// Tells whether the verb may have the measure for its object: `raise trade to X`.
     pub fn is_causative(&self, word: &str) -> bool {
-        self.causative.has_lower(word)
+        self.causative.has(word)
     }
 
     /// Tells whether the verb says something of a figure only with its object: `brought trade to X`.
     pub fn is_carrying(&self, word: &str) -> bool {
-        self.carrying.has_lower(word)
+        self.carrying.has(word)
     }
 
     /// Tells whether the noun says that something rose: `growth`.
     pub fn is_increase(&self, word: &str) -> bool {
-        self.increases.has_lower(word)
+        self.increases.has(word)
     }
 
     /// Tells whether the noun says that something fell: `decline`.
     pub fn is_decrease(&self, word: &str) -> bool {
-        self.decreases.has_lower(word)
+        self.decreases.has(word)
     }
 
     /// Tells whether the word ties a figure to the noun before it: `worth`, `totalling`.
     pub fn is_worth(&self, word: &str) -> bool {
-        self.worth.has_lower(word)
+        self.worth.has(word)
     }
 
     /// Tells whether the verb governs another one: `pledged to fund`.
     pub fn is_lead(&self, word: &str) -> bool {
-        self.leads.has_lower(word)
+        self.leads.has(word)
     }
 
     /// Tells whether the word says nothing about what is measured: `total`, `also`.
     pub fn is_hollow(&self, word: &str) -> bool {
-        self.hollow.has_lower(word)
+        self.hollow.has(word)
     }
 
     /// Tells whether the form of a verb of the tables is a noun as well: `grants`.
     pub fn is_act_noun(&self, word: &str) -> bool {
-        self.act_nouns.has_lower(word)
+        self.act_nouns.has(word)
     }
 
     /// Tells whether a word in -ing is a noun: `funding`.
     pub fn is_noun(&self, word: &str) -> bool {
-        self.nouns.has_lower(word)
+        self.nouns.has(word)
     }
 
     /// Tells whether the word may stand between an article and a figure: `a record $5 billion`.
     pub fn is_size(&self, word: &str) -> bool {
-        self.sizes.has_lower(word)
+        self.sizes.has(word)
     }
 
     /// Tells whether the verb ends a phrase on its left: `said`.
     pub fn is_speech(&self, word: &str) -> bool {
-        self.speech.has_lower(word)
+        self.speech.has(word)
     }
 }
 

@@ -52,7 +52,7 @@ pub use titles::Titles;
 pub use topics::{Topic, TopicHit, Topics, Weight};
 pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
 pub use verbs::Verbs;
-pub use word_map::Letters;
+pub use word_map::{Capitals, Letters};
 pub use words::{Classes, Vocabulary, WordId};
 
 use std::borrow::Cow;
@@ -92,7 +92,7 @@ impl Lexicon {
         let cues = Cues::from_csv(include_str!("data/cues.csv"), &verbs).expect(TESTED);
         verbs.mark(&mut words);
         cues.mark(&verbs, &mut words);
-        Self {
+        let mut lexicon = Self {
             grammar: Grammar::from_toml(include_str!("data/grammar.toml")).expect(TESTED),
             cues,
             topics: Topics::from_toml(include_str!("data/topics.toml")).expect(TESTED),
@@ -109,7 +109,9 @@ impl Lexicon {
                 .expect(TESTED),
             naming: Naming::built_in(&mut words),
             words,
-        }
+        };
+        lexicon.topics.learn(&lexicon.words);
+        lexicon
     }
 }
 

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::word_map::{WordMap, WordSet};
+use super::ShortList;
+use super::word_map::WordMap;
 
 /// What a number word is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,7 +31,7 @@ type Meaning = fn(f64) -> NumberWord;
 pub struct Numbers {
     words: WordMap<NumberWord>,
     signs: FxHashMap<Box<str>, f64>,
-    editions: WordSet,
+    editions: ShortList,
 }
 
 #[derive(Deserialize)]
@@ -87,7 +88,7 @@ impl Numbers {
 
     /// Tells whether a number after the word counts editions: `Summit 9`.
     pub fn is_edition_head(&self, word: &str) -> bool {
-        self.editions.has_lower(word)
+        self.editions.has(word)
     }
 
     /// Returns what a fraction in one sign (`½`) is worth.

@@ -78,7 +78,7 @@ const ENDINGS_IN_S: [(&str, &str); 6] = [
     ("s", ""),
 ];
 
-/// How some stems begin: a bit for each hash of their first four letters, of the shorter ones for that of the whole.
+/// How the words of some stems begin: a bit for each hash of their first four letters, of the shorter ones for that of the whole.
 #[derive(Debug, Clone)]
 pub struct Beginnings(Box<[u64; 1 << 9]>);
 
@@ -89,45 +89,48 @@ impl Default for Beginnings {
 }
 
 impl Beginnings {
+    /// Adds what words of this stem begin with: of its first four letters an s may have been a z and the last, a y, an i; behind
+    /// only three letters an ending of inflection begins.
     pub fn add(&mut self, stem: &str) {
-        let (place, bit) = Self::place(stem.as_bytes().iter().take(4));
-        self.0[place] |= bit;
-    }
-
-    fn has(&self, word: &[u8]) -> bool {
-        let (place, bit) = Self::place(word.iter());
-        self.0[place] & bit != 0
-    }
-
-    /// Tells whether `word` may have one of the stems: stemming leaves four letters, of which a z may become an s and
-    /// the fourth a y, or only three. What is not ASCII may have any.
-    pub fn may_begin(&self, word: &str) -> bool {
-        let bytes = word.as_bytes();
-        let may_be = match bytes.first_chunk::<4>() {
-            Some(four) => self.has(four) || bytes.len() <= 7 && self.has(&four[..3]),
-            None => self.has(bytes),
-        };
-        may_be || !word.is_ascii()
-    }
-
-    /// Hashes letters whatever their case; z is s and y is i.
-    fn place<'a>(letters: impl Iterator<Item = &'a u8>) -> (usize, u64) {
-        const ALIKE: [u8; 32] = {
-            let mut alike = [0; 32];
-            let mut letter = 0;
-            while letter < 32_u8 {
-                alike[letter as usize] = match letter {
-                    26 => 19,
-                    25 => 9,
-                    letter => letter,
-                };
-                letter += 1;
+        let letters: Vec<u8> = stem.bytes().take(4).collect();
+        let mut beginnings = vec![letters.clone()];
+        if letters.len() == 3 {
+            beginnings.extend(b"sie".map(|ending| [&letters[..], &[ending]].concat()));
+        }
+        for (at, of, instead) in [
+            (1, b's', b'z'),
+            (2, b's', b'z'),
+            (3, b's', b'z'),
+            (3, b'y', b'i'),
+        ] {
+            for known in 0..beginnings.len() {
+                if beginnings[known].get(at) == Some(&of) {
+                    let mut other = beginnings[known].clone();
+                    other[at] = instead;
+                    beginnings.push(other);
+                }
             }
-            alike
-        };
-        let number = letters.fold(0_u32, |number, letter| {
-            number << 5 | u32::from(ALIKE[usize::from(letter & 31)])
+        }
+        for beginning in beginnings {
+            let (place, bit) = Self::place(&beginning);
+            self.0[place] |= bit;
+        }
+    }
+
+    /// Tells whether `word` may have one of the stems. What is not ASCII may have any.
+    pub fn may_begin(&self, word: &str) -> bool {
+        let (place, bit) = Self::place(word.as_bytes());
+        self.0[place] & bit != 0 || !word.is_ascii()
+    }
+
+    /// Hashes the first four letters of a word whatever their case.
+    fn place(word: &[u8]) -> (usize, u64) {
+        let four = word.first_chunk().copied().unwrap_or_else(|| {
+            let mut four = [0; 4];
+            four[..word.len()].copy_from_slice(word);
+            four
         });
+        let number = u32::from_le_bytes(four) & 0x1f1f_1f1f;
         let hash = number.wrapping_mul(0x9E37_79B1) >> 17;
         ((hash >> 6) as usize, 1 << (hash & 63))
     }
@@ -155,6 +158,15 @@ mod tests {
                 beginnings.add(&stem);
             }
             assert!(beginnings.may_begin(word), "{word}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_word_is_passed_over(word in "[a-eghiknostyz]{0,7}(s|es|ies|ing|ings|ed|ied|)") {
+            let mut beginnings = Beginnings::default();
+            beginnings.add(&stem(&word));
+            proptest::prop_assert!(beginnings.may_begin(&word), "{}", stem(&word));
         }
     }
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::stem::{Beginnings, stem_into, stems};
 use super::word_map::WordMap;
+use super::{Vocabulary, WordId};
 
 /// Few words are longer, in bytes.
 const LONG: usize = 32;
@@ -56,8 +57,10 @@ pub struct Topics {
     all: Vec<Topic>,
     /// The stems of all wordings, numbered.
     stems: WordMap<usize>,
-    /// How the first stems of the wordings begin: most words need not be looked up.
+    /// How the stems of the wordings begin: most words need not be looked up.
     beginnings: Beginnings,
+    /// For each word of the vocabulary the number of its stem, if a wording has it; empty until they are learnt.
+    by_word: Vec<Option<usize>>,
     /// By the number of the stem of their first word.
     wordings: Vec<Vec<Wording>>,
 }
@@ -88,10 +91,12 @@ impl Topics {
         Ok(topics)
     }
 
-    /// Adds a topic; one of a known id adds its wordings to that, and its label counts.
+    /// Adds a topic; one of a known id adds its wordings to that, and its label counts. What was learnt of the vocabulary
+    /// is forgotten.
     pub fn add(&mut self, mut topic: Topic) {
         let known = self.all.iter().position(|known| known.id == topic.id);
         let index = known.unwrap_or(self.all.len());
+        self.by_word.clear();
         let lists = [
             (&topic.strong, Weight::Strong, false),
             (&topic.case, Weight::Strong, true),
@@ -101,12 +106,10 @@ impl Topics {
         for (list, weight, is_exact) in lists {
             for wording in list {
                 let stems = stems(wording);
-                let Some(first) = stems.first() else {
+                let stems: Vec<usize> = stems.iter().map(|stem| self.number(stem)).collect();
+                let Some(&first) = stems.first() else {
                     continue;
                 };
-                self.beginnings.add(first);
-                let stems: Vec<usize> = stems.iter().map(|stem| self.number(stem)).collect();
-                let first = stems[0];
                 self.wordings[first].push(Wording {
                     exact: is_exact.then(|| wording.clone()),
                     topic: index,
@@ -140,14 +143,32 @@ impl Topics {
         let number = *self.stems.entry(stem, || next);
         if number == next {
             self.wordings.push(Vec::new());
+            self.beginnings.add(stem);
         }
         number
     }
 
-    /// Returns the number of the stem of `word`, built in `room`, if a wording has it.
-    fn number_of(&self, word: &str, room: &mut String) -> Option<usize> {
-        stem_into(word, room);
-        self.stems.get(room).copied()
+    /// Learns the stems of the words of `vocabulary`, which need not be formed then wherever these stand in a text.
+    pub fn learn(&mut self, vocabulary: &Vocabulary) {
+        let mut room = String::with_capacity(LONG);
+        let mut by_word = vec![None; vocabulary.len()];
+        for (word, id) in vocabulary.words() {
+            by_word[id.index()] = self.number_of((WordId::UNKNOWN, &word), &mut room);
+        }
+        self.by_word = by_word;
+    }
+
+    /// Returns the number of the stem of a word, built in `room` if need be, if a wording has it.
+    fn number_of(&self, (id, word): (WordId, &str), room: &mut String) -> Option<usize> {
+        // The number of a word does not mind accents, a stem does.
+        match self.by_word.get(id.index()) {
+            Some(&number) if word.is_ascii() => number,
+            _ if self.beginnings.may_begin(word) => {
+                stem_into(word, room);
+                self.stems.get(room).copied()
+            }
+            _ => None,
+        }
     }
 
     /// Returns the topics, in the order of the table.
@@ -156,15 +177,17 @@ impl Topics {
     }
 
     /// Returns the wordings among the first `count` words, near misses and what they cover left out, in the order of the
-    /// words; `word` returns the word at an index.
-    pub fn find<'a>(&self, count: usize, word: impl Fn(usize) -> &'a str) -> Vec<TopicHit> {
+    /// words; `word` returns the number and the text of the word at an index. The number may be unknown though the word is
+    /// not: then it takes longer.
+    pub fn find<'a>(
+        &self,
+        count: usize,
+        word: impl Fn(usize) -> (WordId, &'a str),
+    ) -> Vec<TopicHit> {
         let mut room = String::with_capacity(LONG);
         let mut hits = Vec::new();
         for start in 0..count {
             let begins = word(start);
-            if !self.beginnings.may_begin(begins) {
-                continue;
-            }
             let Some(first) = self.number_of(begins, &mut room) else {
                 continue;
             };
@@ -183,7 +206,7 @@ impl Topics {
                         };
                         number == Some(stem)
                     })
-                    && (wording.exact.as_ref()).is_none_or(|exact| begins == exact);
+                    && (wording.exact.as_ref()).is_none_or(|exact| begins.1 == exact);
                 if is_here {
                     hits.push(TopicHit {
                         topic: wording.topic,
@@ -228,7 +251,7 @@ mod tests {
     fn check(text: &str, expected: &[Weight]) {
         let topics = Topics::from_toml(TABLE).unwrap();
         let words: Vec<&str> = text.split(' ').collect();
-        let hits = topics.find(words.len(), |index| words[index]);
+        let hits = topics.find(words.len(), |index| (WordId::UNKNOWN, words[index]));
         let found: Vec<Weight> = hits.iter().map(|hit| hit.weight).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -269,7 +292,9 @@ mod tests {
                     .split(|it: char| !it.is_alphanumeric())
                     .filter(|word| !word.is_empty())
                     .collect();
-                alone.find(words.len(), |at| words[at]).is_empty()
+                alone
+                    .find(words.len(), |at| (WordId::UNKNOWN, words[at]))
+                    .is_empty()
             }));
         }
         assert!(idle.is_empty(), "{idle:#?}");

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::word_map::{WordMap, WordSet};
+use super::word_map::WordMap;
 use super::{Classes, ShortList, Vocabulary};
 
 /// What sort of unit it is.
@@ -31,8 +31,8 @@ pub struct Units {
     /// Forms that stand only after digits; case counts.
     abbreviations: WordMap<Box<str>>,
     signs: WordMap<Box<str>>,
-    rates: WordSet,
-    weights: WordSet,
+    rates: ShortList,
+    weights: ShortList,
     unchanging: ShortList,
 }
 
@@ -118,7 +118,7 @@ impl Units {
 
     /// Tells whether `a` before the word makes a rate: `a barrel`.
     pub fn is_rate(&self, word: &str) -> bool {
-        self.rates.has_lower(word)
+        self.rates.has(word)
     }
 
     /// Tells whether the name of a unit is its own plural: `aircraft`.
@@ -128,7 +128,7 @@ impl Units {
 
     /// Tells whether the word says that its sentence speaks of weights.
     pub fn is_of_weight(&self, word: &str) -> bool {
-        self.weights.has_lower(word)
+        self.weights.has(word)
     }
 
     /// Returns the name of the unit that a sign after digits stands for.

@@ -57,8 +57,17 @@ pub struct Letters {
     /// In lower case.
     pub word: ShortWord,
     pub length: usize,
-    pub capitals: u32,
-    pub is_first_capital: bool,
+    pub capitals: Capitals,
+}
+
+/// Which letters of a word are capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Capitals {
+    None,
+    /// The first and no other.
+    First,
+    All,
+    Some,
 }
 
 impl Letters {
@@ -79,20 +88,18 @@ impl Letters {
     #[inline]
     fn new(front: Eight, back: Eight) -> Self {
         let length = front.length + back.length;
-        // Each capital is one bit of its byte, and the two halves set different ones.
-        let capitals = front.capitals | back.capitals >> 1;
         Self {
             word: ShortWord {
                 front: front.lower,
                 back: back.lower | (length as u64) << 56,
             },
             length,
-            capitals: match capitals {
-                0 => 0,
-                capitals if capitals.is_power_of_two() => 1,
-                capitals => capitals.count_ones(),
+            capitals: match (front.capitals, back.capitals) {
+                (0, 0) => Capitals::None,
+                (0x80, 0) => Capitals::First,
+                _ if front.is_all_capitals() && back.is_all_capitals() => Capitals::All,
+                _ => Capitals::Some,
             },
-            is_first_capital: front.capitals & 0x80 != 0,
         }
     }
 }
@@ -108,22 +115,31 @@ struct Eight {
 }
 
 impl Eight {
+    fn is_all_capitals(self) -> bool {
+        self.capitals == (EACH * 0x80) & kept(self.length)
+    }
+
     #[inline]
     fn new(bytes: u64, limit: usize) -> Self {
         let small = (bytes | (EACH * 0x20)) & (EACH * 0x7f);
         let letters = between(small, b'a', b'z') & !bytes;
         let others = !letters & (EACH * 0x80);
         let length = (others.trailing_zeros() as usize / 8).min(limit);
-        let kept = if length < 8 {
-            !(u64::MAX << (8 * length))
-        } else {
-            u64::MAX
-        };
+        let kept = kept(length);
         Self {
             lower: (bytes | (EACH * 0x20)) & kept,
             length,
             capitals: letters & !(bytes << 2) & kept,
         }
+    }
+}
+
+/// Returns all bits of the first `length` of eight bytes.
+const fn kept(length: usize) -> u64 {
+    if length < 8 {
+        !(u64::MAX << (8 * length))
+    } else {
+        u64::MAX
     }
 }
 
@@ -207,6 +223,22 @@ impl<T> WordMap<T> {
         };
     }
 
+    /// Returns all words with their values, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (String, &T)> {
+        let short = self.short.iter().map(|(word, value)| {
+            let length = word.back >> 56;
+            let bytes = word
+                .bytes()
+                .into_iter()
+                .take(usize::try_from(length).unwrap_or(SHORT));
+            (bytes.collect::<Vec<u8>>(), value)
+        });
+        let long = self.long.iter().map(|(word, value)| (word.to_vec(), value));
+        short
+            .chain(long)
+            .map(|(word, value)| (String::from_utf8_lossy(&word).into_owned(), value))
+    }
+
     /// Returns the places of all values, in no order.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.short.values_mut().chain(self.long.values_mut())
@@ -226,43 +258,6 @@ impl<T, W: AsRef<str>> FromIterator<(W, T)> for WordMap<T> {
         }
         map
     }
-}
-
-/// A set of words. Nearly every word that is looked for is in none, and most are told by their first letter.
-#[derive(Debug, Clone, Default)]
-pub struct WordSet {
-    words: WordMap<()>,
-    /// A bit for the low five bits of each first byte: a letter's are those of its capital.
-    firsts: u32,
-}
-
-impl WordSet {
-    /// Tells whether `word` in lower case is one of the words, whatever its case.
-    #[inline]
-    pub fn has_lower(&self, word: &str) -> bool {
-        // Beyond ASCII the capital of a letter may begin with any byte.
-        let may_have = match word.as_bytes().first() {
-            Some(first) if first.is_ascii() => self.firsts & first_bit(*first) != 0,
-            _ => true,
-        };
-        may_have && self.words.get_lower(word).is_some()
-    }
-}
-
-impl<W: AsRef<str>> FromIterator<W> for WordSet {
-    fn from_iter<I: IntoIterator<Item = W>>(words: I) -> Self {
-        let mut set = Self::default();
-        for word in words {
-            let first = word.as_ref().bytes().next();
-            set.firsts |= first.map_or(0, first_bit);
-            set.words.insert(word.as_ref(), ());
-        }
-        set
-    }
-}
-
-const fn first_bit(first: u8) -> u32 {
-    1 << (first & 31)
 }
 
 #[cfg(test)]
@@ -285,22 +280,6 @@ mod tests {
     }
 
     #[test]
-    fn a_set_has_its_words_whatever_their_case() {
-        let words = ["", "kelvin", "été", "i̇x", "'s", "9th"];
-        let set: WordSet = words.iter().collect();
-        for word in words {
-            assert!(
-                set.has_lower(word) && set.has_lower(&word.to_uppercase()),
-                "{word}"
-            );
-        }
-        assert!(set.has_lower("\u{212a}elvin"));
-        for word in ["k", "ete", "ks", "10th"] {
-            assert!(!set.has_lower(word), "{word}");
-        }
-    }
-
-    #[test]
     fn letters_are_read_as_one_by_one() {
         for text in [
             "summit, and then",
@@ -316,11 +295,18 @@ mod tests {
                     .take_while(char::is_ascii_alphabetic)
                     .collect();
                 let capitals = word.matches(|letter: char| letter.is_ascii_uppercase());
+                let capitals = match capitals.count() {
+                    0 => Capitals::None,
+                    1 if word.starts_with(|first: char| first.is_ascii_uppercase()) => {
+                        Capitals::First
+                    }
+                    count if count == word.len() => Capitals::All,
+                    _ => Capitals::Some,
+                };
                 let expected = (word.len() < 16).then(|| Letters {
                     word: ShortWord::new(word.to_lowercase().as_bytes()).unwrap(),
                     length: word.len(),
-                    capitals: u32::try_from(capitals.count()).unwrap(),
-                    is_first_capital: word.starts_with(|first: char| first.is_ascii_uppercase()),
+                    capitals,
                 });
                 assert_eq!(Letters::at_start(bytes, limit), expected, "{text} {limit}");
             }

@@ -76,6 +76,12 @@ bitflags! {
         const DOCUMENT_NOUN = 1 << 27;
         /// Begins what a writer remarks on words just reported: `, a claim that …`.
         const REMARK = 1 << 41;
+        /// What an event already named may be called: `occasion`.
+        const EVENT = 1 << 43;
+        /// Beside a quote it says that it was not made at a summit: `interview`.
+        const ELSEWHERE = 1 << 44;
+        /// An apostrophe stands between its letters: `they're`. Told by the word itself, not by a table.
+        const INNER_APOSTROPHE = 1 << 42;
 
         // What names are made of.
         const HONORIFIC = 1 << 46;
@@ -180,6 +186,16 @@ impl Vocabulary {
     /// Returns the number of `word`, which is given in lower case; a new word gets one.
     pub fn number(&mut self, word: &str) -> WordId {
         self.known(word).id
+    }
+
+    /// Returns how many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Returns all words with their numbers, in no order.
+    pub fn words(&self) -> impl Iterator<Item = (String, WordId)> {
+        self.words.iter().map(|(word, known)| (word, known.id))
     }
 
     fn known(&mut self, word: &str) -> &mut Known {

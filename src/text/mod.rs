@@ -2,6 +2,7 @@
 //! Knows nothing of facts or quotes.
 
 mod fold;
+mod landmarks;
 mod number;
 mod ordinal;
 mod quotation;
@@ -13,6 +14,7 @@ mod word;
 
 pub(crate) use fold::fold_character;
 pub use fold::{Folded, fold, fold_into};
+pub use landmarks::{Landmarks, within};
 pub use number::{Numeral, year_of};
 pub use ordinal::Ordinal;
 pub use quotation::Quotation;
@@ -48,6 +50,7 @@ pub struct Reading<'a> {
     pub quotations: Vec<Quotation>,
     /// The tokens of the dateline with the dash or colon behind it; empty where there is none. `clean` has measured it.
     pub dateline: Range<usize>,
+    pub landmarks: Landmarks,
 }
 
 impl<'a> Reading<'a> {
@@ -60,10 +63,12 @@ impl<'a> Reading<'a> {
             sentences: Vec::new(),
             quotations: Vec::new(),
             dateline: 0..0,
+            landmarks: Landmarks::default(),
         };
         for block in article.body() {
             reading.read(block, vocabulary);
         }
+        reading.landmarks = Landmarks::of(reading.text, &reading.tokens);
         if let Some(dateline) = article.dateline_span {
             reading.dateline = reading.tokens_in(dateline);
         }

@@ -1,9 +1,9 @@
 //! One token at a place of a text. Where tokens come apart is told in [`token`](super::token).
 
 use super::fold;
-use super::token::{Shape, Token, TokenKind, shape_by_count, shape_of};
+use super::token::{Shape, Token, TokenKind, shape_of};
 use crate::article::Span;
-use crate::lexicon::{Classes, Letters, Vocabulary, WordId};
+use crate::lexicon::{Capitals, Classes, Letters, Vocabulary, WordId};
 
 /// A place in a text, and what is read there.
 pub(super) struct Scanner<'a> {
@@ -20,11 +20,7 @@ pub const fn is_quotation_mark(character: char) -> bool {
 }
 
 impl Scanner<'_> {
-    pub fn peek(&self) -> Option<char> {
-        self.char_at(self.position)
-    }
-
-    fn char_at(&self, position: usize) -> Option<char> {
+    pub fn char_at(&self, position: usize) -> Option<char> {
         if position >= self.end {
             return None;
         }
@@ -62,46 +58,31 @@ impl Scanner<'_> {
         plain(Span::new(start, next), kind)
     }
 
-    /// Takes the word at the position if it is nothing but ASCII letters, and few enough to be read at once: most are.
+    /// Reads the word at the position, which begins with an ASCII letter, if it is nothing but such letters, and few
+    /// enough to be read at once: most are.
     #[inline]
-    pub fn take_plain_word(
-        &mut self,
-        first: char,
-        is_glued: bool,
-        tokens: &mut Vec<Token>,
-    ) -> bool {
-        if !first.is_ascii_alphabetic() {
-            return false;
-        }
+    pub fn plain_word(&self) -> Option<Token> {
         let start = self.position;
         let rest = &self.text.as_bytes()[start..];
         let limit = self.end - start;
-        let letters = rest
-            .first_chunk()
-            .and_then(|sixteen| Letters::at_start(sixteen, limit));
-        let Some(letters) = letters else {
-            return false;
-        };
+        let letters = Letters::at_start(rest.first_chunk()?, limit)?;
         let next = rest[letters.length];
         let may_go_on = !next.is_ascii() || next == b'\'' || next == b'.' && letters.length == 1;
         if may_go_on && letters.length < limit {
-            return false;
+            return None;
         }
         let (word, classes) = self.vocabulary.look_up_short(letters.word);
-        let capitals = letters.capitals as usize;
-        self.position = start + letters.length;
-        tokens.push(Token {
-            shape: shape_by_count(
-                letters.is_first_capital,
-                capitals,
-                letters.length - capitals,
-            ),
+        Some(Token {
+            shape: match letters.capitals {
+                Capitals::None => Shape::Lower,
+                Capitals::First => Shape::Capital,
+                Capitals::All => Shape::Upper,
+                Capitals::Some => Shape::Mixed,
+            },
             classes,
             word,
-            is_glued,
-            ..plain(Span::new(start, self.position), TokenKind::Word)
-        });
-        true
+            ..plain(Span::new(start, start + letters.length), TokenKind::Word)
+        })
     }
 
     fn word(&mut self) -> Token {
@@ -111,7 +92,8 @@ impl Scanner<'_> {
         let span = Span::new(start, end);
         let word = &self.text[start..end];
         let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        let (id, classes) = self.look_up(word);
+        let (id, mut classes) = self.look_up(word);
+        classes.set(Classes::INNER_APOSTROPHE, word.contains(is_apostrophe));
         Token {
             span,
             kind: TokenKind::Word,

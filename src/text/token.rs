@@ -73,19 +73,30 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
         position: span.start,
         vocabulary,
     };
+    let bytes = &text.as_bytes()[..span.end];
     let mut is_glued = false;
-    while let Some(character) = scanner.peek() {
-        if character == ' ' || character.is_whitespace() {
-            scanner.position += character.len_utf8();
+    while let Some(&byte) = bytes.get(scanner.position) {
+        if byte == b' ' {
+            scanner.position += 1;
             is_glued = false;
             continue;
         }
-        if !scanner.take_plain_word(character, is_glued, tokens) {
-            let mut token = scanner.token(character);
-            token.is_glued = is_glued;
-            scanner.position = token.span.end;
-            tokens.push(token);
-        }
+        let plain = byte.is_ascii_alphabetic().then(|| scanner.plain_word());
+        let token = match plain.flatten() {
+            Some(word) => Token { is_glued, ..word },
+            None => {
+                let character = scanner.char_at(scanner.position).expect("a byte is there");
+                if character.is_whitespace() {
+                    scanner.position += character.len_utf8();
+                    is_glued = false;
+                    continue;
+                }
+                let token = scanner.token(character);
+                Token { is_glued, ..token }
+            }
+        };
+        scanner.position = token.span.end;
+        tokens.push(token);
         is_glued = true;
     }
 }
@@ -109,11 +120,6 @@ fn shape_of_letters(are_capitals: impl Iterator<Item = bool>) -> Shape {
         upper += usize::from(is_capital);
         lower += usize::from(!is_capital);
     }
-    shape_by_count(first_is_upper, upper, lower)
-}
-
-/// Returns the shape of a word with so many capitals and small letters.
-pub(super) const fn shape_by_count(first_is_upper: bool, upper: usize, lower: usize) -> Shape {
     match (first_is_upper, upper, lower) {
         (_, 0, _) => Shape::Lower,
         (true, 1, _) => Shape::Capital,

@@ -16,7 +16,7 @@ use std::ops::Range;
 use crate::analysis::{Extent, Fact, FactKind, Modifier, Value};
 use crate::article::Span;
 use crate::lexicon::{Classes, Lexicon};
-use crate::text::{Numeral, Reading, Shape, Token, TokenKind};
+use crate::text::{Numeral, Reading, Shape, Token, TokenKind, within};
 
 /// Returns the figures and ordinals of the article, measures not yet attached. Modifiers (`more than`) are not part of the
 /// spans, as they are not part of the figures.
@@ -46,14 +46,11 @@ struct Scan<'a, 'f> {
 
 impl<'a> Scan<'a, '_> {
     fn run(&mut self) {
-        let mut index = self.first;
-        while index < self.end {
-            let token = &self.reading.tokens[index];
-            index = if is_plain_word(token) {
-                index + 1
-            } else {
-                self.step(index).max(index + 1)
-            };
+        let mut from = self.first;
+        for index in within(&self.reading.landmarks.figures, &(self.first..self.end)) {
+            if index >= from {
+                from = self.step(index);
+            }
         }
     }
 
@@ -145,13 +142,6 @@ impl<'a> Scan<'a, '_> {
         let span = self.span(tokens);
         self.facts.push(Fact::new(span, kind, value));
     }
-}
-
-/// Tells whether a token is a word that begins no figure and no ordinal: most are.
-fn is_plain_word(token: &Token) -> bool {
-    token.kind == TokenKind::Word
-        && token.shape != Shape::Upper
-        && !token.is(Classes::CURRENCY | Classes::NUMBER | Classes::SCALE | Classes::ORDINAL)
 }
 
 fn may_begin_number(token: Token) -> bool {

@@ -7,7 +7,7 @@ use super::found::{Found, Search, organisation_of, place_of};
 use super::organisations::{OTHER, listed};
 use super::title::title_before;
 use crate::lexicon::Classes;
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, TokenKind, within};
 
 /// How many tokens an acronym in brackets has at most (`AC-PHEED`), and how many a name in brackets.
 const LONGEST_ACRONYM: usize = 4;
@@ -22,11 +22,11 @@ const SMALL: Classes = Classes::CONJUNCTION
 
 /// Finds `Name (ACR)` and `ACR (Long Name)`; the acronym is then known all over the article.
 pub fn explained(search: &mut Search) {
-    for index in 1..search.reading.tokens.len().saturating_sub(2) {
-        let token = &search.reading.tokens[index];
-        if token.kind != TokenKind::Punctuation || search.reading.first_byte(token) != b'(' {
-            continue;
-        }
+    let reading = search.reading;
+    for index in within(
+        &reading.landmarks.brackets,
+        &(1..reading.tokens.len().saturating_sub(2)),
+    ) {
         let Some(close) =
             (index + 2..index + LONGEST_NAME).find(|&close| search.reading.word(close) == ")")
         else {

@@ -147,7 +147,8 @@ fn possessor_before(search: &Search, run: usize, start: usize) -> usize {
                 .lexicon
                 .naming
                 .titles
-                .is("possessor", search.reading.word(tokens.end - 1))
+                .possessor
+                .has(search.reading.word(tokens.end - 1))
             && search.is_free((*tokens).clone())
     };
     before.filter(joins).map_or(start, |tokens| tokens.start)

@@ -241,10 +241,10 @@ impl<'a> People<'a> {
 
     fn gender_of_title(&self, word: &str) -> Option<Gender> {
         let titles = &self.lexicon.naming.titles;
-        if titles.is("male", word) {
+        if titles.male.has(word) {
             return Some(Gender::Male);
         }
-        titles.is("female", word).then_some(Gender::Female)
+        titles.female.has(word).then_some(Gender::Female)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Classes;
-use crate::text::{Reading, Shape, Token, TokenKind};
+use crate::text::{Reading, Shape, Token, TokenKind, within};
 
 /// Words that are capitalised for another reason than being a name.
 const FUNCTION: Classes = Classes::DETERMINER
@@ -29,24 +29,21 @@ pub fn find(reading: &Reading) -> Vec<Run> {
     let mut runs = Vec::new();
     for sentence in &reading.sentences {
         let is_shouted = is_shouted(&reading.tokens[sentence.clone()]);
-        let mut index = sentence.start;
-        while index < sentence.end {
-            if !reading.tokens[index].is_capitalised() {
-                index += 1;
+        let mut from = sentence.start;
+        for index in within(&reading.landmarks.large, sentence) {
+            if index < from {
                 continue;
             }
             let is_first = is_first(reading, sentence, index);
             if !starts(reading, index, is_first) {
-                index += 1;
                 continue;
             }
-            let end = end_of(reading, index, sentence.end);
+            from = end_of(reading, index, sentence.end);
             runs.push(Run {
-                tokens: index..end,
+                tokens: index..from,
                 is_first,
                 is_shouted,
             });
-            index = end;
         }
     }
     runs

@@ -4,8 +4,8 @@ use super::draft::Draft;
 use crate::analysis::{Summit, SummitMention};
 use crate::article::{Confidence, Span};
 use crate::extract::summits::is_to_come;
-use crate::lexicon::{Grammar, Lexicon};
-use crate::text::Reading;
+use crate::lexicon::{Classes, Lexicon};
+use crate::text::{Reading, Token};
 
 /// How many mentions of summits in a sentence are looked at.
 const NEAREST: usize = 64;
@@ -13,11 +13,12 @@ const NEAREST: usize = 64;
 /// The places that speak of a summit.
 pub struct Occasions<'r, 'a> {
     reading: &'r Reading<'a>,
-    grammar: &'r Grammar,
     /// In the order of the text.
     mentions: Vec<Mention>,
     /// The main summit is still to come.
     is_before: bool,
+    /// Where the words `two countries` and the like begin.
+    pairs: Vec<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +52,11 @@ impl<'r, 'a> Occasions<'r, 'a> {
         mentions.sort_unstable();
         Self {
             reading,
-            grammar: &lexicon.grammar,
+            pairs: if mentions.is_empty() {
+                Vec::new()
+            } else {
+                pairs(reading)
+            },
             mentions,
             is_before,
         }
@@ -89,7 +94,7 @@ impl<'r, 'a> Occasions<'r, 'a> {
         if let Some(named) = named {
             return (Some(named), Confidence::Stated);
         }
-        if is_elsewhere(reading, self.grammar, draft) {
+        if is_elsewhere(reading, draft) {
             return (None, Confidence::inferred("said elsewhere"));
         }
         if self.is_bilateral(draft) {
@@ -112,18 +117,29 @@ impl<'r, 'a> Occasions<'r, 'a> {
         }
         let near = start.saturating_sub(REACH).max(passage.tokens.start)
             ..passage.tokens.end.min(start + REACH);
-        let is_pair = |index: usize| {
-            ["two", "both"].iter().any(|word| reading.is(index, word))
-                && ["countries", "nations"]
-                    .iter()
-                    .any(|word| reading.is(index + 1, word))
-        };
-        near.into_iter().any(is_pair)
+        let next = self.pairs.partition_point(|&pair| pair < near.start);
+        self.pairs.get(next).is_some_and(|&pair| pair < near.end)
     }
 }
 
+/// Returns where words for a pair of countries begin, in order.
+fn pairs(reading: &Reading) -> Vec<usize> {
+    let is_any = |token: &Token, words: [&str; 2]| {
+        let word = reading.slice(token.span);
+        words.iter().any(|one| one.eq_ignore_ascii_case(word))
+    };
+    let pairs = reading.tokens.windows(2).enumerate().filter(|(_, pair)| {
+        // The lengths first: most words need not be looked at.
+        matches!(pair[0].span.len(), 3 | 4)
+            && matches!(pair[1].span.len(), 7 | 9)
+            && is_any(&pair[0], ["two", "both"])
+            && is_any(&pair[1], ["countries", "nations"])
+    });
+    pairs.map(|(index, _)| index).collect()
+}
+
 /// Tells whether the words around the content place it outside a summit: a period of years, another medium, another time.
-fn is_elsewhere(reading: &Reading, grammar: &Grammar, draft: &Draft) -> bool {
+fn is_elsewhere(reading: &Reading, draft: &Draft) -> bool {
     const REACH: usize = 60;
     let mut sentence = reading.sentences[draft.sentence].clone();
     if reading.is(sentence.start, "since") {
@@ -139,7 +155,7 @@ fn is_elsewhere(reading: &Reading, grammar: &Grammar, draft: &Draft) -> bool {
         .clone()
         .filter(|&index| outside(index))
         .any(|index| {
-            grammar.elsewhere.has(reading.word(index))
+            reading.tokens[index].is(Classes::ELSEWHERE)
                 || reading.is(index, "over")
                     && reading.is(index + 1, "the")
                     && reading.is(index + 2, "years")

@@ -61,8 +61,7 @@ impl<'r, 'a> Syntax<'r, 'a> {
         if !self.range.contains(&index) {
             return false;
         }
-        let found = self.reading.word(index);
-        words.iter().any(|word| word.eq_ignore_ascii_case(found))
+        words.iter().any(|word| self.reading.is(index, word))
     }
 
     /// Tells whether the token at `index` belongs to the sentence and is in `set`.
@@ -251,15 +250,12 @@ impl<'r, 'a> Syntax<'r, 'a> {
 
     /// `they're`, `I'd`.
     pub fn is_pronoun_with_verb(&self, index: usize) -> bool {
-        let word = self.reading.word(index);
-        // Most words have neither the one nor the first byte of the other.
-        if !word.bytes().any(|byte| matches!(byte, b'\'' | 0xE2)) {
-            return false;
+        let has_apostrophe = (self.reading.tokens.get(index))
+            .is_some_and(|token| token.is(Classes::INNER_APOSTROPHE));
+        has_apostrophe && {
+            let pronoun = self.reading.word(index).split(['\'', '’']).next();
+            pronoun.is_some_and(|pronoun| self.grammar.contracted.has(pronoun))
         }
-        let Some(at) = word.find(['\'', '’']) else {
-            return false;
-        };
-        self.grammar.contracted.has(&word[..at])
     }
 
     /// Tells whether the token at `index` makes a noun or adjective of the word after it.

@@ -104,7 +104,10 @@ impl<'r, 'a> Themes<'r, 'a> {
         }));
         self.lexicon
             .topics
-            .find(tokens.len(), |at| self.reading.word(tokens[at]))
+            .find(tokens.len(), |at| {
+                let token = &self.reading.tokens[tokens[at]];
+                (token.word, self.reading.slice(token.span))
+            })
             .into_iter()
             .map(|hit| Wording {
                 topic: hit.topic,

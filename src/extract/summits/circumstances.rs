@@ -31,22 +31,15 @@ pub struct Circumstances {
 pub fn read(reading: &Reading, lexicon: &Lexicon, names: &Names, draft: &Draft) -> Circumstances {
     let mut found = Circumstances::default();
     for mention in &draft.named {
-        let sentence = reading.sentences[reading.sentence_of(mention.start)].clone();
-        let after = mention.end..(mention.end + REACH).min(sentence.end);
-        let before = mention.start.saturating_sub(REACH).max(sentence.start)..mention.start;
-        let is_tied =
-            (after.clone()).any(|index| lexicon.naming.titles.is("held", reading.word(index)));
-        let near = near(is_tied, &after);
-        let date = first_date(reading, lexicon, near.clone())
-            .or_else(|| first_day(reading, lexicon, before.clone()))
-            .unwrap_or_default();
-        found.date = merged(found.date, date);
+        let around = Surroundings::of(mention, reading, lexicon);
+        found.date = merged(found.date, around.date(reading, lexicon));
         // "the session, as conflict in Sudan went on": behind a comma another clause begins.
-        let clause = near.take_while(|&index| is_tied || reading.word(index) != ",");
+        let clause =
+            (around.near.clone()).take_while(|&index| around.is_tied || reading.word(index) != ",");
         found.place = found.place.or_else(|| place(reading, names, clause));
         found.mode = found
             .mode
-            .or_else(|| mode(reading, lexicon, before.start..after.end));
+            .or_else(|| mode(reading, lexicon, around.before.start..around.after.end));
     }
     let mentions = draft.named.iter().chain(&draft.generic);
     for mention in mentions {
@@ -56,6 +49,44 @@ pub fn read(reading: &Reading, lexicon: &Lexicon, names: &Names, draft: &Draft) 
             .or_else(|| host(reading, names, sentence, mention));
     }
     found
+}
+
+/// Reads the date alone in the sentences that name the event.
+pub fn date(reading: &Reading, lexicon: &Lexicon, draft: &Draft) -> Printed {
+    let around = |mention| Surroundings::of(mention, reading, lexicon);
+    let dates = (draft.named.iter()).map(|mention| around(mention).date(reading, lexicon));
+    dates.fold(Printed::default(), merged)
+}
+
+/// What stands around a named mention in its sentence.
+struct Surroundings {
+    before: Range<usize>,
+    after: Range<usize>,
+    /// What of `after` belongs to the mention.
+    near: Range<usize>,
+    /// Whether `held` or the like ties what follows to the mention.
+    is_tied: bool,
+}
+
+impl Surroundings {
+    fn of(mention: &Range<usize>, reading: &Reading, lexicon: &Lexicon) -> Self {
+        let sentence = reading.sentences[reading.sentence_of(mention.start)].clone();
+        let after = mention.end..(mention.end + REACH).min(sentence.end);
+        let is_tied =
+            (after.clone()).any(|index| lexicon.naming.titles.held.has(reading.word(index)));
+        Self {
+            before: mention.start.saturating_sub(REACH).max(sentence.start)..mention.start,
+            near: near(is_tied, &after),
+            after,
+            is_tied,
+        }
+    }
+
+    fn date(&self, reading: &Reading, lexicon: &Lexicon) -> Printed {
+        first_date(reading, lexicon, self.near.clone())
+            .or_else(|| first_day(reading, lexicon, self.before.clone()))
+            .unwrap_or_default()
+    }
 }
 
 /// How many tokens behind a mention a date or place belongs to it with nothing to tie them: `the summit in Oslo on March 3`.
@@ -173,7 +204,8 @@ fn mode(reading: &Reading, lexicon: &Lexicon, around: Range<usize>) -> Option<St
         lexicon
             .naming
             .titles
-            .is("remote", word)
+            .remote
+            .has(word)
             .then(|| "videoconference".to_owned())
     })
 }

@@ -10,7 +10,7 @@ use super::series::{self, SeriesName};
 use crate::article::{Role, Span};
 use crate::extract::names::Names;
 use crate::lexicon::{Classes, Hit, Lexicon};
-use crate::text::{Reading, TokenKind};
+use crate::text::{Reading, Shape, TokenKind, within};
 
 /// How many of the events named last a mention may name again.
 const RECENT: usize = 64;
@@ -141,7 +141,7 @@ fn is_planned(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -> bo
     is_indefinite
         || before
             .into_iter()
-            .any(|index| lexicon.naming.titles.is("planned", reading.word(index)))
+            .any(|index| lexicon.naming.titles.planned.has(reading.word(index)))
 }
 
 /// Returns what may stand for an event already named: `the event`, `this occasion`, `the Brunei-host event`.
@@ -154,15 +154,11 @@ pub fn generic(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft]) -> Vec<Ra
         .iter()
         .filter(|passage| passage.role != Role::Furniture)
     {
-        for index in passage.tokens.clone().skip(1) {
+        let behind_first = passage.tokens.start + 1..passage.tokens.end;
+        for index in within(&reading.landmarks.events, &behind_first) {
             let token = &reading.tokens[index];
-            let is_head = token.is(Classes::EVENT_HEAD);
-            // The length first: most words need not be looked at.
-            let is_event = || {
-                matches!(token.span.len(), 5 | 8 | 9)
-                    && matches!(reading.word(index), "event" | "occasion" | "gathering")
-            };
-            if token.kind != TokenKind::Word || !is_head && !is_event() {
+            let is_event = token.is(Classes::EVENT) && token.shape == Shape::Lower;
+            if !token.is(Classes::EVENT_HEAD) && !is_event {
                 continue;
             }
             let after = names.partition_point(|tokens| tokens.end <= index);
@@ -180,7 +176,7 @@ pub fn generic(reading: &Reading, lexicon: &Lexicon, drafts: &[Draft]) -> Vec<Ra
 }
 
 fn generic_start(reading: &Reading, lexicon: &Lexicon, first: usize, head: usize) -> Option<usize> {
-    if !lexicon.naming.titles.is("generic", reading.word(head)) {
+    if !lexicon.naming.titles.generic.has(reading.word(head)) {
         return None;
     }
     let next_is_name = reading.tokens.get(head + 1).is_some_and(|next| {

@@ -44,7 +44,8 @@ impl<'a> Filing<'a> {
             dated: FxHashMap::default(),
         };
         for draft in drafts.iter().filter(|draft| !draft.ordinals.is_empty()) {
-            let printed = filing.printed(draft).date;
+            let date = circumstances::date(reading, lexicon, draft);
+            let printed = with_year_of(draft, date);
             if let Some(edition) = filing.numbered(draft, printed) {
                 filing.context.add_year(edition);
             }
@@ -97,11 +98,7 @@ impl<'a> Filing<'a> {
 
     fn printed(&self, draft: &Draft) -> Circumstances {
         let mut found = circumstances::read(self.reading, self.lexicon, self.evidence.names, draft);
-        found.date.year = draft
-            .year
-            .as_ref()
-            .and_then(|year| year.parse().ok())
-            .or(found.date.year);
+        found.date = with_year_of(draft, found.date);
         found
     }
 
@@ -186,6 +183,15 @@ impl<'a> Filing<'a> {
         summit.series.clone_from(&edition.series);
         complete(&mut summit, &draft, edition, rule);
         Some(summit)
+    }
+}
+
+/// Returns `date` with the year that is part of the event's name, if one is.
+fn with_year_of(draft: &Draft, date: Printed) -> Printed {
+    let year = draft.year.as_ref().and_then(|year| year.parse().ok());
+    Printed {
+        year: year.or(date.year),
+        ..date
     }
 }
 
@@ -291,7 +297,7 @@ pub fn infer_date(
         let before = token.saturating_sub(12).max(sentence.start)..token;
         is_awaited &= before
             .into_iter()
-            .any(|index| lexicon.naming.titles.is("awaited", reading.word(index)));
+            .any(|index| lexicon.naming.titles.awaited.has(reading.word(index)));
         let around = token.saturating_sub(14).max(sentence.start)..(token + 24).min(sentence.end);
         printed = printed
             .or(circumstances::first_date(reading, lexicon, around)

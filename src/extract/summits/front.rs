@@ -35,7 +35,7 @@ impl Finder<'_> {
             if is_plain {
                 name = index;
             }
-            if !belongs && !self.titles.is("link", word) {
+            if !belongs && !self.titles.link.has(word) {
                 break;
             }
         }

@@ -86,7 +86,7 @@ fn has_number(reading: &Reading, titles: &Titles, span: Span) -> bool {
     let is_number = |index: usize| {
         reading.tokens.get(index).is_some_and(|token| {
             matches!(token.kind, TokenKind::Number | TokenKind::Ordinal)
-                || token.is(Classes::ORDINAL) && !titles.is("first", reading.word(index))
+                || token.is(Classes::ORDINAL) && !titles.first.has(reading.word(index))
                 || reading
                     .word(index)
                     .bytes()

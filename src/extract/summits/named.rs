@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::circumstances::summit_year;
 use super::series::{self, SeriesName};
 use crate::lexicon::{Classes, Lexicon, Titles};
-use crate::text::{Reading, Shape, TokenKind};
+use crate::text::{Reading, Shape, TokenKind, within};
 
 /// A named mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub fn find(reading: &Reading, lexicon: &Lexicon) -> Vec<Named> {
     let mut mentions: Vec<Named> = Vec::new();
     for sentence in &reading.sentences {
         let mut from = sentence.start;
-        for index in sentence.clone() {
+        for index in within(&reading.landmarks.events, sentence) {
             let token = &reading.tokens[index];
             let may_be_head = token.is(Classes::EVENT_HEAD) || token.shape == Shape::Upper;
             if index < from || !may_be_head {
@@ -54,12 +54,12 @@ pub fn is_first(reading: &Reading, titles: &Titles, tokens: Range<usize>) -> boo
     let is_someones = |index: usize| {
         let before = index.checked_sub(1).map(|before| &reading.tokens[before]);
         before.is_some_and(|before| {
-            before.kind == TokenKind::Possessive || titles.is("someone", reading.slice(before.span))
+            before.kind == TokenKind::Possessive || titles.someone.has(reading.slice(before.span))
         })
     };
     tokens
         .into_iter()
-        .any(|index| titles.is("first", reading.word(index)) && !is_someones(index))
+        .any(|index| titles.first.has(reading.word(index)) && !is_someones(index))
 }
 
 /// Reads around the heads of events.
@@ -104,7 +104,7 @@ impl Finder<'_> {
     }
 
     pub fn is_edition(&self, index: usize) -> bool {
-        self.titles.is("edition", self.reading.word(index))
+        self.titles.edition.has(self.reading.word(index))
     }
 
     /// Reads the mention whose head stands at `index`.
@@ -121,7 +121,7 @@ impl Finder<'_> {
         let is_large = self.is_large(index);
         let name = left.name..index;
         let editions: Vec<String> = (left.start..index)
-            .filter(|&token| self.titles.is("filed", self.reading.word(token)))
+            .filter(|&token| self.titles.filed.has(self.reading.word(token)))
             .map(|token| self.reading.word(token).to_lowercase())
             .collect();
         let has_name = name
@@ -136,7 +136,7 @@ impl Finder<'_> {
         }
         let is_named = if ordinals.is_empty() {
             (has_name || goes_behind && is_large)
-                && (is_summit || is_large && self.titles.is("named", head))
+                && (is_summit || is_large && self.titles.named.has(head))
                 || !editions.is_empty() && is_summit
         } else {
             is_summit || has_name || is_large && goes_behind

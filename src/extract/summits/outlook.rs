@@ -23,11 +23,11 @@ pub fn is_to_come(reading: &Reading, lexicon: &Lexicon, tokens: &Range<usize>) -
     let titles = &lexicon.naming.titles;
     let is_attributed =
         (start.max(tokens.start.saturating_sub(ATTRIBUTE))..tokens.start).any(|index| {
-            titles.is("to_come", reading.word(index)) || is_awaited(reading, lexicon, index)
+            titles.to_come.has(reading.word(index)) || is_awaited(reading, lexicon, index)
         });
     let is_hosted = (start..tokens.start).any(|index| {
         let verb = after_adverbs(reading, index + 1, tokens.start);
-        titles.is("hosting", reading.word(verb))
+        titles.hosting.has(reading.word(verb))
             && (is_future(reading, index) || reading.is(index, "to"))
     });
     let after = after_adverbs(reading, tokens.end, sentence.end);
@@ -44,7 +44,7 @@ fn is_awaited(reading: &Reading, lexicon: &Lexicon, index: usize) -> bool {
     reading.is(index, "forward")
         && reading.is(index + 1, "to")
         && index > 0
-        && titles.is("awaiting", reading.word(index - 1))
+        && titles.awaiting.has(reading.word(index - 1))
 }
 
 fn is_future(reading: &Reading, index: usize) -> bool {

@@ -152,7 +152,7 @@ fn words(reading: &Reading, lexicon: &Lexicon, name: Range<usize>) -> String {
             ")" => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let is_edition = lexicon.naming.titles.is("edition", word);
+        let is_edition = lexicon.naming.titles.edition.has(word);
         let is_year = token.kind == TokenKind::Number && word.len() == 4;
         if depth > 0
             || word == ")"

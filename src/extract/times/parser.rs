@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::expression::Expression;
 use super::partial::Partial;
 use crate::lexicon::{Calendar, Classes, Lexicon};
-use crate::text::{Reading, Token, TokenKind, year_of};
+use crate::text::{Reading, Token, TokenKind, within, year_of};
 
 /// How deep one period may stand in another: `the end of the first half of last year`.
 pub const DEPTH: usize = 4;
@@ -30,22 +30,21 @@ impl<'a> Parser<'a> {
     /// Returns the times of the passage, with their tokens.
     pub fn run(mut self) -> Vec<(Range<usize>, Expression)> {
         let mut found: Vec<(Range<usize>, Expression)> = Vec::new();
-        let mut index = self.first;
-        while index < self.end {
-            if !may_begin(self.reading.tokens[index]) {
-                index += 1;
+        let mut from = self.first;
+        let landmarks = &self.reading.landmarks.times;
+        for index in within(landmarks, &(self.first..self.end)) {
+            if index < from {
                 continue;
             }
             let Some((mut tokens, expression)) = self.time(index) else {
-                index += 1;
                 continue;
             };
             tokens.start = tokens
                 .start
                 .max(found.last().map_or(0, |(last, _)| last.end));
-            index = tokens.end.max(index + 1);
+            from = tokens.end.max(index + 1);
             if expression.is_year() {
-                self.year_end = index;
+                self.year_end = from;
             }
             found.push((tokens, expression));
         }
@@ -265,21 +264,5 @@ impl<'a> Parser<'a> {
 
     pub fn word_before(&self, index: usize) -> &'a str {
         self.before(index).map_or("", |at| self.reading.word(at))
-    }
-}
-
-fn may_begin(token: Token) -> bool {
-    match token.kind {
-        TokenKind::Number | TokenKind::Ordinal => true,
-        TokenKind::Word => token.is(Classes::MONTH
-            | Classes::WEEKDAY
-            | Classes::TIME_WORD
-            | Classes::TIME_UNIT
-            | Classes::ORDINAL
-            | Classes::NUMBER
-            | Classes::SCALE),
-        TokenKind::Possessive | TokenKind::Currency | TokenKind::Mark | TokenKind::Punctuation => {
-            false
-        }
     }
 }
