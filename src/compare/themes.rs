@@ -273,8 +273,8 @@ fn give(run: &[Word<'_>], lexicon: &Lexicon, emit: &mut dyn FnMut(&str, &str)) {
             }
             let words: Vec<&str> = phrase.iter().map(|word| word.text).collect();
             let topics = &lexicon.topics;
-            let word = |at: usize| (WordId::UNKNOWN, words[at]);
-            if !topics.find(words.len(), word).is_empty() {
+            let found = topics.find(words.len(), |_| WordId::UNKNOWN, |at| words[at]);
+            if !found.is_empty() {
                 continue;
             }
             let key: Vec<&str> = phrase.iter().map(|word| word.stem.as_str()).collect();

@@ -243,9 +243,11 @@ impl Search<'_> {
     fn fact(&self, title: Range<usize>) -> Fact {
         let span = self.reading.span(title.clone());
         let printed = self.reading.slice(span);
-        let known = self
-            .look_up(printed)
-            .or_else(|| self.look_up(&printed.replace(" in ", " on ")));
+        let variant = || {
+            let has_in = printed.contains(" in ");
+            has_in.then(|| printed.replace(" in ", " on "))
+        };
+        let known = self.look_up(printed).or_else(|| self.look_up(&variant()?));
         let name = known.unwrap_or_else(|| super::names::tidy(printed).into_owned());
         Fact {
             status: self.status(&title),
@@ -257,10 +259,14 @@ impl Search<'_> {
         let without_year = printed
             .trim_end_matches(|c: char| c.is_ascii_digit())
             .trim_end();
-        [printed, without_year].into_iter().find_map(|form| {
-            let known = self.naming.document_names.look_up(form, self.words);
-            Some(self.naming.documents[*known.first()?].name.clone())
-        })
+        let other = Some(without_year).filter(|form| form.len() < printed.len());
+        [Some(printed), other]
+            .into_iter()
+            .flatten()
+            .find_map(|form| {
+                let known = self.naming.document_names.look_up(form, self.words);
+                Some(self.naming.documents[*known.first()?].name.clone())
+            })
     }
 
     /// The verb before the title, or the participle behind it.

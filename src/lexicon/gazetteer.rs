@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::{Vocabulary, WordId};
 use crate::article::Span;
-use crate::text::{Reading, Shape, Token, TokenKind, fold, tokenise, within};
+use crate::text::{Reading, Shape, Token, TokenKind, first_token, fold, tokenise, within};
 
 /// A set of names, each with what it stands for.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Gazetteer<T> {
     edges: FxHashMap<(u32, WordId), u32>,
     /// For each node: what the name that ends there may stand for.
     ends: Vec<Vec<Entry<T>>>,
+    /// For each node whether any name goes on behind it.
+    goes_on: Vec<bool>,
 }
 
 #[derive(Debug, Clone)]
@@ -44,6 +46,7 @@ impl<T> Default for Gazetteer<T> {
             starts: Vec::new(),
             edges: FxHashMap::default(),
             ends: vec![Vec::new()],
+            goes_on: vec![true],
         }
     }
 }
@@ -78,16 +81,22 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
             }
             *start
         } else {
+            self.goes_on[node as usize] = true;
             *self.edges.entry((node, word)).or_insert(new)
         };
         if next == new {
             self.ends.push(Vec::new());
+            self.goes_on.push(false);
         }
         next
     }
 
     /// Returns what `name` may stand for; `vocabulary` is the one that the names were added with.
     pub fn look_up(&self, name: &str, vocabulary: &Vocabulary) -> Meanings<T> {
+        let first = first_token(name, vocabulary);
+        if !first.is_some_and(|first| self.begins_with(&first)) {
+            return Meanings::new();
+        }
         let tokens = tokens_of(name, vocabulary);
         self.longest((name, vocabulary), &tokens, 0)
             .filter(|hit| hit.tokens.end == tokens.len())
@@ -142,6 +151,9 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
             longest = Some((node, start + 1));
         }
         for (index, token) in tokens.iter().enumerate().skip(start + 1) {
+            if !self.goes_on[node as usize] {
+                break;
+            }
             if !counts(text, token) {
                 continue;
             }
@@ -171,6 +183,7 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
 }
 
 fn tokens_of(name: &str, vocabulary: &Vocabulary) -> Vec<Token> {
+    // Few names have more.
     let mut tokens = Vec::with_capacity(8);
     tokenise(name, Span::new(0, name.len()), vocabulary, &mut tokens);
     tokens

@@ -116,7 +116,7 @@ impl Lexicon {
 }
 
 /// Returns `word` in lower case; the word itself where it is so already.
-fn folded(word: &str) -> Cow<'_, str> {
+pub(crate) fn folded(word: &str) -> Cow<'_, str> {
     if word
         .bytes()
         .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())

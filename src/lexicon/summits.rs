@@ -36,8 +36,8 @@ pub struct Edition {
     pub host: String,
     /// `in person`, `video`, …
     pub format: String,
-    pub official_name: String,
-    pub aliases: Vec<String>,
+    /// The official name and all others, with blanks between them.
+    pub names: String,
 }
 
 impl Series {
@@ -186,8 +186,10 @@ fn edition(row: EditionRow) -> Edition {
         country: row.country,
         host: row.host_chair,
         format: row.format,
-        official_name: row.official_name,
-        aliases: items(&row.aliases).map(str::to_owned).collect(),
+        names: std::iter::once(row.official_name.as_str())
+            .chain(items(&row.aliases))
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 

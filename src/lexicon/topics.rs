@@ -59,6 +59,8 @@ pub struct Topics {
     stems: WordMap<usize>,
     /// How the stems of the wordings begin: most words need not be looked up.
     beginnings: Beginnings,
+    /// Whether any of the stems is not ASCII.
+    has_accents: bool,
     /// For each word of the vocabulary the number of its stem, if a wording has it; empty until they are learnt.
     by_word: Vec<Option<usize>>,
     /// By the number of the stem of their first word.
@@ -144,6 +146,7 @@ impl Topics {
         if number == next {
             self.wordings.push(Vec::new());
             self.beginnings.add(stem);
+            self.has_accents |= !stem.is_ascii();
         }
         number
     }
@@ -153,18 +156,24 @@ impl Topics {
         let mut room = String::with_capacity(LONG);
         let mut by_word = vec![None; vocabulary.len()];
         for (word, id) in vocabulary.words() {
-            by_word[id.index()] = self.number_of((WordId::UNKNOWN, &word), &mut room);
+            by_word[id.index()] = self.number_of(WordId::UNKNOWN, || word.as_str(), &mut room);
         }
         self.by_word = by_word;
     }
 
     /// Returns the number of the stem of a word, built in `room` if need be, if a wording has it.
-    fn number_of(&self, (id, word): (WordId, &str), room: &mut String) -> Option<usize> {
+    fn number_of<'a>(
+        &self,
+        id: WordId,
+        word: impl Fn() -> &'a str,
+        room: &mut String,
+    ) -> Option<usize> {
         // The number of a word does not mind accents, a stem does.
         match self.by_word.get(id.index()) {
-            Some(&number) if word.is_ascii() => number,
-            _ if self.beginnings.may_begin(word) => {
-                stem_into(word, room);
+            Some(None) if !self.has_accents => None,
+            Some(&number) if word().is_ascii() => number,
+            _ if self.beginnings.may_begin(word()) => {
+                stem_into(word(), room);
                 self.stems.get(room).copied()
             }
             _ => None,
@@ -177,18 +186,18 @@ impl Topics {
     }
 
     /// Returns the wordings among the first `count` words, near misses and what they cover left out, in the order of the
-    /// words; `word` returns the number and the text of the word at an index. The number may be unknown though the word is
-    /// not: then it takes longer.
+    /// words; `id` and `word` return the number and the text of the word at an index. The number may be unknown though the
+    /// word is not: then it takes longer.
     pub fn find<'a>(
         &self,
         count: usize,
-        word: impl Fn(usize) -> (WordId, &'a str),
+        id: impl Fn(usize) -> WordId,
+        word: impl Fn(usize) -> &'a str,
     ) -> Vec<TopicHit> {
         let mut room = String::with_capacity(LONG);
         let mut hits = Vec::new();
         for start in 0..count {
-            let begins = word(start);
-            let Some(first) = self.number_of(begins, &mut room) else {
+            let Some(first) = self.number_of(id(start), || word(start), &mut room) else {
                 continue;
             };
             // The second word is asked for by every wording that begins so.
@@ -198,7 +207,7 @@ impl Topics {
                 let mut rest = wording.stems.iter().zip(start..).skip(1);
                 let is_here = end <= count
                     && rest.all(|(&stem, at)| {
-                        let mut number = || self.number_of(word(at), &mut room);
+                        let mut number = || self.number_of(id(at), || word(at), &mut room);
                         let number = if at == start + 1 {
                             *second.get_or_insert_with(number)
                         } else {
@@ -206,7 +215,7 @@ impl Topics {
                         };
                         number == Some(stem)
                     })
-                    && (wording.exact.as_ref()).is_none_or(|exact| begins.1 == exact);
+                    && (wording.exact.as_ref()).is_none_or(|exact| word(start) == exact);
                 if is_here {
                     hits.push(TopicHit {
                         topic: wording.topic,
@@ -251,7 +260,7 @@ mod tests {
     fn check(text: &str, expected: &[Weight]) {
         let topics = Topics::from_toml(TABLE).unwrap();
         let words: Vec<&str> = text.split(' ').collect();
-        let hits = topics.find(words.len(), |index| (WordId::UNKNOWN, words[index]));
+        let hits = topics.find(words.len(), |_| WordId::UNKNOWN, |index| words[index]);
         let found: Vec<Weight> = hits.iter().map(|hit| hit.weight).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -293,7 +302,7 @@ mod tests {
                     .filter(|word| !word.is_empty())
                     .collect();
                 alone
-                    .find(words.len(), |at| (WordId::UNKNOWN, words[at]))
+                    .find(words.len(), |_| WordId::UNKNOWN, |at| words[at])
                     .is_empty()
             }));
         }

@@ -82,6 +82,8 @@ bitflags! {
         const ELSEWHERE = 1 << 44;
         /// An apostrophe stands between its letters: `they're`. Told by the word itself, not by a table.
         const INNER_APOSTROPHE = 1 << 42;
+        /// A full stop is its last character: `a.m.`. Told by the word itself, not by a table.
+        const FINAL_STOP = 1 << 45;
 
         // What names are made of.
         const HONORIFIC = 1 << 46;

@@ -17,12 +17,17 @@ pub struct Landmarks {
     pub times: Vec<u32>,
     /// Words for events, and words in capitals, which may be short for one.
     pub events: Vec<u32>,
+    /// What may report speech, outside quotations.
+    pub cues: Vec<u32>,
+    /// Quotation marks.
+    pub marks: Vec<u32>,
+    pub colons: Vec<u32>,
     /// Opening round brackets.
     pub brackets: Vec<u32>,
 }
 
 /// The classes of a word that stands in any list but the first.
-const ANY: Classes = FIGURES.union(TIMES).union(EVENTS);
+const ANY: Classes = FIGURES.union(TIMES).union(EVENTS).union(Classes::CUE);
 
 const FIGURES: Classes = Classes::CURRENCY
     .union(Classes::NUMBER)
@@ -42,7 +47,16 @@ const EVENTS: Classes = Classes::EVENT_HEAD.union(Classes::EVENT);
 impl Landmarks {
     /// Finds them among the tokens of `text`.
     pub fn of(text: &str, tokens: &[Token]) -> Self {
-        let mut found = Self::default();
+        // One word in six begins with a capital; of the others there are fewer.
+        let rare = || Vec::with_capacity(tokens.len() / 16);
+        let mut found = Self {
+            large: Vec::with_capacity(tokens.len() / 5),
+            figures: rare(),
+            times: rare(),
+            events: rare(),
+            cues: rare(),
+            ..Self::default()
+        };
         for (index, token) in (0..).zip(tokens) {
             match token.kind {
                 TokenKind::Word => found.add_word(index, token),
@@ -58,10 +72,13 @@ impl Landmarks {
                 TokenKind::Currency => found.figures.push(index),
                 // Fractions are one character beyond ASCII.
                 TokenKind::Punctuation if token.span.len() > 1 => found.figures.push(index),
-                TokenKind::Punctuation if text.as_bytes()[token.span.start] == b'(' => {
-                    found.brackets.push(index);
-                }
-                TokenKind::Punctuation | TokenKind::Possessive | TokenKind::Mark => {}
+                TokenKind::Punctuation => match text.as_bytes()[token.span.start] {
+                    b'(' => found.brackets.push(index),
+                    b':' => found.colons.push(index),
+                    _ => {}
+                },
+                TokenKind::Mark => found.marks.push(index),
+                TokenKind::Possessive => {}
             }
         }
         found
@@ -85,10 +102,13 @@ impl Landmarks {
         if is_upper || token.is(EVENTS) {
             self.events.push(index);
         }
+        if token.is(Classes::CUE) && !token.is_quoted {
+            self.cues.push(index);
+        }
     }
 }
 
-/// Returns the indexes of a list of landmarks that lie in `range`.
+/// Returns the indexes of a list of landmarks that lie in `range`, in order.
 pub fn within(landmarks: &[u32], range: &Range<usize>) -> impl Iterator<Item = usize> {
     let start = landmarks.partition_point(|&index| (index as usize) < range.start);
     let end = range.end;

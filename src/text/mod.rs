@@ -20,7 +20,7 @@ pub use ordinal::Ordinal;
 pub use quotation::Quotation;
 pub use scanner::is_quotation_mark;
 pub use space::{count_pieces, is_collapsed};
-pub use token::{Shape, Token, TokenKind, shape_of, tokenise};
+pub use token::{Shape, Token, TokenKind, first_token, shape_of, tokenise};
 pub use word::{Standing, append_words, each_word};
 
 use std::ops::Range;

@@ -30,7 +30,9 @@ const SHORTEST: usize = 2;
 
 /// Pairs the marks among `tokens`, those of one block, which begin at index `first`; marks the tokens inside as quoted.
 pub fn pair(text: &str, tokens: &mut [Token], first: usize, quotations: &mut Vec<Quotation>) {
-    promote_single_marks(text, tokens);
+    if !promote_single_marks(text, tokens) {
+        return;
+    }
     let mut open: Option<usize> = None;
     for index in 0..tokens.len() {
         if tokens[index].kind != TokenKind::Mark {
@@ -67,11 +69,12 @@ pub fn pair(text: &str, tokens: &mut [Token], first: usize, quotations: &mut Vec
 }
 
 /// Makes marks of single ones around speech, in a block without others: ‘It is ready,’ they said. An apostrophe is none,
-/// because a comma or a stop stands before the mark that closes.
-fn promote_single_marks(text: &str, tokens: &mut [Token]) {
+/// because a comma or a stop stands before the mark that closes. Returns whether there are any marks.
+fn promote_single_marks(text: &str, tokens: &mut [Token]) -> bool {
     if tokens.iter().any(|token| token.kind == TokenKind::Mark) {
-        return;
+        return true;
     }
+    let mut has_marks = false;
     let mut open: Option<usize> = None;
     for index in 0..tokens.len() {
         if tokens[index].kind != TokenKind::Punctuation {
@@ -94,8 +97,10 @@ fn promote_single_marks(text: &str, tokens: &mut [Token]) {
             tokens[start].kind = TokenKind::Mark;
             tokens[index].kind = TokenKind::Mark;
             open = None;
+            has_marks = true;
         }
     }
+    has_marks
 }
 
 /// Tells whether speech begins between two tokens, rather than a word that a headline sets in such marks.

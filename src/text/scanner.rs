@@ -19,7 +19,17 @@ pub const fn is_quotation_mark(character: char) -> bool {
     matches!(character, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
+    /// Stands at the beginning of `span` of `text`.
+    pub const fn new(text: &'a str, span: Span, vocabulary: &'a Vocabulary) -> Self {
+        Self {
+            text,
+            end: span.end,
+            position: span.start,
+            vocabulary,
+        }
+    }
+
     pub fn char_at(&self, position: usize) -> Option<char> {
         if position >= self.end {
             return None;
@@ -94,6 +104,7 @@ impl Scanner<'_> {
         let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
         let (id, mut classes) = self.look_up(word);
         classes.set(Classes::INNER_APOSTROPHE, word.contains(is_apostrophe));
+        classes.set(Classes::FINAL_STOP, word.ends_with('.'));
         Token {
             span,
             kind: TokenKind::Word,
@@ -193,8 +204,11 @@ impl Scanner<'_> {
             }
             end += 1;
         }
-        let suffix = bytes.get(end..end + 2).map(<[u8]>::to_ascii_lowercase);
-        let is_ordinal = matches!(suffix.as_deref(), Some(b"st" | b"nd" | b"rd" | b"th"))
+        let is_suffix = |suffix: &[u8]| {
+            let known = [b"st", b"nd", b"rd", b"th"];
+            known.iter().any(|one| one.eq_ignore_ascii_case(suffix))
+        };
+        let is_ordinal = bytes.get(end..end + 2).is_some_and(is_suffix)
             && !self.char_at(end + 2).is_some_and(char::is_alphanumeric);
         if is_ordinal {
             plain(Span::new(start, end + 2), TokenKind::Ordinal)

@@ -9,17 +9,13 @@ use crate::lexicon::Classes;
 /// Appends the token ranges of the sentences of one block, whose `tokens` begin at index `first`.
 pub fn split(text: &str, tokens: &[Token], first: usize, sentences: &mut Vec<Range<usize>>) {
     let mut start = 0;
-    let mut index = 0;
-    while index < tokens.len() {
-        let end = may_end(text, &tokens[index])
-            .then(|| end_after(text, tokens, index))
-            .flatten();
-        if let Some(end) = end {
+    for (index, token) in tokens.iter().enumerate() {
+        if !may_end(token) || index < start {
+            continue;
+        }
+        if let Some(end) = end_after(text, tokens, index) {
             sentences.push(first + start..first + end);
             start = end;
-            index = end;
-        } else {
-            index += 1;
         }
     }
     if start < tokens.len() {
@@ -28,9 +24,8 @@ pub fn split(text: &str, tokens: &[Token], first: usize, sentences: &mut Vec<Ran
 }
 
 /// Tells whether the token is a mark or initials with a stop: most are not.
-fn may_end(text: &str, token: &Token) -> bool {
-    token.kind == TokenKind::Punctuation
-        || token.kind == TokenKind::Word && text.as_bytes()[token.span.end - 1] == b'.'
+fn may_end(token: &Token) -> bool {
+    token.kind == TokenKind::Punctuation || token.is(Classes::FINAL_STOP)
 }
 
 /// Returns the index after the last token of a sentence that ends with the one at `index`, which may end one, if it does: closing marks and brackets belong to it.

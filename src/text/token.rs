@@ -67,12 +67,7 @@ impl Token {
 
 /// Appends the tokens of `span` of `text` to `tokens`.
 pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
-    let mut scanner = Scanner {
-        text,
-        end: span.end,
-        position: span.start,
-        vocabulary,
-    };
+    let mut scanner = Scanner::new(text, span, vocabulary);
     let bytes = &text.as_bytes()[..span.end];
     let mut is_glued = false;
     while let Some(&byte) = bytes.get(scanner.position) {
@@ -99,6 +94,15 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
         tokens.push(token);
         is_glued = true;
     }
+}
+
+/// Returns the first token of `text`.
+pub fn first_token(text: &str, vocabulary: &Vocabulary) -> Option<Token> {
+    let start = text.find(|character: char| !character.is_whitespace())?;
+    let mut scanner = Scanner::new(text, Span::new(start, text.len()), vocabulary);
+    let first = scanner.char_at(start)?;
+    let plain = first.is_ascii_alphabetic().then(|| scanner.plain_word());
+    Some(plain.flatten().unwrap_or_else(|| scanner.token(first)))
 }
 
 /// Returns the shape of a word.

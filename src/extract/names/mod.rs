@@ -186,19 +186,21 @@ pub fn find(reading: &Reading, lexicon: &Lexicon, date: Option<&Derived<String>>
 
 /// Returns a name as it is shown: line breaks and doubled blanks gone, dashes closed up (`Indo- Pacific`).
 pub(super) fn tidy(printed: &str) -> Cow<'_, str> {
-    let is_tidy = printed
-        .split(' ')
-        .all(|word| !word.is_empty() && !word.ends_with('-') && word.bytes().all(is_plain));
-    if is_tidy {
+    // Before the first word and behind the last one a blank would be too many.
+    let mut last = b' ';
+    let is_tidy = printed.bytes().all(|byte| {
+        let fits = match byte {
+            b' ' => !matches!(last, b' ' | b'-'),
+            _ => byte.is_ascii_graphic(),
+        };
+        last = byte;
+        fits
+    });
+    if is_tidy && !matches!(last, b' ' | b'-') {
         return Cow::Borrowed(printed);
     }
     let words: Vec<&str> = printed.split_whitespace().collect();
     Cow::Owned(words.join(" ").replace("- ", "-").replace('’', "'"))
-}
-
-/// Tells whether a byte of a name stands for itself: no blank, no part of a curly apostrophe.
-const fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_graphic()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{EntityKind, Names};
 use crate::article::Derived;
-use crate::lexicon::{Classes, Lexicon, Listed, PlaceKind};
+use crate::lexicon::{Classes, Lexicon, Listed, PlaceKind, folded};
 use crate::text::{Reading, TokenKind};
 
 /// How many of the titles given before a phrase, and after it, are looked through for its own.
@@ -132,13 +132,17 @@ fn read(reading: &Reading, lexicon: &Lexicon, phrase: Range<usize>) -> Option<Wa
             role.push(' ');
         }
         joins = false;
-        role.extend(word.chars().flat_map(char::to_lowercase));
+        role.push_str(&folded(word));
     }
-    let role = role
-        .trim_end_matches(" of")
-        .trim_end_matches(" of the")
-        .to_owned();
-    let role = role.replace("head of government", "head of the government");
+    while let Some(rest) = role.strip_suffix(" of") {
+        role.truncate(rest.len());
+    }
+    while let Some(rest) = role.strip_suffix(" of the") {
+        role.truncate(rest.len());
+    }
+    if role.contains("head of government") {
+        role = role.replace("head of government", "head of the government");
+    }
     let last = role.rsplit([' ', '-']).next().unwrap_or_default();
     let is_role = !lexicon.naming.offices.of_role(&role).is_empty()
         || lexicon.words.classes(last).contains(Classes::TITLE);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::found::Search;
 use super::people::FAMILIES;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, folded};
 use crate::text::TokenKind;
 
 /// The words a title is made of.
@@ -140,7 +140,7 @@ fn words(search: &Search, title: Range<usize>, nation: Option<usize>) -> String 
         if !(is_dash || words.is_empty() || words.ends_with('-')) {
             words.push(' ');
         }
-        words.push_str(&search.reading.word(index).to_lowercase());
+        words.push_str(&folded(search.reading.word(index)));
     }
     words
 }

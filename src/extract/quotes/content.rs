@@ -6,6 +6,7 @@ use super::cue::{Cue, Form};
 use super::gap;
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, Traits};
+use crate::text::TokenKind;
 
 /// How the content opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -209,7 +210,8 @@ pub fn content_from(syntax: &Syntax, start: Start, limit: usize) -> Range<usize>
 fn is_comment(syntax: &Syntax, index: usize, start: usize) -> bool {
     const SHORTEST: usize = 4;
     const REMARK: usize = 40;
-    if syntax.is_quoted(index) || index < start + SHORTEST {
+    let is_mark = syntax.is_kind(index, TokenKind::Punctuation);
+    if !is_mark || syntax.is_quoted(index) || index < start + SHORTEST {
         return false;
     }
     let next = index + 1;
@@ -230,11 +232,13 @@ fn is_comment(syntax: &Syntax, index: usize, start: usize) -> bool {
 
 /// Tells whether the token at `index` begins the name of another source.
 fn is_source(syntax: &Syntax, index: usize) -> bool {
-    if syntax.is_quoted(index) {
+    let Some(token) = syntax.token(index).filter(|token| !token.is_quoted) else {
         return false;
+    };
+    match token.kind {
+        TokenKind::Word => syntax.is(index, "according") && syntax.is(index + 1, "to"),
+        _ => syntax.is_comma(index) && syntax.is(index + 1, "according"),
     }
-    syntax.is(index, "according") && syntax.is(index + 1, "to")
-        || syntax.is_comma(index) && syntax.is(index + 1, "according")
 }
 
 /// Returns the mark that closes the quotation opened at `open`.

@@ -8,7 +8,7 @@ use super::relayed;
 use super::row;
 use super::syntax::Syntax;
 use crate::lexicon::{Classes, Complements, CueEntry, Cues, Traits};
-use crate::text::{Token, TokenKind};
+use crate::text::{Token, TokenKind, within};
 
 /// How a cue is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,16 +64,16 @@ pub fn is_denied(syntax: &Syntax, cue: &Cue) -> bool {
 /// Returns the cues of a sentence in order.
 pub fn find<'l>(syntax: &Syntax, cues: &'l Cues) -> Vec<Cue<'l>> {
     let mut found = Vec::new();
-    let mut index = syntax.range.start;
-    while index < syntax.range.end {
-        let token = &syntax.reading.tokens[index];
-        let cue = if token.is_quoted || !token.is(Classes::CUE) {
-            None
-        } else {
-            relayed::cue(syntax, cues, index).or_else(|| at(syntax, cues, index))
-        };
-        index = cue.as_ref().map_or(index + 1, |cue| cue.tokens.end);
-        found.extend(cue);
+    let mut from = syntax.range.start;
+    for index in within(&syntax.reading.landmarks.cues, &syntax.range) {
+        if index < from {
+            continue;
+        }
+        let cue = relayed::cue(syntax, cues, index).or_else(|| at(syntax, cues, index));
+        if let Some(cue) = cue {
+            from = cue.tokens.end;
+            found.push(cue);
+        }
     }
     found
 }

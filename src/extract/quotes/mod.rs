@@ -38,8 +38,8 @@ mod turns;
 use super::names::Names;
 use crate::analysis::{Quote, QuoteKind, Speaker, Summit};
 use crate::article::{Confidence, Role, Span};
-use crate::lexicon::{Classes, Lexicon};
-use crate::text::{Passage, Reading, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::text::{Passage, Reading, TokenKind, within};
 
 use draft::Draft;
 use syntax::Syntax;
@@ -146,13 +146,10 @@ fn drafts_of(
     sentence: usize,
 ) -> Vec<Draft> {
     let range = reading.sentences[sentence].clone();
-    let (mut has_cue, mut has_mark, mut has_colon) = (false, false, false);
-    for token in &reading.tokens[range.clone()] {
-        has_cue |= token.is(Classes::CUE) && !token.is_quoted;
-        has_mark |= token.kind == TokenKind::Mark;
-        has_colon |= token.kind == TokenKind::Punctuation && reading.first_byte(token) == b':';
-    }
-    if !has_cue && !has_mark && !has_colon {
+    let landmarks = &reading.landmarks;
+    let has_any = |landmarks: &[u32]| within(landmarks, &range).next().is_some();
+    let (has_mark, has_colon) = (has_any(&landmarks.marks), has_any(&landmarks.colons));
+    if !has_any(&landmarks.cues) && !has_mark && !has_colon {
         return Vec::new();
     }
     let syntax = Syntax::new(reading, &lexicon.grammar, range);

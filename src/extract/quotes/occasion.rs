@@ -128,14 +128,16 @@ fn pairs(reading: &Reading) -> Vec<usize> {
         let word = reading.slice(token.span);
         words.iter().any(|one| one.eq_ignore_ascii_case(word))
     };
-    let pairs = reading.tokens.windows(2).enumerate().filter(|(_, pair)| {
+    let mut pairs = Vec::new();
+    for (index, pair) in reading.tokens.windows(2).enumerate() {
         // The lengths first: most words need not be looked at.
-        matches!(pair[0].span.len(), 3 | 4)
-            && matches!(pair[1].span.len(), 7 | 9)
-            && is_any(&pair[0], ["two", "both"])
-            && is_any(&pair[1], ["countries", "nations"])
-    });
-    pairs.map(|(index, _)| index).collect()
+        let may_be = matches!(pair[1].span.len(), 7 | 9) && matches!(pair[0].span.len(), 3 | 4);
+        if may_be && is_any(&pair[0], ["two", "both"]) && is_any(&pair[1], ["countries", "nations"])
+        {
+            pairs.push(index);
+        }
+    }
+    pairs
 }
 
 /// Tells whether the words around the content place it outside a summit: a period of years, another medium, another time.

@@ -104,10 +104,11 @@ impl<'r, 'a> Themes<'r, 'a> {
         }));
         self.lexicon
             .topics
-            .find(tokens.len(), |at| {
-                let token = &self.reading.tokens[tokens[at]];
-                (token.word, self.reading.slice(token.span))
-            })
+            .find(
+                tokens.len(),
+                |at| self.reading.tokens[tokens[at]].word,
+                |at| self.reading.word(tokens[at]),
+            )
             .into_iter()
             .map(|hit| Wording {
                 topic: hit.topic,

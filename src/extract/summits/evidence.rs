@@ -7,7 +7,7 @@ use super::circumstances::Printed;
 use crate::analysis::{Fact, FactKind, Status, Value};
 use crate::extract::names::{EntityKind, Names};
 use crate::lexicon::{Edition, Naming, Term};
-use crate::text::{Reading, TokenKind};
+use crate::text::{Reading, TokenKind, within};
 
 /// The least score that decides, and by how much it must lead. These and all points below were chosen by hand, not fitted:
 /// the development sets have too few summits without a number to measure on. A document adopted at one meeting decides
@@ -19,8 +19,8 @@ const LEAD: i32 = 2;
 pub struct Context<'a> {
     /// The meetings that adopted the documents named.
     adopted: Vec<AdoptingMeeting<'a>>,
-    /// Numbers of years celebrated: 50 in `50 years of …`.
-    anniversaries: FxHashSet<u32>,
+    /// How the names of editions tell the numbers of years celebrated: `50th` and `50 years` of `50 years of …`.
+    anniversaries: FxHashSet<[String; 2]>,
     /// The years of numbered summits named.
     years: FxHashSet<String>,
     places: FxHashSet<&'a str>,
@@ -134,13 +134,8 @@ impl<'a> Context<'a> {
 
     /// Tells whether the edition is called after a number of years that the article speaks of.
     fn is_anniversary(&self, edition: &Edition) -> bool {
-        if self.anniversaries.is_empty() {
-            return false;
-        }
-        let text = format!("{} {}", edition.official_name, edition.aliases.join(" "));
-        self.anniversaries.iter().any(|years| {
-            text.contains(&format!("{years}th")) || text.contains(&format!("{years} years"))
-        })
+        let mut told = self.anniversaries.iter().flatten();
+        told.any(|years| edition.names.contains(years))
     }
 
     /// An edition within two weeks before the article's date fits; one long after it cannot.
@@ -231,8 +226,8 @@ fn adopted<'a>(naming: &'a Naming, documents: &[Fact]) -> Vec<AdoptingMeeting<'a
 }
 
 /// Reads `50 years of`, `50th anniversary`, `50th year`.
-fn anniversaries(reading: &Reading) -> FxHashSet<u32> {
-    (0..reading.tokens.len())
+fn anniversaries(reading: &Reading) -> FxHashSet<[String; 2]> {
+    within(&reading.landmarks.times, &(0..reading.tokens.len()))
         .filter(|&index| {
             matches!(
                 reading.tokens[index].kind,
@@ -249,10 +244,9 @@ fn anniversaries(reading: &Reading) -> FxHashSet<u32> {
             let digits = reading
                 .word(index)
                 .trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            digits
-                .parse()
-                .ok()
-                .filter(|years| *years >= 5 && *years <= 150)
+            let years: u32 = digits.parse().ok()?;
+            let is_told = (5..=150).contains(&years);
+            is_told.then(|| [format!("{years}th"), format!("{years} years")])
         })
         .collect()
 }
