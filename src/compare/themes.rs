@@ -273,7 +273,9 @@ fn give(run: &[Word<'_>], lexicon: &Lexicon, emit: &mut dyn FnMut(&str, &str)) {
             }
             let words: Vec<&str> = phrase.iter().map(|word| word.text).collect();
             let topics = &lexicon.topics;
-            let found = topics.find(words.len(), |_| WordId::UNKNOWN, |at| words[at]);
+            let found = topics.find((0..words.len()).map(|at| (at, WordId::UNKNOWN)), |at| {
+                words[at]
+            });
             if !found.is_empty() {
                 continue;
             }

@@ -17,6 +17,7 @@ pub mod summits;
 pub mod times;
 
 use std::cmp::Reverse;
+use std::vec::IntoIter;
 
 use crate::analysis::{Analysis, Fact};
 use crate::article::{Article, Derived};
@@ -95,12 +96,15 @@ fn merged<const SOURCES: usize>(sources: [Vec<Fact>; SOURCES]) -> Vec<Fact> {
         facts.sort_by_key(order);
         facts.into_iter()
     });
+    let head = |source: &IntoIter<Fact>| source.as_slice().first().map(order);
+    let mut heads = sources.each_ref().map(head);
     loop {
-        let rest = sources.iter_mut().filter(|facts| facts.len() > 0);
-        let Some(next) = rest.min_by_key(|facts| order(&facts.as_slice()[0])) else {
+        let rest = (0..SOURCES).filter(|&source| heads[source].is_some());
+        let Some(next) = rest.min_by_key(|&source| heads[source]) else {
             return merged;
         };
-        merged.extend(next.next());
+        merged.extend(sources[next].next());
+        heads[next] = head(&sources[next]);
     }
 }
 

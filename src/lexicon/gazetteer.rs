@@ -111,7 +111,8 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
             let tokens = &reading.tokens[..passage.tokens.end];
             let mut from = passage.tokens.start;
             for index in within(&reading.landmarks.large, &passage.tokens) {
-                if index < from || !self.begins_with(&tokens[index]) {
+                let node = self.start_of(&tokens[index]);
+                if index < from || node == 0 {
                     continue;
                 }
                 if let Some(hit) = self.longest((reading.text, vocabulary), tokens, index) {
@@ -133,8 +134,13 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
         if !token.is_capitalised() && token.kind != TokenKind::Number {
             return None;
         }
-        let node = self.starts.get(token.word.index()).copied()?;
-        (node != 0).then_some(node)
+        Some(self.start_of(token)).filter(|&node| node != 0)
+    }
+
+    /// Returns the node that the word of a token leads to as the first one of a name, else 0.
+    fn start_of(&self, token: &Token) -> u32 {
+        let start = self.starts.get(token.word.index());
+        start.copied().unwrap_or_default()
     }
 
     /// Returns the longest name that begins at token `start`.
@@ -150,7 +156,7 @@ impl<T: Copy + PartialEq> Gazetteer<T> {
         if !self.ends[node as usize].is_empty() {
             longest = Some((node, start + 1));
         }
-        for (index, token) in tokens.iter().enumerate().skip(start + 1) {
+        for (index, token) in (start + 1..).zip(&tokens[start + 1..]) {
             if !self.goes_on[node as usize] {
                 break;
             }

@@ -36,7 +36,9 @@ pub struct Edition {
     pub host: String,
     /// `in person`, `video`, …
     pub format: String,
-    /// The official name and all others, with blanks between them.
+    pub official_name: String,
+    pub aliases: Vec<String>,
+    /// The official name and the aliases, with blanks between them.
     pub names: String,
 }
 
@@ -167,6 +169,7 @@ fn edition(row: EditionRow) -> Edition {
         .filter(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic()))
         .collect::<Vec<_>>()
         .join("-");
+    let aliases: Vec<String> = items(&row.aliases).map(str::to_owned).collect();
     let is_numbered = kind.is_empty() || matches!(&*kind, "bis" | "resumed");
     Edition {
         ordinals: if is_numbered {
@@ -186,10 +189,9 @@ fn edition(row: EditionRow) -> Edition {
         country: row.country,
         host: row.host_chair,
         format: row.format,
-        names: std::iter::once(row.official_name.as_str())
-            .chain(items(&row.aliases))
-            .collect::<Vec<_>>()
-            .join(" "),
+        names: format!("{} {}", row.official_name, aliases.join(" ")),
+        official_name: row.official_name,
+        aliases,
     }
 }
 

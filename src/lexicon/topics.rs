@@ -47,7 +47,7 @@ pub struct TopicHit {
     /// An index into [`Topics::topics`].
     pub topic: usize,
     pub weight: Weight,
-    /// Of the words given.
+    /// From the place of its first word to that of its last.
     pub words: Range<usize>,
 }
 
@@ -185,48 +185,52 @@ impl Topics {
         &self.all
     }
 
-    /// Returns the wordings among the first `count` words, near misses and what they cover left out, in the order of the
-    /// words; `id` and `word` return the number and the text of the word at an index. The number may be unknown though the
-    /// word is not: then it takes longer.
+    /// Returns the wordings among `words`, near misses and what they cover left out, in the order of the words. A word comes
+    /// with its place, by which hits tell of it and `text` returns its text, and with its number. That may be unknown
+    /// though the word is not: then it takes longer.
     pub fn find<'a>(
         &self,
-        count: usize,
-        id: impl Fn(usize) -> WordId,
-        word: impl Fn(usize) -> &'a str,
+        words: impl Iterator<Item = (usize, WordId)>,
+        text: impl Fn(usize) -> &'a str,
     ) -> Vec<TopicHit> {
         let mut room = String::with_capacity(LONG);
+        // Few words have a stem that any wording has.
+        let mut telling = Vec::with_capacity(32);
+        for (order, (place, id)) in words.enumerate() {
+            if let Some(stem) = self.number_of(id, || text(place), &mut room) {
+                telling.push(Telling { order, place, stem });
+            }
+        }
         let mut hits = Vec::new();
-        for start in 0..count {
-            let Some(first) = self.number_of(id(start), || word(start), &mut room) else {
-                continue;
-            };
-            // The second word is asked for by every wording that begins so.
-            let mut second = None;
-            for wording in &self.wordings[first] {
-                let end = start + wording.stems.len();
-                let mut rest = wording.stems.iter().zip(start..).skip(1);
-                let is_here = end <= count
-                    && rest.all(|(&stem, at)| {
-                        let mut number = || self.number_of(id(at), || word(at), &mut room);
-                        let number = if at == start + 1 {
-                            *second.get_or_insert_with(number)
-                        } else {
-                            number()
-                        };
-                        number == Some(stem)
-                    })
-                    && (wording.exact.as_ref()).is_none_or(|exact| word(start) == exact);
+        for (index, first) in telling.iter().enumerate() {
+            for wording in &self.wordings[first.stem] {
+                let Some(found) = telling.get(index..index + wording.stems.len()) else {
+                    continue;
+                };
+                let mut rest = found.iter().zip(&wording.stems).zip(first.order..).skip(1);
+                let is_here = rest
+                    .all(|((word, &stem), order)| (word.order, word.stem) == (order, stem))
+                    && (wording.exact.as_ref()).is_none_or(|exact| text(first.place) == exact);
                 if is_here {
                     hits.push(TopicHit {
                         topic: wording.topic,
                         weight: wording.weight,
-                        words: start..end,
+                        words: first.place..found[found.len() - 1].place + 1,
                     });
                 }
             }
         }
         without_near_misses(hits)
     }
+}
+
+/// A word whose stem a wording has.
+struct Telling {
+    /// Which word it is of those given.
+    order: usize,
+    place: usize,
+    /// The number of its stem.
+    stem: usize,
 }
 
 fn without_near_misses(hits: Vec<TopicHit>) -> Vec<TopicHit> {
@@ -257,10 +261,14 @@ mod tests {
     const TABLE: &str = "[[topic]]\nid = \"trade\"\nlabel = \"Trade\"\nstrong = [\"supply-chain\"]\ntriggers = [\"trade\"]\n\
         case = [\"FTA\"]\nnear_miss = [\"trade barbs\"]\n";
 
+    fn unknown(count: usize) -> impl Iterator<Item = (usize, WordId)> {
+        (0..count).map(|place| (place, WordId::UNKNOWN))
+    }
+
     fn check(text: &str, expected: &[Weight]) {
         let topics = Topics::from_toml(TABLE).unwrap();
         let words: Vec<&str> = text.split(' ').collect();
-        let hits = topics.find(words.len(), |_| WordId::UNKNOWN, |index| words[index]);
+        let hits = topics.find(unknown(words.len()), |index| words[index]);
         let found: Vec<Weight> = hits.iter().map(|hit| hit.weight).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -301,9 +309,7 @@ mod tests {
                     .split(|it: char| !it.is_alphanumeric())
                     .filter(|word| !word.is_empty())
                     .collect();
-                alone
-                    .find(words.len(), |_| WordId::UNKNOWN, |at| words[at])
-                    .is_empty()
+                alone.find(unknown(words.len()), |at| words[at]).is_empty()
             }));
         }
         assert!(idle.is_empty(), "{idle:#?}");

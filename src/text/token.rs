@@ -100,9 +100,7 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
 pub fn first_token(text: &str, vocabulary: &Vocabulary) -> Option<Token> {
     let start = text.find(|character: char| !character.is_whitespace())?;
     let mut scanner = Scanner::new(text, Span::new(start, text.len()), vocabulary);
-    let first = scanner.char_at(start)?;
-    let plain = first.is_ascii_alphabetic().then(|| scanner.plain_word());
-    Some(plain.flatten().unwrap_or_else(|| scanner.token(first)))
+    scanner.char_at(start).map(|first| scanner.token(first))
 }
 
 /// Returns the shape of a word.

@@ -20,6 +20,7 @@ pub fn merge(reading: &Reading, lexicon: &Lexicon, found: &[Found], date: Option
         lexicon,
         names: Names::new(date),
         keys: Keys::default(),
+        places: FxHashMap::default(),
         people: People::new(reading, lexicon, found, date),
     };
     merger.names.mentions.reserve_exact(found.len());
@@ -34,6 +35,8 @@ struct Merger<'a> {
     lexicon: &'a Lexicon,
     names: Names,
     keys: Keys,
+    /// The entities of places of the table that go by its name for them, by their rows.
+    places: FxHashMap<usize, usize>,
     people: People<'a>,
 }
 
@@ -131,22 +134,32 @@ impl<'a> Merger<'a> {
     }
 
     fn place(&mut self, found: &Found) -> usize {
-        let row = match found.listed {
-            Some(Listed::Place(index)) => Some(&self.lexicon.naming.places.rows[index]),
+        let listed = match found.listed {
+            Some(Listed::Place(index)) => Some(index),
             _ => None,
         };
+        let row = listed.map(|index| &self.lexicon.naming.places.rows[index]);
         // A sea has a name for each of its shores, and the choice says something: it stays as printed.
-        let name = match row.filter(|place| place.kind != PlaceKind::Water) {
+        let listed = listed.filter(|_| row.is_some_and(|row| row.kind != PlaceKind::Water));
+        let known = listed.and_then(|index| self.places.get(&index));
+        if let Some(&entity) = known {
+            return entity;
+        }
+        let name = match row.filter(|_| listed.is_some()) {
             Some(place) => Cow::Borrowed(place.name.as_str()),
             None => self.printed(found.expansion.as_ref().unwrap_or(&found.name).clone()),
         };
-        self.entity(EntityKind::Place, &name, || Entity {
+        let entity = self.entity(EntityKind::Place, &name, || Entity {
             kind: EntityKind::Place,
             name: name.clone().into_owned(),
             gender: None,
             country: row.and_then(|place| place.country.clone()),
             mentions: Vec::new(),
-        })
+        });
+        if let Some(index) = listed {
+            self.places.insert(index, entity);
+        }
+        entity
     }
 
     fn entity(&mut self, kind: EntityKind, name: &str, make: impl FnOnce() -> Entity) -> usize {

@@ -95,25 +95,19 @@ impl<'r, 'a> Themes<'r, 'a> {
     }
 
     fn wordings(&self, range: Range<usize>) -> Vec<Wording> {
-        let mut tokens = Vec::with_capacity(range.len().min(REACH));
-        tokens.extend(range.take(REACH).filter(|&index| {
-            matches!(
-                self.reading.tokens[index].kind,
-                TokenKind::Word | TokenKind::Number
-            )
-        }));
-        self.lexicon
-            .topics
-            .find(
-                tokens.len(),
-                |at| self.reading.tokens[tokens[at]].word,
-                |at| self.reading.word(tokens[at]),
-            )
+        let first = range.start;
+        let tokens = self.reading.tokens[range].iter().take(REACH);
+        let words = (first..).zip(tokens).filter_map(|(index, token)| {
+            let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
+            is_word.then_some((index, token.word))
+        });
+        (self.lexicon.topics)
+            .find(words, |index| self.reading.word(index))
             .into_iter()
             .map(|hit| Wording {
                 topic: hit.topic,
                 weight: hit.weight,
-                tokens: tokens[hit.words.start]..tokens[hit.words.end - 1] + 1,
+                tokens: hit.words,
             })
             .collect()
     }
