@@ -154,7 +154,7 @@ impl Topics {
     /// Learns the stems of the words of `vocabulary`, which need not be formed then wherever these stand in a text.
     pub fn learn(&mut self, vocabulary: &Vocabulary) {
         let mut room = String::with_capacity(LONG);
-        let mut by_word = vec![None; vocabulary.len()];
+        let mut by_word = vec![None; vocabulary.count()];
         for (word, id) in vocabulary.words() {
             by_word[id.index()] = self.number_of(WordId::UNKNOWN, || word.as_str(), &mut room);
         }

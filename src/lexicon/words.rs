@@ -191,7 +191,7 @@ impl Vocabulary {
     }
 
     /// Returns how many words there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.words.len()
     }
 

@@ -51,9 +51,10 @@ impl Ordinal {
 /// `17 th`: the ending stands apart.
 fn split_suffix(reading: &Reading, index: usize) -> Option<Ordinal> {
     let suffix = reading.word(index + 1);
-    let is_suffix = ["st", "nd", "rd", "th"]
-        .iter()
-        .any(|one| suffix.eq_ignore_ascii_case(one));
+    let is_suffix = suffix.len() == 2
+        && ["st", "nd", "rd", "th"]
+            .iter()
+            .any(|one| suffix.eq_ignore_ascii_case(one));
     if !is_suffix || suffix == "St" {
         return None;
     }

@@ -77,21 +77,19 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
             continue;
         }
         let plain = byte.is_ascii_alphabetic().then(|| scanner.plain_word());
-        let token = match plain.flatten() {
-            Some(word) => Token { is_glued, ..word },
-            None => {
-                let character = scanner.char_at(scanner.position).expect("a byte is there");
-                if character.is_whitespace() {
-                    scanner.position += character.len_utf8();
-                    is_glued = false;
-                    continue;
-                }
-                let token = scanner.token(character);
-                Token { is_glued, ..token }
+        let token = if let Some(word) = plain.flatten() {
+            word
+        } else {
+            let character = scanner.char_at(scanner.position).expect("a byte is there");
+            if character.is_whitespace() {
+                scanner.position += character.len_utf8();
+                is_glued = false;
+                continue;
             }
+            scanner.token(character)
         };
         scanner.position = token.span.end;
-        tokens.push(token);
+        tokens.push(Token { is_glued, ..token });
         is_glued = true;
     }
 }
