@@ -50,7 +50,7 @@ pub use summits::{Edition, Series, Summits};
 pub use themes::ThemeWords;
 pub use titles::Titles;
 pub use topics::{Topic, TopicHit, Topics, Weight};
-pub use units::{LONGEST_UNIT, Unit, UnitKind, Units};
+pub use units::{Unit, UnitKind, Units};
 pub use verbs::Verbs;
 pub use word_map::{Capitals, Letters};
 pub use words::{Classes, Vocabulary, WordId};

@@ -28,6 +28,8 @@ pub struct Unit {
 pub struct Units {
     /// By form, lower case, words apart by one blank.
     forms: WordMap<Unit>,
+    /// For each first word of a form the most words of one that begins so.
+    lengths: WordMap<usize>,
     /// Forms that stand only after digits; case counts.
     abbreviations: WordMap<Box<str>>,
     signs: WordMap<Box<str>>,
@@ -35,9 +37,6 @@ pub struct Units {
     weights: ShortList,
     unchanging: ShortList,
 }
-
-/// The most words that a unit has.
-pub const LONGEST_UNIT: usize = 3;
 
 type Forms = FxHashMap<String, Vec<String>>;
 
@@ -100,10 +99,17 @@ impl Units {
             for form in forms {
                 let first = form.split(' ').next().unwrap_or(&form);
                 vocabulary.add(first, class);
+                let length = self.lengths.entry(first, || 0);
+                *length = form.split(' ').count().max(*length);
                 let name = name.clone().into_boxed_str();
                 self.forms.insert(&form, Unit { name, kind });
             }
         }
+    }
+
+    /// Returns the most words of a unit that begins with `word`, case aside; 0 where none does.
+    pub fn longest(&self, word: &str) -> usize {
+        self.lengths.get_lower(word).copied().unwrap_or_default()
     }
 
     /// Returns the unit that `form` names, case aside.

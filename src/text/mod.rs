@@ -19,7 +19,7 @@ pub use number::{Numeral, year_of};
 pub use ordinal::Ordinal;
 pub use quotation::Quotation;
 pub use scanner::is_quotation_mark;
-pub use space::{count_pieces, is_collapsed};
+pub use space::{count_pieces, is_collapsed, on_one_line};
 pub use token::{Shape, Token, TokenKind, first_token, shape_of, tokenise};
 pub use word::{Standing, append_words, each_word};
 

@@ -70,8 +70,19 @@ impl Numeral {
 
 /// The digits of `word`, blanks and commas aside, as a number.
 fn parse(word: &str) -> Option<f64> {
-    if !word.contains([',', '.']) {
-        return word.parse().ok();
+    // Up to fifteen digits are exact.
+    let begins = word
+        .bytes()
+        .next()
+        .is_some_and(|first| first.is_ascii_digit());
+    if begins
+        && word.len() <= 15
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b',')
+    {
+        let digits = word.bytes().filter(u8::is_ascii_digit);
+        return Some(digits.fold(0.0, |value, digit| value * 10.0 + f64::from(digit - b'0')));
     }
     let plain = word.replace(',', "");
     // `1.234.567` groups by points, `6.10.31` is nothing.

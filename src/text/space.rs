@@ -20,6 +20,14 @@ pub fn count_pieces(text: &str) -> usize {
     usize::from(space(first) ^ 1) + counts.map(usize::from).sum::<usize>()
 }
 
+/// Returns `text` on one line: all white space made single blanks between other characters.
+pub fn on_one_line(text: &str) -> String {
+    if is_collapsed(text) {
+        return text.to_owned();
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Tells whether all white space in `text` is single blanks between other characters.
 pub fn is_collapsed(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -60,6 +68,7 @@ mod tests {
         let pieces: Vec<&str> = text.split_whitespace().collect();
         assert_eq!(count_pieces(text), pieces.len(), "{text:?}");
         assert_eq!(is_collapsed(text), pieces.join(" ") == text, "{text:?}");
+        assert_eq!(on_one_line(text), pieces.join(" "));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::range::Joint;
 use super::{Scan, extent};
 use crate::analysis::{Extent, FactKind, Value};
-use crate::lexicon::{Classes, LONGEST_UNIT, UnitKind};
+use crate::lexicon::{Classes, UnitKind};
 use crate::text::{Numeral, Token, TokenKind};
 
 /// How many words may stand between a number and the thing it counts: `four new ASEAN members`.
@@ -213,7 +213,7 @@ impl Scan<'_, '_> {
     fn unit(&self, start: usize, is_compound: bool) -> Option<Counted> {
         self.has(start, Classes::UNIT | Classes::COUNTED)
             .then_some(())?;
-        let longest = (start + LONGEST_UNIT).min(self.end);
+        let longest = (start + self.lexicon.units.longest(self.word(start))).min(self.end);
         (start + 1..=longest).rev().find_map(|end| {
             let single = end == start + 1;
             let form = if single {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Context;
 use crate::lexicon::Classes;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, on_one_line};
 
 /// How many words a phrase may have.
 const LONGEST: usize = 18;
@@ -255,6 +255,6 @@ impl Context<'_> {
             return None;
         }
         let printed = self.reading.slice(self.reading.span(phrase));
-        Some(printed.split_whitespace().collect::<Vec<_>>().join(" "))
+        Some(on_one_line(printed))
     }
 }

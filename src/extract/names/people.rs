@@ -274,7 +274,7 @@ fn propagate(search: &mut Search) {
         let Some(start) = run
             .tokens
             .clone()
-            .find(|&index| known.contains(search.reading.word(index)) && !search.taken[index])
+            .find(|&index| !search.taken[index] && known.contains(search.reading.word(index)))
         else {
             continue;
         };

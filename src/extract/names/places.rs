@@ -130,9 +130,9 @@ fn headed(search: &mut Search) {
             .is_some_and(|hit| hit.tokens.end >= run.tokens.end);
         let ends = search.is(last, Classes::PLACE_HEAD)
             && !search.is(last, Classes::ORG_HEAD | Classes::TITLE);
-        let begins = ["Lake", "Mount", "Mt", "Cape", "Fort", "Port"]
-            .contains(&search.reading.word(first))
-            && run.tokens.len() <= 3;
+        let begins = run.tokens.len() <= 3
+            && ["Lake", "Mount", "Mt", "Cape", "Fort", "Port"]
+                .contains(&search.reading.word(first));
         let joins = first >= 2
             && search.reading.is_hyphen(first - 1)
             && search
@@ -170,6 +170,14 @@ fn before_country(search: &mut Search) {
             .checked_sub(1)
             .map_or("", |before| search.reading.word(before));
         let is_located = matches!(before, "in" | "near" | "outside");
+        let follows = in_country
+            && matches!(
+                before,
+                "in" | "at" | "near" | "outside" | "from" | "to" | "of"
+            );
+        if !is_located && !follows {
+            continue;
+        }
         let is_name = run.tokens.clone().any(|index| {
             let is_given = search.is(index, Classes::MALE | Classes::FEMALE);
             is_given && !in_country
@@ -184,10 +192,6 @@ fn before_country(search: &mut Search) {
                         | Classes::ORG_HEAD,
                 )
         });
-        let follows = matches!(
-            before,
-            "in" | "at" | "near" | "outside" | "from" | "to" | "of"
-        ) && in_country;
         let is_possessor = search
             .token(end)
             .is_some_and(|next| next.kind == TokenKind::Possessive);

@@ -12,7 +12,7 @@ use crate::analysis::Speaker;
 use crate::article::Confidence;
 use crate::extract::names::{Entity, EntityKind, Gender, Mention, Names};
 use crate::lexicon::{Classes, Lexicon};
-use crate::text::{Reading, TokenKind};
+use crate::text::{Reading, TokenKind, on_one_line};
 
 /// Resolves the speakers of an article's drafts in their order: pronouns look back at those before.
 pub struct Speakers<'r, 'a> {
@@ -210,8 +210,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
 
     /// Returns the words of a phrase on one line.
     fn words(&self, phrase: &Range<usize>) -> String {
-        let text = self.reading.slice(self.reading.span(phrase.clone()));
-        text.split_whitespace().collect::<Vec<&str>>().join(" ")
+        on_one_line(self.reading.slice(self.reading.span(phrase.clone())))
     }
 
     /// The part of a noun phrase before its prepositions: `a spokesman` of `a spokesman for the ministry`.

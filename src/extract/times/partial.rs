@@ -66,6 +66,11 @@ impl Partial {
         }
     }
 
+    /// Tells whether X stands for some of its digits.
+    const fn has_unknown_digits(self) -> bool {
+        self.year.is_none() || self.month.is_none() && self.day.is_some()
+    }
+
     /// Tells whether the calendar has such a day or month.
     pub fn is_valid(self) -> bool {
         let year = self.year.unwrap_or(2000);
@@ -165,6 +170,17 @@ impl Stretch {
                 Partial::month(Some(first.year()), first.month()),
                 Partial::month(Some(last.year()), last.month()),
             ),
+        }
+    }
+
+    /// Tells whether X stands for some of its digits.
+    pub const fn has_unknown_digits(self) -> bool {
+        match self {
+            Self::Unit(part) | Self::From(part) | Self::To(part) => part.has_unknown_digits(),
+            Self::Between(first, last) => first.has_unknown_digits() || last.has_unknown_digits(),
+            Self::Quarter { year, .. } | Self::Half { year, .. } => year.is_none(),
+            Self::Length { .. } => false,
+            Self::Unplaced(_) => true,
         }
     }
 

@@ -48,7 +48,7 @@ impl Resolver {
             {
                 Confidence::Stated
             }
-            _ if value.to_string().contains('X') || matches!(value, Stretch::Length { .. }) => {
+            _ if value.has_unknown_digits() || matches!(value, Stretch::Length { .. }) => {
                 Confidence::Stated
             }
             (rule, _) => Confidence::inferred(rule),
