@@ -4,6 +4,7 @@ mod answer;
 mod arguments;
 mod board;
 mod cite;
+mod command_line;
 mod compare;
 mod configuration;
 #[cfg(feature = "tui")]

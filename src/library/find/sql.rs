@@ -105,9 +105,10 @@ impl Sql {
             );
             self.value(lead.expression);
             self.push(" AND ");
-            return self.list(&lead.rest, (" AND ", "1"), |sql, it| {
-                sql.tree(it, Manner::Led)
+            self.list(&lead.rest, (" AND ", "1"), |sql, it| {
+                sql.tree(it, Manner::Led);
             });
+            return;
         }
         self.push("SELECT q.article FROM quotes q WHERE ");
         if manner == Manner::Probe {
@@ -353,14 +354,13 @@ fn indexed(tree: &Tree) -> Option<String> {
     match tree {
         Tree::All(parts) => joined(parts, " AND "),
         Tree::Any(parts) => joined(parts, " OR "),
-        Tree::Not(_) => None,
         Tree::Is(Test::Row("q.speaker", rows)) => Some(marked(SPEAKER, rows)),
         Tree::Is(Test::Row("q.summit", rows)) => Some(marked(SUMMIT, rows)),
         Tree::Is(Test::Topics(rows)) => Some(marked(TOPIC, rows)),
         Tree::Is(Test::QuoteWords(phrase)) if phrase.is_word() && !phrase.is_empty() => {
             Some(phrase.expression())
         }
-        Tree::Is(_) => None,
+        Tree::Not(_) | Tree::Is(_) => None,
     }
 }
 
