@@ -25,8 +25,9 @@ const SKETCHED: usize = 16;
 const READ: usize = 4;
 const STRANGERS: usize = 2;
 
-/// Texts that are kept at hand, some 8 kB each: a story that many print is read once, and what has just been written not again.
-const AT_HAND: NonZero<usize> = NonZero::new(512).expect("it is more than none");
+/// Texts that are kept at hand, some 8 kB each: a story that many print is read once, and what has just been written not
+/// again.
+const AT_HAND: NonZero<usize> = NonZero::new(128).expect("it is more than none");
 
 /// An update follows within so many days.
 const DAYS: i32 = 30;

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::super::Result;
-use super::super::query::{derived, kind_from, summit_rows};
+use super::super::query::{derived, kind_from, size_from, summit_rows};
 use super::super::rows::{ArticleId, QuoteId};
 use super::hasher::RowMap;
 use super::{ArticleHead, Entry, NONE, QuoteIndex};
@@ -19,6 +19,8 @@ pub(super) fn load(database: &Connection) -> Result<QuoteIndex> {
     let topics = names(database, "topics", &mut index.topics)?;
     let days = Days::new(&mut index);
     let mut statements = Positions::default();
+    let count: i64 = database.query_row("SELECT count(*) FROM quotes", [], |row| row.get(0))?;
+    index.entries.reserve_exact(size_from(count));
     let mut query = database.prepare_cached(
         "SELECT id, kind, speaker, summit, statement, weight, topics, article FROM quotes ORDER BY id",
     )?;

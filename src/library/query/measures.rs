@@ -273,23 +273,33 @@ fn names(units: HashMap<String, u32>) -> Vec<String> {
     units.into_iter().map(|(_, name)| name).collect()
 }
 
+/// Up to so many articles are sorted; more are picked from the index that has nearly all in order.
+const FEW: usize = 1000;
+
 /// Tells the figures the places of their articles in time.
 fn order(database: &Connection, groups: &mut BTreeMap<Key, Group>) -> Result<()> {
-    let mut figures: Vec<&mut Figure> = groups
-        .values_mut()
-        .flat_map(|group| group.periods.values_mut().flatten())
-        .collect();
-    let mut articles: Vec<i64> = figures.iter().map(|it| it.place.0.0).collect();
-    articles.sort_unstable();
-    articles.dedup();
-    let mut query = database.prepare_cached(
-        "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY date, sort_title, key",
-    )?;
-    let ids = query.query_map([json_list(articles.into_iter())], |row| row.get(0))?;
-    let ids: Vec<i64> = ids.collect::<rusqlite::Result<_>>()?;
-    let times: RowMap<u32> = ids.into_iter().zip(0..).collect();
-    for figure in &mut figures {
-        figure.order.0 = times.get(&figure.place.0.0).copied().unwrap_or(u32::MAX);
+    let figures = || groups.values().flat_map(|it| it.periods.values().flatten());
+    let mut times: RowMap<u32> = figures().map(|it| (it.place.0.0, u32::MAX)).collect();
+    let mut among = "";
+    let mut values = Vec::new();
+    if times.len() <= FEW {
+        among = "WHERE id IN (SELECT value FROM json_each(?1))";
+        values.push(json_list(times.keys().copied()));
+    }
+    let mut query = database.prepare_cached(&format!(
+        "SELECT id FROM articles {among} ORDER BY date, sort_title, key"
+    ))?;
+    let mut rows = query.query(params_from_iter(values))?;
+    let mut time = 0;
+    while let Some(row) = rows.next()? {
+        if let Some(place) = times.get_mut(&row.get(0)?) {
+            *place = time;
+        }
+        time += 1;
+    }
+    let figures = groups.values_mut();
+    for figure in figures.flat_map(|group| group.periods.values_mut().flatten()) {
+        figure.order.0 = times[&figure.place.0.0];
     }
     Ok(())
 }
