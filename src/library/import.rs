@@ -167,7 +167,7 @@ impl Import<'_> {
             faults.extend(problems.map(|problem| problem.reason.clone()));
             number += lines.len();
             let ids = library.store().write(|database| {
-                let mut scribe = Scribe::new(database);
+                let mut scribe = Scribe::new(database)?;
                 schema::set_unfinished(database, true)?;
                 let ids = prepared
                     .iter()
@@ -187,7 +187,7 @@ impl Import<'_> {
             .corrections
             .mark_of(&found.relative.to_string_lossy());
         library.store().write(|database| {
-            let mut scribe = Scribe::new(database);
+            let mut scribe = Scribe::new(database)?;
             scribe.forget_articles(row, &stay)?;
             scribe.finish()?;
             write::faults(database, row, &faults)?;

@@ -144,7 +144,7 @@ fn write(
     texts: &mut Texts<'_>,
     prepared: &[(Prepared, Option<i64>)],
 ) -> Result<()> {
-    let mut scribe = Scribe::new(database);
+    let mut scribe = Scribe::new(database)?;
     for (anew, file) in prepared {
         let id = scribe.article(anew, *file)?;
         texts.link(database, id, anew)?;

@@ -84,7 +84,7 @@ impl Library {
     /// Writes articles that have no file of their own.
     fn take_in(&self, prepared: &[Prepared]) -> Result<Vec<ArticleId>> {
         self.store().write(|database| {
-            let mut scribe = Scribe::new(database);
+            let mut scribe = Scribe::new(database)?;
             let ids = prepared
                 .iter()
                 .map(|prepared| scribe.article(prepared, None))

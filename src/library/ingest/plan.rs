@@ -293,7 +293,7 @@ pub(in super::super) fn file(
 /// Removes files and their articles, and returns the articles.
 pub(super) fn forget(database: &Connection, paths: &[PathBuf]) -> Result<Vec<ArticleId>> {
     let mut removed = Vec::new();
-    let mut scribe = Scribe::new(database);
+    let mut scribe = Scribe::new(database)?;
     for path in paths {
         let ids: Vec<i64> = database
             .prepare_cached("DELETE FROM files WHERE path = ?1 RETURNING id")?

@@ -1,8 +1,7 @@
 //! The rows of what is mentioned. What is new gets its row, and what is known its counts, at the end of the transaction.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, OptionalExtension, params};
+use rustc_hash::FxHashMap;
 
 use super::super::Result;
 use super::super::ids::{id_of, parts_of, range_of};
@@ -15,8 +14,10 @@ use crate::article::Span;
 /// What is known of entities, and what becomes of them in this transaction.
 #[derive(Default)]
 pub(super) struct Entities {
+    /// There are no others than those known.
+    are_all: bool,
     /// By name; of each kind and value its row.
-    known: HashMap<String, Vec<(FactKind, String, i64)>>,
+    known: FxHashMap<String, Vec<(FactKind, String, i64)>>,
     /// The places in `changes`, by row.
     places: RowMap<usize>,
     changes: Vec<Change>,
@@ -54,6 +55,14 @@ impl Change {
 }
 
 impl Entities {
+    /// Returns what is known at the beginning: nothing, which may be all there is.
+    pub fn new(are_all: bool) -> Self {
+        Self {
+            are_all,
+            ..Self::default()
+        }
+    }
+
     /// Returns the rows of `terms`, which an article has.
     pub fn rows_of(
         &mut self,
@@ -91,12 +100,18 @@ impl Entities {
             let row = *row;
             return Ok(self.place_of(row));
         }
-        let found: Option<i64> = database
-            .prepare_cached("SELECT id FROM entities WHERE kind = ?1 AND name = ?2 AND value = ?3")?
-            .query_row([term.kind.word(), &term.name, &term.value], |row| {
-                row.get(0)
-            })
-            .optional()?;
+        let found: Option<i64> = if self.are_all {
+            None
+        } else {
+            database
+                .prepare_cached(
+                    "SELECT id FROM entities WHERE kind = ?1 AND name = ?2 AND value = ?3",
+                )?
+                .query_row([term.kind.word(), &term.name, &term.value], |row| {
+                    row.get(0)
+                })
+                .optional()?
+        };
         let row = match found {
             Some(row) => row,
             None => self.next(database)?,

@@ -1,8 +1,9 @@
 //! Writing what was found in an article: its quotes, its facts.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
-use rusqlite::{Connection, Statement, params};
+use rusqlite::{CachedStatement, Connection, params};
 use serde_json::json;
 
 use super::super::Result;
@@ -10,27 +11,47 @@ use super::super::ids::{SPEAKER, SUMMIT, TOPIC, id_of};
 use super::super::measured::{self, Measured};
 use super::super::mentions::is_plain;
 use super::super::prepare::{Prepared, QuoteWords, slice};
-use super::super::query::letter;
+use super::super::query::{json_list, letter};
 use super::super::tokens;
 use super::integer;
 use super::names::Names;
 use crate::analysis::{Change, Fact, Quote, Status};
 use crate::article::Span;
 
+/// The statements that write what is found, held for a whole transaction.
+pub(super) struct Inserts<'t> {
+    database: &'t Connection,
+    quote: CachedStatement<'t>,
+    text: CachedStatement<'t>,
+    words: CachedStatement<'t>,
+    fact: CachedStatement<'t>,
+}
+
+impl<'t> Inserts<'t> {
+    pub fn new(database: &'t Connection) -> Result<Self> {
+        Ok(Self {
+            database,
+            quote: database.prepare_cached(QUOTE)?,
+            text: database.prepare_cached(TEXT)?,
+            words: database
+                .prepare_cached("INSERT INTO quote_words(rowid, words) VALUES(?1, ?2)")?,
+            fact: database.prepare_cached(FACT)?,
+        })
+    }
+}
+
+/// The columns of [`quotes`].
+const QUOTE: &str = "INSERT INTO quotes(id, article, kind, speaker, summit, statement, weight, topics, \"start\", \"end\", line)
+     VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)";
+
 /// Writes the quotes of the article `id`, whose summits have these rows; the first quote gets the row `first`.
 pub(super) fn quotes(
-    database: &Connection,
+    inserts: &mut Inserts<'_>,
     names: &mut Names,
     prepared: &Prepared,
     (id, summits, first): (i64, &[i64], i64),
 ) -> Result<()> {
-    let mut insert = database.prepare_cached(
-        "INSERT INTO quotes(id, article, kind, speaker, summit, statement, weight, topics, \"start\", \"end\", line)
-         VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)",
-    )?;
-    let mut index =
-        database.prepare_cached("INSERT INTO quote_words(rowid, words) VALUES(?1, ?2)")?;
-    let mut insert_words = database.prepare_cached(WORDS)?;
+    let database = inserts.database;
     let mut indexed = String::new();
     let quotes = prepared.analysis.quotes.iter().zip(&prepared.quotes);
     for (row, (quote, words)) in (first..).zip(quotes) {
@@ -44,7 +65,7 @@ pub(super) fn quotes(
             names.quoted_at(summit);
         }
         let start = quote.spans.first().map_or(0, |span| span.start);
-        insert.execute(params![
+        inserts.quote.execute(params![
             row,
             id,
             letter(quote.kind),
@@ -52,13 +73,13 @@ pub(super) fn quotes(
             summit,
             words.statement,
             words.weight,
-            (!topics.is_empty()).then(|| json!(topics).to_string()),
+            (!topics.is_empty()).then(|| json_list(topics.iter().copied())),
             integer(start),
             integer(quote.spans.last().map_or(start, |span| span.end)),
             integer(prepared.lines.line(start)),
         ])?;
-        self::words(
-            (database, &mut insert_words),
+        text(
+            inserts,
             names,
             (&prepared.article.text, quote),
             (row, words),
@@ -66,30 +87,30 @@ pub(super) fn quotes(
         indexed.clear();
         indexed.push_str(&words.index);
         with_rows((&topics, speaker, summit), &mut indexed);
-        index.execute(params![row, indexed])?;
+        inserts.words.execute(params![row, indexed])?;
     }
     Ok(())
 }
 
-/// The columns of [`words`].
-const WORDS: &str =
+/// The columns of [`text`].
+const TEXT: &str =
     "INSERT INTO quote_texts(quote, text, reading, spans, mention, speaker_rule, cue, via, summit_rule, rule)
      VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
 
-/// Writes the words of a quote and those around it by `insert`.
-fn words(
-    (database, insert): (&Connection, &mut Statement<'_>),
+/// Writes the words of a quote and those around it.
+fn text(
+    inserts: &mut Inserts<'_>,
     names: &mut Names,
     (text, quote): (&str, &Quote),
     (row, words): (i64, &QuoteWords),
 ) -> Result<()> {
     let part = |span: Option<Span>| span.map(|span| slice(text, span));
     let mut wording = |words: Option<&str>| -> Result<Option<i64>> {
-        let row = words.map(|words| names.wording(database, words));
+        let row = words.map(|words| names.wording(inserts.database, words));
         row.transpose()
     };
     let speaker = quote.speaker.as_ref();
-    insert.execute(params![
+    inserts.text.execute(params![
         row,
         words.text,
         words.reading,
@@ -126,9 +147,8 @@ fn with_rows((topics, speaker, summit): (&[i64], Option<i64>, Option<i64>), inde
     let speaker = speaker.map(|speaker| (SPEAKER, speaker));
     let summit = summit.map(|summit| (SUMMIT, summit));
     for (mark, row) in topics.chain(speaker).chain(summit) {
-        indexed.push(mark);
-        indexed.push_str(&row.to_string());
-        indexed.push(' ');
+        // Writing to a string does not fail.
+        let _ = write!(indexed, "{mark}{row} ");
     }
 }
 
@@ -156,37 +176,51 @@ pub(super) fn forget_words(database: &Connection, quotes: Range<i64>) -> Result<
 
 /// Writes the facts of the article `id`.
 pub(super) fn facts(
-    database: &Connection,
+    inserts: &mut Inserts<'_>,
     names: &mut Names,
     prepared: &Prepared,
     id: i64,
 ) -> Result<()> {
-    let mentions = &prepared.mentions;
-    if !mentions.is_empty() {
-        let mut rules = Vec::with_capacity(mentions.terms.len());
-        for term in &mentions.terms {
-            rules.push(match &term.rule {
-                Some(rule) => Some(names.wording(database, rule)?),
-                None => None,
-            });
-        }
-        let entities = (names.entities).rows_of(database, id, &mentions.terms)?;
-        database
-            .prepare_cached("INSERT INTO mentions(article, packed) VALUES(?1, ?2)")?
-            .execute(params![id, mentions.pack(&entities, &rules)])?;
-        let words: Vec<String> = entities.iter().map(i64::to_string).collect();
-        database
-            .prepare_cached("INSERT INTO article_entities(rowid, entities) VALUES(?1, ?2)")?
-            .execute(params![id, words.join(" ")])?;
-    }
-    let mut insert = database.prepare_cached(FACT)?;
+    mentions((inserts.database, names), prepared, id)?;
     for (number, found) in prepared.analysis.facts.iter().enumerate() {
         if is_plain(found) {
             continue;
         }
         let Some(row) = id_of(id, number) else { break };
-        fact((database, &mut insert), names, prepared, (row, found))?;
+        fact(inserts, names, prepared, (row, found))?;
     }
+    Ok(())
+}
+
+/// Writes the plain facts.
+fn mentions(
+    (database, names): (&Connection, &mut Names),
+    prepared: &Prepared,
+    id: i64,
+) -> Result<()> {
+    let mentions = &prepared.mentions;
+    if mentions.is_empty() {
+        return Ok(());
+    }
+    let mut rules = Vec::with_capacity(mentions.terms.len());
+    for term in &mentions.terms {
+        rules.push(match &term.rule {
+            Some(rule) => Some(names.wording(database, rule)?),
+            None => None,
+        });
+    }
+    let entities = (names.entities).rows_of(database, id, &mentions.terms)?;
+    database
+        .prepare_cached("INSERT INTO mentions(article, packed) VALUES(?1, ?2)")?
+        .execute(params![id, mentions.pack(&entities, &rules)])?;
+    let mut words = String::with_capacity(entities.len() * 8);
+    for entity in entities {
+        // Writing to a string does not fail.
+        let _ = write!(words, "{entity} ");
+    }
+    database
+        .prepare_cached("INSERT INTO article_entities(rowid, entities) VALUES(?1, ?2)")?
+        .execute(params![id, words])?;
     Ok(())
 }
 
@@ -196,13 +230,14 @@ const FACT: &str =
        measure, subject, purpose, recipient, period, change, speaker, status, rule)
      VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)";
 
-/// Writes a fact by `insert`.
+/// Writes a fact.
 fn fact(
-    (database, insert): (&Connection, &mut Statement<'_>),
+    inserts: &mut Inserts<'_>,
     names: &mut Names,
     prepared: &Prepared,
     (row, fact): (i64, &Fact),
 ) -> Result<()> {
+    let database = inserts.database;
     let value = Measured::new(fact);
     let mut wording = |words: &Option<String>| -> Result<Option<i64>> {
         let row = words.as_ref().map(|words| names.wording(database, words));
@@ -219,7 +254,7 @@ fn fact(
         Some(unit) => Some(names.unit(database, (fact.kind, unit))?),
         None => None,
     };
-    insert.execute(params![
+    inserts.fact.execute(params![
         row,
         fact.kind.word(),
         integer(fact.span.start),

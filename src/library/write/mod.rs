@@ -37,28 +37,30 @@ pub(super) fn path_bytes(path: &Path) -> &[u8] {
 pub(super) struct Scribe<'t> {
     database: &'t Connection,
     names: Names,
+    inserts: found::Inserts<'t>,
     /// The row that the next quote gets.
     next_quote: Option<i64>,
     before: Option<u64>,
 }
 
 impl<'t> Scribe<'t> {
-    pub fn new(database: &'t Connection) -> Self {
-        Self {
-            database,
-            names: Names::default(),
-            next_quote: None,
-            before: None,
-        }
+    pub fn new(database: &'t Connection) -> Result<Self> {
+        Self::with(database, Names::new(database)?, None)
     }
 
     /// Goes on with what was known of names at the end of a transaction, if nobody has written since; `before` is how many
     /// transactions this connection has written.
     pub fn resume(database: &'t Connection, known: Known, before: u64) -> Result<Self> {
+        Self::with(database, known.names(database, before)?, Some(before))
+    }
+
+    fn with(database: &'t Connection, names: Names, before: Option<u64>) -> Result<Self> {
         Ok(Self {
-            names: known.names(database, before)?,
-            before: Some(before),
-            ..Self::new(database)
+            database,
+            names,
+            inserts: found::Inserts::new(database)?,
+            next_quote: None,
+            before,
         })
     }
 
@@ -79,8 +81,9 @@ impl<'t> Scribe<'t> {
                 .execute(params![id, whole])?;
         }
         contents(database, prepared, id, &summits)?;
-        found::quotes(database, &mut self.names, prepared, (id, &summits, first))?;
-        found::facts(database, &mut self.names, prepared, id)?;
+        let (inserts, names) = (&mut self.inserts, &mut self.names);
+        found::quotes(inserts, names, prepared, (id, &summits, first))?;
+        found::facts(inserts, names, prepared, id)?;
         copies::write(database, id, prepared)?;
         for reason in &prepared.gone {
             database

@@ -1,10 +1,11 @@
 //! The rows that names have: looked up once in a transaction, made where they are missing. How often each is meant is added
 //! up until the end of the transaction.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rusqlite::{Connection, OptionalExtension, params};
+use rustc_hash::FxHashMap;
 
 use super::super::Result;
 use super::super::settle::{What, note};
@@ -14,11 +15,17 @@ use crate::analysis::{FactKind, Summit};
 /// So many names are remembered from one transaction to the next, some 100 bytes each.
 const MOST_KNOWN: usize = 100_000;
 
+/// Whether no table has a name.
+const NO_NAMES: &str =
+    "SELECT NOT EXISTS (SELECT 1 FROM speakers) AND NOT EXISTS (SELECT 1 FROM topics)
+  AND NOT EXISTS (SELECT 1 FROM measures) AND NOT EXISTS (SELECT 1 FROM wordings)
+  AND NOT EXISTS (SELECT 1 FROM entities)";
+
 /// What is known of names. It is good for one transaction: after it others may remove rows.
 #[derive(Default)]
 pub(super) struct Names {
     rows: Rows,
-    summits: HashMap<String, i64>,
+    summits: FxHashMap<String, i64>,
     pub entities: Entities,
     /// How many quotes speakers and summits have more than before.
     quotes_of_speakers: BTreeMap<i64, i64>,
@@ -29,12 +36,14 @@ pub(super) struct Names {
 /// The rows that names have.
 #[derive(Default)]
 struct Rows {
-    speakers: HashMap<String, i64>,
-    topics: HashMap<String, i64>,
-    measures: HashMap<String, i64>,
+    /// No table has names besides these: a name that is not known is new.
+    are_all: bool,
+    speakers: FxHashMap<String, i64>,
+    topics: FxHashMap<String, i64>,
+    measures: FxHashMap<String, i64>,
     /// There are few of them.
     units: Vec<(FactKind, String, i64)>,
-    wordings: HashMap<String, i64>,
+    wordings: FxHashMap<String, i64>,
 }
 
 /// What was known of names at the end of a transaction.
@@ -59,7 +68,7 @@ impl Known {
         let is_good = self.seen.map(|(before, seen)| (before + 1, seen)) == now;
         let is_small = self.rows.wordings.len() + self.entities.len() <= MOST_KNOWN;
         if !is_good || !is_small {
-            return Ok(Names::default());
+            return Names::new(database);
         }
         Ok(Names {
             rows: self.rows,
@@ -70,32 +79,44 @@ impl Known {
 }
 
 impl Names {
+    /// Returns what is known at the beginning: nothing, and that is all there is where the tables are empty.
+    pub fn new(database: &Connection) -> Result<Self> {
+        let are_all = database
+            .prepare_cached(NO_NAMES)?
+            .query_row([], |row| row.get(0))?;
+        Ok(Self {
+            rows: Rows {
+                are_all,
+                ..Rows::default()
+            },
+            entities: Entities::new(are_all),
+            ..Self::default()
+        })
+    }
+
     /// Returns the row of someone who has one more quote.
     pub fn speaker(&mut self, database: &Connection, name: &str) -> Result<i64> {
-        let row = match self.rows.speakers.get(name) {
-            Some(&row) => row,
-            None => named(
-                database,
-                &mut self.rows.speakers,
-                ("speakers", ", quotes", ", 0"),
-                name,
-            )?,
-        };
+        let Rows {
+            speakers, are_all, ..
+        } = &mut self.rows;
+        let table = ("speakers", ", quotes", ", 0");
+        let row = named(database, (speakers, *are_all), table, name)?;
         *self.quotes_of_speakers.entry(row).or_default() += 1;
         Ok(row)
     }
 
     pub fn topic(&mut self, database: &Connection, name: &str) -> Result<i64> {
-        named(database, &mut self.rows.topics, ("topics", "", ""), name)
+        let Rows {
+            topics, are_all, ..
+        } = &mut self.rows;
+        named(database, (topics, *are_all), ("topics", "", ""), name)
     }
 
     pub fn measure(&mut self, database: &Connection, name: &str) -> Result<i64> {
-        named(
-            database,
-            &mut self.rows.measures,
-            ("measures", "", ""),
-            name,
-        )
+        let Rows {
+            measures, are_all, ..
+        } = &mut self.rows;
+        named(database, (measures, *are_all), ("measures", "", ""), name)
     }
 
     /// Returns the row of a unit that a kind of figure is told in.
@@ -122,12 +143,10 @@ impl Names {
 
     /// Returns the row of a rule, a cue, a mention, whom a figure is about.
     pub fn wording(&mut self, database: &Connection, words: &str) -> Result<i64> {
-        named(
-            database,
-            &mut self.rows.wordings,
-            ("wordings", "", ""),
-            words,
-        )
+        let Rows {
+            wordings, are_all, ..
+        } = &mut self.rows;
+        named(database, (wordings, *are_all), ("wordings", "", ""), words)
     }
 
     /// Returns the row of a summit that an article speaks of; what is not known of it yet is filled in.
@@ -235,17 +254,21 @@ impl Names {
 /// Returns the row of `name` in a table of names, making it if needed; with further columns and what they hold then.
 fn named(
     database: &Connection,
-    known: &mut HashMap<String, i64>,
+    (known, are_all): (&mut FxHashMap<String, i64>, bool),
     (table, columns, values): (&str, &str, &str),
     name: &str,
 ) -> Result<i64> {
     if let Some(&row) = known.get(name) {
         return Ok(row);
     }
-    let found = database
-        .prepare_cached(&format!("SELECT id FROM {table} WHERE name = ?1"))?
-        .query_row([name], |row| row.get(0))
-        .optional()?;
+    let found = if are_all {
+        None
+    } else {
+        database
+            .prepare_cached(&format!("SELECT id FROM {table} WHERE name = ?1"))?
+            .query_row([name], |row| row.get(0))
+            .optional()?
+    };
     let row = if let Some(row) = found {
         row
     } else {
