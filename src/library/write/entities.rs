@@ -1,13 +1,13 @@
 //! The rows of what is mentioned. What is new gets its row, and what is known its counts, at the end of the transaction.
 
 use rusqlite::{Connection, OptionalExtension, params};
-use rustc_hash::FxHashMap;
 
 use super::super::Result;
 use super::super::ids::{id_of, parts_of, range_of};
 use super::super::index::RowMap;
 use super::super::mentions::{Term, Unpacked, unpack};
 use super::integer;
+use super::known::KnownRows;
 use crate::analysis::FactKind;
 use crate::article::Span;
 
@@ -16,8 +16,8 @@ use crate::article::Span;
 pub(super) struct Entities {
     /// There are no others than those known.
     are_all: bool,
-    /// By name; of each kind and value its row.
-    known: FxHashMap<String, Vec<(FactKind, String, i64)>>,
+    /// By kind, name and value.
+    known: KnownRows,
     /// The places in `changes`, by row.
     places: RowMap<usize>,
     changes: Vec<Change>,
@@ -91,13 +91,8 @@ impl Entities {
 
     /// Returns the place of what a term means.
     fn place(&mut self, database: &Connection, term: &Term) -> Result<usize> {
-        let of_name = self.known.get(&term.name);
-        let known = of_name.and_then(|list| {
-            let mut list = list.iter();
-            list.find(|(kind, value, _)| *kind == term.kind && *value == term.value)
-        });
-        if let Some((.., row)) = known {
-            let row = *row;
+        let name = [term.kind.word(), &term.name, &term.value];
+        if let Some(row) = self.known.row(&name) {
             return Ok(self.place_of(row));
         }
         let found: Option<i64> = if self.are_all {
@@ -107,9 +102,7 @@ impl Entities {
                 .prepare_cached(
                     "SELECT id FROM entities WHERE kind = ?1 AND name = ?2 AND value = ?3",
                 )?
-                .query_row([term.kind.word(), &term.name, &term.value], |row| {
-                    row.get(0)
-                })
+                .query_row(name, |row| row.get(0))
                 .optional()?
         };
         let row = match found {
@@ -121,8 +114,7 @@ impl Entities {
             let made_of = (term.kind, term.name.clone(), term.value.clone());
             self.changes[place].made_of = Some(made_of);
         }
-        let of_name = self.known.entry(term.name.clone()).or_default();
-        of_name.push((term.kind, term.value.clone(), row));
+        self.known.insert(&name, row);
         Ok(place)
     }
 

@@ -2,6 +2,7 @@
 
 mod entities;
 mod found;
+mod known;
 mod names;
 
 use std::collections::HashSet;

@@ -10,9 +10,10 @@ use rustc_hash::FxHashMap;
 use super::super::Result;
 use super::super::settle::{What, note};
 use super::entities::Entities;
+use super::known::KnownRows;
 use crate::analysis::{FactKind, Summit};
 
-/// So many names are remembered from one transaction to the next, some 100 bytes each.
+/// So many names are remembered from one transaction to the next, some 30 bytes each.
 const MOST_KNOWN: usize = 100_000;
 
 /// Whether no table has a name.
@@ -38,12 +39,12 @@ pub(super) struct Names {
 struct Rows {
     /// No table has names besides these: a name that is not known is new.
     are_all: bool,
-    speakers: FxHashMap<String, i64>,
-    topics: FxHashMap<String, i64>,
-    measures: FxHashMap<String, i64>,
+    speakers: KnownRows,
+    topics: KnownRows,
+    measures: KnownRows,
     /// There are few of them.
     units: Vec<(FactKind, String, i64)>,
-    wordings: FxHashMap<String, i64>,
+    wordings: KnownRows,
 }
 
 /// What was known of names at the end of a transaction.
@@ -254,11 +255,11 @@ impl Names {
 /// Returns the row of `name` in a table of names, making it if needed; with further columns and what they hold then.
 fn named(
     database: &Connection,
-    (known, are_all): (&mut FxHashMap<String, i64>, bool),
+    (known, are_all): (&mut KnownRows, bool),
     (table, columns, values): (&str, &str, &str),
     name: &str,
 ) -> Result<i64> {
-    if let Some(&row) = known.get(name) {
+    if let Some(row) = known.row(&[name]) {
         return Ok(row);
     }
     let found = if are_all {
@@ -279,6 +280,6 @@ fn named(
             .execute([name])?;
         database.last_insert_rowid()
     };
-    known.insert(name.to_owned(), row);
+    known.insert(&[name], row);
     Ok(row)
 }
