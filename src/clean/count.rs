@@ -1,6 +1,7 @@
 //! The words of a line counted: letters, capitals, digits. Most words are plain, and are counted without a second look.
 
 use super::line::Shape;
+use crate::text::eight::{self, TOPS};
 
 /// What the words add that are nothing but an ASCII letter and small ones: counts of twelve bits each in one number, so that
 /// a word is one addition. No line is measured so far that one would run over.
@@ -50,9 +51,6 @@ pub(super) struct PlainWord {
     pub after: usize,
 }
 
-/// One in each of eight bytes.
-const EACH: u64 = 0x0101_0101_0101_0101;
-
 impl PlainWord {
     /// Reads the word that `text` begins with if it is plain, with a blank or a comma and a blank behind it. Eight bytes are
     /// looked at in one step, so none is found where the text ends soon.
@@ -84,12 +82,8 @@ impl PlainWord {
 /// Returns how many small ASCII letters eight bytes begin with.
 #[inline]
 fn small_letters(eight: u64) -> usize {
-    // What is added sets the top bit of a byte from `a` on, and after `z`.
-    let ascii = eight & (EACH * 0x7f);
-    let from_first = ascii + EACH * (0x80 - u64::from(b'a'));
-    let after_last = ascii + EACH * (0x7f - u64::from(b'z'));
-    let others = (!from_first | after_last | eight) & (EACH * 0x80);
-    others.trailing_zeros() as usize / 8
+    let small = eight::between(eight & !TOPS, b'a', b'z') & !eight;
+    eight::first(!small & TOPS)
 }
 
 /// What one word adds.

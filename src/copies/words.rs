@@ -1,5 +1,7 @@
 //! The words of an article, each as a hash: all that is compared of it is made of them.
 
+use crate::text::eight::{self, BLANKS};
+
 /// The words of an article's paragraphs, in the order of the text.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -10,10 +12,6 @@ pub struct Words {
 
 /// Letters of a word with the blank behind it, at the least in most texts: for how many words room is made.
 const LETTERS: usize = 5;
-
-/// One in each of eight bytes, and a blank.
-const EACH: u64 = 0x0101_0101_0101_0101;
-const BLANKS: u64 = EACH * b' ' as u64;
 
 impl Words {
     /// Makes room for the words of so many bytes of text.
@@ -43,16 +41,11 @@ impl Words {
 fn hash_of_first(bytes: &[u8]) -> (u64, usize) {
     let (mut hash, mut length) = (0, 0);
     loop {
-        let eight = eight(&bytes[length..]);
-        let letters = eight ^ BLANKS;
-        // Of the bytes that are zero the lowest is found by what it borrows.
-        let blanks = letters.wrapping_sub(EACH) & !letters & (EACH * 0x80);
+        let eight = first_eight(&bytes[length..]);
+        let blanks = eight::zeros(eight ^ BLANKS);
         if blanks != 0 {
             let before = (blanks ^ (blanks - 1)) >> 8;
-            return (
-                mix(hash ^ (eight & before)),
-                length + blanks.trailing_zeros() as usize / 8,
-            );
+            return (mix(hash ^ (eight & before)), length + eight::first(blanks));
         }
         hash = mix(hash ^ eight);
         length += 8;
@@ -60,7 +53,7 @@ fn hash_of_first(bytes: &[u8]) -> (u64, usize) {
 }
 
 /// Returns the first eight of `bytes` as a number, blanks for those that are not there.
-fn eight(bytes: &[u8]) -> u64 {
+fn first_eight(bytes: &[u8]) -> u64 {
     let eight = bytes.first_chunk().copied().unwrap_or_else(|| {
         let mut eight = BLANKS.to_le_bytes();
         eight[..bytes.len()].copy_from_slice(bytes);

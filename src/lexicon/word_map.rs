@@ -3,6 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::text::eight::{self, EACH, TOPS, between};
+
 /// The longest word that is kept as two machine words, in bytes.
 const SHORT: usize = 15;
 
@@ -39,7 +41,7 @@ impl ShortWord {
     }
 
     fn is_ascii(self) -> bool {
-        (self.front | self.back) & (EACH * 0x80) == 0
+        (self.front | self.back) & TOPS == 0
     }
 
     /// Returns a word of ASCII in lower case. The length is below the codes of the letters, so it stays.
@@ -116,15 +118,14 @@ struct Eight {
 
 impl Eight {
     fn is_all_capitals(self) -> bool {
-        self.capitals == (EACH * 0x80) & kept(self.length)
+        self.capitals == TOPS & kept(self.length)
     }
 
     #[inline]
     fn new(bytes: u64, limit: usize) -> Self {
-        let small = (bytes | (EACH * 0x20)) & (EACH * 0x7f);
+        let small = (bytes | (EACH * 0x20)) & !TOPS;
         let letters = between(small, b'a', b'z') & !bytes;
-        let others = !letters & (EACH * 0x80);
-        let length = (others.trailing_zeros() as usize / 8).min(limit);
+        let length = eight::first(!letters & TOPS).min(limit);
         let kept = kept(length);
         Self {
             lower: (bytes | (EACH * 0x20)) & kept,
@@ -142,17 +143,6 @@ const fn kept(length: usize) -> u64 {
         u64::MAX
     }
 }
-
-/// Returns the top bit of each of eight bytes of ASCII that lies from `first` to `last`: what is added sets it from `first`
-/// on, and after `last`.
-const fn between(eight: u64, first: u8, last: u8) -> u64 {
-    let from_first = eight.wrapping_add(EACH * (0x80 - first as u64));
-    let after_last = eight.wrapping_add(EACH * (0x7f - last as u64));
-    from_first & !after_last & (EACH * 0x80)
-}
-
-/// One in each of eight bytes.
-const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// Returns eight ASCII characters in lower case: a capital gets the bit that its small letter has.
 const fn lower(eight: u64) -> u64 {

@@ -1,6 +1,7 @@
 //! What several extractors share: an article's words read once, as tokens, sentences and quotations.
 //! Knows nothing of facts or quotes.
 
+pub mod eight;
 mod fold;
 mod landmarks;
 mod number;

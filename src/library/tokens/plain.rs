@@ -2,6 +2,7 @@
 //! folded byte by byte, many at once, and only looked through for blanks that are too many.
 
 use crate::article::Span;
+use crate::text::eight::{self, BLANKS, TOPS};
 
 /// Between odd pieces that are no farther apart it is not worth looking for what is plain, in bytes.
 const NEAR: usize = 64;
@@ -40,9 +41,9 @@ fn odd_character(bytes: &[u8], mut from: usize) -> Option<usize> {
 /// Returns where the first byte from `from` on stands that is not ASCII.
 fn beyond_ascii(bytes: &[u8], mut from: usize) -> Option<usize> {
     while let Some(eight) = bytes.get(from..)?.first_chunk() {
-        let beyond = u64::from_le_bytes(*eight) & (EACH * 0x80);
+        let beyond = u64::from_le_bytes(*eight) & TOPS;
         if beyond != 0 {
-            return Some(from + beyond.trailing_zeros() as usize / 8);
+            return Some(from + eight::first(beyond));
         }
         from += 8;
     }
@@ -57,9 +58,6 @@ fn end_of_word(bytes: &[u8], from: usize) -> usize {
     length.map_or(bytes.len(), |length| from + length)
 }
 
-/// One in each of eight bytes.
-const EACH: u64 = 0x0101_0101_0101_0101;
-
 /// How long the marks of typography are, in bytes.
 const MARK: usize = 3;
 
@@ -70,9 +68,9 @@ fn is_mark(bytes: &[u8]) -> bool {
 
 /// Appends the words of `text`, which is plain, in lower case to `out`, a blank after each.
 pub(super) fn append(text: &str, out: &mut String) {
-    let mut folded = Vec::with_capacity(text.len() + BLANKS.len());
+    let mut folded = Vec::with_capacity(text.len() + ROOM.len());
     folded.extend(text.bytes().map(fold));
-    folded.extend(BLANKS);
+    folded.extend(ROOM);
     let folded = String::from_utf8(folded).expect("all of it is ASCII");
     let mut from = 0;
     while from < text.len() {
@@ -88,7 +86,7 @@ pub(super) fn append(text: &str, out: &mut String) {
 }
 
 /// What is put behind a text, so that there are two blanks after its last word and room to look for them.
-const BLANKS: [u8; 16] = [b' '; 16];
+const ROOM: [u8; 16] = [b' '; 16];
 
 /// Returns letters and digits in lower case, a blank for everything else: without a branch, so that many bytes are folded at
 /// once.
@@ -101,15 +99,14 @@ fn fold(byte: u8) -> u8 {
 
 /// Returns where two blanks stand, which there are from `from` on: eight places are looked at in one step.
 fn two_blanks(bytes: &[u8], mut from: usize) -> usize {
-    const SPACES: u64 = EACH * b' ' as u64;
     while let Some(nine) = bytes[from..].first_chunk::<9>() {
         let [these @ .., _] = *nine;
         let [_, next @ ..] = *nine;
-        // Zero where a blank stands before a blank; the lowest byte that is zero is found by what it borrows.
-        let pairs = (u64::from_le_bytes(these) ^ SPACES) | (u64::from_le_bytes(next) ^ SPACES);
-        let found = pairs.wrapping_sub(EACH) & !pairs & (EACH * 0x80);
+        // Zero where a blank stands before a blank.
+        let pairs = (u64::from_le_bytes(these) ^ BLANKS) | (u64::from_le_bytes(next) ^ BLANKS);
+        let found = eight::zeros(pairs);
         if found != 0 {
-            return from + found.trailing_zeros() as usize / 8;
+            return from + eight::first(found);
         }
         from += 8;
     }
