@@ -94,7 +94,7 @@ impl Scan {
             return Ok(step.to_vec());
         }
         self.tried += step.len();
-        holding(database, &self.rest, step)
+        holding(database, &self.rest, step.iter().copied())
     }
 }
 
@@ -121,8 +121,7 @@ pub(super) fn begin(
     match &scan.among {
         Some(among) if among.len() <= FEW => {
             let left = Plan::All(vec![(*scan.tests).clone(), (*scan.rest).clone()]);
-            let ids: Vec<ArticleId> = among.iter().collect();
-            Ok((sorted(database, &ids, &left)?, None))
+            Ok((sorted(database, among, &left)?, None))
         }
         _ => Ok((Vec::new(), Some(scan))),
     }
@@ -135,7 +134,7 @@ pub(super) fn go_on(
     mut scan: Scan,
     is_wanted: &dyn Fn() -> bool,
 ) -> Result<(Vec<ArticleId>, Option<Scan>)> {
-    let walk = newest(&scan);
+    let walk = newest(&scan.tests, scan.seen);
     let mut query = database.prepare_cached(&walk.text)?;
     let mut rows = query.query(params_from_iter(&walk.values))?;
     let mut found = Vec::new();
@@ -180,39 +179,47 @@ pub(super) fn go_on(
 pub(super) fn whole(database: &Connection, plan: &Plan) -> Result<Vec<ArticleId>> {
     let set = set_of(database, plan)?;
     if set.len() <= FEW {
-        let ids: Vec<ArticleId> = set.iter().collect();
-        return sorted(database, &ids, &Plan::All(Vec::new()));
+        return sorted(database, &set, &Plan::All(Vec::new()));
     }
-    let mut ids = ids(database, &newest(&Scan::of(&Plan::All(Vec::new()))))?;
+    let mut ids = ids(database, &newest(&Plan::All(Vec::new()), 0))?;
     ids.retain(|id| set.has(*id));
     Ok(ids)
 }
 
-/// Returns the question for the articles that are left of a walk.
-fn newest(scan: &Scan) -> Sql {
+/// Returns the question for the articles that pass `tests`, newest first, without so many that were seen.
+fn newest(tests: &Plan, seen: usize) -> Sql {
     let mut sql = Sql::default();
     sql.push("SELECT a.id FROM articles a WHERE ");
-    sql.plan(&scan.tests);
+    sql.plan(tests);
     sql.push(" ");
     sql.push(NEWEST);
     sql.push(" LIMIT -1 OFFSET ");
-    sql.value(i64::try_from(scan.seen).unwrap_or(i64::MAX));
+    sql.value(i64::try_from(seen).unwrap_or(i64::MAX));
     sql
 }
 
 /// Returns those of `articles` that a plan holds for, newest first.
-fn sorted(database: &Connection, articles: &[ArticleId], plan: &Plan) -> Result<Vec<ArticleId>> {
+fn sorted(database: &Connection, articles: &Articles, plan: &Plan) -> Result<Vec<ArticleId>> {
+    tried(database, (articles.iter(), plan), NEWEST)
+}
+
+/// Returns those of `articles` that a plan holds for, in the order of a clause; each is tried by itself.
+pub(super) fn tried(
+    database: &Connection,
+    (articles, plan): (impl Iterator<Item = ArticleId>, &Plan),
+    order: &str,
+) -> Result<Vec<ArticleId>> {
     let mut sql = Sql::default();
     sql.push("SELECT a.id FROM json_each(");
-    sql.value(json_list(articles.iter().map(|id| id.0)));
+    sql.value(json_list(articles.map(|id| id.0)));
     sql.push(") c CROSS JOIN articles a ON a.id = c.value WHERE ");
     sql.plan(plan);
     sql.push(" ");
-    sql.push(NEWEST);
+    sql.push(order);
     ids(database, &sql)
 }
 
-pub(super) fn ids(database: &Connection, sql: &Sql) -> Result<Vec<ArticleId>> {
+fn ids(database: &Connection, sql: &Sql) -> Result<Vec<ArticleId>> {
     let mut query = database.prepare_cached(&sql.text)?;
     let rows = query.query_map(params_from_iter(&sql.values), |row| {
         Ok(ArticleId(row.get(0)?))

@@ -5,9 +5,8 @@ use bit_set::BitSet;
 use rusqlite::{Connection, params_from_iter};
 
 use super::super::Result;
-use super::super::query::json_list;
 use super::super::rows::ArticleId;
-use super::candidates::ids;
+use super::candidates::tried;
 use super::plan::{Place, Plan, Test};
 use super::sql::{Manner, Sql};
 
@@ -151,8 +150,8 @@ pub(super) fn set_of(database: &Connection, plan: &Plan) -> Result<Articles> {
         Plan::Place(place) if place.is_of_both() => {
             let quotes = read(database, &question(&place.first_half()))?;
             let facts = read(database, &question(&place.second_half()))?;
-            let both: Vec<ArticleId> = quotes.and(&facts).iter().collect();
-            Ok(holding(database, plan, &both)?.into_iter().collect())
+            let both = holding(database, plan, quotes.and(&facts).iter())?;
+            Ok(both.into_iter().collect())
         }
         Plan::Place(place) => read(database, &question(place)),
         Plan::Words(words) => {
@@ -180,15 +179,9 @@ pub(super) fn set_of(database: &Connection, plan: &Plan) -> Result<Articles> {
 pub(super) fn holding(
     database: &Connection,
     plan: &Plan,
-    articles: &[ArticleId],
+    articles: impl Iterator<Item = ArticleId>,
 ) -> Result<Vec<ArticleId>> {
-    let mut sql = Sql::default();
-    sql.push("SELECT a.id FROM json_each(");
-    sql.value(json_list(articles.iter().map(|id| id.0)));
-    sql.push(") c CROSS JOIN articles a ON a.id = c.value WHERE ");
-    sql.plan(plan);
-    sql.push(" ORDER BY c.key");
-    ids(database, &sql)
+    tried(database, (articles, plan), "ORDER BY c.key")
 }
 
 fn every(database: &Connection) -> Result<Articles> {
@@ -204,28 +197,26 @@ fn question(place: &Place) -> Sql {
     sql
 }
 
-/// Returns the articles of a place if they are few. It stops as soon as they are not: to let the database count different
-/// ones would lead it to read everything in order.
+/// Returns the articles of a place if they are few.
 fn few(database: &Connection, place: &Place) -> Result<Option<Articles>> {
-    let sql = question(place);
+    read_up_to(database, &question(place), FEW)
+}
+
+fn read(database: &Connection, sql: &Sql) -> Result<Articles> {
+    Ok(read_up_to(database, sql, usize::MAX)?.unwrap_or_default())
+}
+
+/// Returns the different articles that a question answers with, if they are no more than `most`. It stops as soon as they
+/// are: to let the database count different ones would lead it to read everything in order.
+fn read_up_to(database: &Connection, sql: &Sql, most: usize) -> Result<Option<Articles>> {
     let mut query = database.prepare_cached(&sql.text)?;
     let mut rows = query.query(params_from_iter(&sql.values))?;
     let mut articles = Articles::default();
     while let Some(row) = rows.next()? {
         articles.insert(ArticleId(row.get(0)?));
-        if articles.len() > FEW {
+        if articles.len() > most {
             return Ok(None);
         }
     }
     Ok(Some(articles))
-}
-
-fn read(database: &Connection, sql: &Sql) -> Result<Articles> {
-    let mut query = database.prepare_cached(&sql.text)?;
-    let mut rows = query.query(params_from_iter(&sql.values))?;
-    let mut articles = Articles::default();
-    while let Some(row) = rows.next()? {
-        articles.insert(ArticleId(row.get(0)?));
-    }
-    Ok(articles)
 }
