@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::super::copies::Texts;
 use super::super::correct::homeless;
-use super::super::write::{Known, Scribe};
+use super::super::write::{KnownNames, Scribe};
 use super::super::{Library, Result, query, schema, settle, write};
 use super::plan::{self, Plan};
 use super::work::Outcome;
@@ -34,7 +34,7 @@ pub(super) struct Ingest<'a> {
     /// What came in last, to be compared with what comes.
     texts: Texts<'a>,
     /// What is known of names since the last transaction.
-    known: Known,
+    known: KnownNames,
     problems: Vec<Problem>,
     progress: Progress,
     result: Ingested,
@@ -57,7 +57,7 @@ impl<'a> Ingest<'a> {
         let mut ingest = Self {
             plan: library.store().read(Plan::load)?,
             texts: Texts::load(library)?,
-            known: Known::default(),
+            known: KnownNames::default(),
             library,
             corrections,
             report,

@@ -14,8 +14,6 @@ use crate::article::Span;
 /// What is known of entities, and what becomes of them in this transaction.
 #[derive(Default)]
 pub(super) struct Entities {
-    /// There are no others than those known.
-    are_all: bool,
     /// By kind, name and value.
     known: KnownRows,
     /// The places in `changes`, by row.
@@ -58,7 +56,7 @@ impl Entities {
     /// Returns what is known at the beginning: nothing, which may be all there is.
     pub fn new(are_all: bool) -> Self {
         Self {
-            are_all,
+            known: KnownRows::new(are_all),
             ..Self::default()
         }
     }
@@ -95,7 +93,7 @@ impl Entities {
         if let Some(row) = self.known.row(&name) {
             return Ok(self.place_of(row));
         }
-        let found: Option<i64> = if self.are_all {
+        let found: Option<i64> = if self.known.are_all {
             None
         } else {
             database

@@ -10,12 +10,22 @@ const BETWEEN: char = '\0';
 /// name itself would take hundreds; among a million names two have the same with a probability of 10⁻²⁷.
 #[derive(Default)]
 pub(super) struct KnownRows {
+    /// The table has no others: a name that is not known is new.
+    pub are_all: bool,
     rows: FxHashMap<[u64; 2], i64>,
     /// The parts of the last name, joined; kept for its memory.
     joined: String,
 }
 
 impl KnownRows {
+    /// Knows nothing yet, which is all there is in an empty table.
+    pub fn new(are_all: bool) -> Self {
+        Self {
+            are_all,
+            ..Self::default()
+        }
+    }
+
     /// Returns the row of the name that the parts make.
     pub fn row(&mut self, parts: &[&str]) -> Option<i64> {
         let hash = self.hash(parts);

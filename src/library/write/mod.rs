@@ -21,7 +21,7 @@ use crate::analysis::Summit;
 use crate::article::Derived;
 use crate::source::Problem;
 use crate::text::fold;
-pub(super) use names::Known;
+pub(super) use names::KnownNames;
 use names::Names;
 
 /// Turns a size into what the database stores.
@@ -51,7 +51,7 @@ impl<'t> Scribe<'t> {
 
     /// Goes on with what was known of names at the end of a transaction, if nobody has written since; `before` is how many
     /// transactions this connection has written.
-    pub fn resume(database: &'t Connection, known: Known, before: u64) -> Result<Self> {
+    pub fn resume(database: &'t Connection, known: KnownNames, before: u64) -> Result<Self> {
         Self::with(database, known.names(database, before)?, Some(before))
     }
 
@@ -152,7 +152,7 @@ impl<'t> Scribe<'t> {
     }
 
     /// Writes what is to be written once: call it before the transaction ends.
-    pub fn finish(self) -> Result<Known> {
+    pub fn finish(self) -> Result<KnownNames> {
         self.names.finish(self.database, self.before)
     }
 }

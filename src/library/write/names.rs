@@ -37,8 +37,6 @@ pub(super) struct Names {
 /// The rows that names have.
 #[derive(Default)]
 struct Rows {
-    /// No table has names besides these: a name that is not known is new.
-    are_all: bool,
     speakers: KnownRows,
     topics: KnownRows,
     measures: KnownRows,
@@ -47,9 +45,22 @@ struct Rows {
     wordings: KnownRows,
 }
 
+impl Rows {
+    /// Knows nothing yet, which is all there is in empty tables.
+    fn new(are_all: bool) -> Self {
+        Self {
+            speakers: KnownRows::new(are_all),
+            topics: KnownRows::new(are_all),
+            measures: KnownRows::new(are_all),
+            units: Vec::new(),
+            wordings: KnownRows::new(are_all),
+        }
+    }
+}
+
 /// What was known of names at the end of a transaction.
 #[derive(Default)]
-pub(in super::super) struct Known {
+pub(in super::super) struct KnownNames {
     rows: Rows,
     entities: Entities,
     /// How many transactions the connection had written then, and what it had seen of others.
@@ -62,7 +73,7 @@ fn seen(database: &Connection) -> Result<i64> {
     Ok(query.query_row([], |row| row.get(0))?)
 }
 
-impl Known {
+impl KnownNames {
     /// Returns what holds still in the transaction that this connection writes after `before` others.
     pub(super) fn names(self, database: &Connection, before: u64) -> Result<Names> {
         let now = Some((before, seen(database)?));
@@ -86,10 +97,7 @@ impl Names {
             .prepare_cached(NO_NAMES)?
             .query_row([], |row| row.get(0))?;
         Ok(Self {
-            rows: Rows {
-                are_all,
-                ..Rows::default()
-            },
+            rows: Rows::new(are_all),
             entities: Entities::new(are_all),
             ..Self::default()
         })
@@ -97,27 +105,23 @@ impl Names {
 
     /// Returns the row of someone who has one more quote.
     pub fn speaker(&mut self, database: &Connection, name: &str) -> Result<i64> {
-        let Rows {
-            speakers, are_all, ..
-        } = &mut self.rows;
         let table = ("speakers", ", quotes", ", 0");
-        let row = named(database, (speakers, *are_all), table, name)?;
+        let row = named(database, &mut self.rows.speakers, table, name)?;
         *self.quotes_of_speakers.entry(row).or_default() += 1;
         Ok(row)
     }
 
     pub fn topic(&mut self, database: &Connection, name: &str) -> Result<i64> {
-        let Rows {
-            topics, are_all, ..
-        } = &mut self.rows;
-        named(database, (topics, *are_all), ("topics", "", ""), name)
+        named(database, &mut self.rows.topics, ("topics", "", ""), name)
     }
 
     pub fn measure(&mut self, database: &Connection, name: &str) -> Result<i64> {
-        let Rows {
-            measures, are_all, ..
-        } = &mut self.rows;
-        named(database, (measures, *are_all), ("measures", "", ""), name)
+        named(
+            database,
+            &mut self.rows.measures,
+            ("measures", "", ""),
+            name,
+        )
     }
 
     /// Returns the row of a unit that a kind of figure is told in.
@@ -144,10 +148,12 @@ impl Names {
 
     /// Returns the row of a rule, a cue, a mention, whom a figure is about.
     pub fn wording(&mut self, database: &Connection, words: &str) -> Result<i64> {
-        let Rows {
-            wordings, are_all, ..
-        } = &mut self.rows;
-        named(database, (wordings, *are_all), ("wordings", "", ""), words)
+        named(
+            database,
+            &mut self.rows.wordings,
+            ("wordings", "", ""),
+            words,
+        )
     }
 
     /// Returns the row of a summit that an article speaks of; what is not known of it yet is filled in.
@@ -228,7 +234,7 @@ impl Names {
     }
 
     /// Writes how often everything is meant.
-    pub fn finish(mut self, database: &Connection, before: Option<u64>) -> Result<Known> {
+    pub fn finish(mut self, database: &Connection, before: Option<u64>) -> Result<KnownNames> {
         for (table, changes) in [
             ("speakers", self.quotes_of_speakers),
             ("summits", self.quotes_of_summits),
@@ -244,7 +250,7 @@ impl Names {
         let touched = touched.into_iter().map(|row| (What::Entity, row));
         self.unsettled.extend(touched);
         note(database, &self.unsettled)?;
-        Ok(Known {
+        Ok(KnownNames {
             rows: self.rows,
             entities: self.entities,
             seen: before.zip(Some(seen(database)?)),
@@ -255,14 +261,14 @@ impl Names {
 /// Returns the row of `name` in a table of names, making it if needed; with further columns and what they hold then.
 fn named(
     database: &Connection,
-    (known, are_all): (&mut KnownRows, bool),
+    known: &mut KnownRows,
     (table, columns, values): (&str, &str, &str),
     name: &str,
 ) -> Result<i64> {
     if let Some(row) = known.row(&[name]) {
         return Ok(row);
     }
-    let found = if are_all {
+    let found = if known.are_all {
         None
     } else {
         database
