@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::lock::Lock;
 use super::query::size_from;
+use super::store::{self, remove_if_there};
 use super::{LibraryError, Result, schema};
 
 /// A cache and what is known of it without asking its articles.
@@ -150,12 +151,7 @@ pub fn remove(file: &Path) -> Result<bool> {
         return Ok(false);
     };
     for part in parts(file) {
-        match fs::remove_file(&part) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(refused(&part, &error));
-            }
-            _ => {}
-        }
+        remove_if_there(&part).map_err(|error| refused(&part, &error))?;
     }
     drop(lock);
     Ok(true)
@@ -163,13 +159,7 @@ pub fn remove(file: &Path) -> Result<bool> {
 
 /// Returns the files that a cache may consist of.
 fn parts(file: &Path) -> impl Iterator<Item = PathBuf> {
-    ["", "-wal", "-shm", "-journal", ".lock"]
-        .into_iter()
-        .map(|ending| {
-            let mut name = file.as_os_str().to_owned();
-            name.push(ending);
-            PathBuf::from(name)
-        })
+    store::parts(file).chain([Lock::path(file)])
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> LibraryError {

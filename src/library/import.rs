@@ -10,7 +10,7 @@ use std::time::Instant;
 use serde::Deserialize;
 
 use super::correct::Corrector;
-use super::ingest::file;
+use super::ingest::{file, unread_file};
 use super::prepare::{Keep, Prepared};
 use super::write::Scribe;
 use super::{ArticleId, Library, LibraryError, Progress, Result, schema, settle, write};
@@ -142,14 +142,10 @@ impl Import<'_> {
                 return Ok(());
             }
         };
-        let unread = Found {
-            modified: -1,
-            ..found.clone()
-        };
         let library = self.library;
         let row = library
             .store()
-            .write(|database| file(database, &unread, (0, 0)))?;
+            .write(|database| unread_file(database, found, 0))?;
         let mut number = 0;
         let mut stay = HashSet::new();
         let mut faults = Vec::new();

@@ -1,7 +1,7 @@
 //! One process at a time brings a cache up to date; others read what it writes.
 
 use std::fs::{File, OpenOptions};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
@@ -17,16 +17,21 @@ impl Lock {
         Self { _file: None }
     }
 
+    /// Returns the file that is the lock of the cache file at `path`.
+    pub fn path(path: &Path) -> PathBuf {
+        let mut name = path.as_os_str().to_owned();
+        name.push(".lock");
+        PathBuf::from(name)
+    }
+
     /// Takes the lock of the cache file at `path`; none while another process has it. Where locks cannot be had
     /// everyone gets one.
     pub fn take(path: &Path) -> Option<Self> {
-        let mut name = path.as_os_str().to_owned();
-        name.push(".lock");
         let opened = OpenOptions::new()
             .create(true)
             .truncate(false)
             .write(true)
-            .open(name);
+            .open(Self::path(path));
         let Ok(file) = opened else {
             return Some(Self { _file: None });
         };

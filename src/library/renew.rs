@@ -146,8 +146,7 @@ fn write(
 ) -> Result<()> {
     let mut scribe = Scribe::new(database)?;
     for (anew, file) in prepared {
-        let id = scribe.article(anew, *file)?;
-        texts.link(database, id, anew)?;
+        texts.write((database, &mut scribe), anew, *file)?;
     }
     scribe.finish()?;
     Ok(())

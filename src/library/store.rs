@@ -108,15 +108,8 @@ impl Store {
             }
         };
         if identity(path).ok() == unfit {
-            for ending in ["", "-wal", "-shm", "-journal"] {
-                let mut name = path.as_os_str().to_owned();
-                name.push(ending);
-                match fs::remove_file(&name) {
-                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                        return Err(refused(error.to_string()));
-                    }
-                    _ => {}
-                }
+            for part in parts(path) {
+                remove_if_there(&part).map_err(|error| refused(error.to_string()))?;
             }
         }
         Self::open_file(path, stamp)?
@@ -252,6 +245,23 @@ impl Store {
         }
         let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
         Err(rusqlite::Error::SqliteFailure(code, Some(verdict)).into())
+    }
+}
+
+/// Returns the files that a cache may consist of, besides its lock.
+pub(super) fn parts(path: &Path) -> impl Iterator<Item = PathBuf> {
+    ["", "-wal", "-shm", "-journal"].into_iter().map(|ending| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    })
+}
+
+/// Removes a file, unless there is none.
+pub(super) fn remove_if_there(path: &Path) -> std::io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::super::prepare::{Prepared, told};
 use super::super::query::size_from;
 use super::super::rows::ArticleId;
+use super::super::write::Scribe;
 use super::super::{Library, LibraryError, Result};
 use super::{bands, group};
 use crate::copies::{Fabric, Kin, Sketch, kinship, weave};
@@ -119,8 +120,19 @@ impl<'a> Texts<'a> {
         })
     }
 
-    /// Links an article that is being written with those before it, while its text is at hand.
-    pub fn link(
+    /// Writes an article, see [`Scribe::article`], and links it with those before it, while its text is at hand.
+    pub fn write(
+        &mut self,
+        (database, scribe): (&Connection, &mut Scribe<'_>),
+        prepared: &Prepared,
+        file: Option<i64>,
+    ) -> Result<ArticleId> {
+        let article = scribe.article(prepared, file)?;
+        self.link(database, article, prepared)?;
+        Ok(article)
+    }
+
+    fn link(
         &mut self,
         database: &Connection,
         article: ArticleId,

@@ -27,7 +27,7 @@ use crate::article::Article;
 use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
 use crate::source::{self, Place, Problem, Reading};
-pub(super) use plan::file;
+pub(super) use plan::{file, unread_file};
 pub use progress::Progress;
 use run::{Ingest, REPORTED};
 

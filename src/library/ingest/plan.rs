@@ -177,12 +177,7 @@ pub(super) fn write(
             corrected,
             articles,
         } => {
-            // Until all is there the file counts as unread.
-            let unread = Found {
-                modified: -1,
-                ..found.clone()
-            };
-            let file = file(database, &unread, (0, corrected.unwrap_or(OUTDATED)))?;
+            let file = unread_file(database, found, corrected.unwrap_or(OUTDATED))?;
             let ids = articles_of(database, (scribe, texts), file, articles)?;
             changes.0.extend(ids);
         }
@@ -229,13 +224,10 @@ fn articles_of(
     file: i64,
     articles: &[Prepared],
 ) -> Result<Vec<ArticleId>> {
-    let mut ids = Vec::with_capacity(articles.len());
-    for article in articles {
-        let id = scribe.article(article, Some(file))?;
-        texts.link(database, id, article)?;
-        ids.push(id);
-    }
-    Ok(ids)
+    let ids = articles
+        .iter()
+        .map(|article| texts.write((database, scribe), article, Some(file)));
+    ids.collect()
 }
 
 /// Returns the articles of a file that have these locators.
@@ -261,6 +253,19 @@ fn located(database: &Connection, file: i64, locators: &[String]) -> Result<Hash
 
 fn size(found: &Found) -> i64 {
     i64::try_from(found.size).unwrap_or(i64::MAX)
+}
+
+/// Notes a file that counts as unread until all of it is there, and returns its row.
+pub(in super::super) fn unread_file(
+    database: &Connection,
+    found: &Found,
+    corrected: i64,
+) -> Result<i64> {
+    let unread = Found {
+        modified: -1,
+        ..found.clone()
+    };
+    file(database, &unread, (0, corrected))
 }
 
 pub(in super::super) fn file(
