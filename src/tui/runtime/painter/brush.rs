@@ -1,10 +1,14 @@
 //! The bytes of a frame while it grows: where the cursor is, how the next character looks, and the cheapest way on.
 
 use ratatui::layout::{Position, Size};
+use smallvec::SmallVec;
 
 use super::abilities::Abilities;
 use super::look::Look;
 use super::spot::{Glyphs, Spot};
+
+/// The bytes of a move, or of another short sequence. Many are tried for each that is sent: none takes memory of its own.
+type Sequence = SmallVec<[u8; 24]>;
 
 /// Where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,9 +89,9 @@ impl Brush {
         let end = self.bytes.len();
         let repeats = usize::from(times.saturating_sub(1));
         if repeats > 0 {
-            let short = format!("\x1b[{repeats}b");
+            let short = with_count(times - 1, b'b');
             if self.abilities.has_repeat && repeats * (end - start) > short.len() {
-                self.bytes.extend(short.bytes());
+                self.bytes.extend(short);
             } else {
                 for _ in 0..repeats {
                     self.bytes.extend_from_within(start..end);
@@ -106,20 +110,20 @@ impl Brush {
 
     /// Empties `count` cells from the cursor on; the cursor stays.
     pub(super) fn erase_cells(&mut self, count: u16) {
-        self.dress(Look::PLAIN);
-        self.bytes.extend(format!("\x1b[{count}X").bytes());
+        self.bare();
+        self.bytes.extend(with_count(count, b'X'));
     }
 
     /// Empties the row from the cursor on.
     pub(super) fn erase_to_end(&mut self) {
-        self.dress(Look::PLAIN);
+        self.bare();
         self.bytes.extend_from_slice(b"\x1b[K");
     }
 
     /// Moves the rows `top..=bottom` up by `rows`, or down where that is negative; blank rows come in. The region
     /// stays until [`end_region`](Self::end_region).
     pub(super) fn scroll(&mut self, (top, bottom): (u16, u16), rows: i32) {
-        self.dress(Look::PLAIN);
+        self.bare();
         if (top, bottom) != (0, self.size.height - 1) {
             let first = if top == 0 {
                 String::new()
@@ -128,7 +132,7 @@ impl Brush {
             };
             self.bytes
                 .extend(format!("\x1b[{first};{}r", bottom + 1).bytes());
-            self.cursor = Cursor::At(Position::ORIGIN);
+            self.cursor = Cursor::Unknown;
             self.has_region = true;
         }
         let step: &[u8] = if rows > 0 { b"\n" } else { b"\x1bM" };
@@ -145,7 +149,7 @@ impl Brush {
         (left, right): (u16, u16),
         rows: i32,
     ) {
-        self.dress(Look::PLAIN);
+        self.bare();
         let (sign, count) = (if rows > 0 { 'S' } else { 'T' }, rows.unsigned_abs());
         let count = if count == 1 {
             String::new()
@@ -160,33 +164,34 @@ impl Brush {
             right + 1
         );
         self.bytes.extend(frame.bytes());
-        self.cursor = Cursor::At(Position::ORIGIN);
+        self.cursor = Cursor::Unknown;
     }
 
-    /// Gives every row its freedom back.
+    /// Gives every row its freedom back. Terminals put the cursor into the corner then, some emulators leave it where it
+    /// is: nothing is built on either.
     pub(super) fn end_region(&mut self) {
         if self.has_region {
             self.bytes.extend_from_slice(b"\x1b[r");
-            self.cursor = Cursor::At(Position::ORIGIN);
+            self.cursor = Cursor::Unknown;
             self.has_region = false;
         }
     }
 
     /// Returns the bytes that a move to a cell takes.
-    pub(super) fn way_to(&self, x: u16, y: u16) -> Vec<u8> {
-        let straight = absolute(x, y).into_bytes();
+    pub(super) fn way_to(&self, x: u16, y: u16) -> Sequence {
+        let straight = absolute(x, y);
         let from = match self.cursor {
             Cursor::Unknown => return straight,
-            Cursor::At(at) if (at.x, at.y) == (x, y) => return Vec::new(),
+            Cursor::At(at) if (at.x, at.y) == (x, y) => return Sequence::new(),
             Cursor::At(at) => at,
             Cursor::AtEnd(row) => Position::new(self.size.width, row),
         };
         let Some(down) = self.down(from.y, y) else {
             return straight;
         };
-        let across = self.across(from.x, x);
         // Across first where that is a carriage return: at the end of a row nothing else is safe.
-        let steps = [across, down].concat();
+        let mut steps = self.across(from.x, x);
+        steps.extend_from_slice(&down);
         if steps.len() <= straight.len() {
             steps
         } else {
@@ -201,29 +206,30 @@ impl Brush {
     }
 
     /// Returns the way from one row to another in the same column.
-    fn down(&self, from: u16, to: u16) -> Option<Vec<u8>> {
+    fn down(&self, from: u16, to: u16) -> Option<Sequence> {
         let up = from.saturating_sub(to);
         if up > 0 {
-            return Some(moved(up, 'A'));
+            return Some(moved(up, b'A'));
         }
         let rows = to - from;
         if rows <= 3 && !self.has_region {
-            return Some(vec![b'\n'; usize::from(rows)]);
+            return Some(SmallVec::from_elem(b'\n', usize::from(rows)));
         }
         // In a region a move stops at its edge.
-        (!self.has_region).then(|| moved(rows, 'B'))
+        (!self.has_region).then(|| moved(rows, b'B'))
     }
 
     /// Returns the way from one column to another in the same row.
-    fn across(&self, from: u16, to: u16) -> Vec<u8> {
-        let returned = [b"\r".to_vec(), moved(to, 'C')].concat();
+    fn across(&self, from: u16, to: u16) -> Sequence {
+        let mut returned = moved(to, b'C');
+        returned.insert(0, b'\r');
         if from >= self.size.width {
             return returned;
         }
         let direct = match to.checked_sub(from) {
-            Some(right) => moved(right, 'C'),
-            None if from - to <= 3 => vec![8; usize::from(from - to)],
-            None => moved(from - to, 'D'),
+            Some(right) => moved(right, b'C'),
+            None if from - to <= 3 => SmallVec::from_elem(8, usize::from(from - to)),
+            None => moved(from - to, b'D'),
         };
         if returned.len() < direct.len() {
             returned
@@ -238,8 +244,26 @@ impl Brush {
             return;
         }
         let codes = self.look.change(look, self.abilities.is_modern);
-        self.bytes.extend(format!("\x1b[{codes}m").bytes());
+        self.bytes.extend_from_slice(b"\x1b[");
+        self.bytes.extend_from_slice(&codes);
+        self.bytes.push(b'm');
         self.look = look;
+    }
+
+    /// Sees to it that what is emptied next shows nothing. Terminals fill it with the background that holds, a few with
+    /// whatever else shows on a blank; weight and colour of the characters do not.
+    fn bare(&mut self) {
+        if !self.look.serves_blank_of(Look::PLAIN) {
+            self.dress(Look::PLAIN);
+        }
+    }
+
+    /// Returns the bytes that emptying takes beforehand.
+    pub(super) fn cost_of_baring(&self) -> usize {
+        if self.look.serves_blank_of(Look::PLAIN) {
+            return 0;
+        }
+        self.cost_of(Look::PLAIN)
     }
 
     /// Returns the bytes that changing into `look` takes.
@@ -251,19 +275,45 @@ impl Brush {
     }
 }
 
-fn absolute(x: u16, y: u16) -> String {
-    match (x, y) {
-        (0, 0) => "\x1b[H".to_owned(),
-        (0, _) => format!("\x1b[{}H", y + 1),
-        (_, 0) => format!("\x1b[;{}H", x + 1),
-        (_, _) => format!("\x1b[{};{}H", y + 1, x + 1),
+fn absolute(x: u16, y: u16) -> Sequence {
+    let mut sequence = SmallVec::from_slice(b"\x1b[");
+    if y > 0 {
+        write_number(y + 1, &mut sequence);
+    }
+    if x > 0 {
+        sequence.push(b';');
+        write_number(x + 1, &mut sequence);
+    }
+    sequence.push(b'H');
+    sequence
+}
+
+fn moved(count: u16, direction: u8) -> Sequence {
+    match count {
+        0 => Sequence::new(),
+        1 => SmallVec::from_slice(&[0x1b, b'[', direction]),
+        _ => with_count(count, direction),
     }
 }
 
-fn moved(count: u16, direction: char) -> Vec<u8> {
-    match count {
-        0 => Vec::new(),
-        1 => format!("\x1b[{direction}").into_bytes(),
-        _ => format!("\x1b[{count}{direction}").into_bytes(),
+/// Returns the sequence that does something so many times.
+fn with_count(count: u16, done: u8) -> Sequence {
+    let mut sequence = SmallVec::from_slice(b"\x1b[");
+    write_number(count, &mut sequence);
+    sequence.push(done);
+    sequence
+}
+
+fn write_number(number: u16, sequence: &mut Sequence) {
+    let start = sequence.len();
+    let mut rest = number;
+    loop {
+        // A remainder of ten is a digit.
+        sequence.push(b'0' + u8::try_from(rest % 10).unwrap_or(0));
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
     }
+    sequence[start..].reverse();
 }

@@ -2,13 +2,37 @@
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
+use smallvec::SmallVec;
+
+/// Parameters of a sequence that changes the look, with the signs between them.
+pub(super) type Codes = SmallVec<[u8; 32]>;
 
 /// Colours and attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Look {
-    foreground: Color,
-    background: Color,
+    foreground: Hue,
+    background: Hue,
     modifier: Modifier,
+}
+
+/// A colour as one number: whole screens are compared by it. Its first byte tells what the others are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Hue(u32);
+
+impl Hue {
+    const OWN: Self = Self(0);
+    const INDEXED: u8 = 1;
+    const RGB: u8 = 2;
+    const NAMED: u8 = 3;
+
+    fn of(colour: Color) -> Self {
+        Self(u32::from_be_bytes(match colour {
+            Color::Reset => return Self::OWN,
+            Color::Indexed(index) => [Self::INDEXED, 0, 0, index],
+            Color::Rgb(red, green, blue) => [Self::RGB, red, green, blue],
+            named => [Self::NAMED, 0, 0, code_of(named)],
+        }))
+    }
 }
 
 /// The attributes that are sent: the code that begins each, and the one that ends it.
@@ -33,16 +57,16 @@ const NEVER_SENT: Modifier = Modifier::SLOW_BLINK
 
 impl Look {
     pub(super) const PLAIN: Self = Self {
-        foreground: Color::Reset,
-        background: Color::Reset,
+        foreground: Hue::OWN,
+        background: Hue::OWN,
         modifier: Modifier::empty(),
     };
 
     /// Returns the look of a cell, without what is never sent.
     pub(super) fn of(cell: &Cell) -> Self {
         Self {
-            foreground: cell.fg,
-            background: cell.bg,
+            foreground: Hue::of(cell.fg),
+            background: Hue::of(cell.bg),
             modifier: cell.modifier.difference(NEVER_SENT),
         }
     }
@@ -66,63 +90,92 @@ impl Look {
     }
 
     /// Returns the parameters from this look to `next`, the shorter way: attribute by attribute, or all anew.
-    pub(super) fn change(self, next: Self, is_modern: bool) -> String {
-        let anew = format!(";{}", next.all().join(";"));
+    pub(super) fn change(self, next: Self, is_modern: bool) -> Codes {
         if next == Self::PLAIN {
-            return String::new();
+            return Codes::new();
         }
+        let mut anew = Codes::from_slice(b";");
+        next.begin(Modifier::empty(), &mut anew);
+        add_colour(next.foreground, 0, &mut anew);
+        add_colour(next.background, 10, &mut anew);
         if !is_modern {
             return anew;
         }
-        let step = self.step(next).join(";");
+        let step = self.step(next);
         if step.len() <= anew.len() { step } else { anew }
     }
 
-    /// Returns the codes that begin this look from the plain one.
-    fn all(self) -> Vec<String> {
-        let mut codes = Vec::new();
+    /// Adds the codes that begin the attributes which are not `there` yet.
+    fn begin(self, there: Modifier, codes: &mut Codes) {
         for (attribute, begin, _) in ATTRIBUTES {
-            if self.modifier.contains(attribute) {
-                codes.push(begin.to_owned());
+            if self.modifier.contains(attribute) && !there.contains(attribute) {
+                add(begin.as_bytes(), codes);
             }
         }
-        codes.extend(colour_code(self.foreground, 0));
-        codes.extend(colour_code(self.background, 10));
-        codes
     }
 
-    fn step(self, next: Self) -> Vec<String> {
-        let mut codes: Vec<String> = Vec::new();
+    fn step(self, next: Self) -> Codes {
+        let mut codes = Codes::new();
         let mut left = self.modifier;
         for (attribute, _, end) in ATTRIBUTES {
             if left.contains(attribute) && !next.modifier.contains(attribute) {
-                codes.push(end.to_owned());
+                add(end.as_bytes(), &mut codes);
                 left.remove(attribute);
                 if end == "22" {
                     left.remove(Modifier::BOLD.union(Modifier::DIM));
                 }
             }
         }
-        for (attribute, begin, _) in ATTRIBUTES {
-            if next.modifier.contains(attribute) && !left.contains(attribute) {
-                codes.push(begin.to_owned());
-            }
-        }
+        next.begin(left, &mut codes);
         for (was, is, shift) in [
             (self.foreground, next.foreground, 0),
             (self.background, next.background, 10),
         ] {
-            if was != is {
-                codes.push(colour_code(is, shift).unwrap_or_else(|| (39 + shift).to_string()));
+            if was != is && !add_colour(is, shift, &mut codes) {
+                add_number(39 + shift, &mut codes);
             }
         }
         codes
     }
 }
 
-fn colour_code(colour: Color, shift: u8) -> Option<String> {
-    let plain = match colour {
-        Color::Reset => return None,
+/// Adds a parameter after those that are there.
+fn add(code: &[u8], codes: &mut Codes) {
+    if !matches!(codes.last(), None | Some(b';')) {
+        codes.push(b';');
+    }
+    codes.extend_from_slice(code);
+}
+
+fn add_number(number: u8, codes: &mut Codes) {
+    let digits = [number / 100, number / 10 % 10, number % 10].map(|digit| b'0' + digit);
+    let first = digits.iter().position(|&digit| digit != b'0').unwrap_or(2);
+    add(&digits[first..], codes);
+}
+
+/// Adds the parameters of a colour; false where it is the terminal's own, which has none to begin with.
+fn add_colour(hue: Hue, shift: u8, codes: &mut Codes) -> bool {
+    let [kind, red, green, last] = hue.0.to_be_bytes();
+    match kind {
+        Hue::INDEXED => {
+            for number in [38 + shift, 5, last] {
+                add_number(number, codes);
+            }
+        }
+        Hue::RGB => {
+            for number in [38 + shift, 2, red, green, last] {
+                add_number(number, codes);
+            }
+        }
+        Hue::NAMED => add_number(last + shift, codes),
+        _ => return false,
+    }
+    true
+}
+
+/// Returns the parameter of one of the sixteen colours as a foreground.
+const fn code_of(colour: Color) -> u8 {
+    match colour {
         Color::Black => 30,
         Color::Red => 31,
         Color::Green => 32,
@@ -139,12 +192,8 @@ fn colour_code(colour: Color, shift: u8) -> Option<String> {
         Color::LightMagenta => 95,
         Color::LightCyan => 96,
         Color::White => 97,
-        Color::Indexed(index) => return Some(format!("{};5;{index}", 38 + shift)),
-        Color::Rgb(red, green, blue) => {
-            return Some(format!("{};2;{red};{green};{blue}", 38 + shift));
-        }
-    };
-    Some((plain + shift).to_string())
+        Color::Reset | Color::Indexed(_) | Color::Rgb(..) => 39,
+    }
 }
 
 #[cfg(test)]
@@ -153,10 +202,16 @@ mod tests {
 
     fn look(modifier: Modifier, foreground: Color) -> Look {
         Look {
-            foreground,
+            foreground: Hue::of(foreground),
             modifier,
             ..Look::PLAIN
         }
+    }
+
+    #[track_caller]
+    fn check((was, is): (Look, Look), is_modern: bool, expected: &str) {
+        let codes = was.change(is, is_modern).to_vec();
+        assert_eq!(String::from_utf8(codes).unwrap(), expected);
     }
 
     #[test]
@@ -164,18 +219,18 @@ mod tests {
         let bold = look(Modifier::BOLD, Color::Reset);
         let red = look(Modifier::BOLD, Color::Red);
         let marked = look(Modifier::UNDERLINED, Color::Red);
-        assert_eq!(Look::PLAIN.change(bold, true), "1");
-        assert_eq!(bold.change(red, true), "31");
-        assert_eq!(red.change(bold, true), "39");
-        assert_eq!(red.change(marked, true), "22;4");
-        assert_eq!(red.change(marked, false), ";4;31");
-        assert_eq!(red.change(Look::PLAIN, true), "");
+        check((Look::PLAIN, bold), true, "1");
+        check((bold, red), true, "31");
+        check((red, bold), true, "39");
+        check((red, marked), true, "22;4");
+        check((red, marked), false, ";4;31");
+        check((red, Look::PLAIN), true, "");
     }
 
     #[test]
     fn bold_survives_the_end_of_dim() {
         let both = look(Modifier::BOLD.union(Modifier::DIM), Color::Rgb(1, 2, 3));
         let bold = look(Modifier::BOLD, Color::Rgb(1, 2, 3));
-        assert_eq!(both.change(bold, true), "22;1");
+        check((both, bold), true, "22;1");
     }
 }

@@ -1,11 +1,12 @@
 //! One row: from what the terminal shows to what it is to show.
 
 use super::brush::Brush;
-use super::look::Look;
 use super::spot::{Glyph, Glyphs, Spot};
 
 /// Gaps of more cells are jumped over without reckoning.
 const LARGEST_GAP: u16 = 12;
+/// Text that begins so far from the left edge may be reached by blanks from there.
+const LARGEST_INDENT: u16 = 3;
 
 /// A row, as it is and as it is to be.
 pub(super) struct Row<'a> {
@@ -70,14 +71,15 @@ impl Row<'_> {
             .map_or(0, |x| x + 1)
     }
 
-    /// Brings the brush to `x`: over the cells between, or past them, whichever is shorter.
+    /// Brings the brush to `x`: over the cells between, or those from the left edge on, or past them, whichever is
+    /// shortest.
     fn reach(&self, brush: &mut Brush, x: u16) {
-        let way = brush.way_to(x, self.y).len();
-        let gap = brush.gap_to(x, self.y).filter(|&gap| gap <= LARGEST_GAP);
-        if let Some(gap) = gap.filter(|&gap| gap > 0)
-            && let Some(over) = self.over(brush, x - gap, x)
-        {
-            let past = way + brush.cost_of(self.wanted(x).look);
+        let from = match brush.gap_to(x, self.y) {
+            Some(gap) => (1..=LARGEST_GAP).contains(&gap).then(|| x - gap),
+            None => (1..=LARGEST_INDENT).contains(&x).then_some(0),
+        };
+        if let Some(over) = from.and_then(|from| self.over(brush, from, x)) {
+            let past = brush.way_to(x, self.y).len() + brush.cost_of(self.wanted(x).look);
             if over.0 <= past {
                 brush.adopt(over.1);
                 return;
@@ -93,6 +95,7 @@ impl Row<'_> {
             return None;
         }
         let mut sketch = brush.sketch();
+        sketch.go_to(from, self.y);
         let mut x = from;
         while x < to {
             let spot = self.wanted(x);
@@ -154,6 +157,6 @@ impl Row<'_> {
         } else {
             erased + 1
         };
-        cost + brush.cost_of(Look::PLAIN) < usize::from(count)
+        cost + brush.cost_of_baring() < usize::from(count)
     }
 }

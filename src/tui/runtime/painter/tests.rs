@@ -174,6 +174,16 @@ fn a_small_change_writes_little() {
 }
 
 #[test]
+fn an_indent_is_written_where_that_is_shorter_than_to_jump_over_it() {
+    let mut screen = Screen::new(20, 4, Abilities::default());
+    let lines = |words: &str| [1, 2].map(|y| (2, y, words.to_owned(), 0));
+    screen.draw(&lines("one"));
+    let sent = screen.draw(&lines("two"));
+    assert_eq!(sent, b"\r\x1b[A  two\r\n  two");
+    screen.shows(&lines("two"));
+}
+
+#[test]
 fn what_ends_a_row_is_erased() {
     let mut screen = Screen::new(60, 4, Abilities::default());
     screen.draw(&[plain(1, "a long line of many words")]);
@@ -195,6 +205,37 @@ fn a_page_that_moves_is_scrolled() {
     }
     let sent = screen.draw(&page(1, 20, 60));
     assert!(sent.len() < 90, "{}", String::from_utf8_lossy(&sent));
+}
+
+#[test]
+fn a_look_that_shows_on_no_blank_stays_while_rows_move_and_are_emptied() {
+    let page = |top| {
+        let mut lines = page(top, 20, 60);
+        lines.push((50, 19, format!(" {} %", 10 + top), 2));
+        lines
+    };
+    let mut screen = Screen::new(60, 20, Abilities::default());
+    screen.draw(&page(0));
+    let sent = screen.draw(&page(1));
+    assert!(sent.starts_with(b"\x1b[2;19r\x1b[19H\n"), "{sent:?}");
+    screen.shows(&page(1));
+    let mut screen = Screen::new(40, 4, Abilities::default());
+    screen.draw(&[(0, 1, "reversed and long".to_owned(), 3)]);
+    assert_eq!(screen.draw(&[]), b"\r\x1b[m\x1b[K");
+}
+
+#[test]
+fn where_the_end_of_a_region_leaves_the_cursor_does_not_matter() {
+    let lines = |top| {
+        let mut lines = page(top, 20, 60);
+        lines.push((0, 0, format!("line {top}"), 0));
+        lines
+    };
+    let mut screen = Screen::new(60, 20, Abilities::default());
+    screen.draw(&lines(0));
+    let sent = String::from_utf8(screen.draw(&lines(1))).unwrap();
+    let (_, after) = sent.split_once("\x1b[r").unwrap();
+    assert!(after.starts_with("\x1b[;6H"), "{sent:?}");
 }
 
 #[test]
