@@ -102,7 +102,8 @@ pub const ROLES: [Row; 23] = [
     row((Role::Noted, "noted"),             LINE, Color::Yellow,  (0xe8c268, 0x875f00), "words that you noted something on"),
     row((Role::Document, "document"),    LINE, Color::Blue,    (0x8ab4f8, 0x1a4fb0), "treaties, statements, plans"),
     row((Role::Speaker, "speaker"),     BOLD, Color::Yellow,  (0xe8c268, 0x875f00), "who speaks"),
-    row((Role::QuoteSign, "quote-sign"),  NONE, Color::Yellow,  (0xe8c268, 0x875f00), "the sign beside the lines of a quote"),
+    // The sign says all by itself; a colour would cost eight bytes and more on every line of a quote.
+    uncoloured(Role::QuoteSign,  "quote-sign",  NONE,              "the sign beside the lines of a quote"),
     uncoloured(Role::Heading,    "heading",     BOLD.union(LINE),  "headings"),
     uncoloured(Role::Hit,        "hit",         NONE,              "a match of the search"),
     uncoloured(Role::CurrentHit, "current-hit", BOLD.union(TURNED), "the match that the search stands on"),

@@ -14,7 +14,7 @@ use crate::tui::theme::Theme;
 /// Draws the sidebar.
 pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     let is_focused = state.arrangement.focus == Pane::Facts;
-    pen.frame(
+    pen.pane(
         area,
         &Edges {
             title: SafeText::line(&format!("{} Facts", pen.keymap.key(Action::FactsPane))),

@@ -24,7 +24,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         Some(query) => format!("{key} {query}"),
         None => format!("{key} Articles"),
     };
-    pen.frame(
+    pen.pane(
         area,
         &Edges {
             title: SafeText::line(&title),

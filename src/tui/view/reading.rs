@@ -20,7 +20,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     let is_focused = state.arrangement.focus == Pane::Reading;
     let key = pen.keymap.key(Action::ReadingPane);
     let Some(reading) = &state.reading else {
-        pen.frame(
+        pen.pane(
             area,
             &Edges {
                 title: SafeText::line(&format!("{key} Text")),
@@ -32,7 +32,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     };
     let text = layout::text(area, state.measure);
     let height = usize::from(text.height);
-    pen.frame(
+    pen.pane(
         area,
         &Edges {
             title: SafeText::line(&format!("{key} {}", title(&reading.row))),
