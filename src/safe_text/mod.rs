@@ -29,6 +29,14 @@ pub struct SafeText {
 impl SafeText {
     /// Makes a text of one line: line breaks show as `␊`, tabs as a space.
     pub fn line(text: &str) -> Self {
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            // Nothing in it needs a look of its own, and most words of the screen are so.
+            return Self {
+                text: text.to_owned(),
+                hidden: 0,
+                places: Places::same(text.len()),
+            };
+        }
         sanitise(text, &[Span::new(0, text.len())], Surface::Line)
     }
 

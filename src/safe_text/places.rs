@@ -16,6 +16,15 @@ pub(super) struct Places {
 }
 
 impl Places {
+    /// Returns the places of a text of `length` bytes that shows the source as it is.
+    pub(super) fn same(length: usize) -> Self {
+        let mut places = Self::default();
+        if length > 0 {
+            places.copy(0, 0);
+        }
+        places
+    }
+
     /// Notes that from byte `safe` on, the text copies the source from byte `source` on.
     pub(super) fn copy(&mut self, safe: usize, source: usize) {
         if let Some(last) = self.anchors.last()

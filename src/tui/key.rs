@@ -1,6 +1,6 @@
 //! One key as a terminal can send it, and how it is written in tables and on the screen.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A key. Nothing that exists only on Alt, a function key or Shift-arrow: not every terminal sends those.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,7 +71,12 @@ pub fn sequence(text: &str) -> Vec<Key> {
 
 /// Writes a sequence as the screen shows it.
 pub fn spelled(keys: &[Key]) -> String {
-    keys.iter().map(Key::to_string).collect()
+    let mut text = String::new();
+    for key in keys {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{key}");
+    }
+    text
 }
 
 fn named(text: &str) -> Option<(Key, usize)> {

@@ -135,7 +135,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         );
         rest = after(rest, taken);
     }
-    for (key, words) in fitting(state, hints, usize::from(rest.width) + 2) {
+    for (key, words) in fitting(state, &hints, usize::from(rest.width) + 2) {
         rest = after(rest, pen.text(rest, &key, strong));
         rest = after(rest, pen.text(rest, &words, muted));
     }
@@ -147,24 +147,28 @@ const LAST: [A; 3] = [A::Help, A::Quit, A::Close];
 /// Returns the hints that fit into `width` columns: the first ones, and those that must stay.
 fn fitting(
     state: &AppState,
-    hints: Vec<(String, String)>,
+    hints: &[(String, String)],
     width: usize,
 ) -> Vec<(SafeText, SafeText)> {
     let kept = LAST.map(|action| state.keymap.key(action));
-    let hints = hints.into_iter().map(|(key, words)| {
-        let is_kept = kept.contains(&key);
-        let texts = (SafeText::line(&key), SafeText::line(&format!(" {words}  ")));
-        (is_kept, texts)
-    });
-    let hints: Vec<(bool, (SafeText, SafeText))> = hints.collect();
+    let is_kept = |key: &String| kept.contains(key);
+    let texts = |(key, words): &(String, String)| {
+        (SafeText::line(key), SafeText::line(&format!(" {words}  ")))
+    };
     let columns = |(key, words): &(SafeText, SafeText)| key.width() + words.width();
-    let needed = hints.iter().filter(|(is_kept, _)| *is_kept);
-    let mut room = width.saturating_sub(needed.map(|(_, it)| columns(it)).sum());
+    let needed = hints.iter().filter(|(key, _)| is_kept(key));
+    let needed = needed.map(|hint| columns(&texts(hint))).sum();
+    let mut room = width.saturating_sub(needed);
     let mut is_full = false;
     let mut shown = Vec::new();
-    for (is_kept, texts) in hints {
+    for hint in hints {
+        let is_kept = is_kept(&hint.0);
+        if is_full && !is_kept {
+            continue;
+        }
+        let texts = texts(hint);
         if !is_kept {
-            is_full |= columns(&texts) > room;
+            is_full = columns(&texts) > room;
             if is_full {
                 continue;
             }
