@@ -10,7 +10,7 @@ use super::board_view::{BoardPrompt, BoardView};
 use super::comparison::{Axes, Comparison};
 use super::correcting::{Correcting, ValuePrompt};
 use super::difference_text::DifferenceState;
-use super::exporting::ExportPrompt;
+use super::exporting::{ExportPrompt, Room};
 use super::figures::Figures;
 use super::key::Key;
 use super::keymap::Keymap;
@@ -147,6 +147,7 @@ pub struct AppState {
     pub measure: u16,
     /// A program opens web addresses.
     pub has_opener: bool,
+    pub room: Room,
     /// What the library was opened on.
     pub label: SafeText,
     pub view: View,
@@ -195,6 +196,7 @@ impl AppState {
             keymap: Keymap::default(),
             measure: layout::MEASURE,
             has_opener: false,
+            room: Room::default(),
             label: SafeText::line(label),
             view: View::Read,
             arrangement: Arrangement {

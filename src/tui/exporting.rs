@@ -4,6 +4,32 @@ use super::effect::Subject;
 use super::line::Line;
 use crate::export::Form;
 
+/// Where files may be saved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Room {
+    /// Anywhere: in the current folder unless a path is typed.
+    #[default]
+    Anywhere,
+    /// In the one folder of a kiosk.
+    OneFolder,
+    Nowhere,
+}
+
+impl Room {
+    /// Returns the rule in one sentence.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::Anywhere => {
+                "in the current folder unless a path is given; nothing is overwritten"
+            }
+            Self::OneFolder => {
+                "a name, not a path: it goes into the folder of this kiosk; nothing is overwritten"
+            }
+            Self::Nowhere => "nothing can be saved here: there is no folder for it",
+        }
+    }
+}
+
 /// An export that is being named.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExportPrompt {

@@ -47,8 +47,10 @@ fn readers_of_a_kiosk_share_the_archive_and_nothing_else() {
     anna.wait_for("there is no shell to go back to");
     anna.press("cB");
     anna.wait_for("1 pin");
-    anna.press("s\x15../out\r");
+    anna.press("s");
     anna.wait_for("a name, not a path");
+    anna.press("\x15../out\r");
+    anna.wait_for("not saved: here a file has a name");
     anna.press("s\x15board\r");
     anna.wait_for("written to");
     ben.press("B");

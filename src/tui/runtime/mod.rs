@@ -38,6 +38,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::app::AppState;
+use super::exporting::Room;
 use super::keymap::Keymap;
 use super::layout::MEASURE;
 use super::theme::Theme;
@@ -92,6 +93,15 @@ pub struct Options {
 }
 
 impl Options {
+    /// Returns where files may be saved.
+    fn room(&self) -> Room {
+        match (self.is_kiosk, &self.exports) {
+            (false, Some(_)) => Room::Anywhere,
+            (true, Some(_)) => Room::OneFolder,
+            (_, None) => Room::Nowhere,
+        }
+    }
+
     /// The user's folders and environment.
     pub fn standard() -> Self {
         Self {
@@ -219,6 +229,7 @@ pub fn run(place: Place, options: &Options) -> Result<Ended, Error> {
     app.keymap = options.keymap.clone();
     app.measure = options.measure;
     app.has_opener = options.may_run && !options.programs.opener.is_empty();
+    app.room = options.room();
     let outlet = Outlet::new(terminal);
     let inlets = Inlets { ears, mailbox };
     let mut session = Session::new(app, worker, inlets, (&guard, outlet), options);

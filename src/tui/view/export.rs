@@ -42,14 +42,13 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, prompt: &ExportPrompt) -> 
     if Form::of_name(prompt.line.as_str().trim()).is_none() {
         pen.text(end, &extension, muted);
     }
-    let where_to = "in the current folder unless a path is given; nothing is overwritten";
     let said = state.notice.as_ref().map(|notice| notice.text.clone());
     let style = if said.is_some() {
         pen.theme.trouble()
     } else {
         muted
     };
-    let said = said.unwrap_or_else(|| SafeText::line(where_to));
+    let said = said.unwrap_or_else(|| SafeText::line(state.room.rule()));
     two_lines(pen, (rows, 4), &said, style);
     Position::new(end.x, end.y)
 }
