@@ -9,8 +9,10 @@ use std::process::{Command, ExitCode, Stdio};
 use rustix::fs::{Access, access};
 use rustix::termios::tcgetwinsize;
 use serde::Serialize;
+use textwrap::{Options as Wrapping, WordSeparator, WordSplitter};
 
 use super::Outcome;
+use super::answer;
 use super::arguments::{DoctorArguments, PageFormat};
 use super::configuration;
 use super::printer::Printer;
@@ -58,7 +60,7 @@ pub fn run(
     findings.push(pdf());
     let text = match arguments.format {
         PageFormat::Json => to_json(&findings) + "\n",
-        PageFormat::Table => words(&findings),
+        PageFormat::Table => words(&findings, stdout().is_terminal().then(answer::width)),
     };
     printer.out().write_all(text.as_bytes())?;
     printer.out().flush()?;
@@ -70,7 +72,9 @@ pub fn run(
     })
 }
 
-fn words(findings: &[Finding]) -> String {
+/// Returns a paragraph for each finding, wrapped for a terminal of so many columns.
+fn words(findings: &[Finding], columns: Option<u16>) -> String {
+    const INDENT: &str = "                     ";
     let mut text = String::new();
     for finding in findings {
         let sign = match finding.health {
@@ -78,13 +82,20 @@ fn words(findings: &[Finding]) -> String {
             Health::Doubtful => "note ",
             Health::Bad => "BAD  ",
         };
+        let about = finding.about;
+        let line = SafeText::line(&format!("{sign} {about:<14} {}", finding.said));
+        let line = match columns {
+            Some(columns) => {
+                let options = Wrapping::new(columns.into())
+                    .subsequent_indent(INDENT)
+                    .word_separator(WordSeparator::AsciiSpace)
+                    .word_splitter(WordSplitter::NoHyphenation);
+                textwrap::fill(line.as_str(), options)
+            }
+            None => line.to_string(),
+        };
         // Writing to a string cannot fail.
-        let _ = writeln!(
-            text,
-            "{sign} {:<14} {}",
-            finding.about,
-            SafeText::line(&finding.said)
-        );
+        let _ = writeln!(text, "{line}");
     }
     text
 }
@@ -269,5 +280,27 @@ fn pdf() -> Finding {
             Health::Doubtful,
             "pdftotext (poppler-utils) is not installed: PDF files are not read",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_is_wrapped_between_words_and_indented() {
+        let said = "copies go to the terminal's clipboard, what is too long into a file-of-its-own";
+        let findings = [finding("clipboard", Health::Good, said)];
+        let wrapped = words(&findings, Some(60));
+        assert!(wrapped.lines().all(|line| line.len() <= 60), "{wrapped}");
+        let (first, rest) = wrapped.split_once('\n').unwrap();
+        assert_eq!(
+            first,
+            "ok    clipboard      copies go to the terminal's clipboard,"
+        );
+        let indent = " ".repeat(21);
+        assert!(rest.lines().all(|line| line.starts_with(&indent)));
+        assert!(rest.contains("file-of-its-own"));
+        assert_eq!(words(&findings, None).lines().count(), 1);
     }
 }
