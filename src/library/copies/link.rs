@@ -12,14 +12,12 @@ use super::super::query::size_from;
 use super::super::rows::ArticleId;
 use super::super::write::Scribe;
 use super::super::{Library, LibraryError, Result};
-use super::{bands, group};
+use super::bands::{GatheredBands, bands};
+use super::group;
 use crate::copies::{Fabric, Kin, Sketch, kinship, weave};
 
 /// So many articles are compared between two writes.
 const BATCH: i64 = 128;
-
-/// Of a band that more articles share only so many are looked at: what fifty share, the next fifty share as well.
-const CROWD: i64 = 48;
 
 /// So many candidates are compared by their sketches, so many of those by their texts.
 const SKETCHED: usize = 16;
@@ -128,20 +126,21 @@ impl<'a> Texts<'a> {
         file: Option<i64>,
     ) -> Result<ArticleId> {
         let article = scribe.article(prepared, file)?;
-        self.link(database, article, prepared)?;
+        self.link((database, scribe.bands()), article, prepared)?;
         Ok(article)
     }
 
     fn link(
         &mut self,
-        database: &Connection,
+        (database, gathered): (&Connection, &GatheredBands),
         article: ArticleId,
         prepared: &Prepared,
     ) -> Result<()> {
         let (Some(fabric), Some(sketch)) = (&prepared.fabric, &prepared.sketch) else {
             return Ok(());
         };
-        let candidates = self.candidates(database, article.0, (sketch, fabric.count()))?;
+        let runs = fabric.count();
+        let candidates = self.candidates((database, gathered), article.0, (sketch, runs))?;
         let text = Text {
             fabric: Arc::clone(fabric),
             sketch: Some(sketch.clone()),
@@ -157,7 +156,8 @@ impl<'a> Texts<'a> {
         let Some((sketch, runs)) = sketch(database, article)? else {
             return Ok(Vec::new());
         };
-        let candidates = self.candidates(database, article, (&sketch, runs))?;
+        let gathered = GatheredBands::default();
+        let candidates = self.candidates((database, &gathered), article, (&sketch, runs))?;
         if candidates.is_empty() {
             return Ok(Vec::new());
         }
@@ -171,11 +171,11 @@ impl<'a> Texts<'a> {
     /// equals the older rows.
     fn candidates(
         &mut self,
-        database: &Connection,
+        (database, gathered): (&Connection, &GatheredBands),
         article: i64,
         (sketch, runs): (&Sketch, usize),
     ) -> Result<Vec<i64>> {
-        let mut shared = self.sharers(database, sketch)?;
+        let mut shared = self.sharers((database, gathered), sketch)?;
         shared.retain(|&other| other != article);
         shared.sort_unstable();
         let mut ordered: Vec<(usize, i64)> = shared
@@ -202,18 +202,15 @@ impl<'a> Texts<'a> {
     }
 
     /// Returns the articles that share bands of a sketch, each once for every band.
-    fn sharers(&mut self, database: &Connection, sketch: &Sketch) -> Result<Vec<i64>> {
+    fn sharers(
+        &mut self,
+        (database, gathered): (&Connection, &GatheredBands),
+        sketch: &Sketch,
+    ) -> Result<Vec<i64>> {
         let mut sharers = Vec::new();
-        let mut query = database.prepare_cached(
-            "SELECT article FROM bands WHERE band = ?1 ORDER BY article LIMIT ?2",
-        )?;
         for band in bands(sketch) {
-            if self.seen.as_mut().is_some_and(|seen| seen.insert(band)) {
-                continue;
-            }
-            let mut rows = query.query((band, CROWD))?;
-            while let Some(row) = rows.next()? {
-                sharers.push(row.get(0)?);
+            if !self.seen.as_mut().is_some_and(|seen| seen.insert(band)) {
+                sharers.extend(gathered.sharers(database, band)?);
             }
         }
         Ok(sharers)
@@ -328,15 +325,15 @@ fn write(database: &Connection, found: &[Found]) -> Result<()> {
 }
 
 /// Forgets what is known of an article; those it was alike are compared again.
-pub(in super::super) fn forget(database: &Connection, article: i64) -> Result<()> {
+pub(in super::super) fn forget(
+    database: &Connection,
+    gathered: &mut GatheredBands,
+    article: i64,
+) -> Result<()> {
     let Some((sketch, _)) = sketch(database, article)? else {
         return Ok(());
     };
-    let mut remove =
-        database.prepare_cached("DELETE FROM bands WHERE band = ?1 AND article = ?2")?;
-    for band in bands(&sketch) {
-        remove.execute((band, article))?;
-    }
+    gathered.forget(database, article, &sketch)?;
     for statement in [
         "UPDATE sketches SET is_linked = 0 WHERE article IN (SELECT article FROM alike WHERE other = ?1)",
         "DELETE FROM alike WHERE article = ?1",

@@ -3,6 +3,7 @@
 //! Of the articles in which one text stands one is the *original*: the earliest, of equals the longest. It is listed and
 //! counted; the others are places of it. Articles that tell its story again, changed, share its *story*.
 
+mod bands;
 mod group;
 mod link;
 mod place;
@@ -20,8 +21,8 @@ use super::prepare::Prepared;
 use super::rows::ArticleId;
 use super::write::integer;
 use super::{Copies, Library, Result};
-use crate::copies::Sketch;
 
+pub(super) use bands::GatheredBands;
 pub(super) use group::regroup;
 pub(super) use link::{Texts, forget};
 
@@ -41,8 +42,13 @@ CREATE INDEX copies_by_original ON copies(original, article);
 CREATE INDEX copies_by_story ON copies(story, original);
 ";
 
-/// Writes the sketch of an article: it is to be compared with the others.
-pub(super) fn write(database: &Connection, article: i64, prepared: &Prepared) -> Result<()> {
+/// Writes the sketch of an article, and gathers its bands: it is to be compared with the others.
+pub(super) fn write(
+    database: &Connection,
+    bands: &mut GatheredBands,
+    article: i64,
+    prepared: &Prepared,
+) -> Result<()> {
     let (Some(sketch), Some(fabric)) = (&prepared.sketch, &prepared.fabric) else {
         return Ok(());
     };
@@ -51,19 +57,8 @@ pub(super) fn write(database: &Connection, article: i64, prepared: &Prepared) ->
     database
         .prepare_cached("INSERT INTO sketches VALUES(?1, ?2, ?3, 0)")?
         .execute((article, sketch.bytes(), integer(fabric.count())))?;
-    let mut insert = database.prepare_cached("INSERT INTO bands VALUES(?1, ?2)")?;
-    for band in bands(sketch) {
-        insert.execute((band, article))?;
-    }
+    bands.insert(article, sketch);
     Ok(())
-}
-
-/// Returns the bands of a sketch as the table has them: which of its bands it is, so that none stands there twice, and so much
-/// of what it holds that two in a hundred million that differ are the same. What has 31 bits takes four bytes.
-fn bands(sketch: &Sketch) -> impl Iterator<Item = i64> {
-    let mixed = |band: i64| band.cast_unsigned().wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let bands = (0..).zip(sketch.bands());
-    bands.map(move |(number, band): (i64, i64)| number << 27 | (mixed(band) >> 37).cast_signed())
 }
 
 /// The articles that are copies of others, as of one generation of the library.
