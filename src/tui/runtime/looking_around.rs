@@ -2,8 +2,9 @@
 //! than a key may.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::mailbox::{Post, Slot};
 use super::worker::internal_error;
@@ -18,17 +19,29 @@ pub(super) fn start(library: &Library, out: &Slot) -> Sender<ArticleId> {
     articles
 }
 
+/// Whoever goes from article to article is not answered for each: until nothing was asked for so many times what the last
+/// answer took, but never longer than [`REST`].
+const RESTS: u32 = 8;
+const REST: Duration = Duration::from_millis(400);
+
 /// Answers for the article asked last until nobody asks any more.
 fn serve(library: &Library, asks: &Receiver<ArticleId>, out: &Slot) {
+    let mut rest = Duration::ZERO;
     while let Ok(mut id) = asks.recv() {
         let mut asked = 1;
-        for newer in asks.try_iter() {
-            (id, asked) = (newer, asked + 1);
+        loop {
+            match asks.recv_timeout(rest) {
+                Ok(newer) => (id, asked) = (newer, asked + 1),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
         }
+        let began = Instant::now();
         let answer = catch_unwind(AssertUnwindSafe(|| match library.elsewhere(id) {
             Ok(found) => Message::Elsewhere(id, found),
             Err(error) => Message::Failed(error.to_string()),
         }));
+        rest = (began.elapsed() * RESTS).min(REST);
         let message = answer.unwrap_or_else(|_| internal_error());
         if out.send(Post::Settled(Some(message), asked)).is_err() {
             return;
