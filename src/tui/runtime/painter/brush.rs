@@ -5,10 +5,8 @@ use smallvec::SmallVec;
 
 use super::abilities::Abilities;
 use super::look::Look;
+use super::sequence::{Sequence, add_number};
 use super::spot::{Glyphs, Spot};
-
-/// The bytes of a move, or of another short sequence. Many are tried for each that is sent: none takes memory of its own.
-type Sequence = SmallVec<[u8; 24]>;
 
 /// Where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -278,11 +276,11 @@ impl Brush {
 fn absolute(x: u16, y: u16) -> Sequence {
     let mut sequence = SmallVec::from_slice(b"\x1b[");
     if y > 0 {
-        write_number(y + 1, &mut sequence);
+        add_number(y + 1, &mut sequence);
     }
     if x > 0 {
         sequence.push(b';');
-        write_number(x + 1, &mut sequence);
+        add_number(x + 1, &mut sequence);
     }
     sequence.push(b'H');
     sequence
@@ -299,21 +297,7 @@ fn moved(count: u16, direction: u8) -> Sequence {
 /// Returns the sequence that does something so many times.
 fn with_count(count: u16, done: u8) -> Sequence {
     let mut sequence = SmallVec::from_slice(b"\x1b[");
-    write_number(count, &mut sequence);
+    add_number(count, &mut sequence);
     sequence.push(done);
     sequence
-}
-
-fn write_number(number: u16, sequence: &mut Sequence) {
-    let start = sequence.len();
-    let mut rest = number;
-    loop {
-        // A remainder of ten is a digit.
-        sequence.push(b'0' + u8::try_from(rest % 10).unwrap_or(0));
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    sequence[start..].reverse();
 }

@@ -2,10 +2,8 @@
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
-use smallvec::SmallVec;
 
-/// Parameters of a sequence that changes the look, with the signs between them.
-pub(super) type Codes = SmallVec<[u8; 32]>;
+use super::sequence::{Sequence, add_number};
 
 /// Colours and attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,11 +88,11 @@ impl Look {
     }
 
     /// Returns the parameters from this look to `next`, the shorter way: attribute by attribute, or all anew.
-    pub(super) fn change(self, next: Self, is_modern: bool) -> Codes {
+    pub(super) fn change(self, next: Self, is_modern: bool) -> Sequence {
         if next == Self::PLAIN {
-            return Codes::new();
+            return Sequence::new();
         }
-        let mut anew = Codes::from_slice(b";");
+        let mut anew = Sequence::from_slice(b";");
         next.begin(Modifier::empty(), &mut anew);
         add_colour(next.foreground, 0, &mut anew);
         add_colour(next.background, 10, &mut anew);
@@ -106,7 +104,7 @@ impl Look {
     }
 
     /// Adds the codes that begin the attributes which are not `there` yet.
-    fn begin(self, there: Modifier, codes: &mut Codes) {
+    fn begin(self, there: Modifier, codes: &mut Sequence) {
         for (attribute, begin, _) in ATTRIBUTES {
             if self.modifier.contains(attribute) && !there.contains(attribute) {
                 add(begin.as_bytes(), codes);
@@ -114,8 +112,8 @@ impl Look {
         }
     }
 
-    fn step(self, next: Self) -> Codes {
-        let mut codes = Codes::new();
+    fn step(self, next: Self) -> Sequence {
+        let mut codes = Sequence::new();
         let mut left = self.modifier;
         for (attribute, _, end) in ATTRIBUTES {
             if left.contains(attribute) && !next.modifier.contains(attribute) {
@@ -132,7 +130,7 @@ impl Look {
             (self.background, next.background, 10),
         ] {
             if was != is && !add_colour(is, shift, &mut codes) {
-                add_number(39 + shift, &mut codes);
+                add_code(39 + shift, &mut codes);
             }
         }
         codes
@@ -140,34 +138,37 @@ impl Look {
 }
 
 /// Adds a parameter after those that are there.
-fn add(code: &[u8], codes: &mut Codes) {
-    if !matches!(codes.last(), None | Some(b';')) {
-        codes.push(b';');
-    }
+fn add(code: &[u8], codes: &mut Sequence) {
+    separate(codes);
     codes.extend_from_slice(code);
 }
 
-fn add_number(number: u8, codes: &mut Codes) {
-    let digits = [number / 100, number / 10 % 10, number % 10].map(|digit| b'0' + digit);
-    let first = digits.iter().position(|&digit| digit != b'0').unwrap_or(2);
-    add(&digits[first..], codes);
+fn add_code(code: u8, codes: &mut Sequence) {
+    separate(codes);
+    add_number(code.into(), codes);
+}
+
+fn separate(codes: &mut Sequence) {
+    if !matches!(codes.last(), None | Some(b';')) {
+        codes.push(b';');
+    }
 }
 
 /// Adds the parameters of a colour; false where it is the terminal's own, which has none to begin with.
-fn add_colour(hue: Hue, shift: u8, codes: &mut Codes) -> bool {
+fn add_colour(hue: Hue, shift: u8, codes: &mut Sequence) -> bool {
     let [kind, red, green, last] = hue.0.to_be_bytes();
     match kind {
         Hue::INDEXED => {
             for number in [38 + shift, 5, last] {
-                add_number(number, codes);
+                add_code(number, codes);
             }
         }
         Hue::RGB => {
             for number in [38 + shift, 2, red, green, last] {
-                add_number(number, codes);
+                add_code(number, codes);
             }
         }
-        Hue::NAMED => add_number(last + shift, codes),
+        Hue::NAMED => add_code(last + shift, codes),
         _ => return false,
     }
     true

@@ -7,6 +7,7 @@ mod abilities;
 mod brush;
 mod look;
 mod row;
+mod sequence;
 mod shift;
 mod spot;
 
