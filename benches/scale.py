@@ -5,7 +5,7 @@
     python3 benches/scale.py [--articles 100000] [--archive FOLDER] [--program target/release/summitry] [--work FOLDER]
 
 Without --archive the invented articles of `cargo bench --bench corpus` are written first and kept in the work folder.
-The real program runs in a pseudo-terminal; keys are pressed while it reads. Times are compared within the run: on a busy
+The real program runs in a pseudo-terminal; while it reads, keys are pressed as fast as a held key repeats. Times are compared within the run: on a busy
 machine only the ratios mean anything. Needs Linux and, for one line of the table, strace; nothing but Python's own library.
 """
 
@@ -29,6 +29,8 @@ ROWS, COLUMNS = 40, 120
 # A row of the list: the sign of an unread article, then its day.
 LISTED = re.compile(rb"\xe2\x97\x8f [\x1b\[;\dm]*(\xe2\x89\x88)?[\w ]*\d{4}")
 TICK = os.sysconf("SC_CLK_TCK")
+# So often a key that is held down repeats, in seconds.
+REPEAT = 1 / 30
 
 
 class Session:
@@ -131,10 +133,12 @@ def read_all(options, home):
     keys, looked = [], time.time()
     while True:
         for key in (b"j", b"k"):
+            pressed = time.perf_counter()
             waited = session.press(key)
             if waited is not None:
                 keys.append(waited)
-            session.listen(0.1)
+            while (left := pressed + REPEAT - time.perf_counter()) > 0:
+                session.listen(left)
         if time.time() - looked > 2:
             looked = time.time()
             if is_complete(home):
