@@ -36,7 +36,7 @@ pub fn roots(paths: &[PathBuf]) -> Vec<Root> {
     let mut parts: HashMap<usize, usize> = apart.iter().map(|&it| (it, 1)).collect();
     loop {
         let name = |place: usize| match parts[&place] {
-            1 => last_parts(&paths[place], 1),
+            1 if paths[place].file_name().is_some() => last_parts(&paths[place], 1),
             count => last_parts(&absolute[place], count),
         };
         let names: Vec<PathBuf> = apart.iter().map(|&it| name(it)).collect();
@@ -59,9 +59,9 @@ pub fn roots(paths: &[PathBuf]) -> Vec<Root> {
     }
 }
 
-fn absolute(path: &Path) -> PathBuf {
+/// Returns the one path among all that lead to the same folder or file.
+pub(super) fn absolute(path: &Path) -> PathBuf {
     let found = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    // The same folder may be given by two paths.
     std::fs::canonicalize(&found).unwrap_or(found)
 }
 

@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 use ignore::WalkBuilder;
 
 use super::format::is_readable_name;
-use super::root::{Root, roots};
+use super::root::{Root, absolute, roots};
 use super::{Found, Problem, open};
 
 /// Walks `paths` in a stable order; links are not followed. Files of other kinds are passed over in folders; a path
@@ -31,11 +31,12 @@ fn walk_one(root: Root) -> Box<dyn Iterator<Item = Result<Found, Problem>> + Sen
     if !metadata.is_dir() {
         return once(match irregular(metadata.file_type()) {
             Some(reason) => Err(problem(&path, reason)),
-            None => Ok(found(path, name, &metadata)),
+            None => Ok(found(absolute(&path), name, &metadata)),
         });
     }
-    let root = path.clone();
-    let entries = WalkBuilder::new(&path)
+    // The same file is the same wherever the program was started and however the folder was named.
+    let root = absolute(&path);
+    let entries = WalkBuilder::new(&root)
         .standard_filters(false)
         .hidden(true)
         .follow_links(false)
@@ -105,8 +106,6 @@ fn found(path: PathBuf, relative: PathBuf, metadata: &Metadata) -> Found {
         .ok()
         .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
         .and_then(|since| i64::try_from(since.as_nanos()).ok());
-    // The same file is the same wherever the program was started.
-    let path = std::path::absolute(&path).unwrap_or(path);
     Found {
         path,
         relative,

@@ -129,3 +129,38 @@ fn what_was_analysed_elsewhere_answers_as_if_it_had_been_read_here() {
 fn answer_of_index(home: &Path) -> String {
     text(&summitry(home, &["index", "out"], b"").stdout)
 }
+
+#[test]
+fn an_article_goes_by_one_name_however_its_folder_is_named() {
+    let orders = [
+        ["archive", "other/../archive", "./archive/", "link"],
+        ["link", "other/../archive", "archive", "./archive/"],
+    ];
+    for names in orders {
+        let home = home();
+        for folder in ["archive/deep", "other"] {
+            fs::create_dir_all(home.path().join(folder)).expect("a folder can be made");
+        }
+        std::os::unix::fs::symlink("archive", home.path().join("link")).expect("a link is made");
+        let words =
+            "Harbour talks end\n\nMinister Ivo Sol said the harbour would cost US$3 million.\n";
+        for file in ["archive/a.txt", "archive/deep/b.txt"] {
+            fs::write(
+                home.path().join(file),
+                words.replace('3', &file.len().to_string()),
+            )
+            .expect("a file can be written");
+        }
+        for name in names {
+            let output = summitry(home.path(), &["show", "--format", "csv", name], b"");
+            let rows = text(&output.stdout);
+            let keys: Vec<_> = rows
+                .lines()
+                .skip(1)
+                .map(|row| row.rsplit(',').next())
+                .collect();
+            assert_eq!(keys, [Some("a.txt"), Some("deep/b.txt")], "{name}: {rows}");
+            assert_eq!(text(&output.stderr), "", "{name}");
+        }
+    }
+}
