@@ -13,10 +13,11 @@ use super::index::STOPPED;
 use super::printer::Printer;
 use super::progress::{Bar, cancelled};
 use super::{CommandError, Outcome};
-use crate::export::{Table, to_json};
+use crate::export::{SCHEMA, Table, to_json};
 use crate::lexicon::Lexicon;
 use crate::library::cached::{self, Cached};
 use crate::library::{Library, Options, tables as library_tables};
+use crate::source::Place;
 
 /// Answers the command.
 pub fn run(arguments: &LibraryArguments, printer: &mut Printer) -> Outcome<ExitCode> {
@@ -54,7 +55,7 @@ fn list(format: Format, printer: &mut Printer) -> Outcome<ExitCode> {
                 "file": cache.file.to_string_lossy(),
             })
         });
-        let json = to_json(&json!({"schema": 1, "libraries": list.collect::<Vec<_>>()}));
+        let json = to_json(&json!({"schema": SCHEMA, "libraries": list.collect::<Vec<_>>()}));
         writeln!(printer.out(), "{json}")?;
         printer.out().flush()?;
         return Ok(ExitCode::SUCCESS);
@@ -155,12 +156,14 @@ fn remove(paths: &[PathBuf], printer: &mut Printer) -> Outcome<ExitCode> {
 }
 
 fn import(paths: &[PathBuf], printer: &mut Printer) -> Outcome<ExitCode> {
+    let place = place_of(paths, printer.defaults())?;
+    if matches!(place, Place::StandardInput) {
+        let sentence =
+            "what is taken in has to stay readable: name the file that the lines stand in";
+        return Err(CommandError::Usage(sentence.to_owned()));
+    }
     let lexicon = Arc::new(Lexicon::built_in());
-    let library = Library::open(
-        place_of(paths, printer.defaults())?,
-        lexicon,
-        &Options::standard(),
-    )?;
+    let library = Library::open(place, lexicon, &Options::standard())?;
     if let Some(notice) = library.notice() {
         printer.complain(&notice)?;
         return Ok(ExitCode::FAILURE);
@@ -171,8 +174,7 @@ fn import(paths: &[PathBuf], printer: &mut Printer) -> Outcome<ExitCode> {
     bar.clear();
     let imported = imported?;
     for problem in &imported.problems {
-        let path = problem.path.display();
-        printer.complain(&format!("{path}: {}", problem.reason))?;
+        printer.complain(&problem.to_string())?;
     }
     writeln!(printer.out(), "{} articles taken in", imported.articles)?;
     printer.out().flush()?;

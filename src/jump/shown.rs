@@ -1,6 +1,5 @@
 //! What is shown of a target: its label as it is printed and what stands beside it, looked up when it is wanted.
 
-use super::target::MONEY;
 use super::{Gatherer, Target, TargetKind, Targets};
 use crate::library::{LineKind, Result};
 use crate::text::fold;
@@ -29,11 +28,7 @@ impl Gatherer {
             label,
             detail: line.detail,
             also: line.attribution,
-            key: if line.is_money {
-                MONEY.to_owned()
-            } else {
-                line.key
-            },
+            key: line.key,
             article: line.article,
             span: line.span,
         }))

@@ -90,9 +90,6 @@ impl TargetKind {
     }
 }
 
-/// The key of a figure that is a sum of money.
-pub(super) const MONEY: &str = "money";
-
 /// Something to jump to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -103,9 +100,8 @@ pub struct Target {
     pub detail: String,
     /// What is matched too, after the label: the speaker and the cue of a quote, the sentence of a command.
     pub also: String,
-    /// What it stands for: a summit's key, a topic's id, an entity's name, a command's name, a note's id, a
-    /// bookmark's letter, `money` of a sum; else
-    /// empty.
+    /// What it stands for: a summit's key, a topic's id, an entity's name, a command's name, a note's id, a bookmark's
+    /// letter; else empty.
     pub key: String,
     /// Where Enter goes, and what the preview shows; none for topics, commands and what the reader marked.
     pub article: Option<ArticleId>,

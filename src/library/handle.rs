@@ -52,6 +52,4 @@ pub struct Line {
     /// Where it stands; an article itself has no span.
     pub article: Option<ArticleId>,
     pub span: Option<Span>,
-    /// True for a sum of money.
-    pub is_money: bool,
 }

@@ -5,8 +5,7 @@ use rusqlite::Connection;
 use super::super::Result;
 use super::super::query::{derived, kind_from, size_from, summit_rows};
 use super::super::rows::{ArticleId, QuoteId};
-use super::hasher::RowMap;
-use super::{ArticleHead, Entry, NONE, QuoteIndex};
+use super::{ArticleHead, Entry, NONE, QuoteIndex, RowMap};
 
 /// For each id of a table its position in a list.
 type Positions = RowMap<u32>;

@@ -3,7 +3,6 @@
 
 mod align;
 mod distinct;
-mod hasher;
 mod load;
 mod names;
 
@@ -12,7 +11,6 @@ use std::sync::{Arc, PoisonError};
 
 pub use align::Theme;
 pub use distinct::{count_distinct, counting_sort};
-pub(super) use hasher::RowMap;
 pub(super) use names::matching;
 
 use rusqlite::params_from_iter;
@@ -23,6 +21,9 @@ use super::{Copies, Library, Period, QuoteFilter, Result};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
 use crate::corrections::Alignment;
+
+/// A map from row ids: small numbers of our own making, so no hashing against attackers is needed.
+pub(super) type RowMap<V> = rustc_hash::FxHashMap<i64, V>;
 
 /// What an index depends on: the generation of the library, and how rows are laid out.
 pub(super) type IndexKey = (u64, Alignment);

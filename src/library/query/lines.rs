@@ -291,7 +291,7 @@ fn heading(database: &Connection, id: i64) -> Result<Option<Line>> {
 fn figure(database: &Connection, id: i64) -> Result<Option<Line>> {
     let found = database
         .prepare_cached(
-            "SELECT f.text, f.article, f.\"start\", f.\"end\", m.name, s.name, f.period, f.rule, f.kind = 'money'
+            "SELECT f.text, f.article, f.\"start\", f.\"end\", m.name, s.name, f.period, f.rule
              FROM facts f LEFT JOIN measures m ON m.id = f.measure LEFT JOIN wordings s ON s.id = f.subject
              WHERE f.id = ?1",
         )?
@@ -303,7 +303,6 @@ fn figure(database: &Connection, id: i64) -> Result<Option<Line>> {
                 words,
                 article: Some(article),
                 span: Some(span),
-                is_money: row.get(8)?,
                 ..Line::default()
             })
         });

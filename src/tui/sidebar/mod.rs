@@ -244,6 +244,3 @@ pub fn spans(analysis: &crate::analysis::Analysis, thing: Thing) -> Vec<Span> {
         Thing::Mention { summit, number } => vec![analysis.summits[summit].mentions[number].span],
     }
 }
-
-#[cfg(test)]
-mod tests;
