@@ -3,16 +3,17 @@
 use std::fs;
 use std::path::Path;
 
-use super::sshd::Sshd;
+use super::sshd::{KEYS, Sshd};
 
+/// Serves as the README has it: who someone is the server tells by the key.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says why")]
 fn start(home: &Path, archive: &Path, saved: &Path) -> Option<Sshd> {
     let (home, archive, saved) = (home.display(), archive.display(), saved.display());
     let command = format!(
-        "ForceCommand env -i HOME={home} TERM=xterm-256color {} --kiosk={saved} --user \"$SSH_ORIGINAL_COMMAND\" {archive}",
+        "ForceCommand env -i HOME={home} TERM=xterm-256color SSH_USER_AUTH=\"$SSH_USER_AUTH\" {} --kiosk={saved} {archive}",
         env!("CARGO_BIN_EXE_summitry")
     );
-    match Sshd::start(&[&command]) {
+    match Sshd::start(&[&command, "ExposeAuthInfo yes"]) {
         Ok(sshd) => Some(sshd),
         Err(reason) => {
             eprintln!("skipped: {reason}");
@@ -33,10 +34,10 @@ fn readers_of_a_kiosk_share_the_archive_and_nothing_else() {
     let Some(sshd) = start(&home, &archive, &saved) else {
         return;
     };
-    let mut anna = sshd.session(Some("anna"), (80, 24));
+    let mut anna = sshd.session_by(KEYS[0], None, (80, 24));
     let touched = folder.path().join("touched");
-    let command = format!("ben; touch {}", touched.display());
-    let mut ben = sshd.session(Some(&command), (100, 30));
+    let command = format!("touch {}", touched.display());
+    let mut ben = sshd.session_by(KEYS[1], Some(&command), (100, 30));
     for reader in [&mut anna, &mut ben] {
         reader.wait_for("Harbour talks end");
         reader.wait_for("3 Facts");
@@ -59,7 +60,7 @@ fn readers_of_a_kiosk_share_the_archive_and_nothing_else() {
     ben.press("qqq");
     anna.end();
     ben.end();
-    assert!(!touched.exists(), "a name was run as a command");
+    assert!(!touched.exists(), "what a client asked for was run");
     let states = home.join(".local/share/summitry/kiosk");
     let names = fs::read_dir(states).expect("each has a folder").flatten();
     assert_eq!(names.count(), 2);

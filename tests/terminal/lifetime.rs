@@ -79,9 +79,7 @@ fn a_terminal_that_cannot_be_used_is_refused_without_an_escape() {
         let home = tempfile::tempdir().expect("a folder for the test");
         let mut program = Program::start_in(home, 80, 24, term);
         assert_eq!(program.end().exit_code(), 2);
-        while !program.contents().contains("the reader needs") {
-            program.take_output();
-        }
+        program.wait_for("the reader needs");
         assert!(
             !program.bytes.contains(&0x1b),
             "{:?}",
@@ -97,15 +95,14 @@ fn a_path_that_is_not_there_is_refused() {
     let path = path.to_str().expect("a path").to_owned();
     let mut program = Program::start_on(&[&path], home, (200, 24), "xterm");
     assert_eq!(program.end().exit_code(), 1);
-    while !program.contents().contains("there is no such file") {
-        program.take_output();
-    }
+    program.wait_for("there is no such file");
     assert!(!program.bytes.contains(&0x1b));
 }
 
 #[test]
 fn without_a_terminal_it_says_what_to_do_instead() {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_summitry"))
+        .env_clear()
         .env("TERM", "xterm")
         .output()
         .expect("the program starts");

@@ -14,6 +14,9 @@ use super::program::Program;
 /// Where distributions put what is not on every path.
 const FOLDERS: [&str; 4] = ["/usr/sbin", "/usr/local/sbin", "/usr/bin", "/sbin"];
 
+/// The users' keys: the first is the one that a session opens with where none is named.
+pub const KEYS: [&str; 2] = ["user", "other"];
+
 /// A server that lives as long as this value.
 pub struct Sshd {
     server: Child,
@@ -31,7 +34,7 @@ impl Sshd {
         }
         let server = find("sshd")?;
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-        for key in ["host", "user"] {
+        for key in ["host"].into_iter().chain(KEYS) {
             make_key(&folder.path().join(key))?;
         }
         let port = free_port()?;
@@ -54,8 +57,13 @@ impl Sshd {
 
     /// Runs `command` (none: what the server forces) in a terminal at the other end of a connection.
     pub fn session(&self, command: Option<&str>, size: (u16, u16)) -> Program {
+        self.session_by(KEYS[0], command, size)
+    }
+
+    /// The same for whoever has the key of that name.
+    pub fn session_by(&self, key: &str, command: Option<&str>, size: (u16, u16)) -> Program {
         let mut ssh = CommandBuilder::new("ssh");
-        ssh.args(self.arguments());
+        ssh.args(self.arguments(key));
         ssh.arg("-tt");
         ssh.arg(self.address());
         ssh.args(command);
@@ -67,7 +75,9 @@ impl Sshd {
     /// Asks the server for something that it must answer.
     fn try_out(self) -> Result<Self, String> {
         let mut ssh = Command::new("ssh");
-        ssh.args(self.arguments()).arg(self.address()).arg("true");
+        ssh.args(self.arguments(KEYS[0]))
+            .arg(self.address())
+            .arg("true");
         let output = ssh.output().map_err(|error| error.to_string())?;
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         // A forced command may end as it likes without a terminal; 255 is ssh's own.
@@ -81,7 +91,7 @@ impl Sshd {
         format!("{}@127.0.0.1", self.user)
     }
 
-    fn arguments(&self) -> Vec<String> {
+    fn arguments(&self, key: &str) -> Vec<String> {
         let path = |name: &str| self.folder.path().join(name).display().to_string();
         let options = [
             "StrictHostKeyChecking=no".to_owned(),
@@ -92,7 +102,7 @@ impl Sshd {
         ];
         let mut arguments = vec!["-F".to_owned(), "/dev/null".to_owned()];
         arguments.extend(["-p".to_owned(), self.port.to_string()]);
-        arguments.extend(["-i".to_owned(), path("user")]);
+        arguments.extend(["-i".to_owned(), path(key)]);
         arguments.extend(options.into_iter().flat_map(|it| ["-o".to_owned(), it]));
         arguments
     }
@@ -133,12 +143,13 @@ fn free_port() -> Result<u16, String> {
 }
 
 fn settings(folder: &Path, port: u16, lines: &[&str]) -> String {
+    let keys = KEYS.map(|key| format!("{}/{key}.pub", folder.display()));
     let folder = folder.display();
     let fixed = [
         format!("Port {port}"),
         "ListenAddress 127.0.0.1".to_owned(),
         format!("HostKey {folder}/host"),
-        format!("AuthorizedKeysFile {folder}/user.pub"),
+        format!("AuthorizedKeysFile {}", keys.join(" ")),
         "PidFile none".to_owned(),
         "StrictModes no".to_owned(),
         "UsePAM no".to_owned(),

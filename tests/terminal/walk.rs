@@ -77,7 +77,7 @@ fn save_the_board(program: &mut Program) {
     program.press("\r");
     program.wait_for_in_row(STATUS, "2 pins from 2 articles written");
     let page = written(program, "board.md");
-    assert_eq!(page.matches("Pham Minh Chinh").count().min(2), 2, "{page}");
+    assert!(page.matches("Pham Minh Chinh").count() >= 2, "{page}");
     for source in ["004\\_", "000\\_", "## Sources"] {
         assert!(page.contains(source), "{source} in {page}");
     }
