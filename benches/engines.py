@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""`summitry extract --jsonl` under GNU parallel and under Spark: the same lines come out, in order, as from one process.
+"""`summitry extract --jsonl` under GNU parallel and under Spark: the same lines come out, in order, as
+from one process, and `summitry library import` takes them in.
 
     cargo build --release
     python3 benches/engines.py [--lines 2000] [--program target/release/summitry]
@@ -14,6 +15,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 WORDS = "river trade port summit minister loan road fish grain treaty water energy school harbour bridge".split()
@@ -54,13 +56,28 @@ def spark(program, made, expected):
     session = pyspark.sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
     session.sparkContext.setLogLevel("OFF")
     # The exit code of a partition with a bad line is 1; the line is named on standard error.
-    command = f"sh -c '{program} extract --jsonl --jobs 1 2>/dev/null || [ $? -eq 1 ]'"
+    command = f"sh -c '{program} extract --jsonl --whole --jobs 1 2>/dev/null || [ $? -eq 1 ]'"
     found = session.sparkContext.parallelize(made, 8).pipe(command).collect()
     seconds = time.perf_counter() - began
     session.stop()
     same = "the same lines" if "\n".join(found) + "\n" == expected else "OTHER LINES"
     print(f"{'Spark, pipe()':<28} {seconds:6.2f} s  {len(found)} lines          {same}")
     return same == "the same lines"
+
+
+def taken_in(program, analysed, count):
+    """Takes the lines in on a machine that has nothing yet; tells whether all are there to be read."""
+    with tempfile.TemporaryDirectory() as home:
+        with open(f"{home}/analysed.jsonl", "w", encoding="utf-8") as file:
+            file.write(analysed)
+        environment = dict(os.environ, XDG_CACHE_HOME=f"{home}/cache", XDG_DATA_HOME=f"{home}/data")
+        ask = lambda *words: subprocess.run([program, *words], env=environment, cwd=home, capture_output=True, text=True)
+        imported = ask("library", "import", "analysed.jsonl")
+        found = ask("show", "--format", "csv", "analysed.jsonl")
+    good = imported.returncode == 0 and imported.stdout.startswith(f"{count} ")
+    good &= found.stdout.count("\n") == count + 1
+    print(f"{'summitry library import':<28} {'all are there to be read' if good else 'ARTICLES ARE MISSING'}")
+    return good
 
 
 def main():
@@ -71,17 +88,18 @@ def main():
     program = os.path.abspath(options.program)
     made = lines(options.lines)
     given = "\n".join(made) + "\n"
-    alone = run("one process, one thread", [program, "extract", "--jsonl", "--jobs", "1"], given)
+    alone = run("one process, one thread", [program, "extract", "--jsonl", "--whole", "--jobs", "1"], given)
     good = alone.returncode == 1 and f"line {options.lines // 2 + 1}:" in alone.stderr
     print(f"{'the bad line':<28} {'named, skipped, exit 1' if good else 'NOT REPORTED'}")
-    all_cores = run("one process, all cores", [program, "extract", "--jsonl"], given, alone.stdout)
+    all_cores = run("one process, all cores", [program, "extract", "--jsonl", "--whole"], given, alone.stdout)
     good &= all_cores.stdout == alone.stdout
     if shutil.which("parallel"):
-        command = f"parallel --will-cite --pipe --keep-order --block 256k {program} extract --jsonl --jobs 1"
+        command = f"parallel --will-cite --pipe --keep-order --block 256k {program} extract --jsonl --whole --jobs 1"
         good &= run("GNU parallel", command, given, alone.stdout).stdout == alone.stdout
     else:
         print("GNU parallel: passed over, it is not installed")
     good &= spark(program, made, alone.stdout) is not False
+    good &= taken_in(program, alone.stdout, options.lines - 1)
     return 0 if good else 1
 
 

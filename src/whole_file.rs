@@ -87,7 +87,6 @@ fn half_of(folder: &Path, path: &Path) -> io::Result<(PathBuf, File)> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         // What replaces a file is the user's alone until it has that file's mode.
-        #[cfg(unix)]
         if path.exists() {
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         }

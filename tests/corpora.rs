@@ -1,11 +1,7 @@
 //! The inputs kept for the fuzzer, run through the same functions: what was found once stays found.
 #![cfg(feature = "tui")]
 
-#[allow(
-    clippy::pedantic,
-    clippy::unwrap_used,
-    reason = "a crate of its own with lints of its own"
-)]
+#[expect(clippy::pedantic, reason = "a crate of its own with lints of its own")]
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
 

@@ -6,7 +6,6 @@ use std::io::Write;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -167,7 +166,7 @@ fn the_encoding_can_be_said() {
     let folder = home.path().join("old");
     fs::create_dir(&folder).expect("a folder can be made");
     fs::write(folder.join("a.txt"), b"The ca\xB8 is open.\n").expect("it can be written");
-    let title = |arguments: &[&str]| {
+    let encoding = |arguments: &[&str]| {
         let output = summitry(
             home.path(),
             &[&["show", "--format", "json", "old"], arguments].concat(),
@@ -177,11 +176,14 @@ fn the_encoding_can_be_said() {
             .as_str()
             .map(str::to_owned)
     };
-    assert_eq!(title(&["--encoding", "koi8-r"]).as_deref(), Some("KOI8-R"));
-    assert_ne!(title(&[]).as_deref(), Some("KOI8-R"));
+    assert_eq!(
+        encoding(&["--encoding", "koi8-r"]).as_deref(),
+        Some("KOI8-R")
+    );
+    assert_ne!(encoding(&[]).as_deref(), Some("KOI8-R"));
     let line = "article = [\n  { path = \"a.txt\", encoding = \"tcvn\" },\n]\n";
     fs::write(folder.join("summitry.toml"), line).expect("it can be written");
-    assert_eq!(title(&[]).as_deref(), Some("TCVN3"));
+    assert_eq!(encoding(&[]).as_deref(), Some("TCVN3"));
     let output = summitry(home.path(), &["show", "old", "--encoding", "nonsense"]);
     assert_eq!(output.status.code(), Some(2));
 }
@@ -281,13 +283,7 @@ fn a_hostile_folder_loses_nothing() {
     fs::write(folder.join("deep.html"), deep).expect("it can be written");
     let long = format!("{}\n\n{GOOD}", "word ".repeat(2 << 20));
     fs::write(folder.join("long.md"), long).expect("it can be written");
-    let started = Instant::now();
     let output = summitry(home.path(), &["show", "--format", "csv", "archive"]);
-    assert!(
-        started.elapsed() < Duration::from_mins(3),
-        "{:?}",
-        started.elapsed()
-    );
     let rows = text(&output.stdout);
     assert_eq!(
         rows.lines().filter(|row| row.contains("good")).count(),

@@ -269,7 +269,7 @@ mod tests {
             position = glue.end;
         }
         read.push_str(&text[position..unit.span.end]);
-        read.split_whitespace().collect::<Vec<_>>().join(" ")
+        crate::text::on_one_line(&read)
     }
 
     #[test]

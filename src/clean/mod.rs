@@ -24,6 +24,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::{Block, Role, Span};
 use crate::lexicon::{PageKind, PageWord, PageWords, words_of};
+use crate::text::on_one_line;
 
 use evidence::Evidence;
 use sheet::Sheet;
@@ -74,7 +75,7 @@ pub fn clean(text: &str, frame: Frame, tables: &PageWords) -> Page {
         date: published(&sheet, prose.unwrap_or(0), last),
         byline: sheet
             .byline
-            .map(|span| one_line(&text[span.start..span.end])),
+            .map(|span| on_one_line(&text[span.start..span.end])),
         ..Page::default()
     };
     read_dateline(&sheet, &mut page);
@@ -249,11 +250,11 @@ fn read_dateline(sheet: &Sheet, page: &mut Page) {
         .filter(|(_, dateline)| !dateline.is_label || !is_transcript());
     let signed = sheet
         .agency
-        .map(|span| one_line(&sheet.text[span.start..span.end]));
+        .map(|span| on_one_line(&sheet.text[span.start..span.end]));
     if let Some((index, dateline)) = dateline {
         let start = sheet.lines[index].core.start;
         page.dateline_span = Some(Span::new(start, start + dateline.end).trim(sheet.text));
-        page.dateline = dateline.place.as_deref().map(one_line);
+        page.dateline = dateline.place.as_deref().map(on_one_line);
         page.outlet = dateline.agency;
         page.date = page.date.take().or(dateline.date);
     }
@@ -264,15 +265,10 @@ fn read_dateline(sheet: &Sheet, page: &mut Page) {
 fn title(sheet: &Sheet, index: usize) -> String {
     let slice = sheet.slice(index);
     if sheet.is_markdown {
-        one_line(&markdown::plain(slice))
+        on_one_line(&markdown::plain(slice))
     } else {
-        one_line(slice)
+        on_one_line(slice)
     }
-}
-
-/// Returns `text` with every stretch of white space as one blank.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn blocks(sheet: Sheet, start: usize) -> Vec<Block> {

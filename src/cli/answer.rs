@@ -20,6 +20,7 @@ use crate::lexicon::Lexicon;
 use crate::library::{ArticleId, Library, Marked, Options, Period, Result};
 use crate::source::{Place, Reader};
 use crate::state::State;
+use crate::text::counted;
 
 /// The width of a table that is not printed to a terminal.
 const PLAIN_WIDTH: u16 = 120;
@@ -174,19 +175,11 @@ impl<'a> Answer<'a> {
         let printed = self.printer.out().flush();
         // Standard error is all there is to complain on; if it is closed, the exit code still tells.
         for problem in &problems {
-            let _ =
-                self.printer
-                    .complain(&format!("{}: {}", problem.path.display(), problem.reason));
+            let _ = self.printer.complain(&problem.to_string());
         }
         if found == 0 {
-            let articles = if totals.articles == 1 {
-                "article"
-            } else {
-                "articles"
-            };
-            let _ = self
-                .printer
-                .complain(&format!("no {what} in {} {articles}", totals.articles));
+            let articles = counted(totals.articles, "article");
+            let _ = self.printer.complain(&format!("no {what} in {articles}"));
         }
         printed?;
         Ok(if problems.is_empty() && found > 0 {

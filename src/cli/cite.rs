@@ -32,8 +32,5 @@ pub fn run(arguments: &CiteArguments, printer: &mut Printer) -> Outcome<ExitCode
         CitationFormat::Csl => csl(&sources) + "\n",
     };
     put(&mut answer, &text, arguments.output.as_deref())?;
-    let code = answer.finish(rows.len(), "such article")?;
-    // Whoever names an article wants that one.
-    let is_missing = rows.is_empty() && arguments.article.is_some();
-    Ok(if is_missing { ExitCode::FAILURE } else { code })
+    answer.finish(rows.len(), "such article")
 }

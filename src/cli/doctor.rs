@@ -9,6 +9,7 @@ use std::process::{Command, ExitCode, Stdio};
 use rustix::fs::{Access, access};
 use rustix::termios::tcgetwinsize;
 use serde::Serialize;
+use serde_json::json;
 use textwrap::{Options as Wrapping, WordSeparator, WordSplitter};
 
 use super::Outcome;
@@ -17,7 +18,7 @@ use super::arguments::{DoctorArguments, PageFormat};
 use super::configuration;
 use super::printer::Printer;
 use crate::config;
-use crate::export::to_json;
+use crate::export::{SCHEMA, to_json};
 use crate::library::Options;
 use crate::safe_text::SafeText;
 use crate::state::State;
@@ -59,7 +60,7 @@ pub fn run(
     findings.push(state(State::standard_folder().as_deref()));
     findings.push(pdf());
     let text = match arguments.format {
-        PageFormat::Json => to_json(&findings) + "\n",
+        PageFormat::Json => to_json(&json!({"schema": SCHEMA, "findings": findings})) + "\n",
         PageFormat::Table => words(&findings, stdout().is_terminal().then(answer::width)),
     };
     printer.out().write_all(text.as_bytes())?;

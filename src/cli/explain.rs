@@ -21,7 +21,7 @@ pub fn run(arguments: &ExplainArguments, printer: &mut Printer) -> Outcome<ExitC
     let article = match read(&path, line, arguments.encoding.as_deref()) {
         Ok(article) => article,
         Err(problem) => {
-            printer.complain(&format!("{}: {}", problem.path.display(), problem.reason))?;
+            printer.complain(&problem.to_string())?;
             return Ok(ExitCode::FAILURE);
         }
     };

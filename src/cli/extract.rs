@@ -5,13 +5,13 @@ use std::io::{self, BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{num::NonZero, thread};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::answer;
 use super::arguments::ExtractArguments;
+use super::parallel;
 use super::printer::Printer;
 use super::{CommandError, Outcome};
 use crate::analysis::Analysis;
@@ -20,6 +20,7 @@ use crate::corrections::{self, Corrections};
 use crate::export::{ArticleRecord, SCHEMA, to_json};
 use crate::lexicon::Lexicon;
 use crate::source::{Hints, Reader};
+use crate::text::counted;
 
 /// How many lines a worker takes at a time.
 const LINES_A_TURN: usize = 16;
@@ -104,10 +105,7 @@ pub fn run(
     printer: &mut Printer,
 ) -> Outcome<ExitCode> {
     let rules = Rules::new(arguments)?;
-    let jobs = arguments
-        .jobs
-        .or_else(|| thread::available_parallelism().ok())
-        .map_or(1, NonZero::get);
+    let jobs = parallel::threads(arguments.jobs);
     let mut skipped = 0;
     let mut number = 0;
     loop {
@@ -115,7 +113,7 @@ pub fn run(
         if lines.is_empty() {
             break;
         }
-        for answer in answers(&lines, jobs, &rules) {
+        for answer in parallel::all(&lines, jobs, &|line| answer(line, &rules)) {
             number += 1;
             match answer {
                 Answer::Analysed(line) => writeln!(printer.out(), "{line}")?,
@@ -129,12 +127,7 @@ pub fn run(
         printer.out().flush()?;
     }
     if skipped > 0 {
-        let lines = if skipped == 1 {
-            "line was"
-        } else {
-            "lines were"
-        };
-        printer.complain(&format!("{skipped} {lines} skipped"))?;
+        printer.complain(&format!("skipped {}", counted(skipped, "line")))?;
         return Ok(ExitCode::FAILURE);
     }
     Ok(ExitCode::SUCCESS)
@@ -173,34 +166,6 @@ fn skip_line(input: &mut dyn BufRead) -> io::Result<()> {
             return Ok(());
         }
     }
-}
-
-fn answers(lines: &[Vec<u8>], jobs: usize, rules: &Rules) -> Vec<Answer> {
-    if jobs == 1 {
-        return lines.iter().map(|line| answer(line, rules)).collect();
-    }
-    let share = lines.len().div_ceil(jobs).max(1);
-    thread::scope(|scope| {
-        let workers: Vec<_> = lines
-            .chunks(share)
-            .map(|chunk| {
-                scope.spawn(move || {
-                    chunk
-                        .iter()
-                        .map(|line| answer(line, rules))
-                        .collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| {
-                worker
-                    .join()
-                    .expect("extraction does not panic on any text")
-            })
-            .collect()
-    })
 }
 
 fn answer(line: &[u8], rules: &Rules) -> Answer {

@@ -1,11 +1,9 @@
 //! `summitry extract PATH…`: a line of analysis for each article of the files, in the order of the walk, on all cores.
 
 use std::io::{self, Write};
-use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
-use std::thread;
 
 use serde_json::json;
 
@@ -13,6 +11,7 @@ use super::Outcome;
 use super::answer;
 use super::arguments::ExtractArguments;
 use super::extract::Rules;
+use super::parallel;
 use super::printer::Printer;
 use crate::article::Article;
 use crate::source::{self, Found, Problem, Reading};
@@ -26,11 +25,11 @@ type Analysed = (Vec<String>, Vec<Problem>);
 /// Answers the command. The exit code is 1 if anything could not be read.
 pub fn run(arguments: &ExtractArguments, printer: &mut Printer) -> Outcome<ExitCode> {
     let rules = Rules::new(arguments)?;
-    let jobs = arguments
-        .jobs
-        .or_else(|| thread::available_parallelism().ok())
-        .map_or(1, NonZero::get);
-    let read = |found: &Found| analyse(found, arguments.encoding.as_deref(), &rules);
+    let jobs = parallel::threads(arguments.jobs);
+    let analyse = |item: &Result<Found, Problem>| match item {
+        Ok(found) => analyse(found, arguments.encoding.as_deref(), &rules),
+        Err(problem) => (Vec::new(), vec![problem.clone()]),
+    };
     let mut problems = 0;
     if answer::is_standard_input(&arguments.paths)? {
         let encoding = arguments.encoding.as_deref();
@@ -45,7 +44,7 @@ pub fn run(arguments: &ExtractArguments, printer: &mut Printer) -> Outcome<ExitC
         if turn.is_empty() {
             break;
         }
-        for analysed in analyse_all(&turn, jobs, &read) {
+        for analysed in parallel::all(&turn, jobs, &analyse) {
             problems += put(analysed, printer)?;
         }
         printer.out().flush()?;
@@ -59,7 +58,7 @@ fn put((lines, faults): Analysed, printer: &mut Printer) -> Outcome<usize> {
         writeln!(printer.out(), "{line}")?;
     }
     for fault in &faults {
-        printer.complain(&format!("{}: {}", fault.path.display(), fault.reason))?;
+        printer.complain(&fault.to_string())?;
     }
     Ok(faults.len())
 }
@@ -70,28 +69,6 @@ fn code(problems: usize) -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
-}
-
-fn analyse_all(
-    turn: &[Result<Found, Problem>],
-    jobs: usize,
-    read: &(dyn Fn(&Found) -> Analysed + Sync),
-) -> Vec<Analysed> {
-    let one = |item: &Result<Found, Problem>| match item {
-        Ok(found) => read(found),
-        Err(problem) => (Vec::new(), vec![problem.clone()]),
-    };
-    let share = turn.len().div_ceil(jobs).max(1);
-    thread::scope(|scope| {
-        let workers: Vec<_> = turn
-            .chunks(share)
-            .map(|chunk| scope.spawn(move || chunk.iter().map(one).collect::<Vec<_>>()))
-            .collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| worker.join().expect("a fault in the rules is caught"))
-            .collect()
-    })
 }
 
 /// Reads and analyses one file; a fault in the rules costs this file, not the archive.

@@ -42,8 +42,7 @@ pub fn run(arguments: &IndexArguments, printer: &mut Printer) -> Outcome<ExitCod
     let ingested = ingested?;
     let totals = library.totals()?;
     for problem in library.problems()? {
-        let path = problem.path.display();
-        printer.complain(&format!("{path}: {}", problem.reason))?;
+        printer.complain(&problem.to_string())?;
     }
     writeln!(
         printer.out(),

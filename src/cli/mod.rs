@@ -27,6 +27,7 @@ mod library;
 mod library_arguments;
 mod like;
 mod notes;
+mod parallel;
 mod person;
 mod printer;
 mod progress;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::Outcome;
 use super::answer::Answer;
@@ -12,7 +13,7 @@ use super::arguments::Format;
 use super::printer::Printer;
 use super::state_arguments::NotesArguments;
 use crate::article::Positions;
-use crate::export::Table;
+use crate::export::{SCHEMA, Table};
 use crate::library::{Library, Opened};
 use crate::state::{Marks, State};
 
@@ -39,7 +40,7 @@ pub fn run(arguments: &NotesArguments, printer: &mut Printer) -> Outcome<ExitCod
     let marks = state.map_or_else(Marks::default, |state| state.marks(&key));
     let rows = rows(&answer.library, &marks);
     if answer.format() == Format::Json {
-        answer.print_json(&rows)?;
+        answer.print_json(&json!({"schema": SCHEMA, "marks": rows}))?;
     } else if !rows.is_empty() {
         answer.print_table(&table(&rows))?;
     }

@@ -14,6 +14,7 @@ use crate::compare::figures::figure_text;
 use crate::compare::person::{self, Meant, Office, Person};
 use crate::export::{SCHEMA, Table};
 use crate::library::{FactId, FactRow, Library, QuoteId, QuoteRow, Result};
+use crate::text::counted;
 
 /// So many names are listed where several may be meant.
 const NAMES: usize = 20;
@@ -227,11 +228,6 @@ fn counts(person: &Person) -> String {
         counted(person.mentions.len(), "mention"),
         counted(person.articles, "article")
     )
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 fn term(office: &Office) -> String {

@@ -15,7 +15,7 @@ use crate::library::key_of;
 use crate::safe_text::SafeText;
 use crate::source::read_regular;
 use crate::state::exchange::{Reading, read, write};
-use crate::state::{Record, State};
+use crate::state::{Mark, Record, State};
 
 /// A larger file, in bytes, is none of ours.
 const LARGEST: u64 = 256 << 20;
@@ -41,11 +41,12 @@ fn export(arguments: &ExportArguments, printer: &mut Printer) -> Outcome<ExitCod
         let kinds: Vec<&str> = arguments
             .only
             .iter()
-            .flat_map(|part: &Part| part.kinds())
-            .copied()
+            .flat_map(|part: &Part| part.marks())
+            .map(|mark| mark.word())
             .collect();
         // The name says whose marks they are.
-        records.retain(|it| it.place.kind == "library" || kinds.contains(&it.place.kind.as_str()));
+        let library = Mark::Library.word();
+        records.retain(|it| it.place.kind == library || kinds.contains(&it.place.kind.as_str()));
     }
     let text = write(&records);
     let Some(path) = named(arguments.output.as_deref()) else {

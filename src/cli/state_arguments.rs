@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::arguments::AnswerArguments;
+use crate::state::Mark;
 
 /// See [`Command::State`](super::arguments::Command::State).
 #[derive(Debug, Args)]
@@ -69,18 +70,18 @@ pub enum Part {
 }
 
 impl Part {
-    /// Returns the kinds of marks that it is made of.
-    pub const fn kinds(self) -> &'static [&'static str] {
+    /// Returns the marks that it is made of.
+    pub const fn marks(self) -> &'static [Mark] {
         match self {
-            Self::Read => &["read"],
-            Self::Stars => &["star"],
-            Self::Tags => &["tag"],
-            Self::Notes => &["note"],
-            Self::Bookmarks => &["bookmark"],
-            Self::Positions => &["position", "view", "history"],
-            Self::Board => &["pin", "pin-note", "pin-order", "board-title"],
-            Self::Queries => &["query"],
-            Self::Corrections => &["correction"],
+            Self::Read => &[Mark::Read],
+            Self::Stars => &[Mark::Star],
+            Self::Tags => &[Mark::Tag],
+            Self::Notes => &[Mark::Note],
+            Self::Bookmarks => &[Mark::Bookmark],
+            Self::Positions => &[Mark::Position, Mark::View, Mark::History],
+            Self::Board => &[Mark::Pin, Mark::PinNote, Mark::PinOrder, Mark::BoardTitle],
+            Self::Queries => &[Mark::Query],
+            Self::Corrections => &[Mark::Correction],
         }
     }
 }

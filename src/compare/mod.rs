@@ -32,6 +32,7 @@ use crate::library::{
     ArticleId, Copies, Library, QuoteFilter, QuoteId, QuoteIndex, QuoteRow, Result, Statement,
     Window,
 };
+use crate::text::counted;
 
 /// What is laid out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -298,7 +299,6 @@ pub fn searched(matrix: &Matrix, row: usize, column: usize) -> String {
         words.push(format!("with “{text}”"));
     }
     let articles = row.articles.min(column.articles);
-    let plural = if articles == 1 { "" } else { "s" };
-    words.push(format!("in {articles} article{plural}{outside}"));
+    words.push(format!("in {}{outside}", counted(articles, "article")));
     words.join(" ")
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Passage, RowEntry, TopicEntry};
 use crate::analysis::{FactKind, QuoteKind};
 use crate::source::encoding_named;
-use crate::text::fold;
+use crate::text::{fold, on_one_line};
 
 /// One thing that a reader put right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -228,7 +228,7 @@ impl Correction {
     pub fn tidied(mut self) -> Self {
         let tidy = |text: &mut String| {
             let visible = text.replace(|it: char| it.is_control() && !it.is_whitespace(), "");
-            *text = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+            *text = on_one_line(&visible);
         };
         let texts: Vec<&mut String> = match &mut self {
             Self::Article(it) => [&mut it.title, &mut it.date, &mut it.summit]

@@ -1,6 +1,7 @@
 //! Places named by their words, found again in a text that may have changed.
 
 use crate::article::Span;
+use crate::text::on_one_line;
 
 /// This many characters before a place are enough to know it by.
 const TELLING: usize = 8;
@@ -58,19 +59,15 @@ impl Collapsed {
     }
 }
 
-fn collapse(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 impl Passage<'_> {
     /// Returns where it stands in `text`: of several places the one with the most of the words before it, then the
     /// one nearest to the line. None where the words are gone, or stand where nothing before them is the same.
     pub fn find(self, text: &str) -> Option<Span> {
-        let words = collapse(self.words);
+        let words = on_one_line(self.words);
         if words.is_empty() {
             return None;
         }
-        let before = collapse(self.before);
+        let before = on_one_line(self.before);
         let collapsed = Collapsed::new(text);
         let finder = memchr::memmem::Finder::new(words.as_bytes());
         let starts: Vec<usize> = finder.find_iter(collapsed.text.as_bytes()).collect();
@@ -110,8 +107,8 @@ fn common_end(one: &str, other: &str) -> usize {
 /// Returns where `words` stand in `text`, nearest to `near`; ` … ` in them stands for anything between.
 pub fn find_words(text: &str, words: &str, near: usize) -> Option<Span> {
     let (first, last) = match words.split_once('…') {
-        Some((first, last)) => (collapse(first), collapse(last)),
-        None => (collapse(words), String::new()),
+        Some((first, last)) => (on_one_line(first), on_one_line(last)),
+        None => (on_one_line(words), String::new()),
     };
     if first.is_empty() {
         return None;
@@ -187,7 +184,7 @@ mod tests {
                 proptest::prop_assert!(text.get(span.start..span.end).is_some());
             }
             if let Some(span) = passage.find(&text) {
-                proptest::prop_assert_eq!(collapse(&text[span.start..span.end]), collapse(&words));
+                proptest::prop_assert_eq!(on_one_line(&text[span.start..span.end]), on_one_line(&words));
             }
         }
     }

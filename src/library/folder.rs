@@ -24,7 +24,6 @@ pub fn make_private(folder: &Path) -> Result<()> {
     own(folder, &found).map_err(failed)
 }
 
-#[cfg(unix)]
 fn create(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     fs::DirBuilder::new()
@@ -33,13 +32,7 @@ fn create(folder: &Path) -> std::io::Result<()> {
         .create(folder)
 }
 
-#[cfg(not(unix))]
-fn create(folder: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(folder)
-}
-
 /// Checks that `folder` is the user's and closes it to others.
-#[cfg(unix)]
 fn own(folder: &Path, found: &fs::Metadata) -> std::result::Result<(), String> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     if found.uid() != rustix::process::geteuid().as_raw() {
@@ -50,11 +43,6 @@ fn own(folder: &Path, found: &fs::Metadata) -> std::result::Result<(), String> {
         return Ok(());
     }
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(|it| it.to_string())
-}
-
-#[cfg(not(unix))]
-fn own(_folder: &Path, _found: &fs::Metadata) -> std::result::Result<(), String> {
-    Ok(())
 }
 
 /// Tells whether `folder` lies on a disk of the network, where locks and shared memory cannot be relied on.

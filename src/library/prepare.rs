@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::article::{Article, Block, Positions, Role, Span};
 use crate::copies::{Fabric, Sketch, Words, weave};
-use crate::text::{count_pieces, is_collapsed};
+use crate::text::{count_pieces, is_collapsed, on_one_line};
 
 use super::correct::Corrector;
 use super::digest::{content, digest};
@@ -198,19 +198,7 @@ fn as_words(article: &Article, span: Span) -> Cow<'_, str> {
         from = gap.end;
     }
     words.push_str(slice(&article.text, Span::new(from, span.end)));
-    Cow::Owned(collapse(&words))
-}
-
-/// Returns `text` with every run of white space as one space, none at the ends.
-pub(super) fn collapse(text: &str) -> String {
-    let mut collapsed = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !collapsed.is_empty() {
-            collapsed.push(' ');
-        }
-        collapsed.push_str(word);
-    }
-    collapsed
+    Cow::Owned(on_one_line(&words))
 }
 
 fn whole(article: &Article, analysis: Option<&Analysis>) -> Option<String> {

@@ -4,6 +4,7 @@ use super::bounded::Archive;
 use super::draft::Draft;
 use super::markup::{Tag, Token, Tokens, child, decode, local};
 use crate::article::{Role, Span};
+use crate::text::on_one_line;
 
 /// The part that holds the text.
 pub(super) const MAIN: &str = "word/document.xml";
@@ -29,8 +30,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, String> {
         let core = archive.text("docProps/core.xml")?;
         let root = child(&core, "coreProperties");
         let value = |name: &str| {
-            let text = child(root?.inside, name)?.content();
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = on_one_line(&child(root?.inside, name)?.content());
             (!text.is_empty()).then_some(text)
         };
         draft.hints.title = value("title");

@@ -28,6 +28,13 @@ pub(super) struct Draft {
 /// A title is looked for among so many lines.
 const TOP: usize = 8;
 
+/// A title of so many words may stand in a line that is none.
+const SHORT_TITLE: usize = 3;
+
+/// So many bytes of markup a line may have, and so many of other letters beside the title: a section, an outlet.
+const MARKUP: usize = 40;
+const BESIDE: usize = 30;
+
 impl Draft {
     /// Returns a draft of nothing but a text.
     pub fn of(text: impl Into<String>) -> Self {
@@ -48,13 +55,13 @@ impl Draft {
         };
         let wanted = plain(title);
         // A short title may stand in any line.
-        let is_long = title.split_whitespace().count() > 3;
+        let is_long = title.split_whitespace().count() > SHORT_TITLE;
         let lines = self.text.lines().filter(|line| !line.trim().is_empty());
         let is_title = |line: &str| {
-            line.len() <= title.len() * 2 + 40 && {
+            line.len() <= title.len() * 2 + MARKUP && {
                 let line = plain(line);
                 line == wanted
-                    || is_long && line.contains(&wanted) && line.len() <= wanted.len() + 30
+                    || is_long && line.contains(&wanted) && line.len() <= wanted.len() + BESIDE
             }
         };
         if lines.take(TOP).any(is_title) {

@@ -6,6 +6,7 @@ use super::html::{self, Extent};
 use super::markup::{Element, child, elements};
 use super::{Hints, markup};
 use crate::article::Role;
+use crate::text::on_one_line;
 
 /// A document with fewer words is a cover, a title page, a list.
 const FEWEST_WORDS: usize = 40;
@@ -53,11 +54,7 @@ impl Book {
         let metadata = parts.iter().find(|it| it.is("metadata"));
         let value = |name: &str| {
             let element = child(metadata?.inside, name)?;
-            let text = element
-                .content()
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+            let text = on_one_line(&element.content());
             (!text.is_empty()).then_some(text)
         };
         Self {
@@ -154,12 +151,7 @@ fn document(text: &str, name: &str, book: &Book) -> Option<Draft> {
         .roles
         .iter()
         .find(|(role, _)| *role == Role::Heading)
-        .map(|(_, span)| {
-            flow.text[span.start..span.end]
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-        });
+        .map(|(_, span)| on_one_line(&flow.text[span.start..span.end]));
     Some(
         Draft {
             locator: Some(name.to_owned()),

@@ -4,6 +4,7 @@ use super::Hints;
 use super::draft::{Draft, Drafts};
 use super::html::{self, Extent};
 use super::markup::{Element, child, elements};
+use crate::text::on_one_line;
 
 /// Reads the entries of a feed.
 pub(super) fn read(text: &str) -> Result<Drafts, String> {
@@ -140,7 +141,7 @@ fn byline(fields: &[&Element<'_>]) -> Option<String> {
 /// Returns the words of a line that may hold markup.
 fn plain(text: &str) -> String {
     let flow = html::text(text, Extent::Whole);
-    flow.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    on_one_line(&flow.text)
 }
 
 #[cfg(test)]

@@ -57,8 +57,14 @@ const COMPRESSED: [&str; 3] = ["gz", "zst", "zstd"];
 /// The one database that is looked for in folders: others are none of ours.
 const CACHE_OF_NEWSBOAT: &str = "cache.db";
 
-/// What white space and marks stand before the first character.
+/// What editors of some systems put before the first character: the byte order mark of UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// How much of a file is looked at where neither its name nor its first bytes say what it is, in bytes.
+const HEAD: usize = 8192;
+
+/// Where an EPUB says that it is one: `mimetype` is its first entry, whose head takes some forty bytes.
+const HEAD_OF_ARCHIVE: usize = 120;
 
 /// Tells by the name whether a file of a folder is read; none for one without an ending, which has to be looked into.
 pub(super) fn is_readable_name(path: &Path) -> Option<bool> {
@@ -96,7 +102,7 @@ impl Format {
             return format;
         }
         let head = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-        let head = &head[..head.len().min(8192)];
+        let head = &head[..head.len().min(HEAD)];
         if mail::is_mbox(head) {
             return Self::Mail;
         }
@@ -131,7 +137,7 @@ fn by_magic(bytes: &[u8], named: Option<Format>) -> Option<Format> {
         _ if bytes.starts_with(pdf::MAGIC) => Some(Format::Pdf),
         _ if bytes.starts_with(newsboat::MAGIC) => Some(Format::Newsboat),
         [b'P', b'K', 3, 4, rest @ ..] => {
-            let head = &rest[..rest.len().min(120)];
+            let head = &rest[..rest.len().min(HEAD_OF_ARCHIVE)];
             let is_epub = memchr::memmem::find(head, b"mimetypeapplication/epub+zip").is_some();
             Some(if is_epub || named == Some(Format::Epub) {
                 Format::Epub
@@ -216,7 +222,7 @@ mod tests {
         for (name, expected) in [
             ("a.HTML", Some(true)),
             ("a.html.gz", Some(true)),
-            ("a.gz", None),
+            ("a.gz", Some(true)),
             ("a.tar.gz", Some(false)),
             ("cache.db", Some(true)),
             ("other.db", Some(false)),
@@ -224,7 +230,6 @@ mod tests {
             ("a", None),
         ] {
             let found = is_readable_name(Path::new(name));
-            let expected = if name == "a.gz" { Some(true) } else { expected };
             assert_eq!(found, expected, "{name}");
         }
     }

@@ -4,6 +4,7 @@
 use yaml_rust2::parser::{Event, Parser};
 
 use super::Hints;
+use crate::text::on_one_line;
 
 /// Front matter is not longer than this, in bytes.
 const LONGEST: usize = 64 << 10;
@@ -27,7 +28,7 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
             fields
                 .iter()
                 .find(|(key, value)| key.eq_ignore_ascii_case(name) && !value.trim().is_empty())
-                .map(|(_, value)| value.split_whitespace().collect::<Vec<_>>().join(" "))
+                .map(|(_, value)| on_one_line(value))
         })
     };
     let source = value(&["source"]);

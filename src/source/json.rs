@@ -7,6 +7,7 @@ use super::draft::{Draft, Drafts};
 use super::fields::{Field, Fields, is_called};
 use super::html::{self, Extent};
 use super::{Hints, markup};
+use crate::text::on_one_line;
 
 /// Records are looked for so deep.
 const DEEPEST: usize = 8;
@@ -66,14 +67,12 @@ pub(super) fn lines(text: &str, fields: &Fields) -> Result<Drafts, String> {
             Ok(value) => {
                 let mut records = Vec::new();
                 gather(&value, fields, 0, &mut records);
-                let before = found.drafts.len();
                 let drafts = records.iter().filter_map(|it| draft(it, fields));
                 let drafts: Vec<Draft> = drafts.collect();
                 if drafts.is_empty() {
                     fault("has no text".to_owned());
                 }
                 found.drafts.extend(drafts);
-                debug_assert!(found.drafts.len() >= before, "articles are only added");
             }
         }
     }
@@ -152,7 +151,7 @@ fn draft(record: &Object, fields: &Fields) -> Option<Draft> {
     draft.locator = text(Field::Id).or_else(|| text(Field::Url));
     draft.hints = Hints {
         title: text(Field::Title)
-            .map(|it| one_line(&markup::decode(&it)))
+            .map(|it| on_one_line(&markup::decode(&it)))
             .filter(|it| !it.is_empty()),
         date: text(Field::Date),
         url: text(Field::Url).filter(|it| it.contains("://")),
@@ -183,7 +182,7 @@ pub(super) fn text_of(object: &Object, field: Field, fields: &Fields) -> Option<
         })
         .map(|text| match field {
             Field::Text | Field::Html => text,
-            _ => one_line(&text),
+            _ => on_one_line(&text),
         })
 }
 
@@ -256,10 +255,6 @@ pub(super) fn day_of(counted: f64) -> Option<String> {
     )]
     let time = jiff::Timestamp::from_second(seconds as i64).ok()?;
     Some(time.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

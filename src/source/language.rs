@@ -6,13 +6,20 @@ use crate::article::Language;
 use crate::lexicon::{Hint, PageWords, words_in};
 
 /// How much of the body is looked at, in bytes.
-const LOOKED_AT: usize = 3000;
+pub(super) const LOOKED_AT: usize = 3000;
 
 /// Fewer letters than this tell nothing.
 const FEWEST_LETTERS: usize = 40;
 
 /// As many frequent English words in a hundred make English.
 const ENGLISH: usize = 14;
+
+/// A text of another language has fewer of them, and fewer words with a capital than a list of names has, both in a hundred.
+const FOREIGN: usize = 8;
+const CAPITALS: usize = 60;
+
+/// So few letters tell of no script.
+const FEWEST_OF_SCRIPT: usize = 8;
 
 /// The codes of languages.
 #[derive(Debug, Clone, Default)]
@@ -70,7 +77,7 @@ pub(super) fn detect(body: &str, codes: &LanguageCodes, words: &PageWords) -> La
     };
     let is_english = guess.lang() == whatlang::Lang::Eng;
     // Names are in no language: a text of capitals has not said which it is in.
-    if is_english || (guess.is_reliable() && english < 8 && capitals < 60) {
+    if is_english || (guess.is_reliable() && english < FOREIGN && capitals < CAPITALS) {
         codes.language(guess.lang().code())
     } else {
         unknown
@@ -108,7 +115,7 @@ fn by_script(body: &str) -> Option<&'static str> {
             _ => {}
         }
     }
-    if letters < 8 {
+    if letters < FEWEST_OF_SCRIPT {
         return None;
     }
     let is_cjk = (kana + han + hangul) * 2 >= letters;

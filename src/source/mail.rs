@@ -5,6 +5,7 @@ use mail_parser::{Encoding, Message, MessageParser, MimeHeaders, PartType};
 use super::Hints;
 use super::draft::{Draft, Drafts};
 use super::html::{self, Extent};
+use crate::text::on_one_line;
 
 /// A text part with less than this share of the words of the HTML, in percent, is a stub that sends readers to a browser.
 const WHOLE_ENOUGH: usize = 50;
@@ -131,7 +132,7 @@ fn message(raw: &[u8], line: usize) -> Result<Draft, String> {
     draft.hints = Hints {
         title: message
             .subject()
-            .map(|subject| subject.split_whitespace().collect::<Vec<_>>().join(" "))
+            .map(on_one_line)
             .filter(|it| !it.is_empty()),
         date: message
             .date()

@@ -43,6 +43,7 @@ pub use seeds::{seed, seeds};
 pub use walk::{is_anywhere, walk};
 pub use worker::{COMMAND as WORKER_COMMAND, serve};
 
+use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -67,6 +68,12 @@ pub struct Problem {
     pub path: PathBuf,
     /// A sentence without the path: "is a directory", "not valid in any known encoding".
     pub reason: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.path.display(), self.reason)
+    }
 }
 
 /// A file that may hold articles, as the walk found it; nothing of it is read yet.

@@ -176,11 +176,11 @@ impl Reader {
         let mut body = String::new();
         let own = blocks.iter().filter(|block| block.role == Role::Paragraph);
         for block in own {
-            if body.len() > 4000 {
+            if body.len() >= language::LOOKED_AT {
                 break;
             }
             let slice = &text[block.span.start..block.span.end];
-            body.push_str(&slice[..slice.floor_char_boundary(4000)]);
+            body.push_str(&slice[..slice.floor_char_boundary(language::LOOKED_AT)]);
             body.push('\n');
         }
         let detected = language::detect(&body, &self.codes, &self.words);

@@ -37,17 +37,11 @@ pub(super) fn own_file(folder: &Path) -> PathBuf {
     folder.join(format!("state-{host}.sqlite"))
 }
 
-#[cfg(unix)]
 fn host() -> String {
     rustix::system::uname()
         .nodename()
         .to_string_lossy()
         .into_owned()
-}
-
-#[cfg(not(unix))]
-fn host() -> String {
-    std::env::var("COMPUTERNAME").unwrap_or_else(|_| "machine".to_owned())
 }
 
 /// Returns the records of the files of other machines that changed since they were read. One that is being written is read

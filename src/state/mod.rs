@@ -26,7 +26,7 @@ mod tests;
 pub use marks::Marks;
 pub use notes::{Bookmark, Note, NoteText};
 pub use position::Position;
-pub use record::{Place, Record};
+pub use record::{Mark, Place, Record};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -34,8 +34,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::library::folder;
+use crate::text::counted;
 use inner::Inner;
-use record::{Mark, now, written};
+use record::{now, written};
 use rescue::Rescue;
 use shelf::Shelf;
 
@@ -198,8 +199,7 @@ impl State {
             }
         }
         if saved > 0 {
-            let marks = if saved == 1 { "mark" } else { "marks" };
-            let said = format!("{saved} {marks} not saved before: saved now");
+            let said = format!("{} not saved before: saved now", counted(saved, "mark"));
             self.notices.push(said);
         }
     }

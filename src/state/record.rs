@@ -9,7 +9,7 @@ use super::StateError;
 
 /// What a mark says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub enum Mark {
     /// The paths that the library was opened on, for people to read.
     Library,
     Read,

@@ -175,7 +175,6 @@ fn is_free(file: &File) -> bool {
 fn create_new(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
 }
@@ -187,27 +186,14 @@ fn is_copy(path: &Path) -> bool {
 }
 
 /// Tells whether a file can be made in the folder, or in the first one above it that is there.
-#[cfg(unix)]
 fn is_writable(folder: &Path) -> bool {
     use rustix::fs::{Access, access};
     let there = folder.ancestors().find(|it| it.exists());
     there.is_some_and(|it| it.is_dir() && access(it, Access::WRITE_OK | Access::EXEC_OK).is_ok())
 }
 
-#[cfg(not(unix))]
-fn is_writable(folder: &Path) -> bool {
-    let there = folder.ancestors().find(|it| it.exists());
-    there.is_some_and(Path::is_dir)
-}
-
-#[cfg(unix)]
 fn is_ours(path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let found = fs::symlink_metadata(path);
     found.is_ok_and(|it| it.is_file() && it.uid() == rustix::process::geteuid().as_raw())
-}
-
-#[cfg(not(unix))]
-fn is_ours(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|it| it.is_file())
 }

@@ -10,6 +10,7 @@ use super::disk::{self, Trouble};
 use super::machine::{self, Known};
 use super::record::Record;
 use crate::library::folder;
+use crate::text::counted;
 
 /// A database, and what may be done with it.
 pub(super) struct Shelf {
@@ -84,7 +85,8 @@ impl Shelf {
         };
         if got_back > 0 {
             notices.push(format!(
-                "the state was empty; {got_back} marks were got back from its backup"
+                "the state was empty; got {} back from its backup",
+                counted(got_back, "mark")
             ));
         }
         if is_network {
@@ -161,7 +163,10 @@ fn replaced(path: &Path, notices: &mut Vec<String>) -> Result<Connection, String
     let database = disk::open(path, Vec::new).map_err(said)?;
     let back = match records.len() {
         0 => String::new(),
-        count => format!("; {count} marks were got back from it and the backup"),
+        count => format!(
+            "; got {} back from it and the backup",
+            counted(count, "mark")
+        ),
     };
     notices.push(format!(
         "the state was damaged ({reason}) and is kept as {}{back}",

@@ -1,6 +1,7 @@
 //! What several extractors share: an article's words read once, as tokens, sentences and quotations.
 //! Knows nothing of facts or quotes.
 
+mod counted;
 pub mod eight;
 mod fold;
 mod landmarks;
@@ -13,6 +14,7 @@ mod space;
 mod token;
 mod word;
 
+pub use counted::counted;
 pub(crate) use fold::fold_character;
 pub use fold::{Folded, fold, fold_into};
 pub use landmarks::{Landmarks, within};

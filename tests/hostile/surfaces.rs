@@ -130,6 +130,7 @@ fn printed(folder: &Path) -> Inspector {
         let output = Command::new(env!("CARGO_BIN_EXE_summitry"))
             .arg(command)
             .arg(folder)
+            .env_clear()
             .env("HOME", folder)
             .output()
             .expect("the program starts");

@@ -1,6 +1,7 @@
 //! Why a quote is like another, in one sentence.
 
 use super::Alike;
+use crate::text::counted;
 
 impl Alike {
     /// Says in one sentence why: `shares “narrow the development gap” and the rare words Mekong, corridor`.
@@ -58,9 +59,4 @@ impl Alike {
         }
         format!("shares {} and {last}", parts.join(", "))
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }

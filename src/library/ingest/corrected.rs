@@ -21,9 +21,7 @@ fn measure(library: &Library) -> Option<String> {
 
 fn problems(library: &Library) -> Vec<String> {
     let problems = library.problems().unwrap().into_iter();
-    problems
-        .map(|problem| format!("{}: {}", problem.path.display(), problem.reason))
-        .collect()
+    problems.map(|problem| problem.to_string()).collect()
 }
 
 #[test]

@@ -41,15 +41,9 @@ pub(super) fn size_from(number: i64) -> usize {
 }
 
 /// Turns the bytes of a path back into the path.
-#[cfg(unix)]
 pub(super) fn path_from(bytes: Vec<u8>) -> PathBuf {
     use std::os::unix::ffi::OsStringExt;
     PathBuf::from(std::ffi::OsString::from_vec(bytes))
-}
-
-#[cfg(not(unix))]
-pub(super) fn path_from(bytes: Vec<u8>) -> PathBuf {
-    PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Returns the mark that a `…_rule` column stands for.

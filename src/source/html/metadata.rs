@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use crate::source::fields::{Field, Fields};
 use crate::source::json;
 use crate::source::markup::{Tag, Token, Tokens, decode};
+use crate::text::on_one_line;
 
 /// The longest script that is looked at, in bytes.
 const LONGEST_SCRIPT: usize = 1 << 20;
@@ -43,7 +44,7 @@ pub(super) fn read(html: &str, fields: &Fields) -> Metadata {
         match token {
             Token::Open(tag) if tag.is("h1") => headline = Some(String::new()),
             Token::Close(name) if name.eq_ignore_ascii_case("h1") => {
-                let words = headline.take().map(|words| one_line(&words));
+                let words = headline.take().map(|words| on_one_line(&words));
                 gathered.headline = gathered
                     .headline
                     .take()
@@ -74,7 +75,7 @@ impl Gathered {
                 && self.meta.len() < 1000
             {
                 self.meta
-                    .push((name.to_ascii_lowercase(), one_line(&content)));
+                    .push((name.to_ascii_lowercase(), on_one_line(&content)));
             }
         } else if tag.is("link") {
             let is_canonical = tag
@@ -89,7 +90,7 @@ impl Gathered {
             self.language = tag.attribute("lang").map(|lang| lang.trim().to_owned());
         } else if tag.is("title") && self.page_title.is_none() {
             if let Some(Token::Raw(text)) = tokens.next() {
-                self.page_title = Some(one_line(&decode(text)));
+                self.page_title = Some(on_one_line(&decode(text)));
             }
         } else if tag.is("script")
             && tag
@@ -126,7 +127,7 @@ impl Gathered {
                 if is_article && self.ld == Metadata::default() {
                     let text = |field| json::text_of(object, field, fields);
                     self.ld = Metadata {
-                        title: text(Field::Title).map(|it| one_line(&decode(&it))),
+                        title: text(Field::Title).map(|it| on_one_line(&decode(&it))),
                         date: text(Field::Date),
                         byline: text(Field::Byline),
                         url: text(Field::Url).filter(|url| is_address(url)),
@@ -199,11 +200,6 @@ fn without_site(title: &str, outlet: Option<&str>, headline: Option<&str>) -> St
 
 fn is_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
-}
-
-/// Returns `text` with every stretch of white space as one blank.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

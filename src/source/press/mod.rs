@@ -8,6 +8,7 @@ mod split;
 use super::Hints;
 use super::draft::{Draft, Drafts};
 use crate::article::Span;
+use crate::text::on_one_line;
 use labels::Labels;
 use page::Page;
 
@@ -50,7 +51,7 @@ pub(super) fn read(text: &str) -> Option<Drafts> {
 /// Makes a draft of the part of an export that holds one article.
 fn draft(text: &str, database: Database, labels: &Labels) -> Option<Draft> {
     let page = Page::read(text, database, labels)?;
-    let slice = |span: &Option<Span>| span.map(|span| one_line(&text[span.start..span.end]));
+    let slice = |span: &Option<Span>| span.map(|span| on_one_line(&text[span.start..span.end]));
     Some(Draft {
         locator: slice(&page.id),
         hints: Hints {
@@ -90,10 +91,6 @@ fn code_of(language: &str) -> Option<String> {
         .iter()
         .find(|(name, _)| language.starts_with(name))
         .map(|(_, code)| (*code).to_owned())
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ pub(super) fn problems(pen: &mut Pen, state: &AppState, top: usize) {
         .take(usize::from(rows.height))
         .enumerate()
     {
-        let words = format!("{}: {}", problem.path.display(), problem.reason);
+        let words = problem.to_string();
         let at = line(rows, offset);
         pen.text(
             at,
