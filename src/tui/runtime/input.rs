@@ -1,14 +1,18 @@
 //! Waits for keys, signals, answers and the end of the terminal, without ever waking in vain.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, IsTerminal, Read};
+use std::io::{self, ErrorKind, IsTerminal, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::flag;
 use signal_hook::low_level::pipe;
+use smallvec::{SmallVec, smallvec};
 
 use super::decoder::{Decoder, Typed};
 use super::mailbox::Mailbox;
@@ -19,7 +23,11 @@ const SIGNALS: [i32; 7] = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, 
 /// What is listened to: the terminal, the signals, the mailbox.
 pub(super) struct Ears {
     tty: File,
-    signals: Vec<(i32, UnixStream)>,
+    /// Which signals came since it was last asked.
+    signals: Vec<(i32, Arc<AtomicBool>)>,
+    /// Becomes readable when one comes. One for all: each that is waited for costs every key.
+    bell: UnixStream,
+    ringer: UnixStream,
     decoder: Decoder,
     /// When what is typed is taken as it is, complete or not.
     deadline: Option<Instant>,
@@ -41,15 +49,20 @@ impl Ears {
     /// Listens from now on: a signal that comes before [`hear`](Self::hear) is not lost.
     pub(super) fn open() -> io::Result<Self> {
         let mut signals = Vec::new();
+        let (bell, ringer) = UnixStream::pair()?;
+        bell.set_nonblocking(true)?;
         for signal in SIGNALS {
-            let (reader, writer) = UnixStream::pair()?;
-            reader.set_nonblocking(true)?;
-            pipe::register(signal, writer)?;
-            signals.push((signal, reader));
+            let is_raised = Arc::new(AtomicBool::new(false));
+            // What is registered first is done first: when the bell rings it is known for what.
+            flag::register(signal, Arc::clone(&is_raised))?;
+            pipe::register(signal, ringer.try_clone()?)?;
+            signals.push((signal, is_raised));
         }
         Ok(Self {
             tty: terminal_file()?,
             signals,
+            bell,
+            ringer,
             decoder: Decoder::default(),
             deadline: None,
             buffer: Box::new([0; 4096]),
@@ -72,10 +85,10 @@ impl Ears {
             has_room: ready.outlet,
             ..Heard::default()
         };
-        for (signal, reader) in &mut self.signals {
-            if ready.signals && is_raised(reader) {
-                heard.signals.push(*signal);
-            }
+        if ready.signals {
+            self.silence();
+            let came = SIGNALS.into_iter().filter(|&it| self.is_raised(it));
+            heard.signals = came.collect();
         }
         if ready.mailbox {
             mailbox.silence();
@@ -86,19 +99,33 @@ impl Ears {
 
     /// Waits until the program, which has stopped itself, goes on.
     pub(super) fn wait_for_continuation(&mut self) {
-        for (signal, reader) in &mut self.signals {
-            if *signal == SIGCONT {
-                let mut waited = [PollFd::new(reader, PollFlags::IN)];
-                while poll(&mut waited, None) == Err(rustix::io::Errno::INTR) {}
-                is_raised(reader);
+        loop {
+            self.silence();
+            if self.is_raised(SIGCONT) {
+                break;
             }
+            // An interrupted wait has ended, too.
+            let _ = poll(&mut [PollFd::new(&self.bell, PollFlags::IN)], None);
         }
         // Others that were meant for the time before.
-        for (signal, reader) in &mut self.signals {
-            if matches!(*signal, SIGTSTP | SIGWINCH) {
-                is_raised(reader);
-            }
+        for signal in [SIGTSTP, SIGWINCH] {
+            self.is_raised(signal);
         }
+        // Of what else came the bell is silent now.
+        let _ = (&self.ringer).write(&[1]);
+    }
+
+    /// Stops the bell: before it is asked what it rang for, so that nothing is left without one.
+    fn silence(&mut self) {
+        let mut bytes = [0; 64];
+        while matches!(self.bell.read(&mut bytes), Ok(64)) {}
+    }
+
+    /// Tells whether a signal came since it was last asked.
+    fn is_raised(&self, signal: i32) -> bool {
+        let mut flags = self.signals.iter();
+        let flag = flags.find(|(known, _)| *known == signal);
+        flag.is_some_and(|(_, flag)| flag.swap(false, Ordering::SeqCst))
     }
 
     fn listen(&mut self, tty: PollFlags, heard: &mut Heard) {
@@ -132,12 +159,11 @@ impl Ears {
         outlet: Option<&File>,
         most: Option<Duration>,
     ) -> io::Result<Ready> {
-        let mut waited = vec![
+        let mut waited: SmallVec<[PollFd; 4]> = smallvec![
             PollFd::new(&self.tty, PollFlags::IN),
             PollFd::new(mailbox.bell(), PollFlags::IN),
+            PollFd::new(&self.bell, PollFlags::IN),
         ];
-        let readers = self.signals.iter().map(|(_, reader)| reader);
-        waited.extend(readers.map(|reader| PollFd::new(reader, PollFlags::IN)));
         waited.extend(outlet.map(|outlet| PollFd::new(outlet, PollFlags::OUT)));
         let most = most.and_then(|most| Timespec::try_from(most).ok());
         match poll(&mut waited, most.as_ref()) {
@@ -146,12 +172,11 @@ impl Ears {
             Err(error) => return Err(error.into()),
         }
         let is_ready = |poll: &PollFd| !poll.revents().is_empty();
-        let (signals, outlets) = waited[2..].split_at(self.signals.len());
         Ok(Ready {
             tty: waited[0].revents(),
             mailbox: is_ready(&waited[1]),
-            signals: signals.iter().any(is_ready),
-            outlet: outlets.iter().any(is_ready),
+            signals: is_ready(&waited[2]),
+            outlet: waited.get(3).is_some_and(is_ready),
         })
     }
 }
@@ -182,9 +207,4 @@ fn terminal_file() -> io::Result<File> {
         return Ok(input.as_fd().try_clone_to_owned()?.into());
     }
     File::open("/dev/tty")
-}
-
-fn is_raised(reader: &mut UnixStream) -> bool {
-    let mut bytes = [0; 64];
-    matches!(reader.read(&mut bytes), Ok(count) if count > 0)
 }

@@ -100,10 +100,14 @@ impl<'a> Session<'a> {
             if heard.has_room {
                 self.outlet().push()?;
             }
+            let is_typed = !heard.typed.is_empty();
             if let Next::End(code) = self.take_in(heard)? {
                 return Ok(code);
             }
             self.draw_if_due()?;
+            if is_typed {
+                self.ask_for_news();
+            }
         }
     }
 
@@ -132,10 +136,6 @@ impl<'a> Session<'a> {
                 SIGCONT => self.resume()?,
                 ending => return Ok(Next::End(code_of(ending))),
             }
-        }
-        if !heard.typed.is_empty() && self.asked_for_news.elapsed() > NEWS {
-            self.asked_for_news = Instant::now();
-            self.perform(Effect::Refresh);
         }
         for typed in heard.typed {
             let message = match typed {
@@ -195,6 +195,14 @@ impl<'a> Session<'a> {
             }
         }
         Ok(Next::GoOn)
+    }
+
+    /// Asks whether others changed the state: once the key is answered, for two threads are slower than one.
+    fn ask_for_news(&mut self) {
+        if self.asked_for_news.elapsed() > NEWS {
+            self.asked_for_news = Instant::now();
+            self.perform(Effect::Refresh);
+        }
     }
 
     fn perform(&mut self, effect: Effect) {
