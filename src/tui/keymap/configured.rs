@@ -22,6 +22,7 @@ pub(super) fn keymap(keys: &Keys) -> Result<(Keymap, Vec<Fault>), Vec<Fault>> {
             Err(fault) => doubts.push(fault),
         }
     }
+    keymap.name_all();
     faults.extend(clashes(&keymap));
     faults.sort();
     faults.dedup();

@@ -27,6 +27,8 @@ pub enum Meaning {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    /// What the screen calls each action, by its number: every frame asks for some twenty.
+    names: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +56,26 @@ impl Keymap {
                 line: None,
             })
         });
-        Self {
+        let mut keymap = Self {
             bindings: bindings.collect(),
+            names: Vec::new(),
+        };
+        keymap.name_all();
+        keymap
+    }
+
+    /// Puts together anew what the actions are called, after their keys have changed.
+    fn name_all(&mut self) {
+        let count = COMMANDS.iter().map(|command| command.action as usize + 1);
+        let mut names = vec![String::new(); count.max().unwrap_or(0)];
+        for command in COMMANDS {
+            let action = command.action;
+            names[action as usize] = match self.first(action) {
+                Some(keys) => spelled(keys),
+                None => self.called(action),
+            };
         }
+        self.names = names;
     }
 
     /// Returns the keys that a configuration asks for, or what is wrong with them: none of it is used then, for a key that
@@ -114,9 +133,8 @@ impl Keymap {
     }
 
     /// Returns the key of `action` as the screen shows it: the first one. Without a key it is called by its name.
-    pub fn key(&self, action: Action) -> String {
-        self.first(action)
-            .map_or_else(|| self.called(action), spelled)
+    pub fn key(&self, action: Action) -> &str {
+        self.names.get(action as usize).map_or("", String::as_str)
     }
 
     /// Returns all keys of `action` as the screen shows them.

@@ -1,6 +1,9 @@
 //! The line of keys: what one can do next.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::pen::{Pen, after};
 use crate::safe_text::SafeText;
@@ -136,73 +139,71 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         rest = after(rest, taken);
     }
     for (key, words) in fitting(state, &hints, usize::from(rest.width) + 2) {
-        rest = after(rest, pen.text(rest, &key, strong));
+        rest = after(rest, pen.text(rest, &SafeText::line(key), strong));
+        let words = SafeText::line(&format!(" {words}  "));
         rest = after(rest, pen.text(rest, &words, muted));
     }
 }
+
+/// A key and what it does.
+type Hint<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 /// What stays on the narrowest screen.
 const LAST: [A; 3] = [A::Help, A::Quit, A::Close];
 
 /// Returns the hints that fit into `width` columns: the first ones, and those that must stay.
-fn fitting(
+fn fitting<'a>(
     state: &AppState,
-    hints: &[(String, String)],
+    hints: &'a [Hint],
     width: usize,
-) -> Vec<(SafeText, SafeText)> {
+) -> impl Iterator<Item = (&'a str, &'a str)> {
     let kept = LAST.map(|action| state.keymap.key(action));
-    let is_kept = |key: &String| kept.contains(key);
-    let texts = |(key, words): &(String, String)| {
-        (SafeText::line(key), SafeText::line(&format!(" {words}  ")))
-    };
-    let columns = |(key, words): &(SafeText, SafeText)| key.width() + words.width();
-    let needed = hints.iter().filter(|(key, _)| is_kept(key));
-    let needed = needed.map(|hint| columns(&texts(hint))).sum();
+    let is_kept = |(key, _): &&Hint| kept.contains(&key.as_ref());
+    // Between the key and its words stands one space, after them stand two.
+    let columns = |(key, words): &Hint| key.width() + words.width() + 3;
+    let needed: usize = hints.iter().filter(is_kept).map(columns).sum();
     let mut room = width.saturating_sub(needed);
     let mut is_full = false;
-    let mut shown = Vec::new();
-    for hint in hints {
-        let is_kept = is_kept(&hint.0);
-        if is_full && !is_kept {
-            continue;
+    let fits = move |hint: &&Hint| {
+        if kept.contains(&hint.0.as_ref()) {
+            return true;
         }
-        let texts = texts(hint);
-        if !is_kept {
-            is_full = columns(&texts) > room;
-            if is_full {
-                continue;
-            }
-            room -= columns(&texts);
+        is_full = is_full || columns(hint) > room;
+        if !is_full {
+            room -= columns(hint);
         }
-        shown.push(texts);
-    }
+        !is_full
+    };
+    let shown: Vec<&Hint> = hints.iter().filter(fits).collect();
     shown
+        .into_iter()
+        .map(|(key, words)| (key.as_ref(), words.as_ref()))
 }
 
-fn following(state: &AppState) -> Vec<(String, String)> {
+fn following(state: &AppState) -> Vec<Hint<'_>> {
     let found = state.keymap.continuations(state.context(), &state.pending);
     found
         .into_iter()
-        .map(|(keys, command)| (keys, command.name.to_owned()))
+        .map(|(keys, command)| (keys.into(), command.name.into()))
         .collect()
 }
 
-fn next(state: &AppState) -> Vec<(String, String)> {
+fn next(state: &AppState) -> Vec<Hint<'_>> {
     let context = state.context();
     let shown = HINTS.iter().find(|(place, _)| *place == context);
     let hints = shown.map_or(&[][..], |(_, hints)| hints);
     let hints = hints.iter().map(|(action, word)| {
         let is_back = *action == A::Quit && state.is_visiting();
         let word = if is_back { "back" } else { word };
-        let word = in_matrix(state, *action).unwrap_or_else(|| word.to_owned());
-        (state.keymap.key(*action), word)
+        let word = in_matrix(state, *action).unwrap_or(word.into());
+        (state.keymap.key(*action).into(), word)
     });
-    let mut hints: Vec<(String, String)> = hints.collect();
+    let mut hints: Vec<Hint> = hints.collect();
     if let Some(Overlay::Filter(_)) = state.overlay {
-        hints.push((state.keymap.key(A::Complete), "complete".to_owned()));
+        hints.push((state.keymap.key(A::Complete).into(), "complete".into()));
         hints.push((
-            "speaker: topic: summit: series: kind: period:2020..2023 words".to_owned(),
-            String::new(),
+            "speaker: topic: summit: series: kind: period:2020..2023 words".into(),
+            "".into(),
         ));
     }
     hints
@@ -210,16 +211,16 @@ fn next(state: &AppState) -> Vec<(String, String)> {
 
 /// Returns what a key does in the matrix as it is now: its sides stand for what was chosen, and a cell may hold several
 /// statements. None elsewhere and of other keys.
-fn in_matrix(state: &AppState, action: A) -> Option<String> {
+fn in_matrix(state: &AppState, action: A) -> Option<Cow<'static, str>> {
     let comparison = state.comparison.as_ref();
     let comparison = comparison.filter(|_| state.context() == Context::Compare)?;
     let axes = comparison.axes();
     match action {
-        A::Down => Some(axes.rows.word().to_owned()),
-        A::Right => Some(axes.columns.word().to_owned()),
+        A::Down => Some(axes.rows.word().into()),
+        A::Right => Some(axes.columns.word().into()),
         A::Open if !comparison.is_empty() => {
             let cell = comparison.matrix.at(comparison.row, comparison.column);
-            (cell.statements > 1).then(|| format!("all {}", cell.statements))
+            (cell.statements > 1).then(|| format!("all {}", cell.statements).into())
         }
         _ => None,
     }
