@@ -65,7 +65,7 @@ impl SafeText {
 
     /// Returns how many columns it takes.
     pub fn width(&self) -> usize {
-        self.text.width()
+        columns(&self.text)
     }
 
     /// Returns the byte of the original text that the byte at `position` of this one came from.
@@ -100,6 +100,33 @@ impl fmt::Display for SafeText {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(&self.text)
     }
+}
+
+/// Returns how many columns a text takes.
+pub fn columns(text: &str) -> usize {
+    let (mut taken, mut rest) = (0, text);
+    while !rest.is_empty() {
+        let (plain, other) = split(rest);
+        taken += plain.len() + other.width();
+        rest = &rest[plain.len() + other.len()..];
+    }
+    taken
+}
+
+/// Splits off what takes no reckoning: printable ASCII, one column a byte, and after it what must be cut into clusters. No
+/// cluster goes across the border between two ASCII characters, and nowhere else is cut.
+pub fn split(text: &str) -> (&str, &str) {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().take_while(|it| is_plain(it)).count();
+    if plain == bytes.len() {
+        return (text, "");
+    }
+    let start = plain.saturating_sub(1);
+    let mut pairs = bytes[plain..].windows(2);
+    let border = pairs.position(|pair| pair.iter().all(is_plain));
+    let end = border.map_or(bytes.len(), |border| plain + border + 1);
+    (&text[..start], &text[start..end])
 }
 
 /// Returns the longest start of `text` that fits into `width` columns and splits no cluster.

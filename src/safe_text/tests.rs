@@ -6,6 +6,7 @@ use super::class::{Class, classify};
 use super::{SafeText, Surface, reveal, sanitise};
 use crate::article::Span;
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 fn check_line(input: &str, expected: &str) {
     assert_eq!(SafeText::line(input).as_str(), expected);
@@ -211,5 +212,13 @@ proptest! {
     #[test]
     fn a_cut_fits(text in any_text(), width in 0..40usize) {
         prop_assert!(SafeText::line(&text).cut(width).width() <= width);
+    }
+}
+
+proptest! {
+    #[test]
+    fn columns_are_counted_piece_by_piece_as_in_one_go(text in "[a-z 1’—é東👍\u{301}\u{600}\u{fe0f}\u{20e3}\u{200d}🚀]{0,60}") {
+        let text = SafeText::line(&text);
+        prop_assert_eq!(text.width(), text.as_str().width());
     }
 }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use crate::article::Span;
-use crate::safe_text::SafeText;
+use crate::safe_text::{self, SafeText};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::{Signs, Theme};
 
@@ -81,13 +81,17 @@ impl<'a> Pen<'a> {
         }
         let (mut x, mut rest) = (area.x, text);
         while !rest.is_empty() && x < area.right() {
-            let (plain, other) = split(rest);
+            let (plain, other) = safe_text::split(rest);
             let taken = plain.len().min(usize::from(area.right() - x));
             if taken > 0 {
                 let start = self.buffer.index_of(x, area.y);
                 let cells = &mut self.buffer.content[start..start + taken];
                 for (cell, byte) in cells.iter_mut().zip(plain.bytes()) {
-                    cell.set_char(char::from(byte)).set_style(style);
+                    // A cell is empty, thus blank, before it is drawn on.
+                    if byte != b' ' || cell.symbol() != " " {
+                        cell.set_char(char::from(byte));
+                    }
+                    cell.set_style(style);
                 }
                 x += u16::try_from(taken).unwrap_or(0);
             }
@@ -252,22 +256,6 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// Splits off what takes no reckoning: printable ASCII, one column a byte, and after it what must be cut into clusters. No
-/// cluster goes across the border between two ASCII characters, and nowhere else is cut.
-fn split(text: &str) -> (&str, &str) {
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
-    let bytes = text.as_bytes();
-    let plain = bytes.iter().take_while(|it| is_plain(it)).count();
-    if plain == bytes.len() {
-        return (text, "");
-    }
-    let start = plain.saturating_sub(1);
-    let mut pairs = bytes[plain..].windows(2);
-    let border = pairs.position(|pair| pair.iter().all(is_plain));
-    let end = border.map_or(bytes.len(), |border| plain + border + 1);
-    (&text[..start], &text[start..end])
-}
-
 /// Returns a text with a space on both sides; an empty one stays empty.
 fn padded(text: &SafeText) -> SafeText {
     if text.is_empty() {
@@ -278,7 +266,7 @@ fn padded(text: &SafeText) -> SafeText {
 
 /// Returns the columns that the first `end` bytes of a text take.
 pub(super) fn columns(text: &str, end: usize) -> u16 {
-    u16::try_from(text[..end].width()).unwrap_or(u16::MAX)
+    u16::try_from(safe_text::columns(&text[..end])).unwrap_or(u16::MAX)
 }
 
 /// Returns the line `offset` of an area, with no height where there is none.
