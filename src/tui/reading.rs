@@ -233,26 +233,24 @@ impl Reading {
             .is_some()
     }
 
-    /// Returns where the selected thing stands on a row.
-    pub fn selection_on(&self, row: &Row) -> Vec<Span> {
-        let spans = match (&self.selecting, self.selected) {
-            (Some(selecting), _) => vec![selecting.span()],
-            (None, Some(thing)) => self.spans(thing),
-            (None, None) => return Vec::new(),
-        };
-        self.parts_on(row, spans.into_iter())
+    /// Returns where the selected thing stands.
+    pub fn selection(&self) -> Vec<Stretch> {
+        match (&self.selecting, self.selected) {
+            (Some(selecting), _) => self.wrapped.stretches(selecting.span()),
+            (None, Some(thing)) => self.stretches(self.spans(thing)),
+            (None, None) => Vec::new(),
+        }
     }
 
-    /// Returns where noted words stand on a row.
-    pub fn noted_on(&self, row: &Row) -> Vec<Span> {
-        self.parts_on(row, self.notes.iter().filter_map(|(_, span)| *span))
+    /// Returns where noted words stand.
+    pub fn noted(&self) -> Vec<Stretch> {
+        self.stretches(self.notes.iter().filter_map(|(_, span)| *span))
     }
 
-    fn parts_on(&self, row: &Row, spans: impl Iterator<Item = Span>) -> Vec<Span> {
-        let stretches = spans.flat_map(|span| self.wrapped.stretches(span));
-        stretches
-            .filter(|it| it.block == row.block && it.part.overlaps(row.part))
-            .map(|it| it.part)
+    fn stretches(&self, spans: impl IntoIterator<Item = Span>) -> Vec<Stretch> {
+        let spans = spans.into_iter();
+        spans
+            .flat_map(|span| self.wrapped.stretches(span))
             .collect()
     }
 

@@ -41,6 +41,10 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
             is_focused,
         },
     );
+    let marked = Marked {
+        noted: reading.noted(),
+        selected: reading.selection(),
+    };
     for (offset, row) in reading
         .wrapped
         .rows
@@ -49,8 +53,14 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         .take(height)
         .enumerate()
     {
-        draw(pen, reading, row, line(text, offset));
+        draw(pen, (reading, &marked), row, line(text, offset));
     }
+}
+
+/// What is marked by the reader, wherever it stands.
+struct Marked {
+    noted: Vec<Stretch>,
+    selected: Vec<Stretch>,
 }
 
 fn foot(state: &AppState, reading: &Reading, height: usize) -> String {
@@ -79,7 +89,7 @@ fn foot(state: &AppState, reading: &Reading, height: usize) -> String {
     parts.join(" · ")
 }
 
-fn draw(pen: &mut Pen, reading: &Reading, row: &Row, area: Rect) {
+fn draw(pen: &mut Pen, reading: (&Reading, &Marked), row: &Row, area: Rect) {
     match row.kind {
         RowKind::Blank => {}
         RowKind::Fold(lines) => fold(pen, lines, area),
@@ -99,7 +109,7 @@ fn fold(pen: &mut Pen, lines: usize, area: Rect) {
 }
 
 /// Draws the words of a row, and beside it the sign of the selection, else of a note, else of a quote.
-fn words(pen: &mut Pen, reading: &Reading, row: &Row, area: Rect) {
+fn words(pen: &mut Pen, (reading, marked): (&Reading, &Marked), row: &Row, area: Rect) {
     let paragraph = &reading.wrapped.paragraphs[row.block];
     let style = style_of(pen.theme, paragraph.role);
     pen.part(area, &paragraph.text, row.part, style);
@@ -113,16 +123,17 @@ fn words(pen: &mut Pen, reading: &Reading, row: &Row, area: Rect) {
         };
         pen.mark(area, place(part.start), place(part.end), style);
     };
-    for marked in reading.marks_on(row) {
-        mark(pen, marked.part, style_of_mark(pen.theme, marked.mark));
+    for found in reading.marks_on(row) {
+        mark(pen, found.part, style_of_mark(pen.theme, found.mark));
     }
-    let noted = reading.noted_on(row);
-    for &part in &noted {
+    let (mut is_noted, mut is_selected) = (false, false);
+    for part in parts_on(row, &marked.noted) {
         mark(pen, part, pen.theme.noted());
+        is_noted = true;
     }
-    let selection = reading.selection_on(row);
-    for &part in &selection {
+    for part in parts_on(row, &marked.selected) {
         mark(pen, part, pen.theme.shown());
+        is_selected = true;
     }
     if let Some(finder) = &reading.finder {
         for (part, is_current) in finder.on_row(Stretch {
@@ -141,9 +152,9 @@ fn words(pen: &mut Pen, reading: &Reading, row: &Row, area: Rect) {
         }
     }
     let signs = pen.signs();
-    let sign = if !selection.is_empty() {
+    let sign = if is_selected {
         Some((signs.selected, pen.theme.accent()))
-    } else if !noted.is_empty() {
+    } else if is_noted {
         Some((signs.note, pen.theme.accent()))
     } else if reading.is_quoted(row) {
         Some((signs.quote, pen.theme.quote_sign()))
@@ -153,6 +164,12 @@ fn words(pen: &mut Pen, reading: &Reading, row: &Row, area: Rect) {
     if let Some((sign, style)) = sign {
         pen.sign(area.x.saturating_sub(1), area.y, sign, style);
     }
+}
+
+/// Returns what of some stretches lies on a row.
+fn parts_on<'a>(row: &'a Row, stretches: &'a [Stretch]) -> impl Iterator<Item = Span> + 'a {
+    let is_here = |it: &&Stretch| it.block == row.block && it.part.overlaps(row.part);
+    stretches.iter().filter(is_here).map(|it| it.part)
 }
 
 fn style_of(theme: Theme, role: Role) -> Style {
