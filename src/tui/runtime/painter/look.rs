@@ -61,7 +61,12 @@ impl Look {
     };
 
     /// Returns the look of a cell, without what is never sent.
+    #[inline]
     pub(super) fn of(cell: &Cell) -> Self {
+        // Most cells are plain.
+        if matches!((cell.fg, cell.bg), (Color::Reset, Color::Reset)) && cell.modifier.is_empty() {
+            return Self::PLAIN;
+        }
         Self {
             foreground: Hue::of(cell.fg),
             background: Hue::of(cell.bg),

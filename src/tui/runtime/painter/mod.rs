@@ -116,7 +116,9 @@ impl<W: Write> Painter<W> {
                     break;
                 }
                 wanted[x] = spot;
-                wanted[x + 1..x + width].fill(Spot::HALF);
+                if width > 1 {
+                    wanted[x + 1..x + width].fill(Spot::HALF);
+                }
                 x += width;
             }
         }
@@ -178,6 +180,9 @@ fn length(best: Option<&Brush>) -> usize {
 
 /// Paints every row that differs, unless that takes `most` bytes.
 fn painted(brush: Brush, screens: Screens, most: usize) -> Option<Brush> {
+    if screens.takes(most) {
+        return None;
+    }
     paint_rows(brush, screens, most, |_| true)
 }
 
@@ -188,6 +193,9 @@ fn shifted(mut brush: Brush, screens: Screens, shift: Shift, most: usize) -> Opt
         shown: &moved,
         ..screens
     };
+    if screens.takes(most) {
+        return None;
+    }
     shift.send(&mut brush);
     let mut brush = paint_rows(brush, screens, most, |y| shift.is_new(y))?;
     brush.end_region();

@@ -108,6 +108,22 @@ impl Screens<'_> {
             .collect()
     }
 
+    /// Tells whether painting what differs surely takes `most` bytes: each character that is not like the one before it
+    /// takes one, for only such may be repeated.
+    pub(super) fn takes(&self, most: usize) -> bool {
+        if most == usize::MAX {
+            return false;
+        }
+        let mut before = Glyph::HALF;
+        let spots = self.shown.iter().zip(self.wanted);
+        let is_written = |(shown, wanted): &(&Spot, &Spot)| {
+            let is_new = wanted.glyph != before;
+            before = wanted.glyph;
+            is_new && shown != wanted && !matches!(wanted.glyph, Glyph::BLANK | Glyph::HALF)
+        };
+        spots.filter(is_written).nth(most).is_some()
+    }
+
     /// Returns the shifts that explain what changed in some columns, the one that explains most first.
     fn shifts(&self, left: usize, right: usize, is_whole: bool) -> Vec<Shift> {
         let prints = |spots: &[Spot]| -> Vec<Print> {
@@ -116,11 +132,14 @@ impl Screens<'_> {
                 .collect()
         };
         let (shown, wanted) = (prints(self.shown), prints(self.wanted));
-        let height = i32::from(self.size.height);
         let column = |x: usize| u16::try_from(x).unwrap_or(0);
         let edge = |row: i32| u16::try_from(row).unwrap_or(0);
-        let shift = |rows: i32| {
-            let (weight, first, last) = matches(&shown, &wanted, rows)?;
+        let shift = |(rows, found): (i32, Match)| {
+            let Match {
+                weight,
+                first,
+                last,
+            } = found;
             let shift = Shift {
                 top: edge(first.min(first + rows)),
                 bottom: edge(last.max(last + rows)),
@@ -131,8 +150,10 @@ impl Screens<'_> {
             };
             (weight >= FEWEST_CHARACTERS).then_some((weight, shift))
         };
-        let rows = (1 - height..height).filter(|&rows| rows != 0);
-        let mut found: Vec<(usize, Shift)> = rows.filter_map(shift).collect();
+        let mut found: Vec<(usize, Shift)> = matches(&shown, &wanted)
+            .into_iter()
+            .filter_map(shift)
+            .collect();
         found.sort_by_key(|&(weight, shift)| (Reverse(weight), shift.rows.abs()));
         found.into_iter().map(|(_, shift)| shift).collect()
     }
@@ -205,17 +226,38 @@ impl Print {
     }
 }
 
-/// Returns how much of what changed is explained by a move of so many rows, and the first and last row that it explains.
-fn matches(shown: &[Print], wanted: &[Print], rows: i32) -> Option<(usize, i32, i32)> {
-    let mut weight = 0;
-    let mut range: Option<(i32, i32)> = None;
-    for (y, print) in (0..).zip(wanted) {
-        let from = usize::try_from(y + rows).ok().and_then(|it| shown.get(it));
-        let here = usize::try_from(y).ok().and_then(|it| shown.get(it));
-        if print.characters > 0 && from == Some(print) && here != Some(print) {
-            weight += print.characters;
-            range = Some((range.map_or(y, |(first, _)| first), y));
+/// What of the rows that changed a move explains.
+#[derive(Clone, Copy)]
+struct Match {
+    /// So many characters.
+    weight: usize,
+    first: i32,
+    last: i32,
+}
+
+/// Returns the moves, by how many rows up, that explain what changed.
+fn matches(shown: &[Print], wanted: &[Print]) -> Vec<(i32, Match)> {
+    let mut found: Vec<(i32, Match)> = Vec::new();
+    let changed = (0..).zip(wanted.iter().zip(shown));
+    let changed = changed.filter(|(_, (wanted, shown))| wanted.characters > 0 && wanted != shown);
+    for (y, (print, _)) in changed {
+        for (from, _) in (0..).zip(shown).filter(|(_, shown)| *shown == print) {
+            let rows: i32 = from - y;
+            match found.iter_mut().find(|(known, _)| *known == rows) {
+                Some((_, it)) => {
+                    it.weight += print.characters;
+                    it.last = y;
+                }
+                None => found.push((
+                    rows,
+                    Match {
+                        weight: print.characters,
+                        first: y,
+                        last: y,
+                    },
+                )),
+            }
         }
     }
-    range.map(|(first, last)| (weight, first, last))
+    found
 }

@@ -66,9 +66,23 @@ pub(super) struct Glyphs {
 
 impl Glyphs {
     /// Returns what a cell shows, without what does not show and without what must not reach a terminal.
+    #[inline]
     pub(super) fn spot(&mut self, cell: &Cell) -> Spot {
-        let glyph = self.glyph(cell.symbol());
         let look = Look::of(cell);
+        match cell.symbol().as_bytes() {
+            [b' '] if look == Look::PLAIN => return Spot::BLANK,
+            &[byte @ b'!'..=b'~'] => {
+                let glyph = Glyph::new(u32::from(byte), 1);
+                return Spot { glyph, look };
+            }
+            _ => {}
+        }
+        self.rare_spot(cell.symbol(), look)
+    }
+
+    /// Returns what a cell shows where that is no printable character of ASCII.
+    fn rare_spot(&mut self, symbol: &str, look: Look) -> Spot {
+        let glyph = self.glyph(symbol);
         let spot = Spot { glyph, look };
         if spot.is_bare_blank() {
             return Spot {
