@@ -139,12 +139,18 @@ pub struct Notice {
 
 /// The state of the whole program.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is true or not, whatever the others are"
+)]
 pub struct AppState {
     pub size: Size,
     pub theme: Theme,
     pub keymap: Keymap,
     /// Columns that a line of an article has at most.
     pub measure: u16,
+    /// Other programs may be run: an editor, what a text is piped to.
+    pub may_run: bool,
     /// A program opens web addresses.
     pub has_opener: bool,
     pub room: Room,
@@ -195,6 +201,7 @@ impl AppState {
             theme,
             keymap: Keymap::default(),
             measure: layout::MEASURE,
+            may_run: true,
             has_opener: false,
             room: Room::default(),
             label: SafeText::line(label),

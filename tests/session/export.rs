@@ -113,3 +113,14 @@ fn a_persons_page_is_saved_by_topic_and_summit() {
     assert!(text.starts_with("# Ana Solis\n"), "{text}");
     assert!(text.contains("### 9th Coral-Delta Summit"), "{text}");
 }
+
+#[test]
+fn where_no_other_program_may_run_no_command_is_asked_for() {
+    for key in ["|", "v"] {
+        let mut session = Session::new(80, 24);
+        session.app.may_run = false;
+        session = session.press(key);
+        session.shows("no other program may be run here");
+        assert!(session.app.overlay.is_none(), "{key}");
+    }
+}

@@ -228,6 +228,7 @@ pub fn run(place: Place, options: &Options) -> Result<Ended, Error> {
     let mut app = AppState::new(terminal::size(), options.theme, &label);
     app.keymap = options.keymap.clone();
     app.measure = options.measure;
+    app.may_run = options.may_run;
     app.has_opener = options.may_run && !options.programs.opener.is_empty();
     app.room = options.room();
     let outlet = Outlet::new(terminal);

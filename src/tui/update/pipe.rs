@@ -12,6 +12,9 @@ use crate::tui::selecting::Selecting;
 
 /// Asks for the command that the selection goes to, else the article.
 pub(super) fn open(state: &mut AppState) -> Effects {
+    if !state.may_run {
+        return refuse(state);
+    }
     let Some(reading) = &state.reading else {
         return Vec::new();
     };
@@ -50,8 +53,17 @@ pub(super) fn accept(
     }]
 }
 
+/// Says that there are no other programs: before anything is asked for one.
+fn refuse(state: &mut AppState) -> Effects {
+    state.complain("no other program may be run here");
+    Vec::new()
+}
+
 /// Opens the article's file in the editor, at what is selected or read.
 pub(super) fn edit(state: &mut AppState) -> Effects {
+    if !state.may_run {
+        return refuse(state);
+    }
     let Some((article, _)) = marks::subject(state) else {
         return Vec::new();
     };
