@@ -1,6 +1,7 @@
 //! What the answering commands share: opening the library to the end, saying what could not be read, printing a table.
 
 use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ use crate::state::State;
 use crate::text::counted;
 
 /// The width of a table that is not printed to a terminal.
-const PLAIN_WIDTH: u16 = 120;
+const PLAIN_WIDTH: u16 = 80;
 
 /// A library read to its end, and how its answers are printed.
 pub struct Answer<'a> {
@@ -199,18 +200,23 @@ pub fn reader() -> Reader {
     }
 }
 
-/// Returns the columns of the terminal that is printed to, else what `COLUMNS` asks for.
+/// Returns the columns of the terminal that is printed to, else what `COLUMNS` asks for, else those of the terminal that a
+/// pipe most likely ends at.
 pub fn width() -> u16 {
     let asked = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());
-    tcgetwinsize(io::stdout())
-        .map(|size| size.ws_col)
-        .ok()
-        .filter(|&columns| columns > 0)
+    columns(io::stdout())
         .or(asked)
+        .or_else(|| columns(io::stderr()))
         .unwrap_or(PLAIN_WIDTH)
         .clamp(20, 400)
+}
+
+/// Returns the columns of a terminal, where it is one that tells.
+fn columns(terminal: impl AsFd) -> Option<u16> {
+    let size = tcgetwinsize(terminal).ok()?;
+    Some(size.ws_col).filter(|&columns| columns > 0)
 }
 
 /// Marks what was inferred.

@@ -17,6 +17,8 @@ fn a_line_is_explained_with_its_cue_speaker_and_rules() {
     let output = summitry(home.path(), &["explain", "port.txt:3"], b"");
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let page = text(&output.stdout);
+    let words: Vec<&str> = page.split_whitespace().collect();
+    let page = words.join(" ");
     for expected in [
         "port.txt:3 · paragraph",
         "cue: “said” is say; finite",
