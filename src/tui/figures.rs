@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::layout::FigureAreas;
 use super::phrase;
+use super::window::first_shown;
 use crate::compare::figures::{
     FigureRow, FigureTable, FigureValue, Step, difference, figure_text, grain_of, rate,
 };
@@ -126,10 +127,7 @@ impl Figures {
     /// Keeps what is selected on screen.
     pub fn keep_visible(&mut self, areas: FigureAreas) {
         let height = usize::from(areas.rows.height).max(1);
-        self.top = self
-            .top
-            .clamp((self.row + 1).saturating_sub(height), self.row);
-        self.top = self.top.min(self.shown.len().saturating_sub(height));
+        self.top = first_shown(self.top, self.row..self.row + 1, (height, self.shown.len()));
         let columns = usize::from(areas.columns).max(1);
         let year = self.selected_value().and_then(|value| value.year);
         let column = year.and_then(|year| self.years.iter().position(|it| *it == year));

@@ -48,6 +48,7 @@ pub mod sidebar;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod window;
 pub mod wrap;
 
 pub use runtime::{Ended, Error, Options, run};

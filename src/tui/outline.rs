@@ -1,6 +1,7 @@
 //! The outline of the open article: its headings, and what the reader noted or bookmarked in it. Plain data.
 
 use super::reading::Reading;
+use super::window::first_shown;
 use crate::article::{Role, Span};
 use crate::safe_text::SafeText;
 use crate::state::Marks;
@@ -66,7 +67,7 @@ impl Outline {
 
     /// Keeps the selected entry among `height` lines.
     pub fn keep_visible(&mut self, height: usize) {
-        let lowest = (self.selected + 1).saturating_sub(height.max(1));
-        self.top = self.top.clamp(lowest, self.selected.max(lowest));
+        let row = self.selected..self.selected + 1;
+        self.top = first_shown(self.top, row, (height.max(1), self.entries.len()));
     }
 }

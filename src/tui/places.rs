@@ -1,5 +1,6 @@
 //! The places of a story on the screen. Plain data.
 
+use super::window::first_shown;
 use crate::library::{CopyGroup, CopyPlace};
 
 /// All that tell a story, and the selected one of them.
@@ -23,7 +24,7 @@ impl Places {
     /// Scrolls so far that the selected place is among the `height` lines shown.
     pub fn keep_visible(&mut self, height: usize) {
         let fits = (height / Self::LINES).max(1);
-        let least = (self.selected + 1).saturating_sub(fits);
-        self.top = self.top.clamp(least, self.selected);
+        let row = self.selected..self.selected + 1;
+        self.top = first_shown(self.top, row, (fits, self.group.places.len()));
     }
 }

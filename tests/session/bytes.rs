@@ -146,3 +146,9 @@ fn a_move_in_the_sidebar_writes_little() {
     let (_, writes) = measured.press("j");
     assert!(writes[0] < 400, "{writes:?}");
 }
+
+#[test]
+fn a_move_that_scrolls_is_rare() {
+    check((80, 24), false, "3gg", ("j", 180));
+    check((80, 24), false, "3G", ("k", 180));
+}

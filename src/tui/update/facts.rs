@@ -7,6 +7,7 @@ use crate::tui::action::Action;
 use crate::tui::app::AppState;
 use crate::tui::reading::Reading;
 use crate::tui::sidebar::Thing;
+use crate::tui::window::first_shown;
 
 /// Moves the selection; the text keeps its place until Enter.
 pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Effects {
@@ -172,9 +173,6 @@ pub(super) fn keep_visible(state: &mut AppState) {
     let Some(item) = sidebar.items.get(sidebar.selected) else {
         return;
     };
-    let lowest = item.lines.end.saturating_sub(height);
-    sidebar.top = sidebar.top.max(lowest).min(item.lines.start.max(lowest));
-    sidebar.top = sidebar
-        .top
-        .min(sidebar.lines.len().saturating_sub(height).max(lowest));
+    let lines = (height, sidebar.lines.len());
+    sidebar.top = first_shown(sidebar.top, item.lines.clone(), lines);
 }

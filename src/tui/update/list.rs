@@ -9,6 +9,7 @@ use crate::tui::effect::{Effect, Landing};
 use crate::tui::line::Line;
 use crate::tui::list::List;
 use crate::tui::marking::{Asking, Marking};
+use crate::tui::window::first_shown;
 
 /// Moves the selection.
 pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Effects {
@@ -24,11 +25,8 @@ pub(super) fn keep_visible(state: &mut AppState) {
     let fits = (state.list_height() / List::LINES).max(1);
     let list = &mut state.list;
     list.selected = list.selected.min(list.row_count().saturating_sub(1));
-    let lowest = (list.selected + 1).saturating_sub(fits);
-    list.top = list.top.clamp(lowest, list.selected.max(lowest));
-    list.top = list
-        .top
-        .min(list.row_count().saturating_sub(fits).max(lowest));
+    let row = list.selected..list.selected + 1;
+    list.top = first_shown(list.top, row, (fits, list.row_count()));
 }
 
 /// Asks for the rows that are to be shown and are not there.

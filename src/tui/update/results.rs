@@ -12,6 +12,7 @@ use crate::tui::layout;
 use crate::tui::line::Line;
 use crate::tui::marking::Marking;
 use crate::tui::results::{Layout, Page, QueryPrompt, Results};
+use crate::tui::window::first_shown;
 
 /// Places asked for beyond those on screen, so that scrolling rarely waits.
 const AHEAD: usize = 40;
@@ -247,8 +248,8 @@ pub(super) fn keep_visible(state: &mut AppState) {
     let fits = rows(state);
     if let Some(results) = &mut state.results {
         results.selected = results.selected.min(results.hits.len().saturating_sub(1));
-        let lowest = (results.selected + 1).saturating_sub(fits);
-        results.top = results.top.clamp(lowest, results.selected.max(lowest));
+        let row = results.selected..results.selected + 1;
+        results.top = first_shown(results.top, row, (fits, results.hits.len()));
     }
 }
 

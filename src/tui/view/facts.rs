@@ -75,15 +75,13 @@ fn draw(pen: &mut Pen, it: &Line, is_selected: bool, area: Rect) {
         rest = after(rest, 2);
     }
     let style = style_of(pen.theme, it);
-    pen.text(
-        rest,
-        &it.text,
-        if is_selected {
-            style.patch(pen.theme.selected())
-        } else {
-            style
-        },
-    );
+    // What stands below a title looks the same, selected or not: to dress it anew costs more than the marks beside it.
+    let style = if is_selected && it.is_title {
+        style.patch(pen.theme.selected())
+    } else {
+        style
+    };
+    pen.text(rest, &it.text, style);
 }
 
 fn style_of(theme: Theme, it: &Line) -> Style {
