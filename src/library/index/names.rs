@@ -12,14 +12,22 @@ pub fn matching<'a, const SPELLINGS: usize>(
     if wanted.is_empty() {
         return names.map(|_| true).collect();
     }
-    let names: Vec<[String; SPELLINGS]> = names.map(|spellings| spellings.map(words)).collect();
+    let wanted: Vec<String> = wanted.iter().map(|wanted| words(wanted)).collect();
+    let candidate = |name: &str| {
+        let may_be_meant = wanted.iter().any(|wanted| may_have_words(name, wanted));
+        if may_be_meant {
+            words(name)
+        } else {
+            String::new()
+        }
+    };
+    let names: Vec<[String; SPELLINGS]> = names.map(|spellings| spellings.map(candidate)).collect();
     let mut is_meant = vec![false; names.len()];
-    for wanted in wanted {
-        let wanted = words(wanted);
+    for wanted in &wanted {
         let tests: [&dyn Fn(&str) -> bool; 3] = [
-            &|name| name == wanted,
-            &|name| has_words(name, &wanted),
-            &|name| !wanted.is_empty() && name.contains(&*wanted),
+            &|name| name == *wanted,
+            &|name| has_words(name, wanted),
+            &|name| !wanted.is_empty() && name.contains(&**wanted),
         ];
         for test in tests {
             let mut has_any = false;
@@ -49,6 +57,16 @@ fn words(name: &str) -> String {
         joined.push_str(word);
     }
     joined
+}
+
+/// Tells whether a name, as printed, may have all words of `wanted` in it: most names of an archive have not, and need not be
+/// folded to know that.
+fn may_have_words(name: &str, wanted: &str) -> bool {
+    let has = |word: &str| {
+        let mut parts = name.as_bytes().windows(word.len());
+        parts.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    !name.is_ascii() || wanted.split(' ').all(|word| word.is_empty() || has(word))
 }
 
 fn has_words(name: &str, wanted: &str) -> bool {
