@@ -1,6 +1,6 @@
-//! Times searches of a folder: `cargo bench --bench search -- FOLDER`. For each query the first page newest first and by
-//! relevance, with the ratio to the query that asks for everything in the same run. Without a folder it does nothing, so
-//! that `cargo bench` passes it by.
+//! Times searches of a folder: `cargo bench --bench search -- FOLDER [QUERY…]`. For each query the first page newest first
+//! and by relevance, with the ratio to the first query of the run, which asks for everything. Without a folder it does
+//! nothing, so that `cargo bench` passes it by.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -18,37 +18,106 @@ const PAGE: usize = 70;
 /// Runs a query; the median counts.
 const RUNS: usize = 7;
 
-/// Rare and common words, phrases, fields, and what combines them.
-const QUERIES: [&str; 18] = [
+/// Rare and common words, beginnings, phrases, fields, and what combines them.
+const QUERIES: [&str; 86] = [
     "",
     "summit",
     "quadrillion",
     "mekong",
+    "the",
+    "of",
     "summit trade -covid",
+    "the -covid",
+    "quadrillion -the",
     "\"supply chains\"",
     "\"the two sides\"",
+    "\"of the\"",
+    "\"in the region\"",
+    "\"quadrillion yen\"",
+    "t*",
+    "th*",
     "the*",
+    "minis*",
+    "minist*",
+    "q*",
+    "quadr*",
+    "t* a*",
+    "-s*",
+    "the OR quadrillion",
+    "quadrillion OR mekong",
+    "the* quadrillion",
+    "\"of the\" quadrillion",
+    "title:the",
+    "title:summit",
+    "title:mek*",
+    "quote:the",
+    "quote:trade",
+    "quote:trad*",
+    "quote:\"of the\"",
     "speaker:kishida",
     "speaker:kishida trade",
+    "speaker:kishida quote:trade",
+    "speaker:kishida -topic:mekong",
+    "speaker:kishida OR quadrillion",
+    "speaker:nobody the",
     "topic:mekong",
+    "topic:mekong quadrillion",
     "kind:direct",
+    "kind:indirect",
+    "kind:money",
+    "kind:direct topic:mekong",
+    "kind:date kishida",
+    "cue:said",
+    "cue:vowed",
     "summit:24",
+    "series:asean",
+    "series:asean quadrillion",
+    "date:2020..2023",
     "date:2020..2023 mekong",
+    "date:2020..2023 the*",
+    "date:2021-03-07",
+    "date:1990 the",
+    "date:2021 speaker:kishida money>usd:1bn",
     "money>usd:1bn",
+    "money>usd:100bn",
+    "money:usd:5m..6m",
+    "money<eur:1m",
     "speaker:kishida money>usd:1bn",
+    "speaker:kishida percent>50",
+    "topic:mekong money>usd:1bn",
+    "percent>50",
+    "percent:99..100",
+    "quantity>1000",
+    "kind:direct money>usd:1bn",
+    "quote:trade money>usd:1bn",
+    "measure:trade",
     "measure:trade period:2020",
+    "about:asean",
+    "period:2020",
+    "person:kishida",
+    "person:kishida place:tokyo",
+    "place:japan",
+    "organisation:asean speaker:kishida",
+    "document:declaration",
+    "outlet:news",
+    "language:en",
+    "language:vi",
+    "path:a",
+    "path:9",
+    "place:japan -speaker:kishida",
     "speaker:kishida topic:mekong money>usd:1bn summit:24 date:2020..2023",
 ];
 
 fn main() -> io::Result<()> {
-    let mut arguments = std::env::args_os().skip(1).filter(|argument| {
-        !argument
-            .to_str()
-            .is_some_and(|argument| argument.starts_with("--"))
-    });
+    let mut arguments = std::env::args().skip(1).filter(|it| !it.starts_with("--"));
     let Some(folder) = arguments.next().map(PathBuf::from) else {
         return Ok(());
     };
+    let asked: Vec<String> = arguments.collect();
+    let mut queries: Vec<&str> = asked.iter().map(String::as_str).collect();
+    if queries.is_empty() {
+        queries.extend(QUERIES);
+    }
     let place = Place::Paths(vec![folder]);
     let library = Library::open(place, Arc::new(Lexicon::built_in()), &Options::standard())
         .map_err(|error| io::Error::other(error.to_string()))?;
@@ -68,10 +137,10 @@ fn main() -> io::Result<()> {
         "newest ms", "ratio", "rank ms", "ratio", "articles"
     )?;
     let mut base = [0.0; 2];
-    for text in QUERIES {
+    for (number, text) in queries.into_iter().enumerate() {
         let query = parse(text).map_err(|error| io::Error::other(error.to_string()))?;
         let times = [Order::Newest, Order::Relevance].map(|order| median(&library, &query, order));
-        if text.is_empty() {
+        if number == 0 {
             base = times;
         }
         let count = library
