@@ -237,6 +237,16 @@ impl Body {
     }
 }
 
+/// Returns the words of the title and of the body of an article, for the full-text index.
+pub(super) fn index_words(title: Option<&str>, article: &Article) -> [String; 2] {
+    let mut words = [String::new(), String::with_capacity(article.text.len())];
+    tokens::append(title.unwrap_or_default(), &mut words[0]);
+    for block in article.body() {
+        append_tokens(article, block, &mut words[1]);
+    }
+    words
+}
+
 /// Returns the words by which copies of an article are known: its paragraphs and subheadings.
 pub(super) fn told(article: &Article) -> Words {
     let mut told = Words::with_room(article.text.len());

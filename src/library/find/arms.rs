@@ -14,6 +14,8 @@ pub(super) enum Arm {
 
 /// The column of facts that only those in packs have.
 pub(super) const ENTITY: &str = "f.entity";
+/// The column of facts that an index leads to them by.
+pub(super) const MEASURE: &str = "f.measure";
 
 impl Arm {
     /// Tells whether a fact of this arm may pass.
@@ -138,6 +140,34 @@ impl Sql {
                 self.push("))");
             }
             _ => self.push("1"),
+        }
+    }
+}
+
+/// Tells whether an index leads to the facts that a tree means, wherever they lie.
+pub(super) fn is_led(fact: &Tree) -> bool {
+    let arms = [Arm::Rows, Arm::Packs].into_iter();
+    arms.filter(|arm| arm.may_hold(fact))
+        .all(|arm| arm.is_led(fact))
+}
+
+/// Tells whether a tree means the articles that mention something, whatever else they hold.
+pub(super) fn is_mention(fact: &Tree) -> bool {
+    only_entities(fact).is_some()
+}
+
+impl Arm {
+    fn is_led(self, fact: &Tree) -> bool {
+        match fact {
+            Tree::All(parts) => parts.iter().any(|part| self.is_led(part)),
+            Tree::Any(parts) => parts.iter().all(|part| self.is_led(part)),
+            Tree::Not(_) => false,
+            Tree::Is(test) => match (self, test) {
+                (Self::Rows, Test::Amount(..)) => true,
+                (Self::Rows, Test::Wording(column, _)) => *column == MEASURE,
+                (Self::Packs, Test::Row(column, _)) => *column == ENTITY,
+                _ => false,
+            },
         }
     }
 }

@@ -3,108 +3,33 @@
 //! What neither does is asked whole.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use rusqlite::{Connection, params_from_iter};
 
-use super::super::Result;
 use super::super::query::json_list;
 use super::super::rows::ArticleId;
+use super::super::{Library, Result};
 use super::Order;
-use super::plan::Plan;
-use super::sets::{Articles, Known, holding, known, set_of};
-use super::sql::Sql;
+use super::plan::{Plan, Test};
+use super::scan::Scan;
+use super::sets::{Articles, set_of};
+use super::sql::{Manner, Sql};
 
 /// Up to so many articles are sorted; more are picked from the index that has all in order.
 const FEW: usize = 1000;
 /// So many articles are tried in the first step, and in each of the last ones.
 const FIRST_STEP: usize = 48;
 const LAST_STEP: usize = 256;
-/// After so many articles tried without a page the whole answer is asked for.
-const PATIENCE: usize = 1024;
-/// After so many articles tried the walk costs more than the whole answer.
-const DEEP: usize = 8192;
 /// So many articles make a page.
 const PAGE: usize = 40;
+/// After so many articles tried without a page one sees how many a page takes.
+const PATIENCE: usize = 1024;
+/// Where a page takes more articles than this, or the walk is longer than that, the whole answer costs less.
+const LONG: usize = 4096;
+const DEEP: usize = 8192;
 
 /// Newest first, as the article list has it.
 const NEWEST: &str = "ORDER BY a.date DESC NULLS LAST, a.sort_title, a.key";
-
-/// A walk over the articles, newest first.
-#[derive(Debug, Clone)]
-pub(super) struct Scan {
-    /// Those that may hold it; without, all may.
-    among: Option<Arc<Articles>>,
-    /// What is asked of articles alone: the database leaves others out as it goes.
-    tests: Arc<Plan>,
-    /// What has to be tried on an article.
-    rest: Arc<Plan>,
-    /// How many articles were looked at, how many of them tried, and how many found.
-    seen: usize,
-    tried: usize,
-    found: usize,
-}
-
-impl Scan {
-    /// Begins a walk for a plan, with all that indexes name quickly.
-    fn new(database: &Connection, plan: &Plan) -> Result<Self> {
-        let mut among: Option<Articles> = None;
-        let (mut tests, mut rest) = (Vec::new(), Vec::new());
-        for part in parts_of(plan) {
-            let known = known(database, part)?;
-            match (&known, part) {
-                (Known::Exactly(_), _) => {}
-                (_, Plan::Article(_)) => tests.push(part.clone()),
-                _ => rest.push(part.clone()),
-            }
-            if let Known::Exactly(set) | Known::Within(set) = known {
-                among = Some(match among {
-                    Some(known) => known.and(&set),
-                    None => set,
-                });
-            }
-        }
-        Ok(Self {
-            among: among.map(Arc::new),
-            tests: Arc::new(Plan::All(tests)),
-            rest: Arc::new(Plan::All(rest)),
-            ..Self::of(plan)
-        })
-    }
-
-    /// Begins a walk that knows nothing.
-    pub(super) fn of(plan: &Plan) -> Self {
-        Self {
-            among: None,
-            tests: Arc::new(Plan::All(Vec::new())),
-            rest: Arc::new(plan.clone()),
-            seen: 0,
-            tried: 0,
-            found: 0,
-        }
-    }
-
-    fn may_hold(&self, id: ArticleId) -> bool {
-        self.among.as_ref().is_none_or(|among| among.has(id))
-    }
-
-    /// Returns those of a step that hold.
-    fn holding(&mut self, database: &Connection, step: &[ArticleId]) -> Result<Vec<ArticleId>> {
-        if parts_of(&self.rest).is_empty() {
-            return Ok(step.to_vec());
-        }
-        self.tried += step.len();
-        holding(database, &self.rest, step.iter().copied())
-    }
-}
-
-/// Returns the parts that all have to hold.
-fn parts_of(plan: &Plan) -> &[Plan] {
-    match plan {
-        Plan::All(parts) => parts,
-        other => std::slice::from_ref(other),
-    }
-}
 
 /// Returns the first articles, and where to look for more.
 pub(super) fn begin(
@@ -118,18 +43,15 @@ pub(super) fn begin(
         return Ok((ranked(database, plan, &words)?, None));
     }
     let scan = Scan::new(database, plan)?;
-    match &scan.among {
-        Some(among) if among.len() <= FEW => {
-            let left = Plan::All(vec![(*scan.tests).clone(), (*scan.rest).clone()]);
-            Ok((sorted(database, among, &left)?, None))
-        }
-        _ => Ok((Vec::new(), Some(scan))),
-    }
+    Ok(match scan.decided() {
+        Some(ids) => (ids.to_vec(), None),
+        None => (Vec::new(), Some(scan)),
+    })
 }
 
 /// Returns further articles, and where to look for more. Stops where it is once `is_wanted` says no.
 pub(super) fn go_on(
-    database: &Connection,
+    (library, database): (&Library, &Connection),
     plan: &Plan,
     mut scan: Scan,
     is_wanted: &dyn Fn() -> bool,
@@ -143,10 +65,16 @@ pub(super) fn go_on(
     while is_wanted() {
         let mut is_end = false;
         while step.len() < size && !is_end {
-            match rows.next()? {
-                Some(row) => {
+            let next = match &scan.list {
+                Some(list) => list.get(scan.seen).copied(),
+                None => rows
+                    .next()?
+                    .map(|row| row.get(0).map(ArticleId))
+                    .transpose()?,
+            };
+            match next {
+                Some(id) => {
                     scan.seen += 1;
-                    let id = ArticleId(row.get(0)?);
                     if scan.may_hold(id) {
                         step.push(id);
                     }
@@ -154,7 +82,7 @@ pub(super) fn go_on(
                 None => is_end = true,
             }
         }
-        let held = scan.holding(database, &step)?;
+        let held = scan.holding((library, database), &step)?;
         scan.found += held.len();
         found.extend(held);
         if is_end {
@@ -163,7 +91,9 @@ pub(super) fn go_on(
         if found.len() >= PAGE {
             break;
         }
-        if scan.tried - first >= PATIENCE || scan.tried >= DEEP {
+        let tried = scan.tried - first;
+        let is_long = tried >= PATIENCE && tried * PAGE > found.len() * LONG;
+        if scan.list.is_none() && (is_long || scan.tried >= DEEP) {
             // The page is not full: the whole answer begins with what was given before.
             let given = scan.found - found.len();
             let mut all = whole(database, plan)?;
@@ -198,8 +128,29 @@ fn newest(tests: &Plan, seen: usize) -> Sql {
     sql
 }
 
+/// Tells whether the newest articles that pass a test fill a page soon, or the articles are in the order of what is tested.
+pub(super) fn is_common(database: &Connection, test: &Test) -> Result<bool> {
+    if matches!(test, Test::Time(..)) {
+        return Ok(true);
+    }
+    let mut sql = Sql::default();
+    sql.push("SELECT count(*) FROM (SELECT a.* FROM articles a ");
+    sql.push(NEWEST);
+    sql.push(" LIMIT ");
+    sql.value(i64::try_from(PATIENCE).unwrap_or(i64::MAX));
+    sql.push(") a WHERE ");
+    sql.test(test, Manner::Probe);
+    let mut query = database.prepare_cached(&sql.text)?;
+    let passed: i64 = query.query_row(params_from_iter(&sql.values), |row| row.get(0))?;
+    Ok(usize::try_from(passed).is_ok_and(|passed| passed >= PAGE))
+}
+
 /// Returns those of `articles` that a plan holds for, newest first.
-fn sorted(database: &Connection, articles: &Articles, plan: &Plan) -> Result<Vec<ArticleId>> {
+pub(super) fn sorted(
+    database: &Connection,
+    articles: &Articles,
+    plan: &Plan,
+) -> Result<Vec<ArticleId>> {
     tried(database, (articles.iter(), plan), NEWEST)
 }
 

@@ -8,11 +8,13 @@ mod concordance;
 mod names;
 mod places;
 mod plan;
+mod scan;
 mod sets;
 mod snippet;
 mod sql;
 #[cfg(test)]
 mod tests;
+mod text;
 mod words;
 
 use std::collections::VecDeque;
@@ -50,7 +52,7 @@ pub struct Finding {
     /// How many of them were given.
     given: usize,
     /// Where to look for more of them, if not all are known.
-    scan: Option<candidates::Scan>,
+    scan: Option<scan::Scan>,
     waiting: VecDeque<Hit>,
 }
 
@@ -110,7 +112,7 @@ impl Library {
                 let plan = &finding.plan;
                 let (mut found, scan) = self
                     .store()
-                    .read(|database| candidates::go_on(database, plan, scan, is_wanted))?;
+                    .read(|database| candidates::go_on((self, database), plan, scan, is_wanted))?;
                 self.count_once(finding.copies, &mut found)?;
                 finding.ids.extend(found);
                 finding.scan = scan;

@@ -3,6 +3,7 @@
 
 use super::super::Result;
 use super::super::phrase::Phrase;
+use super::arms::MEASURE;
 use super::names::Names;
 use super::words::{fts, fts_all, negated, phrase, wanted};
 use crate::analysis::{FactKind, QuoteKind};
@@ -20,8 +21,10 @@ pub(super) enum Plan {
 }
 
 /// Words of an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct ArticleWords {
+    /// What is asked, all of it; some of it may be denied.
+    pub parts: Vec<Expression>,
     /// What the full-text index over articles is asked for.
     pub expression: String,
     /// The words that are wanted, without those that are denied.
@@ -292,7 +295,7 @@ fn named(field: Field, name: &str, is_of_row: bool, names: &Names<'_>) -> Result
         Field::Topic => Ok(Test::Topics(names.topics_named(name)?)),
         Field::Summit => Ok(summits(names.summits_named(name)?)),
         Field::Series => Ok(summits(names.series_named(name)?)),
-        Field::Measure => Ok(Test::Wording("f.measure", names.measures_with(name)?)),
+        Field::Measure => Ok(Test::Wording(MEASURE, names.measures_with(name)?)),
         Field::About => Ok(Test::Wording("f.subject", names.subjects_with(name)?)),
         Field::Person => entity(FactKind::Person),
         Field::Organisation => entity(FactKind::Organisation),

@@ -6,13 +6,16 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::super::Result;
 use super::super::rows::ArticleId;
+use super::arms;
 use super::candidates::tried;
 use super::plan::{Place, Plan, Test};
-use super::sql::{Manner, Sql};
+use super::sql::{self, Manner, Sql};
 
 /// Where quotes or facts lead to more articles than this, the articles are tried one after the other: what is common
 /// soon fills a page.
 const FEW: usize = 4096;
+/// Where one half of what is asked leads to no more than this, the other half is not asked.
+const VERY_FEW: usize = 512;
 
 /// Articles, by their rows.
 #[derive(Debug, Clone, Default)]
@@ -40,12 +43,12 @@ impl Articles {
         self.counted()
     }
 
-    fn or(mut self, other: &Self) -> Self {
+    pub fn or(mut self, other: &Self) -> Self {
         self.rows.union_with(&other.rows);
         self.counted()
     }
 
-    fn without(mut self, other: &Self) -> Self {
+    pub fn without(mut self, other: &Self) -> Self {
         self.rows.difference_with(&other.rows);
         self.counted()
     }
@@ -88,15 +91,16 @@ pub(super) fn known(database: &Connection, part: &Plan) -> Result<Known> {
         // Whether words stand in a row has to be looked at for each article that has them.
         Plan::Words(words) if words.has_phrase => Known::Nothing,
         Plan::Words(_) | Plan::Article(Test::Summits(_)) => Known::Exactly(set_of(database, part)?),
-        Plan::Place(place) if place.is_of_both() => {
-            let halves = [place.first_half(), place.second_half()];
-            let [quotes, facts] = halves.map(|half| few(database, &half));
-            match (quotes?, facts?) {
+        Plan::Place(place) if place.is_of_both() => match few(database, &place.first_half())? {
+            Some(quotes) if quotes.len() <= VERY_FEW => Known::Within(quotes),
+            quotes => match (quotes, few(database, &place.second_half())?) {
                 (Some(quotes), Some(facts)) => Known::Within(quotes.and(&facts)),
                 (Some(half), None) | (None, Some(half)) => Known::Within(half),
                 (None, None) => Known::Nothing,
-            }
-        }
+            },
+        },
+        // The list of those that mention something is read in a few milliseconds, however long it is.
+        Plan::Place(place) if is_mention(place) => Known::Exactly(set_of(database, part)?),
         Plan::Place(place) => few(database, place)?.map_or(Known::Nothing, Known::Exactly),
         Plan::Any(parts) => {
             let mut union = Articles::default();
@@ -197,8 +201,20 @@ fn question(place: &Place) -> Sql {
     sql
 }
 
-/// Returns the articles of a place if they are few.
+fn is_mention(place: &Place) -> bool {
+    place.quote.is_none() && place.fact.as_ref().is_some_and(arms::is_mention)
+}
+
+/// Returns the articles of half a place if an index leads to them and they are few.
 fn few(database: &Connection, place: &Place) -> Result<Option<Articles>> {
+    let is_led = match (&place.quote, &place.fact) {
+        (Some(quote), None) => sql::is_led(quote),
+        (None, Some(fact)) => arms::is_led(fact),
+        (Some(_), Some(_)) | (None, None) => false,
+    };
+    if !is_led {
+        return Ok(None);
+    }
     read_up_to(database, &question(place), FEW)
 }
 

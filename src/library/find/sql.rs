@@ -345,6 +345,11 @@ impl<'a> Lead<'a> {
     }
 }
 
+/// Tells whether the index of quotes leads to those that a tree means.
+pub(super) fn is_led(quote: &Tree) -> bool {
+    Lead::of(quote).is_some()
+}
+
 /// Returns what the index of quotes is asked for where it decides alone.
 fn indexed(tree: &Tree) -> Option<String> {
     let joined = |parts: &[Tree], between: &str| {

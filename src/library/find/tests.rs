@@ -32,8 +32,8 @@ fn check(library: &Library, query: &str, expected: &[&str]) {
         .read(|database| {
             let names = Names::new(database, &lexicon);
             let plan = Plan::new(&parsed, &names)?;
-            let scan = candidates::Scan::of(&plan);
-            let (walked, _) = candidates::go_on(database, &plan, scan, &|| true)?;
+            let scan = scan::Scan::of(&plan);
+            let (walked, _) = candidates::go_on((library, database), &plan, scan, &|| true)?;
             assert_eq!(walked, ids, "{query}, one by one");
             let whole = candidates::whole(database, &plan)?;
             assert_eq!(whole, ids, "{query}, all at once");
@@ -75,6 +75,12 @@ fn words_mean_articles_and_fields_what_stands_in_them() {
     check("speaker:minh money>1", &[]);
     check("person:berg -hoi", &["2021-a.txt", "2019.txt"]);
     check("title:second -title:paper", &["2021-a.txt"]);
+    check("mek*", &["2021-b.txt", "2021-a.txt", "2019.txt"]);
+    check("mek* -dred*", &["2019.txt"]);
+    check("-mek*", &["hill.txt"]);
+    check("mek* speaker:minh", &["2021-b.txt", "2021-a.txt"]);
+    check("title:sec* -title:pap*", &["2021-a.txt"]);
+    check("mek* -nobody", &["2021-b.txt", "2021-a.txt", "2019.txt"]);
     check("speaker:minh fish", &[]);
     check("speaker:minh text:paper", &["2021-b.txt"]);
 }

@@ -7,26 +7,60 @@ use crate::query::{Expression, Field, Value, Words};
 
 /// Returns a part that is words of the article and nothing else, as the full-text index wants it.
 pub(super) fn fts(part: &Expression) -> Option<Plan> {
-    Some(plan(fts_text(part)?, &[part]))
+    Some(Plan::Words(words_of(fts_text(part)?, &[part])))
 }
 
 /// Returns the same of parts that stand side by side, some of which may be denied.
 pub(super) fn fts_all(parts: &[&Expression]) -> Option<Plan> {
-    Some(plan(fts_joined(parts)?, parts))
+    Some(Plan::Words(words_of(fts_joined(parts)?, parts)))
 }
 
-fn plan(expression: String, parts: &[&Expression]) -> Plan {
+/// Returns words by how they are looked up: plain ones, those that have to stand in a row, and those of which one need only
+/// begin so. What is denied stands beside something that is wanted.
+pub(super) fn pieces(words: &ArticleWords) -> Vec<ArticleWords> {
+    let (beginnings, others): (Vec<&Expression>, Vec<_>) = words
+        .parts
+        .iter()
+        .partition(|part| some(part, is_beginning));
+    let (rows, plain): (Vec<&Expression>, Vec<_>) =
+        others.into_iter().partition(|part| some(part, is_in_a_row));
+    let mut pieces = Vec::new();
+    let mut waiting: Vec<&Expression> = Vec::new();
+    for group in [plain, rows, beginnings] {
+        waiting.extend(group);
+        if let Some(expression) = fts_joined(&waiting) {
+            pieces.push(words_of(expression, &waiting));
+            waiting.clear();
+        }
+    }
+    if waiting.is_empty() {
+        pieces
+    } else {
+        vec![words.clone()]
+    }
+}
+
+fn words_of(expression: String, parts: &[&Expression]) -> ArticleWords {
     let mut terms = Vec::new();
     for part in parts {
         wanted(part, &mut terms);
     }
     let has = |is: fn(&Words) -> bool| parts.iter().any(|part| some(part, is));
-    Plan::Words(ArticleWords {
+    ArticleWords {
+        parts: parts.iter().copied().cloned().collect(),
         expression,
         terms,
-        has_beginning: has(|words| words.is_beginning),
-        has_phrase: has(|words| tokens::list(&words.text).len() > 1),
-    })
+        has_beginning: has(is_beginning),
+        has_phrase: has(is_in_a_row),
+    }
+}
+
+const fn is_beginning(words: &Words) -> bool {
+    words.is_beginning
+}
+
+fn is_in_a_row(words: &Words) -> bool {
+    tokens::list(&words.text).len() > 1
 }
 
 /// Tells whether some words of a part, wanted or denied, are so.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::super::correct::{Corrector, Raw};
 use super::super::digest::content;
-use super::super::prepare::Keep;
+use super::super::prepare::{Keep, index_words};
 use super::super::rows::{ArticleId, Opened};
 use super::super::{Library, LibraryError, Result};
 use super::path_from;
@@ -85,6 +85,28 @@ impl Library {
         id: ArticleId,
     ) -> Result<Article> {
         self.bare(&whereabouts(database, id)?)
+    }
+
+    /// Returns the words of the title and of the body as the full-text index was given them; none where that cannot be told
+    /// quickly: the file holds more articles, has changed, or is gone.
+    pub(in super::super) fn indexed_words(
+        &self,
+        database: &Connection,
+        id: ArticleId,
+    ) -> Result<Option<[String; 2]>> {
+        let found = whereabouts(database, id)?;
+        let article = match found.kept() {
+            Some((article, _)) => article,
+            None if found.locator.is_some() => return Ok(None),
+            None => match self.read_again(&found, &self.corrections()) {
+                Ok((article, false)) => article,
+                Ok((_, true)) | Err(_) => return Ok(None),
+            },
+        };
+        let title: Option<String> = database
+            .prepare_cached("SELECT title FROM articles WHERE id = ?1")?
+            .query_row([id.0], |row| row.get(0))?;
+        Ok(Some(index_words(title.as_deref(), &article)))
     }
 
     fn bare(&self, found: &Whereabouts) -> Result<Article> {

@@ -1,0 +1,198 @@
+//! A walk over the articles, newest first: which of them may hold what is asked, and what has to be tried on each.
+
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use super::super::rows::ArticleId;
+use super::super::{Library, Result};
+use super::candidates::{is_common, sorted};
+use super::plan::{Plan, Test};
+use super::sets::{Articles, Known, holding, known, set_of};
+use super::text::Text;
+use super::words::pieces;
+
+/// Up to so many articles are sorted; more are picked from the index that has all in order.
+const FEW: usize = 1000;
+/// After so many articles read in vain the index is asked for the words.
+const IN_VAIN: usize = 16;
+
+/// A walk under way.
+#[derive(Debug, Clone)]
+pub(super) struct Scan {
+    /// Those that may hold it; without, all may.
+    among: Option<Arc<Articles>>,
+    /// Those of them that do not.
+    except: Arc<Articles>,
+    /// The few that may hold it, in order; without, the walk goes by the index of dates.
+    pub list: Option<Arc<[ArticleId]>>,
+    /// What is asked of articles alone: the database leaves others out as it goes.
+    pub tests: Arc<Plan>,
+    /// What has to be tried on an article.
+    rest: Arc<Plan>,
+    /// Words of which some need only begin so: whether an article has them is seen in its text.
+    words: Arc<Plan>,
+    /// How many articles were looked at, how many of them tried, how many read in vain, and how many found.
+    pub seen: usize,
+    pub tried: usize,
+    in_vain: usize,
+    pub found: usize,
+}
+
+/// A walk as it is put together, part by part.
+#[derive(Default)]
+struct Draft {
+    among: Option<Articles>,
+    except: Articles,
+    tests: Vec<Plan>,
+    rest: Vec<Plan>,
+    words: Vec<Plan>,
+}
+
+impl Draft {
+    fn narrow(&mut self, set: Articles) {
+        self.among = Some(match self.among.take() {
+            Some(among) => among.and(&set),
+            None => set,
+        });
+    }
+
+    fn add(&mut self, database: &Connection, part: &Plan) -> Result<()> {
+        match part {
+            Plan::Words(words) if words.has_beginning => self.words.push(part.clone()),
+            Plan::Not(denied) if matches!(&**denied, Plan::Words(it) if it.has_beginning) => {
+                self.words.push(part.clone());
+            }
+            Plan::Not(denied) => match known(database, denied)? {
+                Known::Exactly(set) => self.except = std::mem::take(&mut self.except).or(&set),
+                Known::Within(_) | Known::Nothing => self.rest.push(part.clone()),
+            },
+            Plan::Article(test) if !matches!(test, Test::Summits(_)) => {
+                if is_common(database, test)? {
+                    self.tests.push(part.clone());
+                } else {
+                    self.narrow(set_of(database, part)?);
+                }
+            }
+            _ => match known(database, part)? {
+                Known::Exactly(set) => self.narrow(set),
+                Known::Within(set) => {
+                    self.narrow(set);
+                    self.rest.push(part.clone());
+                }
+                Known::Nothing => self.rest.push(part.clone()),
+            },
+        }
+        Ok(())
+    }
+}
+
+impl Scan {
+    /// Begins a walk for a plan, with all that indexes name quickly.
+    pub fn new(database: &Connection, plan: &Plan) -> Result<Self> {
+        let mut draft = Draft::default();
+        for part in parts_of(plan) {
+            if let Plan::Words(words) = part {
+                for piece in pieces(words) {
+                    draft.add(database, &Plan::Words(piece))?;
+                }
+            } else {
+                draft.add(database, part)?;
+            }
+        }
+        let among = draft.among.map(|among| among.without(&draft.except));
+        let tests = Plan::All(draft.tests);
+        let list = match &among {
+            Some(among) if among.len() <= FEW => Some(sorted(database, among, &tests)?.into()),
+            _ => None,
+        };
+        Ok(Self {
+            list,
+            among: among.map(Arc::new),
+            except: Arc::new(draft.except),
+            tests: Arc::new(tests),
+            words: Arc::new(Plan::All(draft.words)),
+            ..Self::of(&Plan::All(draft.rest))
+        })
+    }
+
+    /// Begins a walk that knows nothing.
+    pub fn of(plan: &Plan) -> Self {
+        Self {
+            among: None,
+            except: Arc::default(),
+            list: None,
+            tests: Arc::new(Plan::All(Vec::new())),
+            rest: Arc::new(plan.clone()),
+            words: Arc::new(Plan::All(Vec::new())),
+            seen: 0,
+            tried: 0,
+            in_vain: 0,
+            found: 0,
+        }
+    }
+
+    /// Returns the articles that hold it, where all are known before any is tried.
+    pub fn decided(&self) -> Option<&[ArticleId]> {
+        let is_decided = parts_of(&self.rest).is_empty() && parts_of(&self.words).is_empty();
+        self.list.as_deref().filter(|_| is_decided)
+    }
+
+    pub fn may_hold(&self, id: ArticleId) -> bool {
+        self.among.as_ref().is_none_or(|among| among.has(id)) && !self.except.has(id)
+    }
+
+    /// Returns those of a step that hold.
+    pub fn holding(
+        &mut self,
+        (library, database): (&Library, &Connection),
+        step: &[ArticleId],
+    ) -> Result<Vec<ArticleId>> {
+        let mut held = step.to_vec();
+        if !parts_of(&self.rest).is_empty() {
+            self.tried += step.len();
+            held = holding(database, &self.rest, step.iter().copied())?;
+        }
+        let mut kept = Vec::with_capacity(held.len());
+        for id in held {
+            if self.has_words((library, database), id)? {
+                kept.push(id);
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Tells whether an article has the words that are left to its text. Once too many have not, the index is asked for all
+    /// that have.
+    fn has_words(
+        &mut self,
+        (library, database): (&Library, &Connection),
+        id: ArticleId,
+    ) -> Result<bool> {
+        if parts_of(&self.words).is_empty() {
+            return Ok(self.may_hold(id));
+        }
+        if self.in_vain < IN_VAIN
+            && let Some(words) = library.indexed_words(database, id)?
+        {
+            let is_found = Text::new(&words).holds(&self.words);
+            self.in_vain += usize::from(!is_found);
+            return Ok(is_found);
+        }
+        let set = set_of(database, &self.words)?;
+        self.among = Some(Arc::new(match self.among.take() {
+            Some(among) => Arc::unwrap_or_clone(among).and(&set),
+            None => set,
+        }));
+        self.words = Arc::new(Plan::All(Vec::new()));
+        Ok(self.may_hold(id))
+    }
+}
+
+/// Returns the parts that all have to hold.
+fn parts_of(plan: &Plan) -> &[Plan] {
+    match plan {
+        Plan::All(parts) => parts,
+        other => std::slice::from_ref(other),
+    }
+}
