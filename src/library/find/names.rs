@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use super::super::Result;
-use super::super::index::matching;
+use super::super::index::{has_letters, matching};
 use super::super::marked::Marked;
 use super::super::query::SUBJECTS;
 use crate::analysis::FactKind;
@@ -148,8 +148,13 @@ impl<'a> Names<'a> {
 
     fn texts_with(&self, question: &str, part: &str) -> Result<Vec<i64>> {
         let part = fold(part);
+        let is_plain = part.bytes().all(|it| it.is_ascii_alphanumeric());
         let mut found = self.list(question)?;
-        found.retain(|(_, text)| fold(text).contains(&part));
+        found.retain(|(_, text)| {
+            // Most need not be folded to know that they have it not.
+            let may_have = !is_plain || !text.is_ascii() || has_letters(text, &part);
+            may_have && fold(text).contains(&part)
+        });
         Ok(found.into_iter().map(|(id, _)| id).collect())
     }
 

@@ -123,26 +123,7 @@ pub(super) fn known(database: &Connection, part: &Plan) -> Result<Known> {
 /// Returns the articles that a plan holds for.
 pub(super) fn set_of(database: &Connection, plan: &Plan) -> Result<Articles> {
     match plan {
-        Plan::All(parts) => {
-            let mut set: Option<Articles> = None;
-            for part in parts.iter().filter(|part| !matches!(part, Plan::Not(_))) {
-                let other = set_of(database, part)?;
-                set = Some(match set {
-                    Some(set) => set.and(&other),
-                    None => other,
-                });
-            }
-            let mut set = match set {
-                Some(set) => set,
-                None => every(database)?,
-            };
-            for part in parts {
-                if let Plan::Not(part) = part {
-                    set = set.without(&set_of(database, part)?);
-                }
-            }
-            Ok(set)
-        }
+        Plan::All(parts) => set_of_all(database, parts),
         Plan::Any(parts) => {
             let mut set = Articles::default();
             for part in parts {
@@ -152,9 +133,14 @@ pub(super) fn set_of(database: &Connection, plan: &Plan) -> Result<Articles> {
         }
         Plan::Not(part) => Ok(every(database)?.without(&set_of(database, part)?)),
         Plan::Place(place) if place.is_of_both() => {
-            let quotes = read(database, &question(&place.first_half()))?;
-            let facts = read(database, &question(&place.second_half()))?;
-            let both = holding(database, plan, quotes.and(&facts).iter())?;
+            let may_hold = match known(database, plan)? {
+                Known::Within(set) if set.len() <= FEW => set,
+                _ => {
+                    let quotes = read(database, &question(&place.first_half()))?;
+                    quotes.and(&read(database, &question(&place.second_half()))?)
+                }
+            };
+            let both = holding(database, plan, may_hold.iter())?;
             Ok(both.into_iter().collect())
         }
         Plan::Place(place) => read(database, &question(place)),
@@ -177,6 +163,36 @@ pub(super) fn set_of(database: &Connection, plan: &Plan) -> Result<Articles> {
             read(database, &sql)
         }
     }
+}
+
+/// Returns the articles that all parts hold for. Once they are few, what is asked of places is tried on each of them.
+fn set_of_all(database: &Connection, parts: &[Plan]) -> Result<Articles> {
+    let (places, others): (Vec<&Plan>, Vec<_>) = parts
+        .iter()
+        .partition(|part| matches!(part, Plan::Place(_)));
+    let (denied, others): (Vec<&Plan>, Vec<_>) = others
+        .into_iter()
+        .partition(|part| matches!(part, Plan::Not(_)));
+    let mut set: Option<Articles> = None;
+    for part in others.into_iter().chain(places) {
+        set = Some(match set {
+            Some(set) if set.len() <= FEW && matches!(part, Plan::Place(_)) => {
+                holding(database, part, set.iter())?.into_iter().collect()
+            }
+            Some(set) => set.and(&set_of(database, part)?),
+            None => set_of(database, part)?,
+        });
+    }
+    let mut set = match set {
+        Some(set) => set,
+        None => every(database)?,
+    };
+    for part in denied {
+        if let Plan::Not(part) = part {
+            set = set.without(&set_of(database, part)?);
+        }
+    }
+    Ok(set)
 }
 
 /// Returns those of `articles` that a plan holds for, in their order; each is tried by itself.
@@ -215,7 +231,12 @@ fn few(database: &Connection, place: &Place) -> Result<Option<Articles>> {
     if !is_led {
         return Ok(None);
     }
-    read_up_to(database, &question(place), FEW)
+    // Where words have to stand in a row every quote that has them is looked at.
+    let most = match &place.quote {
+        Some(quote) if sql::has_phrase(quote) => VERY_FEW,
+        _ => FEW,
+    };
+    read_up_to(database, &question(place), most)
 }
 
 fn read(database: &Connection, sql: &Sql) -> Result<Articles> {

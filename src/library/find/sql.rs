@@ -350,6 +350,16 @@ pub(super) fn is_led(quote: &Tree) -> bool {
     Lead::of(quote).is_some()
 }
 
+/// Tells whether words of a quote have to stand in a row.
+pub(super) fn has_phrase(quote: &Tree) -> bool {
+    match quote {
+        Tree::All(parts) | Tree::Any(parts) => parts.iter().any(has_phrase),
+        Tree::Not(part) => has_phrase(part),
+        Tree::Is(Test::QuoteWords(phrase)) => !phrase.is_word(),
+        Tree::Is(_) => false,
+    }
+}
+
 /// Returns what the index of quotes is asked for where it decides alone.
 fn indexed(tree: &Tree) -> Option<String> {
     let joined = |parts: &[Tree], between: &str| {

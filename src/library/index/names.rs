@@ -62,11 +62,19 @@ fn words(name: &str) -> String {
 /// Tells whether a name, as printed, may have all words of `wanted` in it: most names of an archive have not, and need not be
 /// folded to know that.
 fn may_have_words(name: &str, wanted: &str) -> bool {
-    let has = |word: &str| {
-        let mut parts = name.as_bytes().windows(word.len());
-        parts.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    !name.is_ascii() || wanted.split(' ').all(|word| word.is_empty() || has(word))
+    !name.is_ascii() || wanted.split(' ').all(|word| has_letters(name, word))
+}
+
+/// Tells whether a text has the letters of a part in a row, ASCII case aside.
+pub fn has_letters(text: &str, part: &str) -> bool {
+    let places = text
+        .len()
+        .checked_sub(part.len())
+        .map_or(0..0, |last| 0..last + 1);
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    places
+        .into_iter()
+        .any(|place| text[place..place + part.len()].eq_ignore_ascii_case(part))
 }
 
 fn has_words(name: &str, wanted: &str) -> bool {
