@@ -46,8 +46,6 @@ pub struct Reading {
     pub sidebar: Sidebar,
     pub finder: Option<Finder>,
     pub is_furniture_shown: bool,
-    /// The reader asked for what its file has now.
-    pub is_stale: bool,
     /// So many characters of the text are hidden, or were.
     pub hidden: usize,
     /// Signs stand for them.
@@ -82,7 +80,6 @@ impl Reading {
             sidebar: Sidebar::new(build(article, analysis, is_roomy)),
             finder: None,
             is_furniture_shown: false,
-            is_stale: false,
             hidden: wrapped.paragraphs.iter().map(|it| it.text.hidden()).sum(),
             is_revealed: false,
             selecting: None,

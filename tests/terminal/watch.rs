@@ -39,3 +39,20 @@ fn what_changes_on_disk_is_read_and_said() {
     program.press("q");
     assert_eq!(program.end().exit_code(), 0);
 }
+
+#[test]
+fn a_hit_in_an_article_that_has_changed_shows_the_sentence_that_was_found() {
+    let mut program = open("The river is low\n\nMinister Anna Berg said the river is low.\n");
+    program.wait_for("said the river is low");
+    let longer = "The river is high\n\nMinister Anna Berg said the fish are gone.\n\n\
+        Minister Carl Holm said the harbour is shut.\n";
+    fs::write(program.home.path().join("news/one.txt"), longer).expect("it is written");
+    program.wait_for("this article has changed; R reads it again");
+    program.press("g/harbour\r");
+    program.wait_for("1 place in 1 article");
+    program.press("\r");
+    program.wait_for("Carl Holm said the harbour is shut");
+    program.press("q");
+    program.press("q");
+    assert_eq!(program.end().exit_code(), 0);
+}

@@ -25,10 +25,11 @@ pub(super) fn opened(state: &mut AppState, arrival: Arrival) -> Effects {
         state.list.selected = index;
         list::keep_visible(state);
     }
+    // Places are those of the file as it is now: an open article that has changed since is shown anew.
     let is_same = state
         .reading
         .as_ref()
-        .is_some_and(|reading| reading.id == row.id && !reading.is_stale);
+        .is_some_and(|reading| reading.id == row.id && reading.opened == opened);
     if !is_same {
         let reading = Reading::new(row, &opened, state.text_width(), state.is_roomy());
         effects.push(Effect::FetchElsewhere(reading.id));
@@ -351,9 +352,7 @@ pub(super) fn save(state: &AppState) -> Effects {
 
 /// Reads the open article again; what was on screen stays there.
 pub(super) fn reload(state: &mut AppState) -> Effects {
-    let Some(reading) = &mut state.reading else {
-        return Vec::new();
-    };
-    reading.is_stale = true;
-    vec![Effect::GoTo(reading.bookmark())]
+    let reading = state.reading.as_ref();
+    let place = reading.map(|reading| Effect::GoTo(reading.bookmark()));
+    place.into_iter().collect()
 }
