@@ -116,7 +116,20 @@ fn every_size_is_drawn_without_a_panic() {
 
 #[test]
 fn a_screen_that_is_too_small_says_so() {
-    Session::new(30, 8).shows("too small");
+    let mut session = Session::new(30, 8);
+    session.shows("too small");
+    session.shows("q leaves");
+}
+
+#[test]
+fn a_screen_that_is_too_small_takes_no_key_but_those_that_leave() {
+    let mut unseen = Session::new(80, 24)
+        .resize(20, 5)
+        .press("*C")
+        .resize(80, 24);
+    assert_eq!(unseen.buffer(), Session::new(80, 24).buffer());
+    assert_ne!(unseen.press("*").buffer(), Session::new(80, 24).buffer());
+    assert!(Session::new(20, 5).press("q").has_quit);
 }
 
 fn any_key() -> impl Strategy<Value = Key> {

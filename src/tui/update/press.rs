@@ -5,10 +5,14 @@ use crate::tui::action::Action;
 use crate::tui::app::AppState;
 use crate::tui::key::{Key, spelled};
 use crate::tui::keymap::Meaning;
+use crate::tui::layout;
 
 /// Takes a key for what it means where the keyboard is.
 pub(super) fn press(state: &mut AppState, key: Key) -> Effects {
     state.notice = None;
+    if layout::screen(state.size).is_none() {
+        return unseen(state, key);
+    }
     // Nothing takes the article away from whoever has begun to read it.
     state.has_chosen |= state.reading.is_some();
     match state.keymap.meaning(state.context(), &state.pending, key) {
@@ -30,6 +34,17 @@ pub(super) fn press(state: &mut AppState, key: Key) -> Effects {
             }
             Vec::new()
         }
+    }
+}
+
+/// Takes a key where the screen is too small to show what it would do: only what ends or leaves the program is done.
+fn unseen(state: &mut AppState, key: Key) -> Effects {
+    state.pending.clear();
+    match state.keymap.meaning(state.context(), &[], key) {
+        Meaning::Action(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => {
+            act(state, action)
+        }
+        Meaning::Action(_) | Meaning::Prefix(_) | Meaning::Text(_) | Meaning::Nothing => Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     Effects, board, correct, export, filter, jump, marks, narrow, palette, results, search,
 };
 use crate::tui::app::{AppState, Overlay};
+use crate::tui::layout;
 use crate::tui::line::Line;
 
 /// One more character.
@@ -22,6 +23,9 @@ pub(super) fn typed(state: &mut AppState, character: char) -> Effects {
 pub(super) fn pasted(state: &mut AppState, text: &str) -> Effects {
     state.notice = None;
     state.pending.clear();
+    if layout::screen(state.size).is_none() {
+        return Vec::new();
+    }
     let Some(line) = line(state) else {
         state.say("pasted text goes where something is being typed; here it does nothing");
         return Vec::new();

@@ -40,6 +40,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::action::Action;
 use super::app::{AppState, Overlay, View};
 use super::figures::Figures;
 use super::finder::Finder;
@@ -73,7 +74,7 @@ fn whole(state: &AppState, buffer: &mut Buffer) -> Option<Position> {
     let area = buffer.area;
     let mut pen = Pen::new(buffer, state.theme, &state.keymap);
     let Some(screen) = layout::screen(area.as_size()) else {
-        too_small(&mut pen, area);
+        too_small(&mut pen, state, area);
         return None;
     };
     match state.view {
@@ -193,10 +194,15 @@ fn narrowed(state: &AppState) -> (&'static str, String) {
     }
 }
 
-fn too_small(pen: &mut Pen, area: Rect) {
+fn too_small(pen: &mut Pen, state: &AppState, area: Rect) {
     let smallest = layout::SMALLEST;
+    let leaving = if state.context().is_typing() {
+        String::new()
+    } else {
+        format!("; {} leaves", state.keymap.key(Action::Quit))
+    };
     let words = format!(
-        "too small: {} × {} are needed",
+        "too small: {} × {} are needed{leaving}",
         smallest.width, smallest.height
     );
     let style = pen.theme.plain();
