@@ -65,6 +65,7 @@ pub mod extract;
 pub mod jump;
 pub mod lexicon;
 pub mod library;
+mod parallel;
 pub mod query;
 pub mod safe_text;
 pub mod source;

@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::thread;
 
 /// Returns how many threads there are to be: as many as the machine has cores where nobody says.
-pub fn threads(wanted: Option<NonZero<usize>>) -> usize {
+pub(crate) fn threads(wanted: Option<NonZero<usize>>) -> usize {
     wanted
         .or_else(|| thread::available_parallelism().ok())
         .map_or(1, NonZero::get)
@@ -15,7 +15,7 @@ pub fn threads(wanted: Option<NonZero<usize>>) -> usize {
 /// # Panics
 ///
 /// Where `work` does.
-pub fn all<T: Sync, R: Send>(
+pub(crate) fn all<T: Sync, R: Send>(
     items: &[T],
     threads: usize,
     work: &(impl Fn(&T) -> R + Sync),

@@ -11,7 +11,6 @@ use serde_json::Value as Json;
 
 use super::answer;
 use super::arguments::ExtractArguments;
-use super::parallel;
 use super::printer::Printer;
 use super::{CommandError, Outcome};
 use crate::analysis::Analysis;
@@ -19,6 +18,7 @@ use crate::article::Article;
 use crate::corrections::{self, Corrections};
 use crate::export::{ArticleRecord, SCHEMA, to_json};
 use crate::lexicon::Lexicon;
+use crate::parallel;
 use crate::source::{Hints, Reader};
 use crate::text::counted;
 

@@ -11,9 +11,9 @@ use super::Outcome;
 use super::answer;
 use super::arguments::ExtractArguments;
 use super::extract::Rules;
-use super::parallel;
 use super::printer::Printer;
 use crate::article::Article;
+use crate::parallel;
 use crate::source::{self, Found, Problem, Reading};
 
 /// How many files a worker takes at a time.

@@ -27,7 +27,6 @@ mod library;
 mod library_arguments;
 mod like;
 mod notes;
-mod parallel;
 mod person;
 mod printer;
 mod progress;

@@ -16,6 +16,7 @@ use super::write::Scribe;
 use super::{ArticleId, Library, LibraryError, Progress, Result, schema, settle, write};
 use crate::analysis::Analysis;
 use crate::article::Article;
+use crate::parallel;
 use crate::source::{self, Found, Place, Problem};
 
 /// How many lines are written in one transaction.
@@ -133,7 +134,8 @@ impl Import<'_> {
         });
     }
 
-    /// Takes in the lines of one file. Only when all are in the file counts as known.
+    /// Takes in the lines of one file. Only when all are in the file counts as known; one of which no line can be taken in
+    /// does not.
     fn file(&mut self, found: &Found) -> Result<()> {
         let mut input = match File::open(&found.path) {
             Ok(file) => BufReader::with_capacity(1 << 16, file),
@@ -178,6 +180,10 @@ impl Import<'_> {
             self.progress.read += lines.iter().map(|line| line.len() as u64).sum::<u64>();
             self.report();
         }
+        if stay.is_empty() && !faults.is_empty() {
+            // It holds something else: it stays what it was, and is read as such.
+            return Ok(());
+        }
         let mark = self
             .corrector
             .corrections
@@ -195,25 +201,8 @@ impl Import<'_> {
     /// Makes lines ready to be written, on all cores; what is wrong with one is noted.
     fn prepare(&mut self, lines: &[Vec<u8>], found: &Found, before: usize) -> Vec<Prepared> {
         let corrector = &self.corrector;
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let share = lines.len().div_ceil(cores).max(1);
-        let made: Vec<std::result::Result<Option<Prepared>, String>> =
-            std::thread::scope(|scope| {
-                let workers: Vec<_> = lines
-                    .chunks(share)
-                    .map(|chunk| {
-                        scope.spawn(move || {
-                            let each = chunk.iter();
-                            each.map(|line| prepared(line, corrector))
-                                .collect::<Vec<_>>()
-                        })
-                    })
-                    .collect();
-                let ended = workers.into_iter();
-                ended
-                    .flat_map(|it| it.join().expect("a line is taken in without a panic"))
-                    .collect()
-            });
+        let threads = parallel::threads(None);
+        let made = parallel::all(lines, threads, &|line| prepared(line, corrector));
         let mut ready = Vec::with_capacity(made.len());
         for (number, made) in (before + 1..).zip(made) {
             match made {

@@ -164,3 +164,24 @@ fn an_article_goes_by_one_name_however_its_folder_is_named() {
         }
     }
 }
+
+#[test]
+fn what_cannot_be_taken_in_stays_what_it_was() {
+    let home = home();
+    let record = serde_json::json!({"id": "a", "text": TEXT}).to_string();
+    fs::write(home.path().join("plain.jsonl"), record + "\n").expect("it is written");
+    let before = answer(home.path(), &["quotes", "--format", "csv", "plain.jsonl"]);
+    let import = summitry(home.path(), &["library", "import", "plain.jsonl"], b"");
+    assert_eq!(import.status.code(), Some(1));
+    assert!(text(&import.stderr).contains("line 1: has no text to read"));
+    assert_eq!(
+        answer(home.path(), &["quotes", "--format", "csv", "plain.jsonl"]),
+        before
+    );
+    let import = summitry(home.path(), &["library", "import", "-"], TEXT.as_bytes());
+    assert_eq!(
+        import.status.code(),
+        Some(2),
+        "a stream cannot be read again"
+    );
+}
