@@ -50,10 +50,10 @@ fn holding(loaded: &Loaded, printer: &mut Printer) -> Outcome<ExitCode> {
         ),
         (None, None) => "# there is no home: these are the built-in values".to_owned(),
     };
-    let text = format!("{from}\n{}", settings(loaded));
+    let faults = faults(loaded);
+    let text = format!("{from}\n{}", settings(loaded, &faults));
     write!(printer.out(), "{}", SafeText::body(&text))?;
     printer.out().flush()?;
-    let faults = faults(loaded);
     for fault in &faults {
         printer.complain(&said(loaded, fault))?;
     }
@@ -95,8 +95,9 @@ fn of_the_reader(_loaded: &Loaded) -> Vec<Fault> {
     Vec::new()
 }
 
-/// Returns the settings as a configuration that says the same.
-fn settings(loaded: &Loaded) -> String {
+/// Returns the settings as a configuration that says the same, without the styles and keys that have faults.
+fn settings(loaded: &Loaded, faults: &[Fault]) -> String {
+    let is_sound = |line: usize| faults.iter().all(|fault| fault.line != line);
     let config = &loaded.config;
     let path = |path: &std::path::PathBuf| quoted(&path.to_string_lossy());
     let mut lines = Vec::new();
@@ -130,10 +131,14 @@ fn settings(loaded: &Loaded) -> String {
     lines.push(format!("editor = {}", list(&config.programs.editor)));
     lines.push("\n[style]".to_owned());
     let style = |it: &Setting<String>| format!("{} = {}", it.name, quoted(&it.value));
-    lines.extend(config.styles.iter().map(style));
+    let styles = config.styles.iter();
+    lines.extend(styles.filter(|it| is_sound(it.line)).map(style));
     lines.push("\n[keys]".to_owned());
     lines.push(format!("preset = {}", quoted(config.keys.preset.word())));
-    lines.extend(config.keys.bindings.iter().map(|it| {
+    let bindings = config.keys.bindings.iter();
+    let bindings =
+        bindings.filter(|it| is_sound(it.line) && it.value.iter().all(|keys| is_sound(keys.line)));
+    lines.extend(bindings.map(|it| {
         let keys: Vec<String> = it.value.iter().map(|keys| keys.value.clone()).collect();
         format!("{} = {}", it.name, list(&keys))
     }));
