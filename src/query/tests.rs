@@ -57,6 +57,7 @@ fn amounts_are_read_with_unit_and_scale() {
 fn times_are_read() {
     check("date:2020.. date>2021-05", "date>=2020 date>2021-05");
     check("period:..2020", "period<=2020");
+    check("date:2020-11..2020", "date:2020-11..2020");
 }
 
 #[test]
@@ -76,6 +77,8 @@ fn what_is_wrong_is_pointed_at() {
     );
     wrong("money>usd", (6, 9), "an amount");
     wrong("date:soon", (5, 9), "2020..2022");
+    wrong("date:2025..2020", (5, 15), "the earlier end first");
+    wrong("money:usd:2bn..1bn", (6, 18), "the smaller end first");
     wrong("speaker>b", (7, 8), "no number");
     wrong("a – b", (2, 5), "a letter or a digit");
 }

@@ -47,7 +47,21 @@ pub(super) fn value(field: Field, sign: &str, token: &Token<'_>) -> Parsed<Value
         Takes::Kind => kind(text).map(Value::Kind),
         Takes::Mark => mark(text).map(Value::Name),
     };
-    read.ok_or_else(|| QueryError::new(token.span, format!("expected {}", wanted(field))))
+    let read =
+        read.ok_or_else(|| QueryError::new(token.span, format!("expected {}", wanted(field))))?;
+    let first = match &read {
+        // A month may end with its year: 2020-11..2020.
+        Value::Time(Bound::Between(from, to)) if from > to && !from.starts_with(to.as_str()) => {
+            "earlier"
+        }
+        Value::Amount(Amount {
+            bound: Bound::Between(low, high),
+            ..
+        }) if low > high => "smaller",
+        _ => return Ok(read),
+    };
+    let expected = format!("expected the {first} end first: it would find nothing");
+    Err(QueryError::new(token.span, expected))
 }
 
 fn has_letters(text: &str) -> bool {
