@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Result;
 use super::ids::{TOPIC, id_of};
@@ -65,17 +65,34 @@ pub(super) fn settle(database: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Weighs one summit after the other: of all of them at once the opinions would be many megabytes.
 fn weigh(database: &Connection) -> Result<()> {
-    let mut opinions: BTreeMap<i64, Opinion> = BTreeMap::new();
     let mut query = database.prepare(
         "SELECT summit, name, date, place, host, mode, rule FROM article_summits
-         WHERE summit IN (SELECT id FROM unsettled WHERE what = 'summit')",
+         WHERE summit IN (SELECT id FROM unsettled WHERE what = 'summit') ORDER BY summit",
     )?;
     let mut rows = query.query([])?;
+    let mut weighed: Option<(i64, Opinion)> = None;
     while let Some(row) = rows.next()? {
-        let opinion = opinions.entry(row.get(0)?).or_default();
+        let summit = row.get(0)?;
+        if let Some((last, opinion)) = weighed.take_if(|(last, _)| *last != summit) {
+            decide(database, last, opinion)?;
+        }
+        let (_, opinion) = weighed.get_or_insert_with(|| (summit, Opinion::default()));
+        opinion.hear(row)?;
+    }
+    drop(rows);
+    match weighed {
+        Some((last, opinion)) => decide(database, last, opinion),
+        None => Ok(()),
+    }
+}
+
+impl Opinion {
+    /// Takes in what an article says.
+    fn hear(&mut self, row: &Row<'_>) -> Result<()> {
         let rule: Option<String> = row.get(6)?;
-        for (index, votes) in opinion.fields.iter_mut().enumerate() {
+        for (index, votes) in self.fields.iter_mut().enumerate() {
             if let Some(value) = row.get::<_, Option<String>>(index + 1)? {
                 let vote = votes.entry(value).or_default();
                 vote.0 += 1;
@@ -83,24 +100,27 @@ fn weigh(database: &Connection) -> Result<()> {
             }
         }
         if let Some(rule) = rule {
-            opinion.rules.entry(rule).or_default().0 += 1;
+            self.rules.entry(rule).or_default().0 += 1;
         }
+        Ok(())
     }
-    drop(rows);
-    drop(query);
-    let mut update = database.prepare(
-        "UPDATE summits SET name = coalesce(?2, name), date = ?3, place = ?4, host = ?5, mode = ?6, rule = ?7
-         WHERE id = ?1",
-    )?;
-    for (summit, opinion) in opinions {
-        let [name, date, place, host, mode] = opinion.fields.map(|votes| winner(&votes));
-        let is_stated = [&date, &place]
-            .into_iter()
-            .flatten()
-            .all(|(_, is_stated)| *is_stated);
-        let rule = winner(&opinion.rules).filter(|_| !is_stated);
-        let value = |won: Option<(String, bool)>| won.map(|(value, _)| value);
-        update.execute(params![
+}
+
+/// Writes what most say of a summit.
+fn decide(database: &Connection, summit: i64, opinion: Opinion) -> Result<()> {
+    let [name, date, place, host, mode] = opinion.fields.map(|votes| winner(&votes));
+    let is_stated = [&date, &place]
+        .into_iter()
+        .flatten()
+        .all(|(_, is_stated)| *is_stated);
+    let rule = winner(&opinion.rules).filter(|_| !is_stated);
+    let value = |won: Option<(String, bool)>| won.map(|(value, _)| value);
+    database
+        .prepare_cached(
+            "UPDATE summits SET name = coalesce(?2, name), date = ?3, place = ?4, host = ?5, mode = ?6, rule = ?7
+             WHERE id = ?1",
+        )?
+        .execute(params![
             summit,
             value(name),
             value(date),
@@ -109,7 +129,6 @@ fn weigh(database: &Connection) -> Result<()> {
             value(mode),
             value(rule)
         ])?;
-    }
     Ok(())
 }
 

@@ -230,6 +230,8 @@ impl<'a> Ingest<'a> {
 
     /// Removes what has vanished, and weighs what is there.
     pub(super) fn finish(mut self, cancel: &AtomicBool) -> Result<Ingested> {
+        // Nothing more is written that has names.
+        self.known = KnownNames::default();
         let was_cancelled = self.result.was_cancelled || cancel.load(Ordering::Relaxed);
         self.result.was_cancelled = was_cancelled;
         let vanished = if was_cancelled {
