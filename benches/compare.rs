@@ -17,7 +17,7 @@ use summitry::library::{Library, Options};
 use summitry::source::Place;
 use summitry::state::State;
 use summitry::tui::app::{AppState, View};
-use summitry::tui::effect::Effect;
+use summitry::tui::effect::{Effect, Run};
 use summitry::tui::key::{Key, sequence};
 use summitry::tui::message::Message;
 use summitry::tui::runtime::Desk;
@@ -81,7 +81,7 @@ impl Reader {
         let mut messages = vec![message];
         while let Some(message) = messages.pop() {
             for effect in update(&mut self.app, message) {
-                if !matches!(effect, Effect::Copy { .. } | Effect::Quit) {
+                if !matches!(effect, Effect::Run(Run::Copy { .. } | Run::Quit)) {
                     messages.extend(self.desk.perform(effect));
                 }
             }

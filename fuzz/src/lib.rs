@@ -17,7 +17,7 @@ use summitry::safe_text::SafeText;
 use summitry::source::{Hints, Place, Reader};
 use summitry::state::{State, exchange};
 use summitry::tui::app::AppState;
-use summitry::tui::effect::Effect;
+use summitry::tui::effect::{Effect, Run};
 use summitry::tui::key::Key;
 use summitry::tui::message::Message;
 use summitry::tui::runtime::{Decoder, Desk, Typed};
@@ -291,7 +291,9 @@ fn happen(app: &mut AppState, desk: &mut Desk, message: impl FnOnce(&mut Desk) -
             // Nothing of the machine is touched.
             if !matches!(
                 effect,
-                Effect::RunEditor(_) | Effect::Pipe { .. } | Effect::Browse(_)
+                Effect::Run(Run::Editor(_))
+                    | Effect::Run(Run::Pipe { .. })
+                    | Effect::Run(Run::Browse(_))
             ) {
                 messages.extend(desk.perform(effect));
             }

@@ -25,94 +25,127 @@ use crate::state::{Bookmark, Position};
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Ask for the order of the articles.
+    /// Ask for something. The answer comes back as a message; nothing is changed.
+    Fetch(Fetch),
+    /// Change something because the reader wants it. What became of it comes back as a message.
+    Act(Act),
+    /// Keep where the reader is. Only what goes wrong with it comes back.
+    Save(Save),
+    /// Do something with the terminal or with the program itself: the loop does it.
+    Run(Run),
+    /// Give back what the jump holds: it is closed.
+    CloseJump,
+    /// Look whether others changed the state.
+    Refresh,
+}
+
+/// Something that is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fetch {
+    /// The order of the articles.
     List,
-    /// Ask for the articles of a query in their order.
+    /// The articles of a query in their order.
     ListFound(String),
-    FetchRows(Vec<ArticleId>),
+    Rows(Vec<ArticleId>),
     Open {
         id: ArticleId,
         landing: Landing,
     },
-    /// Open the article of a key, if the library has it.
+    /// The article of a key, if the library has it.
     OpenKey {
         key: String,
         landing: Landing,
     },
-    /// Rank everything against a query; with a kind, only what is of it.
+    /// The article of a place that is known by its words.
+    GoTo(Bookmark),
+    /// Everything ranked against a query; with a kind, only what is of it.
     Rank {
         query: String,
         only: Option<TargetKind>,
     },
-    /// Give back what the jump holds: it is closed.
-    CloseJump,
     Preview {
         article: ArticleId,
         span: Span,
     },
-    /// Lay out the matrix of a question, which a filter line asked.
-    Compare {
-        question: Question,
-        line: String,
+    Compare(FetchCompared),
+    /// The figures of the library.
+    Figures,
+    /// The words of facts, with their sentences where it says so.
+    Facts(Vec<(FactId, bool)>),
+    /// All there is of a person; the row is where to go on the page.
+    Person {
+        name: String,
+        row: Option<usize>,
     },
-    FetchCells {
+    /// The words of rows of a person's page.
+    PersonRows(Vec<Needed>),
+    /// Places of a search: at most `count` after the first `first`.
+    Find {
+        asked: Asked,
+        first: usize,
+        count: usize,
+    },
+    /// What the end of a query may become.
+    Complete(String),
+    Problems,
+    /// Where else the text of an article stands.
+    Places(ArticleId),
+    /// What other articles say of the figures of one.
+    Elsewhere(ArticleId),
+    Board,
+    /// What a selection in an article grows by.
+    Units(ArticleId),
+    /// The file of an article, and the line of it that a line of the text is.
+    Editable {
+        article: ArticleId,
+        line: usize,
+    },
+}
+
+/// Something that is asked of the matrix, or of quotes beside each other.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FetchCompared {
+    /// The matrix of a question, which a filter line asked.
+    Matrix { question: Question, line: String },
+    Cells {
         matrix: Arc<Matrix>,
         rows: Range<usize>,
         columns: Range<usize>,
         /// At most so many statements of each cell.
         depth: usize,
     },
-    /// Ask for some statements of a cell.
+    /// Some statements of a cell.
     OpenCell {
         matrix: Arc<Matrix>,
         row: usize,
         column: usize,
         window: Window,
     },
-    /// Lay out the figures of the library.
-    Figures,
-    /// Ask for the words of facts, with their sentences where it says so.
-    FetchFacts(Vec<(FactId, bool)>),
-    /// Gather all there is of a person; the row is where to go on the page.
-    Person {
-        name: String,
-        row: Option<usize>,
-    },
-    /// Ask for the words of rows of a person's page.
-    FetchPerson(Vec<Needed>),
-    /// Ask how two quotes differ.
+    /// How two quotes differ.
     Differ(Pairing),
-    /// Ask for the quotes like one.
-    FetchLike(QuoteRef),
-    /// Count the quotes that pass the filter of a line.
-    Count {
-        filter: QuoteFilter,
-        line: String,
-    },
-    /// Ask for places of a search: at most `count` after the first `first`.
-    Find {
-        asked: Asked,
-        first: usize,
-        count: usize,
-    },
-    /// Ask what the end of a query may become.
-    Complete(String),
-    FetchProblems,
-    /// Ask where else the text of an article stands.
-    FetchPlaces(ArticleId),
-    /// Ask what other articles say of the figures of one.
-    FetchElsewhere(ArticleId),
+    /// The quotes like one.
+    Like(QuoteRef),
+    /// How many quotes pass the filter of a line.
+    Count { filter: QuoteFilter, line: String },
+}
+
+/// A change that the reader wants.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
     /// Put something right in an article.
     Correct {
         article: ArticleId,
         correction: Box<Correction>,
     },
+    /// Keep a topic or a row of the matrix.
+    Align(Box<Correction>),
+    /// Mark something: it can be taken back.
+    Mark(Marking),
     /// Pin what stands at a place of an article.
     Pin {
         article: ArticleId,
         place: board::Place,
     },
-    FetchBoard,
     ChangeBoard(Box<board::Change>),
     /// Write something to a new file, named as it was typed.
     Export {
@@ -120,44 +153,39 @@ pub enum Effect {
         form: Form,
         name: String,
     },
-    /// Keep a topic or a row of the matrix.
-    Align(Box<Correction>),
     /// Take the last change of this session back, of whatever kind.
     Undo,
-    /// Mark an article as read because its end was on screen.
-    SaveRead(String),
-    /// Mark something because the reader wants it: it can be taken back.
-    Mark(Marking),
-    /// Go to a place that is known by its words.
-    GoTo(Bookmark),
-    /// Ask what a selection in an article grows by.
-    FetchUnits(ArticleId),
-    /// Open an article's file in the reader's editor, at a line of the text.
-    Edit {
-        article: ArticleId,
-        line: usize,
+}
+
+/// Something that is kept for the next start without anyone asking.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Save {
+    /// An article is read: its end was on screen.
+    Read(String),
+    Position {
+        key: String,
+        position: Position,
     },
+    /// The places that one came from.
+    History(Vec<Bookmark>),
+    View(SavedView),
+}
+
+/// Something of the terminal or the program.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Run {
+    Copy {
+        text: SafeText,
+        what: Cow<'static, str>,
+    },
+    /// Run the editor on a file.
+    Editor(Editable),
     /// Open a web address in the reader's browser.
     Browse(String),
-    /// Run the editor on a file.
-    RunEditor(Editable),
     /// Run a command on a text.
     Pipe {
         command: String,
         text: SafeText,
-    },
-    /// Look whether others changed the state.
-    Refresh,
-    /// Keep the places that one came from.
-    SaveHistory(Vec<Bookmark>),
-    SavePosition {
-        key: String,
-        position: Position,
-    },
-    SaveView(SavedView),
-    Copy {
-        text: SafeText,
-        what: Cow<'static, str>,
     },
     Redraw,
     /// Stop the reading of articles, or go on with it.
@@ -170,52 +198,13 @@ pub enum Effect {
 
 impl Effect {
     /// Tells whether an answer comes, which the screen then shows.
-    pub fn is_answered(&self) -> bool {
-        !matches!(
-            self,
-            Self::SaveRead(_)
-                | Self::SaveHistory(_)
-                | Self::Refresh
-                | Self::RunEditor(_)
-                | Self::Browse(_)
-                | Self::Pipe { .. }
-                | Self::SavePosition { .. }
-                | Self::SaveView(_)
-                | Self::CloseJump
-                | Self::Copy { .. }
-                | Self::Redraw
-                | Self::TurnReading
-                | Self::CatchUp
-                | Self::Suspend
-                | Self::Quit
-        )
+    pub const fn is_answered(&self) -> bool {
+        matches!(self, Self::Fetch(_) | Self::Act(_))
     }
 
     /// Tells whether it changes nothing: once the program ends nobody waits for it.
-    pub fn is_question(&self) -> bool {
-        matches!(
-            self,
-            Self::List
-                | Self::FetchRows(_)
-                | Self::Open { .. }
-                | Self::OpenKey { .. }
-                | Self::Rank { .. }
-                | Self::Preview { .. }
-                | Self::Compare { .. }
-                | Self::FetchCells { .. }
-                | Self::OpenCell { .. }
-                | Self::Differ(_)
-                | Self::FetchLike(_)
-                | Self::Count { .. }
-                | Self::FetchProblems
-                | Self::FetchPlaces(_)
-                | Self::FetchElsewhere(_)
-                | Self::FetchBoard
-                | Self::GoTo(_)
-                | Self::FetchUnits(_)
-                | Self::Edit { .. }
-                | Self::Refresh
-        )
+    pub const fn is_question(&self) -> bool {
+        matches!(self, Self::Fetch(_) | Self::Refresh)
     }
 }
 

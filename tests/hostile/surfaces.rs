@@ -17,7 +17,7 @@ use summitry::library::{Library, Options};
 use summitry::source::Place;
 use summitry::state::State;
 use summitry::tui::app::AppState;
-use summitry::tui::effect::Effect;
+use summitry::tui::effect::{Effect, Run};
 use summitry::tui::key::sequence;
 use summitry::tui::message::Message;
 use summitry::tui::runtime::{Desk, Painter};
@@ -197,8 +197,10 @@ impl Reader {
         while let Some(message) = messages.pop() {
             for effect in update(&mut self.app, message) {
                 match effect {
-                    Effect::Copy { text, .. } => self.copies.read(text.as_str().as_bytes()),
-                    Effect::Quit | Effect::Redraw | Effect::Suspend => {}
+                    Effect::Run(Run::Copy { text, .. }) => {
+                        self.copies.read(text.as_str().as_bytes());
+                    }
+                    Effect::Run(Run::Quit | Run::Redraw | Run::Suspend) => {}
                     other => messages.extend(self.desk.perform(other)),
                 }
             }

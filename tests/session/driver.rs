@@ -14,7 +14,7 @@ use summitry::library::{Library, Options};
 use summitry::source::Place;
 use summitry::state::State;
 use summitry::tui::app::AppState;
-use summitry::tui::effect::Effect;
+use summitry::tui::effect::{Effect, Run};
 use summitry::tui::key::{Key, sequence};
 use summitry::tui::message::Message;
 use summitry::tui::runtime::Desk;
@@ -123,9 +123,9 @@ impl Session {
         while let Some(message) = messages.pop() {
             for effect in update(&mut self.app, message) {
                 match effect {
-                    Effect::Copy { text, .. } => self.copied.insert(0, text.to_string()),
-                    Effect::Quit => self.has_quit = true,
-                    Effect::Redraw | Effect::Suspend => {}
+                    Effect::Run(Run::Copy { text, .. }) => self.copied.insert(0, text.to_string()),
+                    Effect::Run(Run::Quit) => self.has_quit = true,
+                    Effect::Run(Run::Redraw | Run::Suspend) => {}
                     other => messages.extend(self.desk.perform(other)),
                 }
             }

@@ -3,20 +3,20 @@
 use crate::compare::{self, like::like, pair::pair};
 use crate::library::{Library, LibraryError};
 use crate::tui::app::CellState;
-use crate::tui::effect::Effect;
+use crate::tui::effect::FetchCompared;
 use crate::tui::message::Message;
 
 /// Quotes like one that are shown at most.
 const LIKES: usize = 50;
 
-/// Answers the effects of compare; there is no answer to others.
-pub(super) fn answer(library: &Library, effect: Effect) -> Result<Message, LibraryError> {
-    Ok(match effect {
-        Effect::Compare { question, line } => Message::Compared(
+/// Answers what is asked of compare.
+pub(super) fn answer(library: &Library, asked: FetchCompared) -> Result<Message, LibraryError> {
+    Ok(match asked {
+        FetchCompared::Matrix { question, line } => Message::Compared(
             compare::matrix(library, &question, &library.lexicon().topic_labels())?.into(),
             line,
         ),
-        Effect::FetchCells {
+        FetchCompared::Cells {
             matrix,
             rows,
             columns,
@@ -25,7 +25,7 @@ pub(super) fn answer(library: &Library, effect: Effect) -> Result<Message, Libra
             let cells = compare::foremost(library, &matrix, (rows, columns), depth)?;
             Message::Cells(matrix, cells)
         }
-        Effect::OpenCell {
+        FetchCompared::OpenCell {
             matrix,
             row,
             column,
@@ -43,12 +43,13 @@ pub(super) fn answer(library: &Library, effect: Effect) -> Result<Message, Libra
                 selected: window.offset,
             }))
         }
-        Effect::Differ(pairing) => {
+        FetchCompared::Differ(pairing) => {
             let pair = pair(library, &pairing)?;
             Message::Differed(Box::new((pairing, pair)))
         }
-        Effect::FetchLike(quote) => Message::Liked(like(library, quote, LIKES)?.map(Box::new)),
-        Effect::Count { filter, line } => Message::Counted(line, library.select(&filter)?.1.len()),
-        _ => Message::Failed("compare was asked what it does not know".to_owned()),
+        FetchCompared::Like(quote) => Message::Liked(like(library, quote, LIKES)?.map(Box::new)),
+        FetchCompared::Count { filter, line } => {
+            Message::Counted(line, library.select(&filter)?.1.len())
+        }
     })
 }

@@ -11,7 +11,7 @@ use crate::jump::TargetKind;
 use crate::library::{ArticleFilter, ArticleId, ArticleOrder, FactFilter, Library, LibraryError};
 use crate::source::Place;
 use crate::state::{State, StateError};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Act, Effect, Fetch, Landing, Save};
 use crate::tui::keymap::Keymap;
 use crate::tui::message::{Arrival, Message, Preview, Ranking, Start};
 use crate::tui::phrase;
@@ -97,144 +97,84 @@ impl Desk {
 
     /// Carries out `effect` and returns the answer, if it has one.
     pub fn perform(&mut self, effect: Effect) -> Option<Message> {
+        let failed = |error: LibraryError| Message::Failed(error.to_string());
         match effect {
-            Effect::List
-            | Effect::FetchRows(_)
-            | Effect::Open { .. }
-            | Effect::OpenKey { .. }
-            | Effect::Rank { .. }
-            | Effect::Preview { .. }
-            | Effect::Compare { .. }
-            | Effect::FetchCells { .. }
-            | Effect::OpenCell { .. }
-            | Effect::Figures
-            | Effect::FetchFacts(_)
-            | Effect::Person { .. }
-            | Effect::FetchPerson(_)
-            | Effect::Differ(_)
-            | Effect::FetchLike(_)
-            | Effect::Count { .. }
-            | Effect::ListFound(_)
-            | Effect::Find { .. }
-            | Effect::Complete(_)
-            | Effect::Correct { .. }
-            | Effect::Align(_)
-            | Effect::Undo
-            | Effect::FetchElsewhere(_)
-            | Effect::Pin { .. }
-            | Effect::FetchBoard
-            | Effect::ChangeBoard(_)
-            | Effect::Export { .. }
-            | Effect::GoTo(_)
-            | Effect::FetchUnits(_)
-            | Effect::Edit { .. }
-            | Effect::FetchPlaces(_)
-            | Effect::FetchProblems => Some(
-                self.answer(effect)
-                    .unwrap_or_else(|error| Message::Failed(error.to_string())),
-            ),
-            Effect::Mark(marking) => Some(self.mark(marking)),
+            Effect::Fetch(asked) => Some(self.answer(asked).unwrap_or_else(failed)),
+            Effect::Act(act) => Some(self.act(act).unwrap_or_else(failed)),
+            Effect::Save(kept) => {
+                let error = self.save(&kept).err();
+                error.map(|error| Message::Failed(error.to_string()))
+            }
             Effect::Refresh => self.news(),
-            Effect::SaveRead(_)
-            | Effect::SavePosition { .. }
-            | Effect::SaveHistory(_)
-            | Effect::SaveView(_) => self
-                .save(&effect)
-                .err()
-                .map(|error| Message::Failed(error.to_string())),
             Effect::CloseJump => {
                 self.jumping = None;
                 None
             }
-            // Of the terminal: the loop does them.
-            Effect::Copy { .. }
-            | Effect::RunEditor(_)
-            | Effect::Browse(_)
-            | Effect::Pipe { .. }
-            | Effect::Redraw
-            | Effect::Suspend
-            | Effect::TurnReading
-            | Effect::CatchUp
-            | Effect::Quit => None,
+            // The loop does it.
+            Effect::Run(_) => None,
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm an effect")]
-    fn answer(&mut self, effect: Effect) -> Result<Message, LibraryError> {
+    fn answer(&mut self, asked: Fetch) -> Result<Message, LibraryError> {
         let library = &self.library;
-        Ok(match effect {
-            Effect::FetchRows(ids) => Message::Rows(library.article_rows(&ids)?),
-            Effect::Open { id, landing } => self.open(id, landing)?,
-            Effect::OpenKey { key, landing } => match library.article_by_key(&key)? {
+        Ok(match asked {
+            Fetch::List => self.list()?,
+            Fetch::ListFound(query) => Message::Listed(self.articles_of(&query)?),
+            Fetch::Rows(ids) => Message::Rows(library.article_rows(&ids)?),
+            Fetch::Open { id, landing } => self.open(id, landing)?,
+            Fetch::OpenKey { key, landing } => match library.article_by_key(&key)? {
                 Some(id) => self.open(id, landing)?,
                 None => Message::NotThere,
             },
-            Effect::Rank { query, only } => Message::Ranked(Box::new(self.rank(&query, only)?)),
-            Effect::Preview { article, span } => {
+            Fetch::GoTo(place) => self.go_to(&place)?,
+            Fetch::Rank { query, only } => Message::Ranked(Box::new(self.rank(&query, only)?)),
+            Fetch::Preview { article, span } => {
                 Message::Previewed(Box::new(self.preview(article, span)?))
             }
-            Effect::Compare { .. }
-            | Effect::FetchCells { .. }
-            | Effect::OpenCell { .. }
-            | Effect::Differ(_)
-            | Effect::FetchLike(_)
-            | Effect::Count { .. } => super::comparing::answer(library, effect)?,
-            Effect::ListFound(query) => Message::Listed(self.articles_of(&query)?),
-            Effect::Find {
-                asked,
-                first,
-                count,
-            } => self.places(asked, first, count)?,
-            Effect::Complete(text) => self.endings(text)?,
-            Effect::Figures => {
+            Fetch::Compare(asked) => super::comparing::answer(library, asked)?,
+            Fetch::Figures => {
                 let everything = FactFilter::default();
                 Message::Figures(figures::figures(library, &everything, false)?.into())
             }
-            Effect::FetchFacts(wanted) => Message::Worded(self.worded(&wanted)?),
-            Effect::Person { name, row } => {
+            Fetch::Facts(wanted) => Message::Worded(self.worded(&wanted)?),
+            Fetch::Person { name, row } => {
                 let lexicon = library.lexicon();
                 let person = person::person(library, &lexicon, &name, &lexicon.topic_labels())?;
                 Message::Person(person.into(), row)
             }
-            Effect::FetchPerson(needed) => self.person_worded(&needed)?,
-            Effect::FetchProblems => Message::Problems(library.problems()?),
-            Effect::FetchPlaces(id) => Message::Places(library.copies_of(id)?),
-            Effect::FetchElsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
-            Effect::Correct {
+            Fetch::PersonRows(needed) => self.person_worded(&needed)?,
+            Fetch::Find {
+                asked,
+                first,
+                count,
+            } => self.places(asked, first, count)?,
+            Fetch::Complete(text) => self.endings(text)?,
+            Fetch::Problems => Message::Problems(library.problems()?),
+            Fetch::Places(id) => Message::Places(library.copies_of(id)?),
+            Fetch::Elsewhere(id) => Message::Elsewhere(id, library.elsewhere(id)?),
+            Fetch::Board => self.board(None, None)?,
+            Fetch::Units(id) => self.units(id)?,
+            Fetch::Editable { article, line } => self.editable(article, line)?,
+        })
+    }
+
+    fn act(&mut self, act: Act) -> Result<Message, LibraryError> {
+        match act {
+            Act::Correct {
                 article,
                 correction,
-            } => self.correct(article, *correction)?,
-            Effect::Pin { article, place } => self.pin(article, place)?,
-            Effect::FetchBoard => self.board(None, None)?,
-            Effect::ChangeBoard(change) => self.change_board(&change, false)?,
-            Effect::Export {
+            } => self.correct(article, *correction),
+            Act::Align(correction) => self.align(*correction),
+            Act::Mark(marking) => Ok(self.mark(marking)),
+            Act::Pin { article, place } => self.pin(article, place),
+            Act::ChangeBoard(change) => self.change_board(&change, false),
+            Act::Export {
                 subject,
                 form,
                 name,
-            } => self.export(&subject, form, &name)?,
-            Effect::Align(correction) => self.align(*correction)?,
-            Effect::Undo => self.undo()?,
-            Effect::GoTo(place) => self.go_to(&place)?,
-            Effect::FetchUnits(id) => self.units(id)?,
-            Effect::Edit { article, line } => self.editable(article, line)?,
-            Effect::List
-            | Effect::Mark(_)
-            | Effect::Refresh
-            | Effect::RunEditor(_)
-            | Effect::Browse(_)
-            | Effect::Pipe { .. }
-            | Effect::SaveRead(_)
-            | Effect::SaveHistory(_)
-            | Effect::SavePosition { .. }
-            | Effect::SaveView(_)
-            | Effect::CloseJump
-            | Effect::Copy { .. }
-            | Effect::Redraw
-            | Effect::Suspend
-            | Effect::TurnReading
-            | Effect::CatchUp
-            | Effect::Quit => self.list()?,
-        })
+            } => self.export(&subject, form, &name),
+            Act::Undo => self.undo(),
+        }
     }
 
     /// Returns the list; the first time the beginning of a long one, which is there at once.
@@ -304,16 +244,13 @@ impl Desk {
         })
     }
 
-    fn save(&self, effect: &Effect) -> Result<(), StateError> {
+    fn save(&self, kept: &Save) -> Result<(), StateError> {
         let library = self.library.key();
-        match effect {
-            Effect::SaveRead(key) => self.state.set_read(library, key, true),
-            Effect::SavePosition { key, position } => {
-                self.state.set_position(library, key, position)
-            }
-            Effect::SaveView(view) => self.state.set_last_view(library, view),
-            Effect::SaveHistory(places) => self.state.set_history(library, places),
-            _ => Ok(()),
+        match kept {
+            Save::Read(key) => self.state.set_read(library, key, true),
+            Save::Position { key, position } => self.state.set_position(library, key, position),
+            Save::History(places) => self.state.set_history(library, places),
+            Save::View(view) => self.state.set_last_view(library, view),
         }
     }
 

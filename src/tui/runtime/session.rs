@@ -23,7 +23,7 @@ use super::terminal::{self, Guard};
 use super::worker::Worker;
 use crate::safe_text::SafeText;
 use crate::tui::app::AppState;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Run};
 use crate::tui::layout::LARGEST;
 use crate::tui::message::Message;
 use crate::tui::update::update;
@@ -171,24 +171,24 @@ impl<'a> Session<'a> {
         self.stale.get_or_insert_with(Instant::now);
         for effect in update(&mut self.app, message) {
             match effect {
-                Effect::Quit => return Ok(Next::End(ExitCode::SUCCESS)),
-                Effect::Redraw => self.resize(terminal::size()),
-                Effect::Suspend => self.suspend()?,
-                Effect::TurnReading => self.worker.turn_reading(),
-                Effect::CatchUp => self.worker.catch_up(),
-                Effect::Copy { text, what } => self.copy(text, what)?,
-                Effect::RunEditor(file) => {
+                Effect::Run(Run::Quit) => return Ok(Next::End(ExitCode::SUCCESS)),
+                Effect::Run(Run::Redraw) => self.resize(terminal::size()),
+                Effect::Run(Run::Suspend) => self.suspend()?,
+                Effect::Run(Run::TurnReading) => self.worker.turn_reading(),
+                Effect::Run(Run::CatchUp) => self.worker.catch_up(),
+                Effect::Run(Run::Copy { text, what }) => self.copy(text, what)?,
+                Effect::Run(Run::Editor(file)) => {
                     let options = self.options;
                     self.run_outside(|| {
                         let editor = outside::editor(&options.programs.editor)?;
                         outside::run(outside::editing(editor, &file))
                     })?;
                 }
-                Effect::Browse(address) => {
+                Effect::Run(Run::Browse(address)) => {
                     let opener = &self.options.programs.opener;
                     self.run_outside(|| outside::run(outside::opening(opener, &address)?))?;
                 }
-                Effect::Pipe { command, text } => {
+                Effect::Run(Run::Pipe { command, text }) => {
                     self.run_outside(|| outside::pipe(outside::command(&command)?, text.as_str()))?;
                 }
                 other => self.perform(other),

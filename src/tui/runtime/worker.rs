@@ -17,7 +17,7 @@ use super::news;
 use super::rehearsal::{self, rehearse};
 use crate::library::{ArticleId, Library};
 use crate::state::{State, StateError};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Fetch, Run};
 use crate::tui::message::Message;
 
 /// The threads, as the loop knows them.
@@ -81,12 +81,12 @@ impl Worker {
 
     /// Has `effect` carried out, after those before it.
     pub(super) fn perform(&self, effect: Effect) {
-        if matches!(effect, Effect::Find { first: 0, .. }) {
+        if matches!(effect, Effect::Fetch(Fetch::Find { first: 0, .. })) {
             self.searches.fetch_add(1, Ordering::SeqCst);
         }
         // A thread that is gone has said why.
         match effect {
-            Effect::Rank { query, only } => {
+            Effect::Fetch(Fetch::Rank { query, only }) => {
                 let number = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
                 let wanted = Wanted {
                     number,
@@ -99,7 +99,7 @@ impl Worker {
                 self.asked.fetch_add(1, Ordering::SeqCst);
                 let _ = self.jumps.send(Ask::Close);
             }
-            Effect::FetchElsewhere(id) => {
+            Effect::Fetch(Fetch::Elsewhere(id)) => {
                 let _ = self.articles.send(id);
             }
             other => {
@@ -127,7 +127,7 @@ impl Worker {
             self.perform(effect);
         }
         // Whoever listens to the state may still send something after it.
-        self.perform(Effect::Quit);
+        self.perform(Effect::Run(Run::Quit));
         // If it panicked, it has said so already.
         self.thread.join().ok().flatten()
     }
@@ -156,8 +156,13 @@ fn work(
     let mut begin = Some(begin);
     while let Ok(first) = queue.recv() {
         let effects: Vec<Effect> = std::iter::once(first).chain(queue.try_iter()).collect();
-        let is_last = effects.contains(&Effect::Quit);
-        let opens = |it: &Effect| matches!(it, Effect::Open { .. } | Effect::OpenKey { .. });
+        let is_last = effects.contains(&Effect::Run(Run::Quit));
+        let opens = |it: &Effect| {
+            matches!(
+                it,
+                Effect::Fetch(Fetch::Open { .. } | Fetch::OpenKey { .. })
+            )
+        };
         has_opened |= effects.iter().any(opens);
         let count = |effects: &[Effect]| effects.iter().filter(|it| it.is_answered()).count();
         let asked = count(&effects);
@@ -169,7 +174,7 @@ fn work(
                 continue;
             }
             let is_answered = effect.is_answered();
-            let asks_list = matches!(effect, Effect::List | Effect::ListFound(_));
+            let asks_list = matches!(effect, Effect::Fetch(Fetch::List | Fetch::ListFound(_)));
             let message = answer(&mut desk, effect);
             if asks_list && !matches!(message, Some(Message::ListBegun(_))) {
                 drop(begin.take());
@@ -210,7 +215,7 @@ fn parting(desk: &Desk, error: &StateError) -> String {
 
 fn answer(desk: &mut Desk, effect: Effect) -> Option<Message> {
     let answer = catch_unwind(AssertUnwindSafe(|| {
-        if matches!(effect, Effect::FetchProblems) {
+        if matches!(effect, Effect::Fetch(Fetch::Problems)) {
             rehearse(rehearsal::Thread::Desk);
         }
         desk.perform(effect)
@@ -225,11 +230,13 @@ pub(super) fn internal_error() -> Message {
 /// Leaves out questions that a later one of the same kind overtakes.
 fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
     let last = |is_kind: fn(&Effect) -> bool| effects.iter().rposition(is_kind);
-    let is_preview: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Preview { .. });
+    let is_preview: fn(&Effect) -> bool =
+        |effect| matches!(effect, Effect::Fetch(Fetch::Preview { .. }));
     let is_list: fn(&Effect) -> bool =
-        |effect| matches!(effect, Effect::List | Effect::ListFound(_));
-    let is_find: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Find { .. });
-    let is_complete: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Complete(_));
+        |effect| matches!(effect, Effect::Fetch(Fetch::List | Fetch::ListFound(_)));
+    let is_find: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Fetch(Fetch::Find { .. }));
+    let is_complete: fn(&Effect) -> bool =
+        |effect| matches!(effect, Effect::Fetch(Fetch::Complete(_)));
     let kinds = [
         (is_find, last(is_find)),
         (is_complete, last(is_complete)),
@@ -255,16 +262,25 @@ mod tests {
 
     #[test]
     fn only_the_last_of_several_previews_is_looked_up() {
-        let preview = |start| Effect::Preview {
-            article: crate::library::ArticleId(1),
-            span: crate::article::Span::new(start, start + 1),
+        let preview = |start| {
+            Effect::Fetch(Fetch::Preview {
+                article: crate::library::ArticleId(1),
+                span: crate::article::Span::new(start, start + 1),
+            })
         };
         let kept = without_stale(vec![
             preview(1),
-            Effect::FetchProblems,
+            Effect::Fetch(Fetch::Problems),
             preview(2),
-            Effect::List,
+            Effect::Fetch(Fetch::List),
         ]);
-        assert_eq!(kept, [Effect::FetchProblems, preview(2), Effect::List]);
+        assert_eq!(
+            kept,
+            [
+                Effect::Fetch(Fetch::Problems),
+                preview(2),
+                Effect::Fetch(Fetch::List)
+            ]
+        );
     }
 }

@@ -4,7 +4,7 @@ use super::{Effects, board, compare, figures, list, results};
 use crate::library::{ArticleId, Progress};
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, View};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Effect, Fetch, Landing};
 use crate::tui::message::Start;
 use crate::tui::phrase;
 use crate::tui::place::{Location, SavedView};
@@ -95,7 +95,7 @@ pub(super) fn ingested(state: &mut AppState) -> Effects {
     let mut effects = list::renew(state);
     effects.push(list::ask(state));
     let open = state.reading.as_ref();
-    effects.extend(open.map(|reading| Effect::FetchElsewhere(reading.id)));
+    effects.extend(open.map(|reading| Effect::Fetch(Fetch::Elsewhere(reading.id))));
     effects.extend(compare::renew(state));
     effects.extend(figures::renew(state));
     effects
@@ -128,7 +128,7 @@ fn choose(state: &mut AppState) -> Effects {
     }) = &state.resume
     {
         let (key, landing) = (key.clone(), Landing::Behind);
-        return vec![Effect::OpenKey { key, landing }];
+        return vec![Effect::Fetch(Fetch::OpenKey { key, landing })];
     }
     if state.is_ingested || state.reading.is_none() {
         return open_first(state);
@@ -161,10 +161,10 @@ fn open_first(state: &mut AppState) -> Effects {
     {
         return Vec::new();
     }
-    vec![Effect::Open {
+    vec![Effect::Fetch(Fetch::Open {
         id,
         landing: Landing::Behind,
-    }]
+    })]
 }
 
 /// The article that was open is back: so is the view, if it was another.
@@ -186,6 +186,6 @@ pub(super) fn resumed(state: &mut AppState) -> Effects {
             state.axes = view.axes;
             vec![compare::ask(state, view.filter)]
         }
-        View::Figures => vec![Effect::Figures],
+        View::Figures => vec![Effect::Fetch(Fetch::Figures)],
     }
 }

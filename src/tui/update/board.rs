@@ -6,7 +6,7 @@ use crate::board::{Board, Change};
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::board_view::{BoardField, BoardPrompt, BoardView};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Act, Effect, Fetch, Landing};
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{self, Columns};
 use crate::tui::line::Line;
@@ -22,7 +22,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
     board.get_or_insert_with(|| BoardView::new(Board::default()));
     travel::enter(state, View::Board);
     keep_visible(state);
-    vec![Effect::FetchBoard]
+    vec![Effect::Fetch(Fetch::Board)]
 }
 
 /// Goes to the pin of an id: on the way back.
@@ -108,7 +108,7 @@ pub(super) fn unpin(state: &mut AppState) -> Effects {
 }
 
 fn done(change: Change) -> Effects {
-    vec![Effect::ChangeBoard(Box::new(change))]
+    vec![Effect::Act(Act::ChangeBoard(Box::new(change)))]
 }
 
 /// Opens the line for the note of the selected pin.
@@ -159,10 +159,10 @@ pub(super) fn open_article(state: &mut AppState) -> Effects {
     };
     travel::leave(state);
     state.has_chosen = true;
-    vec![Effect::Open {
+    vec![Effect::Fetch(Fetch::Open {
         id,
         landing: Landing::Span(span),
-    }]
+    })]
 }
 
 /// Returns what an empty board says.

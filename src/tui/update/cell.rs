@@ -7,7 +7,7 @@ use super::{Effects, compare, travel};
 use crate::library::{QuoteRow, Window};
 use crate::tui::app::{AppState, CellState, Overlay, View};
 use crate::tui::comparison::Comparison;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Fetch, FetchCompared};
 
 /// The statements that a cell opens with: more than one reads before the next ones are there.
 pub(super) const FIRST: Window = Window {
@@ -64,7 +64,7 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
         // Behind the last one there is: it is gone to once it is here.
         cell.selected = loaded;
     }
-    vec![Effect::OpenCell {
+    vec![Effect::Fetch(Fetch::Compare(FetchCompared::OpenCell {
         matrix: Arc::clone(&cell.matrix),
         row: cell.row,
         column: cell.column,
@@ -72,7 +72,7 @@ pub(super) fn go(state: &mut AppState, direction: Direction, reach: Reach) -> Ef
             offset: loaded,
             limit: (wanted + 1).saturating_sub(loaded).max(AT_ONCE),
         },
-    }]
+    }))]
 }
 
 /// Returns the selected quote of what lies on top; of a word difference the later one.

@@ -9,7 +9,7 @@ use crate::compare::{Axis, Matrix, Question, phrase_of};
 use crate::library::{QuoteRow, Statement};
 use crate::tui::app::{AppState, View};
 use crate::tui::comparison::{Axes, Comparison, plural};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Effect, Fetch, FetchCompared, Landing};
 use crate::tui::filter_line;
 use crate::tui::layout::Grid;
 
@@ -40,7 +40,7 @@ pub(super) fn ask(state: &AppState, line: String) -> Effect {
         rows: state.axes.rows,
         themes: has_themes(state),
     };
-    Effect::Compare { question, line }
+    Effect::Fetch(Fetch::Compare(FetchCompared::Matrix { question, line }))
 }
 
 fn has_themes(state: &AppState) -> bool {
@@ -61,7 +61,10 @@ pub(super) fn themes(state: &mut AppState) -> Effects {
     } else {
         "topics only"
     });
-    vec![Effect::Compare { question, line }]
+    vec![Effect::Fetch(Fetch::Compare(FetchCompared::Matrix {
+        question,
+        line,
+    }))]
 }
 
 /// Says what was found, once the themes asked for have arrived.
@@ -215,12 +218,12 @@ pub(super) fn fetch(state: &mut AppState) -> Effects {
     }
     comparison.asked.extend(missing);
     let matrix = Arc::clone(&comparison.matrix);
-    vec![Effect::FetchCells {
+    vec![Effect::Fetch(Fetch::Compare(FetchCompared::Cells {
         matrix,
         rows,
         columns,
         depth,
-    }]
+    }))]
 }
 
 /// Returns how many statements of a cell there may be room for: each takes three lines at least.
@@ -322,12 +325,12 @@ pub(super) fn open_cell(state: &mut AppState) -> Effects {
             travel::leave(state);
             vec![effect]
         }
-        _ => vec![Effect::OpenCell {
+        _ => vec![Effect::Fetch(Fetch::Compare(FetchCompared::OpenCell {
             matrix: Arc::clone(&comparison.matrix),
             row,
             column,
             window: cell::FIRST,
-        }],
+        }))],
     }
 }
 
@@ -339,8 +342,8 @@ pub(super) fn open_quote(quote: &QuoteRow) -> Effect {
         .map_or(Landing::Remembered, |(first, last)| {
             Landing::Span(first.join(*last))
         });
-    Effect::Open {
+    Effect::Fetch(Fetch::Open {
         id: quote.article,
         landing,
-    }
+    })
 }

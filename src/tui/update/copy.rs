@@ -7,7 +7,7 @@ use crate::library::{ArticleRow, QuoteRow};
 use crate::safe_text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, View};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Run};
 use crate::tui::person::Page;
 use crate::tui::phrase;
 use crate::tui::reading::Reading;
@@ -113,11 +113,11 @@ pub(super) fn shown_address(state: &mut AppState) -> Effects {
     };
     let address = row.url.clone();
     if let Some(address) = address.clone().filter(|_| state.has_opener) {
-        return vec![Effect::Browse(address)];
+        return vec![Effect::Run(Run::Browse(address))];
     }
     let effects = copied_address(state, address);
     let shown = |mut effect| {
-        if let Effect::Copy { text, what } = &mut effect {
+        if let Effect::Run(Run::Copy { text, what }) = &mut effect {
             *what = text.to_string().into();
         }
         effect
@@ -140,10 +140,10 @@ pub(super) fn copied(state: &mut AppState, text: Option<String>, what: &'static 
         return Vec::new();
     };
     let text = SafeText::body(&text);
-    vec![Effect::Copy {
+    vec![Effect::Run(Run::Copy {
         text,
         what: what.into(),
-    }]
+    })]
 }
 
 /// Returns the quote that is selected, else the first at or after the first row, with speaker, summit and source.

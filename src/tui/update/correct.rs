@@ -6,7 +6,7 @@ use crate::tui::aligning;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::correcting::{Correcting, ValuePrompt};
 use crate::tui::correction_field::Field;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Act, Effect, Fetch, Run};
 use crate::tui::joining;
 use crate::tui::layout::Pane;
 use crate::tui::line::Line;
@@ -105,18 +105,18 @@ fn correct(state: &mut AppState, offered: &Correcting, value: &str) -> Effects {
     }
     let correction = Box::new(correction);
     vec![match offered.article {
-        Some(article) => Effect::Correct {
+        Some(article) => Effect::Act(Act::Correct {
             article,
             correction,
-        },
-        None => Effect::Align(correction),
+        }),
+        None => Effect::Act(Act::Align(correction)),
     }]
 }
 
 /// Says where a topic or a row is kept, and asks anew for what depends on it.
 pub(super) fn aligned(state: &mut AppState, said: &str) -> Effects {
     state.say(said);
-    let mut effects = vec![Effect::List, Effect::CatchUp];
+    let mut effects = vec![Effect::Fetch(Fetch::List), Effect::Run(Run::CatchUp)];
     effects.extend(compare::renew(state));
     effects
 }
@@ -144,12 +144,12 @@ pub(super) fn done(state: &mut AppState, arrival: Arrival, said: &str) -> Effect
         facts::relay(state);
     }
     state.say(said);
-    let mut effects = vec![Effect::List, Effect::CatchUp];
+    let mut effects = vec![Effect::Fetch(Fetch::List), Effect::Run(Run::CatchUp)];
     effects.extend(
         state
             .reading
             .as_ref()
-            .map(|reading| Effect::FetchElsewhere(reading.id)),
+            .map(|reading| Effect::Fetch(Fetch::Elsewhere(reading.id))),
     );
     effects.extend(list::fetch(state));
     effects.extend(compare::renew(state));

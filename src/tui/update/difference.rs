@@ -9,7 +9,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::comparison::Comparison;
 use crate::tui::difference_text::DifferenceState;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Fetch, FetchCompared};
 use crate::tui::layout;
 
 /// Shows how words differ: in the matrix between the selected cell and its neighbour; of two quotes chosen one after the
@@ -28,14 +28,19 @@ pub(super) fn open(state: &mut AppState) -> Effects {
                 let origin = QuoteRef::Id(like.likes.quote.id);
                 Pairing::Quotes(origin, QuoteRef::Id(other.statement.quote.id))
             });
-            return pairing.map(Effect::Differ).into_iter().collect();
+            return pairing
+                .map(|pairing| Effect::Fetch(Fetch::Compare(FetchCompared::Differ(pairing))))
+                .into_iter()
+                .collect();
         }
         Some(_) | None => {}
     }
     let chosen = chosen::quote(state);
     if let Some(first) = state.held.take() {
         if let Some(second) = chosen.filter(|second| *second != first) {
-            return vec![Effect::Differ(Pairing::Quotes(first, second))];
+            return vec![Effect::Fetch(Fetch::Compare(FetchCompared::Differ(
+                Pairing::Quotes(first, second),
+            )))];
         }
         state.say("that is the same quote; the choice is given up");
         return Vec::new();
@@ -90,7 +95,9 @@ fn between_cells(state: &mut AppState) -> Effects {
 /// Compares the selected pin with the next one; the last with the one before it.
 fn between_pins(state: &mut AppState) -> Effects {
     if let Some((one, other)) = neighbours(state) {
-        return vec![Effect::Differ(Pairing::Quotes(one, other))];
+        return vec![Effect::Fetch(Fetch::Compare(FetchCompared::Differ(
+            Pairing::Quotes(one, other),
+        )))];
     }
     state.say("no two quotes to compare: this pin and the next must be quotes");
     Vec::new()
@@ -112,12 +119,12 @@ fn is_filled(comparison: &Comparison, column: usize) -> bool {
 }
 
 fn differ(comparison: &Comparison, columns: (usize, usize), number: usize) -> Effect {
-    Effect::Differ(Pairing::Cells {
+    Effect::Fetch(Fetch::Compare(FetchCompared::Differ(Pairing::Cells {
         matrix: Arc::clone(&comparison.matrix),
         row: comparison.row,
         columns,
         number,
-    })
+    })))
 }
 
 /// Takes in a difference, unless the reader is elsewhere by now.
@@ -177,7 +184,9 @@ pub(super) fn step(state: &mut AppState, direction: Direction) -> Effects {
             return Vec::new();
         }
     }
-    vec![Effect::Differ(pairing)]
+    vec![Effect::Fetch(Fetch::Compare(FetchCompared::Differ(
+        pairing,
+    )))]
 }
 
 /// To the columns one further: the selection of the matrix moves along.

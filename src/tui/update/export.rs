@@ -6,7 +6,7 @@ use super::Effects;
 use super::motion::Direction;
 use crate::export::{Form, file_stem};
 use crate::tui::app::{AppState, Overlay, View};
-use crate::tui::effect::{Effect, Subject};
+use crate::tui::effect::{Act, Effect, Subject};
 use crate::tui::exporting::ExportPrompt;
 use crate::tui::line::Line;
 use crate::tui::phrase;
@@ -107,11 +107,11 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
         return Vec::new();
     }
     prompt.is_writing = true;
-    let effect = Effect::Export {
+    let effect = Effect::Act(Act::Export {
         name: prompt.name(),
         form: prompt.form(),
         subject: prompt.subject.clone(),
-    };
+    });
     state.say("writing …");
     vec![effect]
 }

@@ -7,7 +7,7 @@ use super::{Effects, travel};
 use crate::compare::figures::FigureTable;
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay, View};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Effect, Fetch, Landing};
 use crate::tui::figures::{Figures, Worded, place};
 use crate::tui::layout::{self, FigureAreas};
 use crate::tui::line::Line;
@@ -16,7 +16,7 @@ use crate::tui::line::Line;
 pub(super) fn open(state: &mut AppState) -> Effects {
     travel::leave(state);
     if state.figures.is_none() {
-        return vec![Effect::Figures];
+        return vec![Effect::Fetch(Fetch::Figures)];
     }
     travel::enter(state, View::Figures);
     fetch(state)
@@ -25,7 +25,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
 /// Asks for the figures again: after articles have arrived or something was put right.
 pub(super) fn renew(state: &AppState) -> Effects {
     if state.figures.is_some() {
-        vec![Effect::Figures]
+        vec![Effect::Fetch(Fetch::Figures)]
     } else {
         Vec::new()
     }
@@ -70,7 +70,7 @@ pub(super) fn whereabouts(figures: &Figures) -> (Option<String>, Option<crate::l
 /// Goes back to a row and a value.
 pub(super) fn go_to(state: &mut AppState, row: usize, value: usize) -> Effects {
     let Some(figures) = &mut state.figures else {
-        return vec![Effect::Figures];
+        return vec![Effect::Fetch(Fetch::Figures)];
     };
     if (figures.row, figures.value) != (row, value) {
         figures.select(row);
@@ -114,7 +114,7 @@ pub(super) fn fetch(state: &mut AppState) -> Effects {
         return Vec::new();
     }
     figures.asked.extend(needed.iter().copied());
-    vec![Effect::FetchFacts(needed)]
+    vec![Effect::Fetch(Fetch::Facts(needed))]
 }
 
 /// Up and down the rows.
@@ -145,10 +145,10 @@ pub(super) fn open_value(state: &mut AppState) -> Effects {
     let Some(fact) = figures.selected_fact() else {
         return Vec::new();
     };
-    let effect = Effect::Open {
+    let effect = Effect::Fetch(Fetch::Open {
         id: fact.article,
         landing: Landing::Span(fact.span),
-    };
+    });
     let count = figures.selected_value().map_or(0, |it| it.sources.len());
     let words = (count > 1).then(|| {
         format!(

@@ -5,7 +5,7 @@ use crate::library::Completion;
 use crate::query::{Completing, Field, What, inserted};
 use crate::text::fold;
 use crate::tui::app::{AppState, Overlay};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Fetch, FetchCompared};
 use crate::tui::filter_line;
 use crate::tui::line::Line;
 use crate::tui::phrase;
@@ -27,7 +27,10 @@ pub(super) fn count(state: &mut AppState) -> Effects {
     };
     let line = line.as_str().to_owned();
     match filter_line::read(&line) {
-        Ok(filter) => vec![Effect::Count { filter, line }],
+        Ok(filter) => vec![Effect::Fetch(Fetch::Compare(FetchCompared::Count {
+            filter,
+            line,
+        }))],
         Err(refusal) => {
             state.complain(&refusal.reason);
             Vec::new()
@@ -70,7 +73,7 @@ pub(super) fn complete(state: &mut AppState) -> Effects {
             let fields: Vec<String> = fields.into_iter().map(str::to_owned).collect();
             put(state, &completing, &fields)
         }
-        What::Value(_) => vec![Effect::Complete(text)],
+        What::Value(_) => vec![Effect::Fetch(Fetch::Complete(text))],
     }
 }
 

@@ -5,7 +5,7 @@ use crate::jump::{Target, TargetKind};
 use crate::safe_text::SafeText;
 use crate::tui::action::COMMANDS;
 use crate::tui::app::{AppState, JumpState, Overlay};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Effect, Fetch, Landing, Run};
 use crate::tui::layout;
 use crate::tui::message::{Preview, Ranking};
 
@@ -20,10 +20,10 @@ pub(super) fn rank(state: &AppState) -> Effects {
     let Some(Overlay::Jump(jump)) = &state.overlay else {
         return Vec::new();
     };
-    vec![Effect::Rank {
+    vec![Effect::Fetch(Fetch::Rank {
         query: jump.picker.line.as_str().to_owned(),
         only: jump.only,
-    }]
+    })]
 }
 
 /// Takes in hits, unless the query has moved on.
@@ -104,7 +104,7 @@ fn preview(jump: &JumpState) -> Effects {
         .selected()
         .and_then(|target| Some((target.article?, target.span?)));
     place.map_or_else(Vec::new, |(article, span)| {
-        vec![Effect::Preview { article, span }]
+        vec![Effect::Fetch(Fetch::Preview { article, span })]
     })
 }
 
@@ -134,10 +134,10 @@ pub(super) fn copy(state: &mut AppState) -> Effects {
         said.join("\n")
     });
     text.map_or_else(Vec::new, |text| {
-        vec![Effect::Copy {
+        vec![Effect::Run(Run::Copy {
             text: SafeText::body(&text),
             what: "hit with its source".into(),
-        }]
+        })]
     })
 }
 
@@ -163,7 +163,7 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
         travel::leave(state);
         state.has_chosen = true;
         let landing = target.span.map_or(Landing::Remembered, Landing::Span);
-        return vec![Effect::Open { id, landing }];
+        return vec![Effect::Fetch(Fetch::Open { id, landing })];
     }
     go_elsewhere(state, &target)
 }

@@ -4,13 +4,13 @@ use super::motion::{Direction, Reach};
 use super::{Effects, chosen, compare, layers, travel};
 use crate::compare::like::Likes;
 use crate::tui::app::{AppState, Overlay};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Fetch, FetchCompared};
 use crate::tui::likes::LikeState;
 
 /// Asks for the quotes like the selected one.
 pub(super) fn open(state: &mut AppState) -> Effects {
     if let Some(quote) = chosen::quote(state) {
-        return vec![Effect::FetchLike(quote)];
+        return vec![Effect::Fetch(Fetch::Compare(FetchCompared::Like(quote)))];
     }
     let words = chosen::nothing(&state.keymap);
     state.say(&words);

@@ -5,7 +5,7 @@ use super::{Effects, marks, travel};
 use crate::library::{ArticleId, ArticleRow};
 use crate::query::parse;
 use crate::tui::app::AppState;
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Effect, Fetch, Landing, Save};
 use crate::tui::line::Line;
 use crate::tui::list::List;
 use crate::tui::marking::{Asking, Marking};
@@ -35,14 +35,14 @@ pub(super) fn fetch(state: &AppState) -> Effects {
     if missing.is_empty() {
         return Vec::new();
     }
-    vec![Effect::FetchRows(missing)]
+    vec![Effect::Fetch(Fetch::Rows(missing))]
 }
 
 /// Asks anew for the rows that are shown, and forgets those that are not: other articles may have changed what they say.
 pub(super) fn renew(state: &mut AppState) -> Effects {
     let near = state.list.near(state.list_height()).to_vec();
     state.list.rows.retain(|id, _| near.contains(id));
-    vec![Effect::FetchRows(near)]
+    vec![Effect::Fetch(Fetch::Rows(near))]
 }
 
 /// Takes in rows.
@@ -72,7 +72,7 @@ pub(super) fn open_selected(state: &mut AppState) -> Effects {
 /// Asks for the articles of the list: all, or those of the query it shows.
 pub(super) fn ask(state: &AppState) -> Effect {
     let shown = state.list.query.clone();
-    shown.map_or(Effect::List, Effect::ListFound)
+    Effect::Fetch(shown.map_or(Fetch::List, Fetch::ListFound))
 }
 
 /// Lists the articles of a query, or all.
@@ -156,7 +156,7 @@ pub(super) fn toggle_read(state: &mut AppState) -> Effects {
 /// Marks an article as read because its end was on screen.
 pub(super) fn finish(state: &mut AppState, key: String) -> Effects {
     if state.list.marks.read.insert(key.clone()) {
-        vec![Effect::SaveRead(key)]
+        vec![Effect::Save(Save::Read(key))]
     } else {
         Vec::new()
     }
@@ -204,10 +204,10 @@ fn open(state: &mut AppState, id: ArticleId) -> Effects {
         return Vec::new();
     }
     travel::leave(state);
-    vec![Effect::Open {
+    vec![Effect::Fetch(Fetch::Open {
         id,
         landing: Landing::Remembered,
-    }]
+    })]
 }
 
 /// Returns the place of the open article in the list, else of the selected one.

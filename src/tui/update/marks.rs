@@ -7,7 +7,7 @@ use crate::library::{ArticleId, ArticleRow};
 use crate::state::{Bookmark, Marks, Note, NoteText, Position};
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Act, Effect, Fetch, Landing};
 use crate::tui::layout::Pane;
 use crate::tui::line::Line;
 use crate::tui::marking::{Ask, Asking, Lettering, Marking, read_tags, tag_words};
@@ -68,7 +68,7 @@ pub(super) fn done(state: &mut AppState, marking: Marking) -> Effects {
         marking.said(),
         state.keymap.key(Action::Undo)
     ));
-    vec![Effect::Mark(marking)]
+    vec![Effect::Act(Act::Mark(marking))]
 }
 
 /// Opens the line for the tags of the article.
@@ -258,10 +258,10 @@ pub(super) fn go_to_note(state: &mut AppState, id: &str) -> Effects {
     state.has_chosen = true;
     state.say(&format!("note: {}", note.text.note));
     match note.text.anchor {
-        None => vec![Effect::OpenKey {
+        None => vec![Effect::Fetch(Fetch::OpenKey {
             key: note.text.article,
             landing: Landing::Remembered,
-        }],
+        })],
         Some(anchor) => travel::to_bookmark(
             state,
             Bookmark {

@@ -46,7 +46,7 @@ use ratatui::layout::Size;
 
 use super::action::{Action, Context};
 use super::app::{AppState, Overlay, View};
-use super::effect::Effect;
+use super::effect::{Act, Effect, Run, Save};
 use super::layout::{LARGEST, Pane};
 use super::marking::Lettering;
 use super::message::Message;
@@ -108,7 +108,7 @@ fn take_in(state: &mut AppState, message: Message) -> Effects {
             Vec::new()
         }
         Message::Units(id, units) => select::begin(state, id, units),
-        Message::Editable(file) => vec![Effect::RunEditor(file)],
+        Message::Editable(file) => vec![Effect::Run(Run::Editor(file))],
         Message::Exported(what) => export::done(state, &what),
         Message::Said(what) => {
             state.say(&what);
@@ -185,7 +185,7 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Pin => pin::selected(state),
         Action::PinPassage => pin::ask_passage(state),
         Action::PinHit => pin::hit(state),
-        Action::Undo => vec![Effect::Undo],
+        Action::Undo => vec![Effect::Act(Act::Undo)],
         Action::Unpin => board::unpin(state),
         Action::PinLeft => board::carry(state, Backward),
         Action::PinRight => board::carry(state, Forward),
@@ -230,10 +230,10 @@ pub(super) fn act(state: &mut AppState, action: Action) -> Effects {
         Action::Problems => sheet::open_problems(state),
         Action::Palette => palette::open(state),
         Action::Help => sheet::open_help(state),
-        Action::Redraw => vec![Effect::Redraw],
+        Action::Redraw => vec![Effect::Run(Run::Redraw)],
         Action::Reload => reading::reload(state),
-        Action::TurnReading => vec![Effect::TurnReading],
-        Action::Suspend => vec![Effect::Suspend],
+        Action::TurnReading => vec![Effect::Run(Run::TurnReading)],
+        Action::Suspend => vec![Effect::Run(Run::Suspend)],
         Action::Close => close(state),
         Action::Quit => quit(state),
         Action::Accept => typing::accept(state),
@@ -315,14 +315,14 @@ fn quit(state: &mut AppState) -> Effects {
         return travel::back(state);
     }
     let mut effects = farewell(state);
-    effects.push(Effect::Quit);
+    effects.push(Effect::Run(Run::Quit));
     effects
 }
 
 /// Returns what must be saved before the program ends, however it ends.
 pub fn farewell(state: &AppState) -> Effects {
     let mut effects = reading::save(state);
-    effects.push(Effect::SaveHistory(travel::kept(state)));
-    effects.push(Effect::SaveView(state.saved_view()));
+    effects.push(Effect::Save(Save::History(travel::kept(state))));
+    effects.push(Effect::Save(Save::View(state.saved_view())));
     effects
 }

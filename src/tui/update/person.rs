@@ -9,7 +9,7 @@ use crate::compare::person::Person;
 use crate::jump::TargetKind;
 use crate::library::{QuoteRow, Said};
 use crate::tui::app::{AppState, Overlay, View};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Effect, Fetch, Landing};
 use crate::tui::figures::Worded;
 use crate::tui::layout;
 use crate::tui::person::{Lead, Page};
@@ -28,7 +28,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
 fn show(state: &mut AppState, name: String) -> Effects {
     travel::leave(state);
     state.overlay = None;
-    vec![Effect::Person { name, row: None }]
+    vec![Effect::Fetch(Fetch::Person { name, row: None })]
 }
 
 fn selected(state: &AppState) -> Option<String> {
@@ -104,10 +104,10 @@ pub(super) fn go_to(state: &mut AppState, name: String, row: usize) -> Effects {
             travel::enter(state, View::Person);
             fetch(state)
         }
-        _ => vec![Effect::Person {
+        _ => vec![Effect::Fetch(Fetch::Person {
             name,
             row: Some(row),
-        }],
+        })],
     }
 }
 
@@ -137,7 +137,7 @@ pub(super) fn fetch(state: &mut AppState) -> Effects {
         return Vec::new();
     }
     page.asked.extend(needed.iter().copied());
-    vec![Effect::FetchPerson(needed)]
+    vec![Effect::Fetch(Fetch::PersonRows(needed))]
 }
 
 /// Up and down the rows.
@@ -170,9 +170,9 @@ pub(super) fn open_row(state: &mut AppState) -> Effects {
         Lead::Place(id, span) => {
             travel::leave(state);
             let landing = span.map_or(Landing::Remembered, Landing::Span);
-            vec![Effect::Open { id, landing }]
+            vec![Effect::Fetch(Fetch::Open { id, landing })]
         }
-        Lead::Fetch(needed) => vec![Effect::FetchPerson(vec![needed])],
+        Lead::Fetch(needed) => vec![Effect::Fetch(Fetch::PersonRows(vec![needed]))],
         Lead::Topic(index) => {
             let topic = page.person.topics[index].topic.clone();
             let line = format!("speaker:\"{}\"", page.person.name.replace('"', ""));

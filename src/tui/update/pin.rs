@@ -6,7 +6,7 @@ use crate::corrections::find_words;
 use crate::library::{FactRow, QuoteRow};
 use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::board_view::{BoardField, BoardPrompt};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Act, Effect};
 use crate::tui::figures::Figures;
 use crate::tui::line::Line;
 use crate::tui::reading::Reading;
@@ -33,9 +33,11 @@ pub(super) fn selected(state: &mut AppState) -> Effects {
             page.quote().and_then(of_row).or_else(fact)
         }),
         View::Board => None,
-        View::Results => super::results::selected_place(state).map(|(article, span)| Effect::Pin {
-            article,
-            place: Place::Any(span),
+        View::Results => super::results::selected_place(state).map(|(article, span)| {
+            Effect::Act(Act::Pin {
+                article,
+                place: Place::Any(span),
+            })
         }),
     });
     if effect.is_none() {
@@ -65,10 +67,10 @@ pub(super) fn passage(state: &mut AppState, words: &str) -> Effects {
         state.complain("those words are not in the article");
         return Vec::new();
     };
-    vec![Effect::Pin {
+    vec![Effect::Act(Act::Pin {
         article: reading.id,
         place: Place::Passage(span),
-    }]
+    })]
 }
 
 /// Pins the selected hit of the jump.
@@ -83,25 +85,25 @@ pub(super) fn hit(state: &mut AppState) -> Effects {
         state.say("only what stands in an article can be pinned");
         return Vec::new();
     };
-    vec![Effect::Pin {
+    vec![Effect::Act(Act::Pin {
         article,
         place: Place::Any(span),
-    }]
+    })]
 }
 
 fn of_fact(fact: &FactRow) -> Effect {
-    Effect::Pin {
+    Effect::Act(Act::Pin {
         article: fact.article,
         place: Place::Fact(fact.span),
-    }
+    })
 }
 
 /// Returns what pins a quote of the library.
 pub(super) fn of_row(quote: &QuoteRow) -> Option<Effect> {
-    Some(Effect::Pin {
+    Some(Effect::Act(Act::Pin {
         article: quote.article,
         place: Place::Quote(quote.spans.first()?.start),
-    })
+    }))
 }
 
 fn of_reading(reading: &Reading) -> Option<Effect> {
@@ -111,10 +113,10 @@ fn of_reading(reading: &Reading) -> Option<Effect> {
         Some(thing @ Thing::Mention { .. }) => Place::Any(*reading.spans(thing).first()?),
         None => Place::Passage(paragraph(reading)?),
     };
-    Some(Effect::Pin {
+    Some(Effect::Act(Act::Pin {
         article: reading.id,
         place,
-    })
+    }))
 }
 
 /// Returns the paragraph of the current match of a search, else the first on screen.

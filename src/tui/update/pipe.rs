@@ -5,7 +5,7 @@ use crate::article::Span;
 use crate::library::ArticleId;
 use crate::safe_text::SafeText;
 use crate::tui::app::AppState;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Fetch, Run};
 use crate::tui::line::Line;
 use crate::tui::marking::Asking;
 use crate::tui::selecting::Selecting;
@@ -47,10 +47,10 @@ pub(super) fn accept(
         select::words(reading, span)
     };
     reading.selecting = None;
-    vec![Effect::Pipe {
+    vec![Effect::Run(Run::Pipe {
         command,
         text: SafeText::body(&format!("{words}\n")),
-    }]
+    })]
 }
 
 /// Says that there are no other programs: before anything is asked for one.
@@ -73,5 +73,5 @@ pub(super) fn edit(state: &mut AppState) -> Effects {
         let byte = start.unwrap_or_else(|| reading.wrapped.start_of(reading.top));
         reading.positions.line(byte)
     });
-    vec![Effect::Edit { article, line }]
+    vec![Effect::Fetch(Fetch::Editable { article, line })]
 }

@@ -4,14 +4,14 @@ use super::motion::{Direction, Reach};
 use super::{Effects, marks, travel};
 use crate::library::CopyGroup;
 use crate::tui::app::{AppState, Overlay};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Effect, Fetch, Landing};
 use crate::tui::layout;
 use crate::tui::places::Places;
 
 /// Asks for the places of the selected article, or of the open one.
 pub(super) fn open(state: &mut AppState) -> Effects {
     let article = marks::subject(state);
-    article.map_or_else(Vec::new, |(id, _)| vec![Effect::FetchPlaces(id)])
+    article.map_or_else(Vec::new, |(id, _)| vec![Effect::Fetch(Fetch::Places(id))])
 }
 
 /// Takes in the places: one, where nobody else has the story; unless the reader is typing by now.
@@ -55,8 +55,8 @@ pub(super) fn accept(state: &mut AppState) -> Effects {
     state.overlay = None;
     travel::leave(state);
     state.has_chosen = true;
-    vec![Effect::Open {
+    vec![Effect::Fetch(Fetch::Open {
         id,
         landing: Landing::Remembered,
-    }]
+    })]
 }

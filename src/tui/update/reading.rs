@@ -5,7 +5,7 @@ use super::{Effects, arrival, facts, list, marks, search};
 use crate::article::{Role, Span};
 use crate::state::{Bookmark, Position};
 use crate::tui::app::{AppState, View};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Effect, Fetch, Landing, Save};
 use crate::tui::message::Arrival;
 use crate::tui::reading::Reading;
 use crate::tui::sidebar::Thing;
@@ -32,7 +32,7 @@ pub(super) fn opened(state: &mut AppState, arrival: Arrival) -> Effects {
         .is_some_and(|reading| reading.id == row.id && reading.opened == opened);
     if !is_same {
         let reading = Reading::new(row, &opened, state.text_width(), state.is_roomy());
-        effects.push(Effect::FetchElsewhere(reading.id));
+        effects.push(Effect::Fetch(Fetch::Elsewhere(reading.id)));
         state.reading = Some(reading);
         marks::note(state);
         facts::relay(state);
@@ -344,15 +344,15 @@ pub(super) fn save(state: &AppState) -> Effects {
         return Vec::new();
     };
     let Bookmark { article, position } = reading.bookmark();
-    vec![Effect::SavePosition {
+    vec![Effect::Save(Save::Position {
         key: article,
         position,
-    }]
+    })]
 }
 
 /// Reads the open article again; what was on screen stays there.
 pub(super) fn reload(state: &mut AppState) -> Effects {
     let reading = state.reading.as_ref();
-    let place = reading.map(|reading| Effect::GoTo(reading.bookmark()));
+    let place = reading.map(|reading| Effect::Fetch(Fetch::GoTo(reading.bookmark())));
     place.into_iter().collect()
 }

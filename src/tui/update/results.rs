@@ -7,7 +7,7 @@ use crate::query::{Completing, What, at_end, inserted, parse};
 use crate::safe_text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{AppState, Overlay, View};
-use crate::tui::effect::{Effect, Landing};
+use crate::tui::effect::{Act, Effect, Fetch, Landing, Run};
 use crate::tui::layout;
 use crate::tui::line::Line;
 use crate::tui::marking::Marking;
@@ -70,7 +70,7 @@ pub(super) fn typed(state: &mut AppState) -> Effects {
     let mut effects = Vec::new();
     match &prompt.completing {
         Some(it) if it.what == What::Word => prompt.offers = fields(it),
-        Some(_) => effects.push(Effect::Complete(text.clone())),
+        Some(_) => effects.push(Effect::Fetch(Fetch::Complete(text.clone()))),
         None => {}
     }
     let is_new = state
@@ -167,11 +167,11 @@ pub(super) fn find(state: &mut AppState) -> Effects {
     } else {
         count
     };
-    vec![Effect::Find {
+    vec![Effect::Fetch(Fetch::Find {
         asked: results.asked.clone(),
         first: 0,
         count,
-    }]
+    })]
 }
 
 /// Asks for further places where the end of those that came is near.
@@ -187,11 +187,11 @@ fn more(state: &mut AppState) -> Effects {
         return Vec::new();
     }
     results.is_waiting = true;
-    vec![Effect::Find {
+    vec![Effect::Fetch(Fetch::Find {
         asked: results.asked.clone(),
         first: results.hits.len(),
         count: rows + 2 * AHEAD,
-    }]
+    })]
 }
 
 /// Takes in places, unless something else is asked by now.
@@ -258,10 +258,10 @@ pub(super) fn open_selected(state: &mut AppState) -> Effects {
     let Some(hit) = state.results.as_ref().and_then(Results::selected_hit) else {
         return Vec::new();
     };
-    let effect = Effect::Open {
+    let effect = Effect::Fetch(Fetch::Open {
         id: hit.article,
         landing: landing(hit),
-    };
+    });
     travel::leave(state);
     state.has_chosen = true;
     vec![effect]
@@ -358,10 +358,10 @@ pub(super) fn copy(state: &mut AppState) -> Effects {
         format!("{source}, {}:{}", hit.key, hit.line),
     ];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    vec![Effect::Copy {
+    vec![Effect::Run(Run::Copy {
         text: SafeText::body(&said.join("\n")),
         what: "place with its source".into(),
-    }]
+    })]
 }
 
 /// Keeps the query as a row of the article list, or takes it away again.
@@ -389,7 +389,7 @@ pub(super) fn keep(state: &mut AppState) -> Effects {
         "no longer kept"
     });
     list::set_kept(state, &query, is_kept);
-    let mut effects = vec![Effect::Mark(Marking::Query { query, is_kept })];
+    let mut effects = vec![Effect::Act(Act::Mark(Marking::Query { query, is_kept }))];
     effects.extend(list::fetch(state));
     effects
 }

@@ -9,7 +9,7 @@ use crate::board::Place;
 use crate::library::ArticleId;
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::correcting::{Correcting, ValuePrompt};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Act, Effect, Fetch};
 use crate::tui::line::Line;
 use crate::tui::reading::Reading;
 use crate::tui::selecting::{Selecting, Unit, Units};
@@ -24,7 +24,7 @@ pub(super) fn open(state: &mut AppState) -> Effects {
         show(state);
         return Vec::new();
     }
-    vec![Effect::FetchUnits(reading.id)]
+    vec![Effect::Fetch(Fetch::Units(reading.id))]
 }
 
 /// Takes in what the selection grows by: it begins with what is selected or found, else with the first sentence on screen.
@@ -157,9 +157,11 @@ pub(super) fn words(reading: &Reading, span: Span) -> String {
 
 /// Pins what is selected.
 pub(super) fn pin(state: &mut AppState) -> Effects {
-    let pinned = taken(state).map(|(article, span)| Effect::Pin {
-        article,
-        place: Place::Passage(span),
+    let pinned = taken(state).map(|(article, span)| {
+        Effect::Act(Act::Pin {
+            article,
+            place: Place::Passage(span),
+        })
     });
     pinned.into_iter().collect()
 }

@@ -4,7 +4,7 @@ use super::Effects;
 use super::motion::{Direction, Reach};
 use crate::source::Problem;
 use crate::tui::app::{AppState, Overlay};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Fetch};
 use crate::tui::help;
 use crate::tui::layout;
 
@@ -19,7 +19,7 @@ pub(super) fn open_help(state: &mut AppState) -> Effects {
 /// Shows what could not be read.
 pub(super) fn open_problems(state: &mut AppState) -> Effects {
     state.overlay = Some(Overlay::Problems { top: 0 });
-    vec![Effect::FetchProblems]
+    vec![Effect::Fetch(Fetch::Problems)]
 }
 
 /// Takes in what could not be read.

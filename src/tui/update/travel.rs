@@ -3,7 +3,7 @@
 use super::{Effects, board, compare, figures, list, person, reading, results};
 use crate::state::Bookmark;
 use crate::tui::app::{AppState, View};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Fetch};
 use crate::tui::place::Location;
 
 /// More places than this are forgotten.
@@ -47,7 +47,7 @@ pub(super) fn withdraw(state: &mut AppState) -> Effects {
         View::Figures => figures::fetch(state),
         View::Person => person::fetch(state),
         View::Results => results::go_to(state),
-        View::Board => vec![Effect::FetchBoard],
+        View::Board => vec![Effect::Fetch(Fetch::Board)],
         View::Read => list::fetch(state),
     }
 }
@@ -88,7 +88,7 @@ fn pop_other(places: &mut Vec<Location>, here: Option<&Location>) -> Option<Loca
 pub(super) fn to_bookmark(state: &mut AppState, bookmark: Bookmark) -> Effects {
     let open = state.reading.as_ref();
     let Some(open) = open.filter(|reading| reading.row.key == bookmark.article) else {
-        return vec![Effect::GoTo(bookmark)];
+        return vec![Effect::Fetch(Fetch::GoTo(bookmark))];
     };
     let byte = bookmark.position.find(&open.article().text);
     state.view = View::Read;
