@@ -2,6 +2,10 @@
 
 use std::env;
 
+#[expect(
+    clippy::print_stdout,
+    reason = "a build script speaks to Cargo by what it prints"
+)]
 fn main() {
     const SOURCE: &str = "src/build/allocator.c";
     println!("cargo:rerun-if-changed={SOURCE}");
