@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{FactKind, QuoteKind};
 use crate::article::Derived;
+use crate::text::counted;
 
-use super::wording::{attributed, counted, date, quoted};
+use super::wording::{attributed, date, quoted};
 
 /// What a document was made of: decides how it is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use super::document::{Cell, Document, DocumentKind, Heading, Item, ItemKind, Row, day};
-use super::wording::counted;
 use crate::analysis::QuoteKind;
 use crate::article::INFERRED;
 use crate::safe_text::SafeText;
+use crate::text::counted;
 
 const STYLE: &str = include_str!("page.css");
 

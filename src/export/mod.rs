@@ -41,4 +41,4 @@ pub use person::person_document;
 pub use record::{ArticleRecord, Collection, FactRecord, ProblemRecord, QuoteRecord, SCHEMA};
 pub use sources::Sources;
 pub use table::{Table, escape_markdown};
-pub use wording::{attributed, counted, date, period, quoted};
+pub use wording::{attributed, date, period, quoted};

@@ -1,19 +1,10 @@
-//! How dates, counts and quotes are put in words, on screens and in exports alike.
+//! How dates and quotes are put in words, on screens and in exports alike.
 
 use crate::analysis::QuoteKind;
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
-
-/// Returns `count` with its noun: `1 article`, `3 articles`.
-pub fn counted(count: usize, noun: &str) -> String {
-    match (count, noun.strip_suffix('y')) {
-        (1, _) => format!("1 {noun}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {noun}s"),
-    }
-}
 
 /// Returns an ISO date as one reads it: `27 Oct 2021`, `Oct 2021`, `27 Oct`; what is no such date stays.
 pub fn date(iso: &str) -> String {

@@ -1,9 +1,12 @@
 //! A number and what it counts, as English says them.
 
-/// Returns `1 mark`, `2 marks`; the noun takes a plain s.
+/// Returns `count` with its noun: `1 article`, `3 articles`, `2 replies`.
 pub fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {noun}s"),
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use crate::article::{Article, Confidence, Derived, Span};
 use crate::explain::rules::words as rule_in_words;
 use crate::library::{Hit, HitKind, QuoteRow, SummitLabel};
 
-pub use crate::export::{attributed, counted, date, period, quoted};
+pub use crate::export::{attributed, date, period, quoted};
+pub use crate::text::counted;
 
 /// Says who said what was found, how the article gives the words of a quote, and at which summit.
 pub fn who_and_where(hit: &Hit) -> String {
