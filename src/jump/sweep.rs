@@ -1,12 +1,12 @@
 //! One pass over candidates, on as many cores as there are: which match, and the best of them.
 
-use std::num::NonZero;
 use std::ops::Range;
 use std::thread;
 
 use super::query::{Query, Rank};
 use super::targets::{Targets, column};
 use super::word::Fit;
+use crate::parallel;
 
 /// So many are looked at between two looks at whether anyone still wants to know.
 const STRIDE: usize = 8192;
@@ -54,7 +54,7 @@ pub(super) fn sweep(
     most: usize,
     is_wanted: &(dyn Fn() -> bool + Sync),
 ) -> Option<Swept> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = parallel::threads(None);
     let threads = threads
         .min(MOST_THREADS)
         .min(candidates.len() / WORTH_A_THREAD)

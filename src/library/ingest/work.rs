@@ -1,5 +1,6 @@
 //! The threads of an ingest: one walks, several read and extract. They know no database.
 
+use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +14,7 @@ use super::super::digest::{content as content_of_one, content_of};
 use super::super::prepare::{Keep, Prepared};
 use super::plan::{FileKey, Files, Known};
 use crate::article::Article;
+use crate::parallel;
 use crate::source::{self, Found, Problem, Reader};
 
 /// How many files may wait for a worker, and how many results for the writer: enough that no one waits, little
@@ -102,7 +104,7 @@ pub(super) fn run(
     let (sender, outcomes) = sync_channel::<Outcome>(RESULTS);
     let queue = Arc::new(Mutex::new(queue));
     std::thread::scope(|scope| {
-        for _ in 0..workers(job.workers) {
+        for _ in 0..parallel::threads(NonZero::new(job.workers)) {
             let (queue, sender) = (Arc::clone(&queue), sender.clone());
             scope.spawn(move || work(job, &queue, &sender));
         }
@@ -113,13 +115,6 @@ pub(super) fn run(
         drop(outcomes);
         result
     })
-}
-
-fn workers(wanted: usize) -> usize {
-    match wanted {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        wanted => wanted,
-    }
 }
 
 /// Sends every file that has to be read to the workers. When they have enough to do for a while, someone runs ahead and
