@@ -16,7 +16,8 @@ pub(super) const VERSION: i64 = 10;
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
 
-/// The tables, which [`tables`](super::tables) explains to those who read the file with other tools. A column `…_rule` is null where the article states the thing, else it names the rule that inferred it.
+/// The tables, which [`tables`](super::tables) explains to those who read the file with other tools. A column `…_rule` is
+/// null where the article states the thing, else it names the rule that inferred it.
 const TABLES: &str = "
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files(

@@ -32,6 +32,21 @@ impl Arm {
             },
         }
     }
+
+    /// Tells whether an index leads to the facts of this arm that a tree means.
+    fn is_led(self, fact: &Tree) -> bool {
+        match fact {
+            Tree::All(parts) => parts.iter().any(|part| self.is_led(part)),
+            Tree::Any(parts) => parts.iter().all(|part| self.is_led(part)),
+            Tree::Not(_) => false,
+            Tree::Is(test) => match (self, test) {
+                (Self::Rows, Test::Amount(..)) => true,
+                (Self::Rows, Test::Wording(column, _)) => *column == MEASURE,
+                (Self::Packs, Test::Row(column, _)) => *column == ENTITY,
+                _ => false,
+            },
+        }
+    }
 }
 
 impl Sql {
@@ -154,22 +169,6 @@ pub(super) fn is_led(fact: &Tree) -> bool {
 /// Tells whether a tree means the articles that mention something, whatever else they hold.
 pub(super) fn is_mention(fact: &Tree) -> bool {
     only_entities(fact).is_some()
-}
-
-impl Arm {
-    fn is_led(self, fact: &Tree) -> bool {
-        match fact {
-            Tree::All(parts) => parts.iter().any(|part| self.is_led(part)),
-            Tree::Any(parts) => parts.iter().all(|part| self.is_led(part)),
-            Tree::Not(_) => false,
-            Tree::Is(test) => match (self, test) {
-                (Self::Rows, Test::Amount(..)) => true,
-                (Self::Rows, Test::Wording(column, _)) => *column == MEASURE,
-                (Self::Packs, Test::Row(column, _)) => *column == ENTITY,
-                _ => false,
-            },
-        }
-    }
 }
 
 /// Returns the entities where nothing else is asked of a fact.

@@ -16,7 +16,7 @@ use super::sets::{Articles, set_of};
 use super::sql::{Manner, Sql};
 
 /// Up to so many articles are sorted; more are picked from the index that has all in order.
-const FEW: usize = 1000;
+pub(super) const FEW: usize = 1000;
 /// So many articles are tried in the first step, and in each of the last ones.
 const FIRST_STEP: usize = 48;
 const LAST_STEP: usize = 256;

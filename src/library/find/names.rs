@@ -148,12 +148,14 @@ impl<'a> Names<'a> {
 
     fn texts_with(&self, question: &str, part: &str) -> Result<Vec<i64>> {
         let part = fold(part);
-        let is_plain = part.bytes().all(|it| it.is_ascii_alphanumeric());
         let mut found = self.list(question)?;
         found.retain(|(_, text)| {
-            // Most need not be folded to know that they have it not.
-            let may_have = !is_plain || !text.is_ascii() || has_letters(text, &part);
-            may_have && fold(text).contains(&part)
+            // Folding changes nothing but the case of ASCII.
+            if text.is_ascii() {
+                has_letters(text, &part)
+            } else {
+                fold(text).contains(&part)
+            }
         });
         Ok(found.into_iter().map(|(id, _)| id).collect())
     }

@@ -6,14 +6,12 @@ use rusqlite::Connection;
 
 use super::super::rows::ArticleId;
 use super::super::{Library, Result};
-use super::candidates::{is_common, sorted};
+use super::candidates::{FEW, is_common, sorted};
 use super::plan::{Plan, Test};
 use super::sets::{Articles, Known, holding, known, set_of};
 use super::text::Text;
 use super::words::pieces;
 
-/// Up to so many articles are sorted; more are picked from the index that has all in order.
-const FEW: usize = 1000;
 /// After so many articles read in vain the index is asked for the words.
 const IN_VAIN: usize = 16;
 
@@ -51,10 +49,7 @@ struct Draft {
 
 impl Draft {
     fn narrow(&mut self, set: Articles) {
-        self.among = Some(match self.among.take() {
-            Some(among) => among.and(&set),
-            None => set,
-        });
+        self.among = Some(narrowed(self.among.take(), set));
     }
 
     fn add(&mut self, database: &Connection, part: &Plan) -> Result<()> {
@@ -180,12 +175,18 @@ impl Scan {
             return Ok(is_found);
         }
         let set = set_of(database, &self.words)?;
-        self.among = Some(Arc::new(match self.among.take() {
-            Some(among) => Arc::unwrap_or_clone(among).and(&set),
-            None => set,
-        }));
+        let among = self.among.take().map(Arc::unwrap_or_clone);
+        self.among = Some(Arc::new(narrowed(among, set)));
         self.words = Arc::new(Plan::All(Vec::new()));
         Ok(self.may_hold(id))
+    }
+}
+
+/// Returns those of `among` that are in a set as well.
+fn narrowed(among: Option<Articles>, set: Articles) -> Articles {
+    match among {
+        Some(among) => among.and(&set),
+        None => set,
     }
 }
 
