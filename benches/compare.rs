@@ -81,7 +81,7 @@ impl Reader {
         let mut messages = vec![message];
         while let Some(message) = messages.pop() {
             for effect in update(&mut self.app, message) {
-                if !matches!(effect, Effect::Run(Run::Copy { .. } | Run::Quit)) {
+                if !matches!(effect, Effect::Run(Run::Copy { .. }) | Effect::Quit) {
                     messages.extend(self.desk.perform(effect));
                 }
             }

@@ -37,6 +37,7 @@ pub enum Effect {
     CloseJump,
     /// Look whether others changed the state.
     Refresh,
+    Quit,
 }
 
 /// Something that is asked for.
@@ -193,7 +194,6 @@ pub enum Run {
     /// Read what is new or out of date, unless someone stopped the reading.
     CatchUp,
     Suspend,
-    Quit,
 }
 
 impl Effect {

@@ -200,7 +200,7 @@ impl Reader {
                     Effect::Run(Run::Copy { text, .. }) => {
                         self.copies.read(text.as_str().as_bytes());
                     }
-                    Effect::Run(Run::Quit | Run::Redraw | Run::Suspend) => {}
+                    Effect::Quit | Effect::Run(Run::Redraw | Run::Suspend) => {}
                     other => messages.extend(self.desk.perform(other)),
                 }
             }

@@ -124,7 +124,7 @@ impl Session {
             for effect in update(&mut self.app, message) {
                 match effect {
                     Effect::Run(Run::Copy { text, .. }) => self.copied.insert(0, text.to_string()),
-                    Effect::Run(Run::Quit) => self.has_quit = true,
+                    Effect::Quit => self.has_quit = true,
                     Effect::Run(Run::Redraw | Run::Suspend) => {}
                     other => messages.extend(self.desk.perform(other)),
                 }

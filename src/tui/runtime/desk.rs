@@ -111,7 +111,7 @@ impl Desk {
                 None
             }
             // The loop does it.
-            Effect::Run(_) => None,
+            Effect::Run(_) | Effect::Quit => None,
         }
     }
 

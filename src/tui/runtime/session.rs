@@ -171,30 +171,45 @@ impl<'a> Session<'a> {
         self.stale.get_or_insert_with(Instant::now);
         for effect in update(&mut self.app, message) {
             match effect {
-                Effect::Run(Run::Quit) => return Ok(Next::End(ExitCode::SUCCESS)),
-                Effect::Run(Run::Redraw) => self.resize(terminal::size()),
-                Effect::Run(Run::Suspend) => self.suspend()?,
-                Effect::Run(Run::TurnReading) => self.worker.turn_reading(),
-                Effect::Run(Run::CatchUp) => self.worker.catch_up(),
-                Effect::Run(Run::Copy { text, what }) => self.copy(text, what)?,
-                Effect::Run(Run::Editor(file)) => {
-                    let options = self.options;
-                    self.run_outside(|| {
-                        let editor = outside::editor(&options.programs.editor)?;
-                        outside::run(outside::editing(editor, &file))
-                    })?;
-                }
-                Effect::Run(Run::Browse(address)) => {
-                    let opener = &self.options.programs.opener;
-                    self.run_outside(|| outside::run(outside::opening(opener, &address)?))?;
-                }
-                Effect::Run(Run::Pipe { command, text }) => {
-                    self.run_outside(|| outside::pipe(outside::command(&command)?, text.as_str()))?;
-                }
+                Effect::Quit => return Ok(Next::End(ExitCode::SUCCESS)),
+                Effect::Run(run) => self.run_here(run)?,
                 other => self.perform(other),
             }
         }
         Ok(Next::GoOn)
+    }
+
+    fn run_here(&mut self, run: Run) -> io::Result<()> {
+        match run {
+            Run::Copy { text, what } => self.copy(text, what),
+            Run::Editor(file) => {
+                let options = self.options;
+                self.run_outside(|| {
+                    let editor = outside::editor(&options.programs.editor)?;
+                    outside::run(outside::editing(editor, &file))
+                })
+            }
+            Run::Browse(address) => {
+                let opener = &self.options.programs.opener;
+                self.run_outside(|| outside::run(outside::opening(opener, &address)?))
+            }
+            Run::Pipe { command, text } => {
+                self.run_outside(|| outside::pipe(outside::command(&command)?, text.as_str()))
+            }
+            Run::Redraw => {
+                self.resize(terminal::size());
+                Ok(())
+            }
+            Run::TurnReading => {
+                self.worker.turn_reading();
+                Ok(())
+            }
+            Run::CatchUp => {
+                self.worker.catch_up();
+                Ok(())
+            }
+            Run::Suspend => self.suspend(),
+        }
     }
 
     /// Asks whether others changed the state: once the key is answered, for two threads are slower than one.

@@ -17,7 +17,7 @@ use super::news;
 use super::rehearsal::{self, rehearse};
 use crate::library::{ArticleId, Library};
 use crate::state::{State, StateError};
-use crate::tui::effect::{Effect, Fetch, Run};
+use crate::tui::effect::{Effect, Fetch};
 use crate::tui::message::Message;
 
 /// The threads, as the loop knows them.
@@ -127,7 +127,7 @@ impl Worker {
             self.perform(effect);
         }
         // Whoever listens to the state may still send something after it.
-        self.perform(Effect::Run(Run::Quit));
+        self.perform(Effect::Quit);
         // If it panicked, it has said so already.
         self.thread.join().ok().flatten()
     }
@@ -156,7 +156,7 @@ fn work(
     let mut begin = Some(begin);
     while let Ok(first) = queue.recv() {
         let effects: Vec<Effect> = std::iter::once(first).chain(queue.try_iter()).collect();
-        let is_last = effects.contains(&Effect::Run(Run::Quit));
+        let is_last = effects.contains(&Effect::Quit);
         let opens = |it: &Effect| {
             matches!(
                 it,

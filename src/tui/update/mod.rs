@@ -315,7 +315,7 @@ fn quit(state: &mut AppState) -> Effects {
         return travel::back(state);
     }
     let mut effects = farewell(state);
-    effects.push(Effect::Run(Run::Quit));
+    effects.push(Effect::Quit);
     effects
 }
 
