@@ -2,8 +2,6 @@
 //! newest first; what no index names quickly is tried on one after the other, which soon fills a page where it is common.
 //! What neither does is asked whole.
 
-use std::collections::HashSet;
-
 use rusqlite::{Connection, params_from_iter};
 
 use super::super::query::json_list;
@@ -11,6 +9,7 @@ use super::super::rows::ArticleId;
 use super::super::{Library, Result};
 use super::Order;
 use super::plan::{Plan, Test};
+use super::ranking::ranked;
 use super::scan::Scan;
 use super::sets::{Articles, set_of};
 use super::sql::{Manner, Sql};
@@ -33,14 +32,14 @@ const NEWEST: &str = "ORDER BY a.date DESC NULLS LAST, a.sort_title, a.key";
 
 /// Returns the first articles, and where to look for more.
 pub(super) fn begin(
-    database: &Connection,
+    (library, database): (&Library, &Connection),
     plan: &Plan,
     order: Order,
 ) -> Result<(Vec<ArticleId>, Option<Scan>)> {
     if order == Order::Relevance
-        && let Some(words) = words_of(plan)
+        && let Some(ranked) = ranked((library, database), plan)?
     {
-        return Ok((ranked(database, plan, &words)?, None));
+        return Ok((ranked, None));
     }
     let scan = Scan::new(database, plan)?;
     Ok(match scan.decided() {
@@ -128,6 +127,16 @@ fn newest(tests: &Plan, seen: usize) -> Sql {
     sql
 }
 
+/// Returns the newest articles, so many at most.
+pub(super) fn newest_few(database: &Connection, most: usize) -> Result<Vec<ArticleId>> {
+    let sql = newest(&Plan::All(Vec::new()), 0);
+    let mut query = database.prepare_cached(&sql.text)?;
+    let rows = query.query_map(params_from_iter(&sql.values), |row| {
+        Ok(ArticleId(row.get(0)?))
+    })?;
+    Ok(rows.take(most).collect::<rusqlite::Result<_>>()?)
+}
+
 /// Tells whether the newest articles that pass a test fill a page soon, or the articles are in the order of what is tested.
 pub(super) fn is_common(database: &Connection, test: &Test) -> Result<bool> {
     if matches!(test, Test::Time(..)) {
@@ -170,49 +179,11 @@ pub(super) fn tried(
     ids(database, &sql)
 }
 
-fn ids(database: &Connection, sql: &Sql) -> Result<Vec<ArticleId>> {
+/// Returns the articles that a question answers with, in its order.
+pub(super) fn ids(database: &Connection, sql: &Sql) -> Result<Vec<ArticleId>> {
     let mut query = database.prepare_cached(&sql.text)?;
     let rows = query.query_map(params_from_iter(&sql.values), |row| {
         Ok(ArticleId(row.get(0)?))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Returns the words that a plan wants in its articles, any of them, as the full-text index wants them.
-fn words_of(plan: &Plan) -> Option<String> {
-    let mut words = Vec::new();
-    gather(plan, &mut words);
-    (!words.is_empty()).then(|| words.join(" OR "))
-}
-
-fn gather(plan: &Plan, words: &mut Vec<String>) {
-    match plan {
-        Plan::All(parts) | Plan::Any(parts) => parts.iter().for_each(|part| gather(part, words)),
-        Plan::Words(own) => words.push(own.expression.clone()),
-        Plan::Place(place) => words.extend(place.terms.iter().map(|term| {
-            let star = if term.is_beginning { "*" } else { "" };
-            format!("\"{}\"{star}", term.tokens.join(" "))
-        })),
-        Plan::Not(_) | Plan::Article(_) => {}
-    }
-}
-
-/// Returns every article, the best for `words` first; those without them last, newest first.
-fn ranked(database: &Connection, plan: &Plan, words: &str) -> Result<Vec<ArticleId>> {
-    let mut sql = Sql::default();
-    sql.push("SELECT rowid FROM article_words WHERE article_words MATCH ");
-    sql.value(words.to_owned());
-    let mut others = Vec::new();
-    if !matches!(plan, Plan::Words(..)) {
-        others = whole(database, plan)?;
-        sql.push(" AND +rowid IN (SELECT value FROM json_each(");
-        sql.value(json_list(others.iter().map(|id| id.0)));
-        sql.push("))");
-    }
-    // A word of the title counts like four of the body.
-    sql.push(" ORDER BY bm25(article_words, 4.0, 1.0), rowid DESC");
-    let mut ranked = ids(database, &sql)?;
-    let known: HashSet<ArticleId> = ranked.iter().copied().collect();
-    ranked.extend(others.into_iter().filter(|id| !known.contains(id)));
-    Ok(ranked)
 }

@@ -2,12 +2,14 @@
 //! places in them. Places come a page at a time; an article is read only when its places are asked for.
 
 mod arms;
+mod beginnings;
 mod candidates;
 mod complete;
 mod concordance;
 mod names;
 mod places;
 mod plan;
+mod ranking;
 mod scan;
 mod sets;
 mod snippet;
@@ -38,7 +40,8 @@ pub enum Order {
     /// By the article's date, undated ones last.
     #[default]
     Newest,
-    /// Articles first that hold the words often for their length, in the title most; those without words by date.
+    /// Articles first that hold the words often for their length, in the title most; those without words by date. What three of
+    /// four articles of a large library hold counts for nothing.
     Relevance,
 }
 
@@ -75,7 +78,7 @@ impl Library {
         let mut finding = self.store().read(|database| {
             let names = Names::new(database, &lexicon).with_marked(self.marked());
             let plan = Arc::new(Plan::new(query, &names)?);
-            let (ids, scan) = candidates::begin(database, &plan, order)?;
+            let (ids, scan) = candidates::begin((self, database), &plan, order)?;
             Ok(Finding {
                 plan,
                 copies,

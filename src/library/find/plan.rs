@@ -112,6 +112,29 @@ pub(super) struct Term {
     pub tokens: Vec<String>,
     /// True where the last token need only begin a word.
     pub is_beginning: bool,
+    /// True where it is searched for in titles alone.
+    pub is_of_title: bool,
+}
+
+impl Term {
+    /// Returns what the full-text index of articles is asked for.
+    pub fn expression(&self) -> String {
+        let star = if self.is_beginning { "*" } else { "" };
+        let words = format!("\"{}\"{star}", self.tokens.join(" "));
+        if self.is_of_title {
+            format!("(title : {words})")
+        } else {
+            words
+        }
+    }
+
+    /// Returns what a single word, wherever it stands, has to begin with.
+    pub fn beginning(&self) -> Option<&str> {
+        match &self.tokens[..] {
+            [token] if self.is_beginning && !self.is_of_title => Some(token),
+            _ => None,
+        }
+    }
 }
 
 impl Plan {

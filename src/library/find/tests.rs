@@ -103,6 +103,26 @@ fn fields_side_by_side_mean_one_quote() {
 }
 
 #[test]
+fn what_most_of_many_articles_hold_counts_for_nothing() {
+    let library = three_summits();
+    let is_everywhere = |word: &str, most| {
+        let parsed = parse(word).unwrap();
+        let mut terms = Vec::new();
+        words::wanted(&parsed, &mut terms);
+        let found = library
+            .store()
+            .read(|database| ranking::is_everywhere((&library, database), &terms[0], most));
+        found.unwrap()
+    };
+    for word in ["mekong", "mek*", "m*"] {
+        assert!(is_everywhere(word, 2), "{word}");
+    }
+    for word in ["mekong", "mek*", "title:mekong", "nobody*"] {
+        assert!(!is_everywhere(word, 3), "{word}");
+    }
+}
+
+#[test]
 fn names_complete_from_what_the_library_knows() {
     let library = three_summits();
     let names: Vec<String> = library
@@ -162,6 +182,9 @@ proptest::proptest! {
 fn part() -> impl proptest::strategy::Strategy<Value = &'static str> {
     proptest::sample::select(vec![
         "mekong",
+        "mek*",
+        "-m*",
+        "\"the river\"",
         "-dredge",
         "OR",
         "(",

@@ -83,10 +83,11 @@ fn fts_text(part: &Expression) -> Option<String> {
             Some(format!("({})", texts?.join(" OR ")))
         }
         Expression::Not(_) => None,
-        Expression::Words(words) => Some(quoted(words)),
+        Expression::Words(words) => Some(term(words, Field::Text).expression()),
         Expression::Field(condition) => match (&condition.value, condition.field) {
-            (Value::Words(words), Field::Title) => Some(format!("(title : {})", quoted(words))),
-            (Value::Words(words), Field::Text) => Some(quoted(words)),
+            (Value::Words(words), field @ (Field::Title | Field::Text)) => {
+                Some(term(words, field).expression())
+            }
             _ => None,
         },
     }
@@ -125,21 +126,21 @@ pub(super) fn phrase(words: &Words) -> Phrase {
     Phrase::new(&words.text, words.is_beginning)
 }
 
-/// Returns words as the full-text index of articles wants them.
-fn quoted(words: &Words) -> String {
-    let star = if words.is_beginning { "*" } else { "" };
-    format!("\"{}\"{star}", tokens::list(&words.text).join(" "))
+/// Returns words of a field as one thing searched for.
+fn term(words: &Words, field: Field) -> Term {
+    Term {
+        tokens: tokens::list(&words.text),
+        is_beginning: words.is_beginning,
+        is_of_title: field == Field::Title,
+    }
 }
 
 /// Adds the words that are wanted, not those that are denied.
 pub(super) fn wanted(part: &Expression, terms: &mut Vec<Term>) {
-    let mut push = |words: &Words| {
-        let tokens = tokens::list(&words.text);
-        if !tokens.is_empty() {
-            terms.push(Term {
-                tokens,
-                is_beginning: words.is_beginning,
-            });
+    let mut push = |words: &Words, field: Field| {
+        let term = term(words, field);
+        if !term.tokens.is_empty() {
+            terms.push(term);
         }
     };
     match part {
@@ -149,12 +150,12 @@ pub(super) fn wanted(part: &Expression, terms: &mut Vec<Term>) {
             }
         }
         Expression::Not(_) => {}
-        Expression::Words(words) => push(words),
+        Expression::Words(words) => push(words, Field::Text),
         Expression::Field(condition) => {
-            if let (Value::Words(words), Field::Title | Field::Text | Field::Quote) =
+            if let (Value::Words(words), field @ (Field::Title | Field::Text | Field::Quote)) =
                 (&condition.value, condition.field)
             {
-                push(words);
+                push(words, field);
             }
         }
     }
