@@ -12,9 +12,10 @@ pub(super) const MOST_HEADINGS: usize = 1 << HEADING_BITS;
 
 /// What the word of a topic begins with in the full-text index of quotes: of private use, so that no text has it.
 pub(super) const TOPIC: char = '\u{e000}';
-/// The same of a speaker, and of a summit.
+/// The same of a speaker, of a summit, and of the letter of a kind.
 pub(super) const SPEAKER: char = '\u{e001}';
 pub(super) const SUMMIT: char = '\u{e002}';
+pub(super) const KIND: char = '\u{e003}';
 
 /// Returns the id of a fact of an article; none beyond [`MOST`].
 pub(super) fn id_of(article: i64, number: usize) -> Option<i64> {

@@ -11,7 +11,7 @@ use super::{mentions, phrase};
 pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// Counts up with every change of the tables below: a cache of another number is built anew.
-pub(super) const VERSION: i64 = 10;
+pub(super) const VERSION: i64 = 11;
 
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
@@ -75,11 +75,14 @@ CREATE TABLE facts(
   line INTEGER NOT NULL, text TEXT NOT NULL, canonical TEXT, value TEXT, modifier TEXT, amount REAL,
   high REAL, unit INTEGER REFERENCES units(id), measure INTEGER REFERENCES measures(id),
   subject INTEGER REFERENCES wordings(id), purpose INTEGER REFERENCES wordings(id), recipient TEXT, period TEXT,
-  change TEXT, speaker INTEGER REFERENCES wordings(id), status TEXT, rule TEXT,
+  change TEXT, speaker INTEGER REFERENCES wordings(id), status TEXT, rule TEXT, quote INTEGER,
   article INTEGER AS (id >> 22), number INTEGER AS (id & 4194303));
 CREATE INDEX facts_by_speaker ON facts(speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX facts_by_measure ON facts(measure, subject, period) WHERE measure IS NOT NULL;
-CREATE INDEX facts_by_amount ON facts(unit, high) WHERE unit IS NOT NULL;
+CREATE INDEX facts_by_amount ON facts(unit, high, quote) WHERE unit IS NOT NULL;
+CREATE INDEX facts_by_range ON facts(unit, high, amount, quote) WHERE amount < high;
+CREATE INDEX facts_by_time ON facts(coalesce(period, iif(kind IN ('date', 'period'), canonical, NULL)))
+  WHERE coalesce(period, iif(kind IN ('date', 'period'), canonical, NULL)) IS NOT NULL;
 CREATE TABLE equivalents(
   fact INTEGER NOT NULL REFERENCES facts(id), unit INTEGER NOT NULL REFERENCES units(id), high REAL NOT NULL, amount REAL NOT NULL,
   PRIMARY KEY(fact, unit, high)) WITHOUT ROWID;

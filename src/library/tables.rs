@@ -119,6 +119,10 @@ const TABLES: &[TableWords] = &[
                 "speaker status rule",
                 "who said so, a row of wordings; of a document; the rule that inferred it",
             ),
+            (
+                "quote",
+                "the quote it stands in, a row of quotes; 0 where it stands in several",
+            ),
         ],
     },
     TableWords {
@@ -164,7 +168,7 @@ const TABLES: &[TableWords] = &[
         row: "the words of a quote: a full-text index; rowid is the quote",
         columns: &[(
             "words",
-            "the words, then rows: its topics behind U+E000, its speaker behind U+E001, its summit behind U+E002; it knows no order, so it cannot be asked for words in a row",
+            "the words, then rows: its topics behind U+E000, its speaker behind U+E001, its summit behind U+E002, and its kind behind U+E003 where it is not indirect; it knows no order, so it cannot be asked for words in a row",
         )],
     },
     TableWords {

@@ -1,8 +1,11 @@
 //! Where facts lie: those that carry more than a name in rows, the plain ones in packs, opened into rows while one asks.
 
+use super::amounts::Way;
 use super::plan::{Place, Test, Tree};
 use super::sql::{Manner, Sql};
+use crate::analysis::FactKind;
 use crate::library::query::mention_expression;
+use crate::query::{Amount, Bound};
 
 /// One of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,8 +17,22 @@ pub(super) enum Arm {
 
 /// The column of facts that only those in packs have.
 pub(super) const ENTITY: &str = "f.entity";
-/// The column of facts that an index leads to them by.
+/// The columns of facts that an index leads to them by.
 pub(super) const MEASURE: &str = "f.measure";
+pub(super) const TIME: &str =
+    "coalesce(f.period, iif(f.kind IN ('date', 'period'), f.canonical, NULL))";
+/// The article of a fact: as a column it would keep an index from answering alone.
+pub(super) const ARTICLE: &str = "f.id >> 22";
+
+/// The quotes that a fact stands in: mostly it is known which.
+const QUOTES_OF_ROWS: &str = " CROSS JOIN quotes q
+  ON q.id >= iif(f.quote > 0, f.quote, (SELECT first_quote FROM articles WHERE id = f.id >> 22))
+  AND q.id <= iif(f.quote > 0, f.quote, (SELECT first_quote + quotes - 1 FROM articles WHERE id = f.id >> 22))
+  AND f.quote IS NOT NULL AND q.\"start\" <= f.\"start\" AND q.\"end\" >= f.\"end\"";
+/// The same of what is packed. Few facts are meant, and each stands in few quotes.
+const QUOTES_OF_PACKS: &str = " CROSS JOIN articles o ON o.id = f.id >> 22
+  CROSS JOIN quotes q ON q.id >= o.first_quote AND q.id < o.first_quote + o.quotes
+  AND q.\"start\" <= f.\"start\" AND q.\"end\" >= f.\"end\"";
 
 impl Arm {
     /// Tells whether a fact of this arm may pass.
@@ -42,6 +59,7 @@ impl Arm {
             Tree::Is(test) => match (self, test) {
                 (Self::Rows, Test::Amount(..)) => true,
                 (Self::Rows, Test::Wording(column, _)) => *column == MEASURE,
+                (_, Test::Time(column, bound)) => *column == TIME && *bound != Bound::Any,
                 (Self::Packs, Test::Row(column, _)) => *column == ENTITY,
                 _ => false,
             },
@@ -54,31 +72,27 @@ impl Sql {
     /// `article`, an expression, only those of that article.
     pub fn facts(&mut self, (place, manner): (&Place, Manner), columns: &str, article: &str) {
         let Some(fact) = &place.fact else { return };
-        let arms = [Arm::Rows, Arm::Packs];
-        let arms = arms.into_iter().filter(|arm| arm.may_hold(fact));
         let start = self.text.len();
-        for arm in arms {
-            if self.text.len() > start {
-                self.push(" UNION ALL ");
+        for arm in [Arm::Rows, Arm::Packs] {
+            if !arm.may_hold(fact) {
+                continue;
             }
             self.arm = arm;
-            if arm == Arm::Packs
-                && place.quote.is_none()
-                && let Some(rows) = only_entities(fact).filter(|_| columns == "f.article")
+            if arm == Arm::Rows
+                && article.is_empty()
+                && let Some((lead, rest)) = leading_amount(place)
             {
-                self.holders(&rows, article);
+                self.sums(lead, (&rest, manner), (columns, start));
+                continue;
+            }
+            self.union(start);
+            if arm == Arm::Packs && article.is_empty() && columns == ARTICLE && is_named(place) {
+                self.holders(place);
                 continue;
             }
             self.push(&format!("SELECT {columns} FROM "));
             self.source(arm, fact, (article, manner));
-            if place.quote.is_some() {
-                // Few facts are meant, and each lies in few quotes.
-                self.push(
-                    " CROSS JOIN articles o ON o.id = f.article
-                       CROSS JOIN quotes q ON q.id >= o.first_quote AND q.id < o.first_quote + o.quotes
-                       AND q.\"start\" <= f.\"start\" AND q.\"end\" >= f.\"end\"",
-                );
-            }
+            self.around(place);
             self.push(" WHERE ");
             if arm == Arm::Rows && !article.is_empty() {
                 self.push(&format!(
@@ -94,14 +108,66 @@ impl Sql {
         self.arm = Arm::Rows;
     }
 
-    /// Adds the question for the articles that mention one of the entities.
-    fn holders(&mut self, rows: &[i64], article: &str) {
-        self.push("SELECT rowid FROM article_entities WHERE ");
-        if !article.is_empty() {
-            self.push(&format!("rowid = ({article}) AND "));
+    /// Adds what joins two questions, if one was begun at `start`.
+    fn union(&mut self, start: usize) {
+        if self.text.len() > start {
+            self.push(" UNION ALL ");
         }
-        self.push("article_entities MATCH ");
-        self.value(mention_expression(rows));
+    }
+
+    /// Adds the quotes around the facts, if they are asked for.
+    fn around(&mut self, place: &Place) {
+        if place.quote.is_some() {
+            self.push(match self.arm {
+                Arm::Rows => QUOTES_OF_ROWS,
+                Arm::Packs => QUOTES_OF_PACKS,
+            });
+        }
+    }
+
+    /// Adds the question for the facts of a place that have an amount: a question for each way to find it, each with an index
+    /// of its own that is bounded on both sides.
+    fn sums(
+        &mut self,
+        lead: (FactKind, &Amount),
+        (rest, manner): (&Place, Manner),
+        (columns, start): (&str, usize),
+    ) {
+        for way in Way::ALL.into_iter().filter(|way| way.may_find(lead)) {
+            self.union(start);
+            self.push(&format!("SELECT {columns} FROM "));
+            self.push(match way {
+                Way::High | Way::Low => "facts f",
+                Way::Equivalent => "equivalents e CROSS JOIN facts f ON f.id = e.fact",
+            });
+            self.around(rest);
+            self.push(" WHERE ");
+            self.way(way, lead);
+            self.push(" AND ");
+            self.rows(rest, manner);
+        }
+    }
+
+    /// Adds the question for the articles that mention something, which the index of entities decides alone.
+    fn holders(&mut self, place: &Place) {
+        self.push("SELECT w.rowid FROM entities e CROSS JOIN article_entities w WHERE ");
+        self.named(place);
+        self.push(" AND w.article_entities MATCH '\"' || e.id || '\"'");
+    }
+
+    /// Adds that the entity `e` is one of those that the articles of a place mention.
+    pub fn named(&mut self, place: &Place) {
+        match place.fact.as_ref().and_then(only_test) {
+            Some(Test::Row(_, rows)) => {
+                self.push("e.id IN ");
+                self.numbers(rows);
+            }
+            Some(Test::Time(_, bound)) => {
+                self.push("e.kind IN ('date', 'period') AND ");
+                self.test(&Test::Time("e.name", bound.clone()), Manner::Set);
+            }
+            _ => self.push("0"),
+        }
     }
 
     /// Adds where the facts of an arm are read from.
@@ -110,8 +176,8 @@ impl Sql {
             return self.push("facts f");
         }
         self.push(
-            "(SELECT m.article, e.kind, e.id AS entity, e.name AS canonical, j.value ->> 1 AS \"start\",
-               j.value ->> 2 AS \"end\", NULL AS id, NULL AS period, NULL AS measure, NULL AS subject, NULL AS unit,
+            "(SELECT e.kind, e.id AS entity, e.name AS canonical, j.value ->> 1 AS \"start\",
+               j.value ->> 2 AS \"end\", m.article << 22 AS id, NULL AS quote, NULL AS period, NULL AS measure, NULL AS subject, NULL AS unit,
                NULL AS amount, NULL AS high
              FROM mentions m CROSS JOIN json_each(unpacked(m.packed)) j CROSS JOIN entities e ON e.id = j.value ->> 0
              WHERE ",
@@ -166,19 +232,51 @@ pub(super) fn is_led(fact: &Tree) -> bool {
         .all(|arm| arm.is_led(fact))
 }
 
-/// Tells whether a tree means the articles that mention something, whatever else they hold.
-pub(super) fn is_mention(fact: &Tree) -> bool {
-    only_entities(fact).is_some()
+/// Tells whether a tree means figures and nothing else.
+pub(super) fn is_of_figures(fact: &Tree) -> bool {
+    !Arm::Packs.may_hold(fact)
 }
 
-/// Returns the entities where nothing else is asked of a fact.
-fn only_entities(fact: &Tree) -> Option<Vec<i64>> {
+/// Tells whether the articles of a place are those that mention something, whatever else they hold: an entity, a time.
+pub(super) fn is_named(place: &Place) -> bool {
+    place.quote.is_none()
+        && match place.fact.as_ref().and_then(only_test) {
+            Some(Test::Row(column, _)) => *column == ENTITY,
+            Some(Test::Time(column, _)) => *column == TIME,
+            _ => false,
+        }
+}
+
+/// Returns the test where nothing else is asked of a fact.
+fn only_test(fact: &Tree) -> Option<&Test> {
     match fact {
         Tree::All(parts) => match &parts[..] {
-            [part] => only_entities(part),
+            [part] => only_test(part),
             _ => None,
         },
-        Tree::Is(Test::Row(ENTITY, rows)) => Some(rows.clone()),
-        Tree::Any(_) | Tree::Not(_) | Tree::Is(_) => None,
+        Tree::Is(test) => Some(test),
+        Tree::Any(_) | Tree::Not(_) => None,
     }
+}
+
+/// Returns an amount that a fact has to have, and the place without it.
+fn leading_amount(place: &Place) -> Option<((FactKind, &Amount), Place)> {
+    let Some(Tree::All(parts)) = &place.fact else {
+        return None;
+    };
+    let amount = |part: &Tree| matches!(part, Tree::Is(Test::Amount(..)));
+    let at = parts.iter().position(amount)?;
+    let Tree::Is(Test::Amount(kind, amount)) = &parts[at] else {
+        return None;
+    };
+    let mut rest = parts.clone();
+    rest.remove(at);
+    let fact = Some(Tree::All(rest));
+    Some((
+        (*kind, amount),
+        Place {
+            fact,
+            ..place.clone()
+        },
+    ))
 }

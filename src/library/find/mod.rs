@@ -1,6 +1,7 @@
 //! Search over everything: a query becomes a plan, the plan questions, their answer the articles it holds for and the
 //! places in them. Places come a page at a time; an article is read only when its places are asked for.
 
+mod amounts;
 mod arms;
 mod beginnings;
 mod candidates;

@@ -148,16 +148,22 @@ impl<'a> Names<'a> {
 
     fn texts_with(&self, question: &str, part: &str) -> Result<Vec<i64>> {
         let part = fold(part);
-        let mut found = self.list(question)?;
-        found.retain(|(_, text)| {
+        let mut query = self.database.prepare_cached(question)?;
+        let mut rows = query.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let text = row.get_ref(1)?.as_str().unwrap_or_default();
             // Folding changes nothing but the case of ASCII.
-            if text.is_ascii() {
+            let is_found = if text.is_ascii() {
                 has_letters(text, &part)
             } else {
                 fold(text).contains(&part)
+            };
+            if is_found {
+                found.push(row.get(0)?);
             }
-        });
-        Ok(found.into_iter().map(|(id, _)| id).collect())
+        }
+        Ok(found)
     }
 
     fn list(&self, question: &str) -> Result<Vec<(i64, String)>> {

@@ -3,7 +3,7 @@
 
 use super::super::Result;
 use super::super::phrase::Phrase;
-use super::arms::MEASURE;
+use super::arms::{MEASURE, TIME};
 use super::names::Names;
 use super::words::{fts, fts_all, negated, phrase, wanted};
 use crate::analysis::{FactKind, QuoteKind};
@@ -287,10 +287,7 @@ fn test(condition: &Condition, is_of_row: bool, names: &Names<'_>) -> Result<Tes
                 .filter(|kind| kind.is_figure())
                 .collect(),
         ),
-        (Value::Time(bound), Field::Period) => Test::Time(
-            "coalesce(f.period, iif(f.kind IN ('date', 'period'), f.canonical, NULL))",
-            bound.clone(),
-        ),
+        (Value::Time(bound), Field::Period) => Test::Time(TIME, bound.clone()),
         (Value::Time(bound), _) => Test::Time("a.date", bound.clone()),
         (Value::Amount(amount), field) => Test::Amount(figure(field), amount.clone()),
         (Value::Words(words), Field::Cue) => Test::Part(CUE, words.text.clone()),

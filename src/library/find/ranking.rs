@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::Connection;
 
-use super::super::query::json_list;
+use super::super::query::{json_list, size_from};
 use super::super::rows::ArticleId;
 use super::super::{Library, Result};
 use super::beginnings;
@@ -25,10 +25,12 @@ pub(super) fn ranked(
 ) -> Result<Option<Vec<ArticleId>>> {
     let mut terms = Vec::new();
     gather(plan, &mut terms);
-    let most = most(database)?;
+    let articles = count(database)?;
+    let (part, all) = MOST;
+    let most = (articles / all * part).max(MANY);
     let mut telling = Vec::new();
     for &term in &terms {
-        if !is_everywhere((library, database), term, most)? {
+        if articles <= most || !is_everywhere((library, database), term, most)? {
             telling.push(term.expression());
         }
     }
@@ -66,12 +68,10 @@ fn gather<'a>(plan: &'a Plan, terms: &mut Vec<&'a Term>) {
     }
 }
 
-/// Returns in how many articles something may be and yet tell them apart.
-fn most(database: &Connection) -> Result<usize> {
+/// Returns how many articles there are.
+fn count(database: &Connection) -> Result<usize> {
     let mut query = database.prepare_cached("SELECT count(*) FROM articles")?;
-    let count: i64 = query.query_row([], |row| row.get(0))?;
-    let (part, all) = MOST;
-    Ok((usize::try_from(count).unwrap_or(0) / all * part).max(MANY))
+    Ok(query.query_row([], |row| row.get(0).map(size_from))?)
 }
 
 /// Tells whether more than so many articles hold something.

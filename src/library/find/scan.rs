@@ -6,14 +6,17 @@ use rusqlite::Connection;
 
 use super::super::rows::ArticleId;
 use super::super::{Library, Result};
+use super::beginnings;
 use super::candidates::{FEW, is_common, sorted};
 use super::plan::{Plan, Test};
-use super::sets::{Articles, Known, holding, known, set_of};
+use super::sets::{Articles, Known, every, holding, known, set_of, with_word};
 use super::text::Text;
-use super::words::pieces;
+use super::words::{denied_beginnings, pieces};
 
 /// After so many articles read in vain the index is asked for the words.
 const IN_VAIN: usize = 16;
+/// So many words are taken for the beginnings that are denied.
+const FORMS: usize = 16;
 
 /// A walk under way.
 #[derive(Debug, Clone)]
@@ -35,6 +38,8 @@ pub(super) struct Scan {
     pub tried: usize,
     in_vain: usize,
     pub found: usize,
+    /// True once the articles were left out that have common words with a denied beginning.
+    is_narrowed: bool,
 }
 
 /// A walk as it is put together, part by part.
@@ -124,6 +129,7 @@ impl Scan {
             tried: 0,
             in_vain: 0,
             found: 0,
+            is_narrowed: false,
         }
     }
 
@@ -157,14 +163,14 @@ impl Scan {
         Ok(kept)
     }
 
-    /// Tells whether an article has the words that are left to its text. Once too many have not, the index is asked for all
-    /// that have.
+    /// Tells whether an article has the words that are left to its text. Once too many have not, the index is asked: for common
+    /// words with a denied beginning, then for all that have the words.
     fn has_words(
         &mut self,
         (library, database): (&Library, &Connection),
         id: ArticleId,
     ) -> Result<bool> {
-        if parts_of(&self.words).is_empty() {
+        if !self.may_hold(id) || parts_of(&self.words).is_empty() {
             return Ok(self.may_hold(id));
         }
         if self.in_vain < IN_VAIN
@@ -174,11 +180,45 @@ impl Scan {
             self.in_vain += usize::from(!is_found);
             return Ok(is_found);
         }
+        if !self.is_narrowed {
+            self.is_narrowed = true;
+            self.in_vain = 0;
+            self.leave_out_forms((library, database), IN_VAIN)?;
+            return self.has_words((library, database), id);
+        }
         let set = set_of(database, &self.words)?;
         let among = self.among.take().map(Arc::unwrap_or_clone);
         self.among = Some(Arc::new(narrowed(among, set)));
         self.words = Arc::new(Plan::All(Vec::new()));
         Ok(self.may_hold(id))
+    }
+
+    /// Leaves articles out that have common words with a denied beginning, until so few are left.
+    fn leave_out_forms(
+        &mut self,
+        (library, database): (&Library, &Connection),
+        few: usize,
+    ) -> Result<()> {
+        let denied = denied_beginnings(&self.words);
+        if denied.is_empty() {
+            return Ok(());
+        }
+        let among = match self.among.take() {
+            Some(among) => Arc::unwrap_or_clone(among),
+            None => every(database)?,
+        };
+        let mut among = among.without(&self.except);
+        for start in denied {
+            let forms = beginnings::forms((library, database), &start)?;
+            for form in forms.iter().take(FORMS) {
+                if among.len() <= few {
+                    break;
+                }
+                among = among.without(&with_word(database, form)?);
+            }
+        }
+        self.among = Some(Arc::new(among));
+        Ok(())
     }
 }
 
@@ -195,5 +235,40 @@ fn parts_of(plan: &Plan) -> &[Plan] {
     match plan {
         Plan::All(parts) => parts,
         other => std::slice::from_ref(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::three_summits;
+    use super::super::names::Names;
+    use super::*;
+    use crate::query::parse;
+
+    fn check(query: &str, expected: usize) {
+        let (library, parsed) = (three_summits(), parse(query).unwrap());
+        let lexicon = library.lexicon();
+        let left = library.store().read(|database| {
+            let plan = Plan::new(&parsed, &Names::new(database, &lexicon))?;
+            let mut scan = Scan::new(database, &plan)?;
+            scan.leave_out_forms((&library, database), 0)?;
+            let all = every(database)?;
+            let left: Vec<ArticleId> = all.iter().filter(|id| scan.may_hold(*id)).collect();
+            let held: Articles = scan
+                .holding((&library, database), &left)?
+                .into_iter()
+                .collect();
+            assert_eq!(held.len(), set_of(database, &plan)?.len(), "{query}");
+            Ok(left.len())
+        });
+        assert_eq!(left.unwrap(), expected, "{query}");
+    }
+
+    #[test]
+    fn what_has_a_word_that_begins_so_need_not_be_read() {
+        check("-mek*", 1);
+        check("mekong -dred*", 2);
+        check("-nobody*", 4);
+        check("-text:mek* -dred*", 1);
     }
 }

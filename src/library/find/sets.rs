@@ -5,17 +5,21 @@ use bit_set::BitSet;
 use rusqlite::{Connection, params_from_iter};
 
 use super::super::Result;
+use super::super::query::size_from;
 use super::super::rows::ArticleId;
-use super::arms;
+use super::arms::{self, ARTICLE};
 use super::candidates::tried;
-use super::plan::{Place, Plan, Test};
+use super::plan::{ArticleWords, Place, Plan, Test};
 use super::sql::{self, Manner, Sql};
+use super::words::needed_words;
 
 /// Where quotes or facts lead to more articles than this, the articles are tried one after the other: what is common
 /// soon fills a page.
 const FEW: usize = 4096;
 /// Where one half of what is asked leads to no more than this, the other half is not asked.
 const VERY_FEW: usize = 512;
+/// So many lists of articles are read without a thought.
+const MOST_LISTS: i64 = 2000;
 
 /// Articles, by their rows.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +93,9 @@ pub(super) enum Known {
 pub(super) fn known(database: &Connection, part: &Plan) -> Result<Known> {
     Ok(match part {
         // Whether words stand in a row has to be looked at for each article that has them.
-        Plan::Words(words) if words.has_phrase => Known::Nothing,
+        Plan::Words(words) if words.has_phrase => {
+            few_with_words(database, words)?.map_or(Known::Nothing, Known::Within)
+        }
         Plan::Words(_) | Plan::Article(Test::Summits(_)) => Known::Exactly(set_of(database, part)?),
         Plan::Place(place) if place.is_of_both() => match few(database, &place.first_half())? {
             Some(quotes) if quotes.len() <= VERY_FEW => Known::Within(quotes),
@@ -99,8 +105,9 @@ pub(super) fn known(database: &Connection, part: &Plan) -> Result<Known> {
                 (None, None) => Known::Nothing,
             },
         },
-        // The list of those that mention something is read in a few milliseconds, however long it is.
-        Plan::Place(place) if is_mention(place) => Known::Exactly(set_of(database, part)?),
+        Plan::Place(place) if is_named_by_few(database, place)? => {
+            Known::Exactly(set_of(database, part)?)
+        }
         Plan::Place(place) => few(database, place)?.map_or(Known::Nothing, Known::Exactly),
         Plan::Any(parts) => {
             let mut union = Articles::default();
@@ -136,6 +143,9 @@ pub(super) fn set_of(database: &Connection, plan: &Plan) -> Result<Articles> {
             let may_hold = match known(database, plan)? {
                 Known::Within(set) if set.len() <= FEW => set,
                 _ => {
+                    if let Some(set) = paired(database, place)? {
+                        return Ok(set);
+                    }
                     let quotes = read(database, &question(&place.first_half()))?;
                     quotes.and(&read(database, &question(&place.second_half()))?)
                 }
@@ -144,12 +154,7 @@ pub(super) fn set_of(database: &Connection, plan: &Plan) -> Result<Articles> {
             Ok(both.into_iter().collect())
         }
         Plan::Place(place) => read(database, &question(place)),
-        Plan::Words(words) => {
-            let mut sql = Sql::default();
-            sql.push("SELECT rowid FROM article_words WHERE article_words MATCH ");
-            sql.value(words.expression.clone());
-            read(database, &sql)
-        }
+        Plan::Words(words) => read(database, &question_for(&words.expression)),
         Plan::Article(Test::Summits(rows)) => {
             let mut sql = Sql::default();
             sql.push("SELECT article FROM article_summits WHERE summit IN ");
@@ -204,7 +209,7 @@ pub(super) fn holding(
     tried(database, (articles, plan), "ORDER BY c.key")
 }
 
-fn every(database: &Connection) -> Result<Articles> {
+pub(super) fn every(database: &Connection) -> Result<Articles> {
     let mut sql = Sql::default();
     sql.push("SELECT id FROM articles");
     read(database, &sql)
@@ -217,8 +222,85 @@ fn question(place: &Place) -> Sql {
     sql
 }
 
-fn is_mention(place: &Place) -> bool {
-    place.quote.is_none() && place.fact.as_ref().is_some_and(arms::is_mention)
+/// Tells whether the articles of a place are those that mention something, and only so many lists of articles have to be read
+/// for that: a list is read in a moment, however long it is.
+fn is_named_by_few(database: &Connection, place: &Place) -> Result<bool> {
+    if !arms::is_named(place) {
+        return Ok(false);
+    }
+    let mut sql = Sql::default();
+    sql.push("SELECT count(*) FROM (SELECT 1 FROM entities e WHERE ");
+    sql.named(place);
+    sql.push(" LIMIT ");
+    sql.value(MOST_LISTS + 1);
+    sql.push(")");
+    let mut query = database.prepare_cached(&sql.text)?;
+    let count: i64 = query.query_row(params_from_iter(&sql.values), |row| row.get(0))?;
+    Ok(count <= MOST_LISTS)
+}
+
+/// Returns the articles of figures in quotes where an index names the figures and another one the quotes: most figures know the
+/// quote they stand in.
+fn paired(database: &Connection, place: &Place) -> Result<Option<Articles>> {
+    let expression = place.quote.as_ref().and_then(sql::indexed);
+    let is_led = |fact| arms::is_led(fact) && arms::is_of_figures(fact);
+    let Some(expression) = expression.filter(|_| place.fact.as_ref().is_some_and(is_led)) else {
+        return Ok(None);
+    };
+    let quotes = quotes_with(database, &expression)?;
+    let mut sql = Sql::default();
+    let columns = format!("{ARTICLE}, f.quote");
+    sql.facts((&place.second_half(), Manner::Set), &columns, "");
+    let mut query = database.prepare_cached(&sql.text)?;
+    let mut rows = query.query(params_from_iter(&sql.values))?;
+    let (mut held, mut in_several) = (Articles::default(), Articles::default());
+    while let Some(row) = rows.next()? {
+        let article = ArticleId(row.get(0)?);
+        match row.get::<_, Option<i64>>(1)?.map(size_from) {
+            Some(0) => in_several.insert(article),
+            Some(quote) if quotes.contains(quote) => held.insert(article),
+            Some(_) | None => {}
+        }
+    }
+    let in_several = in_several.without(&held);
+    let others = holding(database, &Plan::Place(place.clone()), in_several.iter())?;
+    Ok(Some(held.or(&others.into_iter().collect())))
+}
+
+/// Returns the rows of the quotes that the index of quotes has for an expression.
+fn quotes_with(database: &Connection, expression: &str) -> Result<BitSet> {
+    let mut query =
+        database.prepare_cached("SELECT rowid FROM quote_words WHERE quote_words MATCH ?1")?;
+    let rows = query.query_map([expression], |row| row.get(0).map(size_from))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Returns the articles with one of the words that others have to stand beside, if they are few.
+fn few_with_words(database: &Connection, words: &ArticleWords) -> Result<Option<Articles>> {
+    for word in needed_words(words) {
+        let few = read_up_to(database, &question_for(&quoted(&word)), VERY_FEW)?;
+        if few.is_some() {
+            return Ok(few);
+        }
+    }
+    Ok(None)
+}
+
+/// Returns the articles that have a word.
+pub(super) fn with_word(database: &Connection, word: &str) -> Result<Articles> {
+    read(database, &question_for(&quoted(word)))
+}
+
+/// Returns the question for the articles that the full-text index has for an expression.
+fn question_for(expression: &str) -> Sql {
+    let mut sql = Sql::default();
+    sql.push("SELECT rowid FROM article_words WHERE article_words MATCH ");
+    sql.value(expression.to_owned());
+    sql
+}
+
+fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
 }
 
 /// Returns the articles of half a place if an index leads to them and they are few.

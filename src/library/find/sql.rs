@@ -2,13 +2,13 @@
 
 use rusqlite::types::Value;
 
-use super::arms::{Arm, ENTITY};
+use super::arms::{ARTICLE, Arm, ENTITY, TIME};
 use super::plan::{Place, Plan, Test, Tree};
-use crate::analysis::FactKind;
-use crate::library::ids::{SPEAKER, SUMMIT, TOPIC};
+use crate::analysis::QuoteKind;
+use crate::library::ids::{KIND, SPEAKER, SUMMIT, TOPIC};
 use crate::library::phrase::has_words;
 use crate::library::query::{json_list, letter};
-use crate::query::{Amount, Bound};
+use crate::query::Bound;
 
 /// How a question is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +93,7 @@ impl Sql {
     pub fn place(&mut self, place: &Place, manner: Manner) {
         let article = if manner == Manner::Probe { "a.id" } else { "" };
         if place.fact.is_some() {
-            return self.facts((place, manner), "f.article", article);
+            return self.facts((place, manner), ARTICLE, article);
         }
         if manner == Manner::Set
             && let Some(tree) = &place.quote
@@ -168,6 +168,7 @@ impl Sql {
                 self.value(format!("%{}%", escaped(part)));
                 self.push(" ESCAPE '\\'");
             }
+            Test::Time(TIME, bound) => self.time(&format!("{plus}{TIME}"), bound),
             Test::Time(column, bound) => self.time(column, bound),
             Test::Topics(rows) => {
                 self.push("EXISTS (SELECT 1 FROM json_each(q.topics) t WHERE t.value IN ");
@@ -250,66 +251,6 @@ impl Sql {
         }
         self.push(")");
     }
-
-    fn amount(&mut self, kind: FactKind, amount: &Amount, plus: &str) {
-        self.push(&format!("(({plus}f.kind = '{}' AND ", kind.word()));
-        self.sum(amount, ["f.unit", "f.amount", "f.high"], (kind, plus));
-        self.push(")");
-        if kind == FactKind::Money {
-            self.push(if plus.is_empty() {
-                " OR f.id IN (SELECT fact FROM equivalents e WHERE "
-            } else {
-                " OR EXISTS (SELECT 1 FROM equivalents e WHERE e.fact = f.id AND "
-            });
-            self.sum(amount, ["e.unit", "e.amount", "e.high"], (kind, plus));
-            self.push(")");
-        }
-        self.push(")");
-    }
-
-    fn sum(
-        &mut self,
-        amount: &Amount,
-        [unit, low, high]: [&str; 3],
-        (kind, plus): (FactKind, &str),
-    ) {
-        self.push(&format!(
-            "({plus}{unit} IN (SELECT id FROM units WHERE kind = '{}'",
-            kind.word()
-        ));
-        match (&amount.unit, kind) {
-            (None, _) => {}
-            (Some(name), FactKind::Money) => {
-                // `USD` and `USD/year`; the sign after the slash ends the range.
-                self.push(" AND name >= ");
-                self.value(name.clone());
-                self.push(" AND name < ");
-                self.value(format!("{name}0"));
-            }
-            (Some(name), _) => {
-                self.push(" AND name LIKE ");
-                self.value(format!("%{}%", escaped(name)));
-                self.push(" ESCAPE '\\'");
-            }
-        }
-        self.push(")");
-        let mut compare = |column: &str, sign: &str, number: f64| {
-            self.push(&format!(" AND {plus}{column} {sign} "));
-            self.value(number);
-        };
-        match amount.bound {
-            Bound::Any => {}
-            Bound::Above(number) => compare(high, ">", number),
-            Bound::AtLeast(number) => compare(high, ">=", number),
-            Bound::Below(number) => compare(low, "<", number),
-            Bound::AtMost(number) => compare(low, "<=", number),
-            Bound::Between(least, most) => {
-                compare(high, ">=", least);
-                compare(low, "<=", most);
-            }
-        }
-        self.push(")");
-    }
 }
 
 /// What leads to the quotes that a tree means, and what is tried on each of them.
@@ -361,7 +302,7 @@ pub(super) fn has_phrase(quote: &Tree) -> bool {
 }
 
 /// Returns what the index of quotes is asked for where it decides alone.
-fn indexed(tree: &Tree) -> Option<String> {
+pub(super) fn indexed(tree: &Tree) -> Option<String> {
     let joined = |parts: &[Tree], between: &str| {
         let parts: Vec<String> = parts.iter().map(indexed).collect::<Option<_>>()?;
         (!parts.is_empty()).then(|| format!("({})", parts.join(between)))
@@ -369,6 +310,9 @@ fn indexed(tree: &Tree) -> Option<String> {
     match tree {
         Tree::All(parts) => joined(parts, " AND "),
         Tree::Any(parts) => joined(parts, " OR "),
+        Tree::Is(Test::QuoteKind(kind)) if *kind != QuoteKind::Indirect => {
+            Some(format!("\"{KIND}{}\"", letter(*kind)))
+        }
         Tree::Is(Test::Row("q.speaker", rows)) => Some(marked(SPEAKER, rows)),
         Tree::Is(Test::Row("q.summit", rows)) => Some(marked(SUMMIT, rows)),
         Tree::Is(Test::Topics(rows)) => Some(marked(TOPIC, rows)),
@@ -388,7 +332,7 @@ fn marked(mark: char, rows: &[i64]) -> String {
 }
 
 /// Escapes what `LIKE` gives a meaning.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\")
         .replace('%', "\\%")
         .replace('_', "\\_")

@@ -40,6 +40,52 @@ pub(super) fn pieces(words: &ArticleWords) -> Vec<ArticleWords> {
     }
 }
 
+/// Returns the beginnings of words that an article must not have to pass a plan.
+pub(super) fn denied_beginnings(plan: &Plan) -> Vec<String> {
+    let denied = match plan {
+        Plan::All(parts) => return parts.iter().flat_map(denied_beginnings).collect(),
+        Plan::Words(words) => words
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                Expression::Not(it) => Some(&**it),
+                _ => None,
+            })
+            .collect(),
+        Plan::Not(it) => match &**it {
+            Plan::Words(words) if words.parts.len() == 1 => vec![&words.parts[0]],
+            _ => Vec::new(),
+        },
+        Plan::Any(_) | Plan::Article(_) | Plan::Place(_) => Vec::new(),
+    };
+    let terms = denied.into_iter().filter_map(plain_term);
+    terms
+        .filter_map(|term| Some(term.beginning()?.to_owned()))
+        .collect()
+}
+
+/// Returns the words that every article has which has the words of a plan; of a beginning it is not known which.
+pub(super) fn needed_words(words: &ArticleWords) -> Vec<String> {
+    let terms = words.parts.iter().filter_map(plain_term);
+    terms
+        .flat_map(|mut term| {
+            if term.is_beginning {
+                term.tokens.pop();
+            }
+            term.tokens
+        })
+        .collect()
+}
+
+/// Returns the words of a part that is nothing else.
+fn plain_term(part: &Expression) -> Option<Term> {
+    let mut terms = Vec::new();
+    if matches!(part, Expression::Words(_) | Expression::Field(_)) {
+        wanted(part, &mut terms);
+    }
+    terms.pop()
+}
+
 fn words_of(expression: String, parts: &[&Expression]) -> ArticleWords {
     let mut terms = Vec::new();
     for part in parts {

@@ -7,7 +7,7 @@ use rusqlite::{CachedStatement, Connection, params};
 use serde_json::json;
 
 use super::super::Result;
-use super::super::ids::{SPEAKER, SUMMIT, TOPIC, id_of};
+use super::super::ids::{KIND, SPEAKER, SUMMIT, TOPIC, id_of};
 use super::super::measured::{self, Measured};
 use super::super::mentions::is_plain;
 use super::super::prepare::{Prepared, QuoteWords, slice};
@@ -15,7 +15,7 @@ use super::super::query::{json_list, letter};
 use super::super::tokens;
 use super::integer;
 use super::names::Names;
-use crate::analysis::{Change, Fact, Quote, Status};
+use crate::analysis::{Change, Fact, Quote, QuoteKind, Status};
 use crate::article::Span;
 
 /// The statements that write what is found, held for a whole transaction.
@@ -64,7 +64,7 @@ pub(super) fn quotes(
         if let Some(summit) = summit {
             names.quoted_at(summit);
         }
-        let start = quote.spans.first().map_or(0, |span| span.start);
+        let span = whole_span(quote);
         inserts.quote.execute(params![
             row,
             id,
@@ -74,9 +74,9 @@ pub(super) fn quotes(
             words.statement,
             words.weight,
             (!topics.is_empty()).then(|| json_list(topics.iter().copied())),
-            integer(start),
-            integer(quote.spans.last().map_or(start, |span| span.end)),
-            integer(prepared.lines.line(start)),
+            integer(span.start),
+            integer(span.end),
+            integer(prepared.lines.line(span.start)),
         ])?;
         text(
             inserts,
@@ -87,9 +87,23 @@ pub(super) fn quotes(
         indexed.clear();
         indexed.push_str(&words.index);
         with_rows((&topics, speaker, summit), &mut indexed);
+        with_kind(letter(quote.kind), &mut indexed);
         inserts.words.execute(params![row, indexed])?;
     }
     Ok(())
+}
+
+/// Returns the place of a quote from its beginning to its end.
+fn whole_span(quote: &Quote) -> Span {
+    let start = quote.spans.first().map_or(0, |span| span.start);
+    Span::new(start, quote.spans.last().map_or(start, |span| span.end))
+}
+
+/// Returns the row of the quote that a fact stands in; 0 where it stands in several.
+fn quote_around(fact: Span, quotes: &[(i64, Span)]) -> Option<i64> {
+    let mut around = quotes.iter().filter(|(_, span)| span.contains(fact));
+    let (row, _) = around.next()?;
+    Some(if around.next().is_none() { *row } else { 0 })
 }
 
 /// The columns of [`text`].
@@ -152,13 +166,20 @@ fn with_rows((topics, speaker, summit): (&[i64], Option<i64>, Option<i64>), inde
     }
 }
 
+/// Adds the word for the kind of a quote. Most are indirect: these have none.
+fn with_kind(kind: &str, indexed: &mut String) {
+    if kind != letter(QuoteKind::Indirect) {
+        let _ = write!(indexed, "{KIND}{kind} ");
+    }
+}
+
 /// Takes quotes that are to go out of the full-text index. It does not know what it was given, so it is given that again.
 pub(super) fn forget_words(database: &Connection, quotes: Range<i64>) -> Result<()> {
     let mut remove = database.prepare_cached(
         "INSERT INTO quote_words(quote_words, rowid, words) VALUES('delete', ?1, ?2)",
     )?;
     let mut query = database.prepare_cached(
-        "SELECT q.id, q.topics, q.speaker, q.summit, coalesce(t.reading, t.text)
+        "SELECT q.id, q.topics, q.speaker, q.summit, coalesce(t.reading, t.text), q.kind
          FROM quotes q CROSS JOIN quote_texts t ON t.quote = q.id WHERE q.id >= ?1 AND q.id < ?2",
     )?;
     let mut rows = query.query([quotes.start, quotes.end])?;
@@ -169,6 +190,7 @@ pub(super) fn forget_words(database: &Connection, quotes: Range<i64>) -> Result<
         indexed.clear();
         tokens::append(row.get_ref(4)?.as_str().unwrap_or_default(), &mut indexed);
         with_rows((&topics, row.get(2)?, row.get(3)?), &mut indexed);
+        with_kind(row.get_ref(5)?.as_str().unwrap_or_default(), &mut indexed);
         remove.execute(params![row.get::<_, i64>(0)?, indexed])?;
     }
     Ok(())
@@ -179,15 +201,17 @@ pub(super) fn facts(
     inserts: &mut Inserts<'_>,
     names: &mut Names,
     prepared: &Prepared,
-    id: i64,
+    (id, first_quote): (i64, i64),
 ) -> Result<()> {
     mentions((inserts.database, names), prepared, id)?;
+    let quotes = prepared.analysis.quotes.iter().map(whole_span);
+    let quotes: Vec<(i64, Span)> = (first_quote..).zip(quotes).collect();
     for (number, found) in prepared.analysis.facts.iter().enumerate() {
         if is_plain(found) {
             continue;
         }
         let Some(row) = id_of(id, number) else { break };
-        fact(inserts, names, prepared, (row, found))?;
+        fact(inserts, names, (prepared, &quotes), (row, found))?;
     }
     Ok(())
 }
@@ -227,14 +251,14 @@ fn mentions(
 /// The columns of [`fact`].
 const FACT: &str =
     "INSERT INTO facts(id, kind, \"start\", \"end\", line, text, canonical, value, modifier, amount, high, unit,
-       measure, subject, purpose, recipient, period, change, speaker, status, rule)
-     VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)";
+       measure, subject, purpose, recipient, period, change, speaker, status, rule, quote)
+     VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)";
 
 /// Writes a fact.
 fn fact(
     inserts: &mut Inserts<'_>,
     names: &mut Names,
-    prepared: &Prepared,
+    (prepared, quotes): (&Prepared, &[(i64, Span)]),
     (row, fact): (i64, &Fact),
 ) -> Result<()> {
     let database = inserts.database;
@@ -276,6 +300,7 @@ fn fact(
         speaker,
         fact.status.map(Status::word),
         fact.confidence.rule(),
+        quote_around(fact.span, quotes),
     ])?;
     for (unit, low, high) in measured::equivalents(&fact.value) {
         let unit = names.unit(database, (fact.kind, &unit))?;
@@ -286,4 +311,27 @@ fn fact(
             .execute(params![row, unit, high, low])?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(fact: Span, expected: Option<i64>) {
+        let quotes = [
+            (7, Span::new(0, 30)),
+            (8, Span::new(20, 50)),
+            (9, Span::new(60, 70)),
+        ];
+        assert_eq!(quote_around(fact, &quotes), expected, "{fact:?}");
+    }
+
+    #[test]
+    fn a_fact_knows_the_quote_that_it_stands_in_where_it_is_one() {
+        check(Span::new(5, 10), Some(7));
+        check(Span::new(25, 50), Some(8));
+        check(Span::new(21, 29), Some(0));
+        check(Span::new(52, 58), None);
+        check(Span::new(55, 65), None);
+    }
 }

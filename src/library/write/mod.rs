@@ -86,7 +86,7 @@ impl<'t> Scribe<'t> {
         contents(database, prepared, id, &summits)?;
         let (inserts, names) = (&mut self.inserts, &mut self.names);
         found::quotes(inserts, names, prepared, (id, &summits, first))?;
-        found::facts(inserts, names, prepared, id)?;
+        found::facts(inserts, names, prepared, (id, first))?;
         copies::write(database, &mut self.bands, id, prepared)?;
         for reason in &prepared.gone {
             database

@@ -1,0 +1,123 @@
+//! Amounts of figures as a question to the tables. A figure may say two numbers and lies where it overlaps what is asked for; an
+//! index is bounded by the higher one on both sides, so the few that begin below and end above are looked up by themselves.
+
+use super::sql::{Sql, escaped};
+use crate::analysis::FactKind;
+use crate::query::{Amount, Bound};
+
+/// How a figure is found by its amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// By the higher number that it says, or its only one.
+    High,
+    /// By the lower one, where the higher lies beyond what is asked for.
+    Low,
+    /// In another currency.
+    Equivalent,
+}
+
+impl Way {
+    pub const ALL: [Self; 3] = [Self::High, Self::Low, Self::Equivalent];
+
+    /// Tells whether an amount may be found so, and not in another way.
+    pub fn may_find(self, (kind, amount): (FactKind, &Amount)) -> bool {
+        match self {
+            Self::High => true,
+            Self::Low => most(amount).is_some(),
+            Self::Equivalent => kind == FactKind::Money,
+        }
+    }
+}
+
+/// Returns what an amount may be at most.
+const fn most(amount: &Amount) -> Option<f64> {
+    match amount.bound {
+        Bound::Any | Bound::Above(_) | Bound::AtLeast(_) => None,
+        Bound::Below(most) | Bound::AtMost(most) | Bound::Between(_, most) => Some(most),
+    }
+}
+
+impl Sql {
+    /// Adds that the fact `f` has an amount; `plus` keeps the index of the article in the lead.
+    pub fn amount(&mut self, kind: FactKind, amount: &Amount, plus: &str) {
+        self.push(&format!("(({plus}f.kind = '{}' AND ", kind.word()));
+        self.sum(amount, ["f.unit", "f.amount", "f.high"], (kind, plus));
+        self.push(")");
+        if kind == FactKind::Money {
+            self.push(if plus.is_empty() {
+                " OR f.id IN (SELECT fact FROM equivalents e WHERE "
+            } else {
+                " OR EXISTS (SELECT 1 FROM equivalents e WHERE e.fact = f.id AND "
+            });
+            self.sum(amount, ["e.unit", "e.amount", "e.high"], (kind, plus));
+            self.push(")");
+        }
+        self.push(")");
+    }
+
+    fn sum(
+        &mut self,
+        amount: &Amount,
+        [unit, low, high]: [&str; 3],
+        (kind, plus): (FactKind, &str),
+    ) {
+        self.push("(");
+        self.units(&format!("{plus}{unit}"), (kind, amount));
+        let mut compare = |column: &str, sign: &str, number: f64| {
+            self.push(&format!(" AND {plus}{column} {sign} "));
+            self.value(number);
+        };
+        match amount.bound {
+            Bound::Any => {}
+            Bound::Above(number) => compare(high, ">", number),
+            Bound::AtLeast(number) => compare(high, ">=", number),
+            Bound::Below(number) => compare(low, "<", number),
+            Bound::AtMost(number) => compare(low, "<=", number),
+            Bound::Between(least, most) => {
+                compare(high, ">=", least);
+                compare(low, "<=", most);
+            }
+        }
+        self.push(")");
+    }
+
+    /// Adds one way to find a figure by its amount.
+    pub fn way(&mut self, way: Way, (kind, amount): (FactKind, &Amount)) {
+        if way == Way::Equivalent {
+            return self.sum(amount, ["e.unit", "e.amount", "e.high"], (kind, ""));
+        }
+        self.sum(amount, ["f.unit", "f.amount", "f.high"], (kind, ""));
+        if let Some(most) = most(amount) {
+            self.push(if way == Way::High {
+                " AND f.high <= "
+            } else {
+                " AND f.amount < f.high AND f.high > "
+            });
+            self.value(most);
+        }
+    }
+
+    /// Adds that a column holds a unit of an amount.
+    fn units(&mut self, column: &str, (kind, amount): (FactKind, &Amount)) {
+        self.push(&format!(
+            "{column} IN (SELECT id FROM units WHERE kind = '{}'",
+            kind.word()
+        ));
+        match (&amount.unit, kind) {
+            (None, _) => {}
+            (Some(name), FactKind::Money) => {
+                // `USD` and `USD/year`; the sign after the slash ends the range.
+                self.push(" AND name >= ");
+                self.value(name.clone());
+                self.push(" AND name < ");
+                self.value(format!("{name}0"));
+            }
+            (Some(name), _) => {
+                self.push(" AND name LIKE ");
+                self.value(format!("%{}%", escaped(name)));
+                self.push(" ESCAPE '\\'");
+            }
+        }
+        self.push(")");
+    }
+}
