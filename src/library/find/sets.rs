@@ -19,7 +19,7 @@ const FEW: usize = 4096;
 /// Where one half of what is asked leads to no more than this, the other half is not asked.
 const VERY_FEW: usize = 512;
 /// So many lists of articles are read without a thought.
-const MOST_LISTS: i64 = 2000;
+const MOST_LISTS: i64 = 3500;
 
 /// Articles, by their rows.
 #[derive(Debug, Clone, Default)]
@@ -140,12 +140,12 @@ pub(super) fn set_of(database: &Connection, plan: &Plan) -> Result<Articles> {
         }
         Plan::Not(part) => Ok(every(database)?.without(&set_of(database, part)?)),
         Plan::Place(place) if place.is_of_both() => {
+            if let Some(set) = paired(database, place)? {
+                return Ok(set);
+            }
             let may_hold = match known(database, plan)? {
                 Known::Within(set) if set.len() <= FEW => set,
                 _ => {
-                    if let Some(set) = paired(database, place)? {
-                        return Ok(set);
-                    }
                     let quotes = read(database, &question(&place.first_half()))?;
                     quotes.and(&read(database, &question(&place.second_half()))?)
                 }

@@ -18,9 +18,13 @@ use crate::article::Span;
 use crate::corrections::Corrections;
 use crate::text::fold;
 
-/// Those that figures are about.
-pub(in super::super) const SUBJECTS: &str = "SELECT w.id, w.name FROM
-  (SELECT DISTINCT subject FROM facts WHERE measure IS NOT NULL AND subject IS NOT NULL) JOIN wordings w ON w.id = subject";
+/// Those that figures are about: a step of the index for each measure and subject, not one a figure.
+pub(in super::super) const SUBJECTS: &str = "WITH RECURSIVE step(measure, subject) AS (
+    SELECT id, (SELECT min(subject) FROM facts WHERE measure = m.id) FROM measures m
+    UNION ALL
+    SELECT measure, (SELECT min(f.subject) FROM facts f WHERE f.measure = step.measure AND f.subject > step.subject)
+    FROM step WHERE subject IS NOT NULL)
+  SELECT w.id, w.name FROM (SELECT DISTINCT subject FROM step WHERE subject IS NOT NULL) JOIN wordings w ON w.id = subject";
 
 /// Measure and subject, folded: what makes two figures comparable.
 type Key = (String, String);
