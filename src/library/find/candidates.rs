@@ -25,6 +25,9 @@ const PAGE: usize = 40;
 const PATIENCE: usize = 1024;
 /// Where a page takes more articles than this, or the walk is longer than that, the whole answer costs less.
 const LONG: usize = 4096;
+/// The same where the whole answer is a pair of indexes, which costs no more than some thousand articles tried.
+const PATIENCE_OF_PAIRS: usize = 256;
+const LONG_OF_PAIRS: usize = 1024;
 const DEEP: usize = 8192;
 
 /// Newest first, as the article list has it.
@@ -61,6 +64,11 @@ pub(super) fn go_on(
     let mut found = Vec::new();
     let (mut step, mut size) = (Vec::new(), FIRST_STEP);
     let first = scan.tried;
+    let (patience, long) = if scan.is_of_pairs() {
+        (PATIENCE_OF_PAIRS, LONG_OF_PAIRS)
+    } else {
+        (PATIENCE, LONG)
+    };
     while is_wanted() {
         let mut is_end = false;
         while step.len() < size && !is_end {
@@ -91,7 +99,7 @@ pub(super) fn go_on(
             break;
         }
         let tried = scan.tried - first;
-        let is_long = tried >= PATIENCE && tried * PAGE > found.len() * LONG;
+        let is_long = tried >= patience && tried * PAGE > found.len() * long;
         if scan.list.is_none() && (is_long || scan.tried >= DEEP) {
             // The page is not full: the whole answer begins with what was given before.
             let given = scan.found - found.len();

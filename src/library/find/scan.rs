@@ -9,7 +9,7 @@ use super::super::{Library, Result};
 use super::beginnings;
 use super::candidates::{FEW, is_common, sorted};
 use super::plan::{Plan, Test};
-use super::sets::{Articles, Known, every, holding, known, set_of, with_word};
+use super::sets::{Articles, Known, every, holding, is_pair, known, set_of, with_word};
 use super::text::Text;
 use super::words::{denied_beginnings, pieces};
 
@@ -137,6 +137,12 @@ impl Scan {
     pub fn decided(&self) -> Option<&[ArticleId]> {
         let is_decided = parts_of(&self.rest).is_empty() && parts_of(&self.words).is_empty();
         self.list.as_deref().filter(|_| is_decided)
+    }
+
+    /// Tells whether all that has to be tried is quick to be answered as a whole.
+    pub fn is_of_pairs(&self) -> bool {
+        let is_quick = |part: &Plan| matches!(part, Plan::Place(place) if is_pair(place));
+        parts_of(&self.rest).iter().all(is_quick)
     }
 
     pub fn may_hold(&self, id: ArticleId) -> bool {

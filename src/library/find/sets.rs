@@ -97,18 +97,29 @@ pub(super) fn known(database: &Connection, part: &Plan) -> Result<Known> {
             few_with_words(database, words)?.map_or(Known::Nothing, Known::Within)
         }
         Plan::Words(_) | Plan::Article(Test::Summits(_)) => Known::Exactly(set_of(database, part)?),
-        Plan::Place(place) if place.is_of_both() => match few(database, &place.first_half())? {
-            Some(quotes) if quotes.len() <= VERY_FEW => Known::Within(quotes),
-            quotes => match (quotes, few(database, &place.second_half())?) {
-                (Some(quotes), Some(facts)) => Known::Within(quotes.and(&facts)),
-                (Some(half), None) | (None, Some(half)) => Known::Within(half),
-                (None, None) => Known::Nothing,
-            },
-        },
+        Plan::Place(place) if is_pair(place) => {
+            if let Some(quotes) = few(database, &place.first_half(), VERY_FEW)? {
+                return Ok(Known::Within(quotes));
+            }
+            match few(database, &place.second_half(), FEW)? {
+                Some(_) => Known::Exactly(set_of(database, part)?),
+                None => Known::Nothing,
+            }
+        }
+        Plan::Place(place) if place.is_of_both() => {
+            match few(database, &place.first_half(), FEW)? {
+                Some(quotes) if quotes.len() <= VERY_FEW => Known::Within(quotes),
+                quotes => match (quotes, few(database, &place.second_half(), FEW)?) {
+                    (Some(quotes), Some(facts)) => Known::Within(quotes.and(&facts)),
+                    (Some(half), None) | (None, Some(half)) => Known::Within(half),
+                    (None, None) => Known::Nothing,
+                },
+            }
+        }
         Plan::Place(place) if is_named_by_few(database, place)? => {
             Known::Exactly(set_of(database, part)?)
         }
-        Plan::Place(place) => few(database, place)?.map_or(Known::Nothing, Known::Exactly),
+        Plan::Place(place) => few(database, place, FEW)?.map_or(Known::Nothing, Known::Exactly),
         Plan::Any(parts) => {
             let mut union = Articles::default();
             for part in parts {
@@ -139,10 +150,8 @@ pub(super) fn set_of(database: &Connection, plan: &Plan) -> Result<Articles> {
             Ok(set)
         }
         Plan::Not(part) => Ok(every(database)?.without(&set_of(database, part)?)),
+        Plan::Place(place) if is_pair(place) => paired(database, place),
         Plan::Place(place) if place.is_of_both() => {
-            if let Some(set) = paired(database, place)? {
-                return Ok(set);
-            }
             let may_hold = match known(database, plan)? {
                 Known::Within(set) if set.len() <= FEW => set,
                 _ => {
@@ -239,13 +248,16 @@ fn is_named_by_few(database: &Connection, place: &Place) -> Result<bool> {
     Ok(count <= MOST_LISTS)
 }
 
-/// Returns the articles of figures in quotes where an index names the figures and another one the quotes: most figures know the
-/// quote they stand in.
-fn paired(database: &Connection, place: &Place) -> Result<Option<Articles>> {
-    let expression = place.quote.as_ref().and_then(sql::indexed);
+/// Tells whether a place is a figure in a quote, and one index names the figures, another one the quotes.
+pub(super) fn is_pair(place: &Place) -> bool {
     let is_led = |fact| arms::is_led(fact) && arms::is_of_figures(fact);
-    let Some(expression) = expression.filter(|_| place.fact.as_ref().is_some_and(is_led)) else {
-        return Ok(None);
+    place.fact.as_ref().is_some_and(is_led) && place.quote.as_ref().and_then(sql::indexed).is_some()
+}
+
+/// Returns the articles of a pair: most figures know the quote they stand in.
+fn paired(database: &Connection, place: &Place) -> Result<Articles> {
+    let Some(expression) = place.quote.as_ref().and_then(sql::indexed) else {
+        return Ok(Articles::default());
     };
     let quotes = quotes_with(database, &expression)?;
     let mut sql = Sql::default();
@@ -264,7 +276,7 @@ fn paired(database: &Connection, place: &Place) -> Result<Option<Articles>> {
     }
     let in_several = in_several.without(&held);
     let others = holding(database, &Plan::Place(place.clone()), in_several.iter())?;
-    Ok(Some(held.or(&others.into_iter().collect())))
+    Ok(held.or(&others.into_iter().collect()))
 }
 
 /// Returns the rows of the quotes that the index of quotes has for an expression.
@@ -303,8 +315,8 @@ fn quoted(word: &str) -> String {
     format!("\"{word}\"")
 }
 
-/// Returns the articles of half a place if an index leads to them and they are few.
-fn few(database: &Connection, place: &Place) -> Result<Option<Articles>> {
+/// Returns the articles of half a place if an index leads to them and they are no more than `most`.
+fn few(database: &Connection, place: &Place, most: usize) -> Result<Option<Articles>> {
     let is_led = match (&place.quote, &place.fact) {
         (Some(quote), None) => sql::is_led(quote),
         (None, Some(fact)) => arms::is_led(fact),
@@ -316,7 +328,7 @@ fn few(database: &Connection, place: &Place) -> Result<Option<Articles>> {
     // Where words have to stand in a row every quote that has them is looked at.
     let most = match &place.quote {
         Some(quote) if sql::has_phrase(quote) => VERY_FEW,
-        _ => FEW,
+        _ => most,
     };
     read_up_to(database, &question(place), most)
 }
