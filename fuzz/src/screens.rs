@@ -20,33 +20,35 @@ pub fn paint(data: &[u8]) {
     };
     let mut painter = Painter::with(Vec::new(), SIZE, abilities);
     for frame_data in data.chunks(80).take(8) {
-        let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, SIZE)));
-        write(&mut frame, frame_data);
-        painter
-            .show(&frame, None)
-            .expect("a vector takes everything");
+        let mut expected = Buffer::empty(Rect::from((Position::ORIGIN, SIZE)));
+        painter.canvas().clear();
+        for (y, text, style) in lines(frame_data) {
+            expected.set_stringn(0, y, &text, 24, style);
+            let line = Rect::new(0, y, SIZE.width, 1);
+            painter.canvas().write(line, &text, style);
+        }
+        painter.show(None).expect("a vector takes everything");
         let sent = std::mem::take(painter.sink());
         emulator.process(&sent);
-        shows(&emulator, &frame);
+        shows(&emulator, &expected);
     }
 }
 
-fn write(buffer: &mut Buffer, data: &[u8]) {
-    for (y, line) in data.chunks(16).enumerate().take(6) {
+/// Returns rows, their texts and how they look.
+fn lines(data: &[u8]) -> impl Iterator<Item = (u16, String, Style)> {
+    const WEIGHTS: [Modifier; 4] = [
+        Modifier::empty(),
+        Modifier::BOLD,
+        Modifier::REVERSED,
+        Modifier::UNDERLINED,
+    ];
+    (0..6).zip(data.chunks(16)).map(|(y, line)| {
         let (style, words) = line.split_at(1);
-        let weights = [
-            Modifier::empty(),
-            Modifier::BOLD,
-            Modifier::REVERSED,
-            Modifier::UNDERLINED,
-        ];
-        let style = Style::new().add_modifier(weights[usize::from(style[0] % 4)]);
+        let style = Style::new().add_modifier(WEIGHTS[usize::from(style[0] % 4)]);
         // The emulator passes over the sign for what is no character; terminals give it a column.
         let text = SafeText::line(&String::from_utf8_lossy(words));
-        let text = text.as_str().replace('\u{fffd}', "?");
-        let y = u16::try_from(y).expect("there are few rows");
-        buffer.set_stringn(0, y, &text, 24, style);
-    }
+        (y, text.as_str().replace('\u{fffd}', "?"), style)
+    })
 }
 
 fn shows(emulator: &vt100::Parser, drawn: &Buffer) {

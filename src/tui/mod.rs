@@ -11,6 +11,7 @@ pub mod action;
 pub mod aligning;
 pub mod app;
 pub mod board_view;
+pub mod canvas;
 pub mod cell_text;
 pub mod comparison;
 mod context;

@@ -10,8 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Size;
 use summitry::lexicon::Lexicon;
 use summitry::library::{Library, Options};
 use summitry::source::Place;
@@ -208,11 +207,8 @@ impl Reader {
     }
 
     fn draw(&mut self) {
-        let mut frame = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
-        let cursor = view::draw(&self.app, &mut frame);
-        self.painter
-            .show(&frame, cursor)
-            .expect("memory cannot fail");
+        let cursor = view::draw(&self.app, self.painter.canvas());
+        self.painter.show(cursor).expect("memory cannot fail");
     }
 
     /// Returns the screen's inspector, which has then read the copies too.

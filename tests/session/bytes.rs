@@ -4,8 +4,6 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use summitry::state::State;
 use summitry::tui::runtime::{Abilities, Painter};
 use summitry::tui::view;
@@ -63,11 +61,8 @@ impl Measured {
 
     fn draw(&mut self) -> Vec<usize> {
         let app = &self.session.app;
-        let mut frame = Buffer::empty(Rect::new(0, 0, app.size.width, app.size.height));
-        let cursor = view::draw(app, &mut frame);
-        self.painter
-            .show(&frame, cursor)
-            .expect("memory cannot fail");
+        let cursor = view::draw(app, self.painter.canvas());
+        self.painter.show(cursor).expect("memory cannot fail");
         self.wire.0.take()
     }
 

@@ -5,8 +5,7 @@ use std::io;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::Size;
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
@@ -40,8 +39,6 @@ pub(super) struct Session<'a> {
     pub app: AppState,
     pub worker: Worker,
     painter: Painter<Outlet>,
-    /// What is drawn on, frame after frame.
-    canvas: Buffer,
     ears: Ears,
     mailbox: Mailbox,
     guard: &'a Guard,
@@ -76,7 +73,6 @@ impl<'a> Session<'a> {
     ) -> Self {
         Self {
             painter: Painter::with(outlet, app.size, options.abilities()),
-            canvas: Buffer::empty(whole(app.size)),
             app,
             worker,
             ears: inlets.ears,
@@ -240,7 +236,6 @@ impl<'a> Session<'a> {
         );
         self.stale.get_or_insert_with(Instant::now);
         self.painter.resize(size);
-        self.canvas.resize(whole(size));
     }
 
     /// Gives the terminal back and stops, as the shell expects; takes it again when the shell says so.
@@ -339,18 +334,13 @@ impl<'a> Session<'a> {
 
     fn draw(&mut self) -> io::Result<()> {
         self.stale = None;
-        self.canvas.reset();
-        let cursor = view::draw(&self.app, &mut self.canvas);
-        self.painter.show(&self.canvas, cursor)
+        let cursor = view::draw(&self.app, self.painter.canvas());
+        self.painter.show(cursor)
     }
 
     fn outlet(&mut self) -> &mut Outlet {
         self.painter.sink()
     }
-}
-
-fn whole(size: Size) -> Rect {
-    Rect::from((Position::ORIGIN, size))
 }
 
 /// Returns the exit code of a program that a signal ended.

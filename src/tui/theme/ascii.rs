@@ -1,9 +1,9 @@
 //! The screen in ASCII: for terminals and fonts that have nothing else.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use unicode_normalization::UnicodeNormalization;
-use unicode_width::UnicodeWidthStr;
+
+use crate::tui::canvas::Canvas;
 
 /// What stands for characters that do not come apart into ASCII.
 const STANDING: [(&str, &str); 13] = [
@@ -23,63 +23,47 @@ const STANDING: [(&str, &str); 13] = [
 ];
 
 /// Puts an ASCII character of the same width in the place of every other one.
-pub fn in_ascii(buffer: &mut Buffer) {
-    let area = buffer.area;
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            let cell = &buffer[(x, y)];
-            if cell.symbol().is_ascii() {
-                continue;
+pub fn in_ascii(canvas: &mut Canvas) {
+    for Position { x, y } in canvas.area().positions() {
+        let spot = canvas.spot(x, y);
+        if spot.glyph.is_ascii() {
+            continue;
+        }
+        match canvas.first(x, y) {
+            Some('…') => dots(canvas, (x, y)),
+            first => {
+                let line = Rect::new(x, y, spot.glyph.width(), 1);
+                canvas.replace(line, first.map_or(' ', alike), spot.look);
             }
-            if cell.symbol() == "…" {
-                dots(buffer, (x, y));
-                continue;
-            }
-            let (symbol, style) = (cell.symbol().to_owned(), cell.style());
-            let columns = u16::try_from(symbol.width()).unwrap_or(1).max(1);
-            let words = alike(&symbol).to_string().repeat(usize::from(columns));
-            buffer.set_stringn(x, y, words, usize::from(columns), style);
-            // A wide character hid the cells behind it; now they show.
-            buffer.set_style(Rect::new(x, y, columns, 1).intersection(area), style);
         }
     }
 }
 
 /// Puts three dots in the place of an ellipsis: where blanks follow it, in those; between two blanks, in both; else in the
 /// place of letters before it. A figure is not cut any shorter, and no border: there are fewer dots then.
-fn dots(buffer: &mut Buffer, (x, y): (u16, u16)) {
-    let area = buffer.area;
+fn dots(canvas: &mut Canvas, (x, y): (u16, u16)) {
     let at = |column: Option<u16>| {
-        let inside = column.filter(|&it| it >= area.left() && it < area.right());
-        inside.map(|column| buffer[(column, y)].symbol().to_owned())
+        let inside = column.filter(|&it| it < canvas.area().right());
+        inside.and_then(|column| canvas.first(column, y))
     };
     let before = |count: u16| at(x.checked_sub(count));
-    let is_blank = |symbol: &Option<String>| symbol.as_deref() == Some(" ");
-    let is_letter = |symbol: &Option<String>| {
-        let symbol = symbol.as_deref().unwrap_or_default();
-        symbol.starts_with(|it: char| it.is_ascii_alphabetic() || " ,.;:!?'\")".contains(it))
-    };
     let after = |count: u16| at(x.checked_add(count));
-    let has_gap = (1..=3).all(|count| is_blank(&after(count)));
+    let is_letter = |it: char| it.is_ascii_alphabetic() || " ,.;:!?'\")".contains(it);
+    let has_gap = (1..=3).all(|count| after(count) == Some(' '));
     let (from, to) = if has_gap {
         (x, x + 2)
-    } else if is_blank(&before(1)) && is_blank(&after(1)) {
+    } else if before(1) == Some(' ') && after(1) == Some(' ') {
         (x - 1, x + 1)
     } else {
-        let free = (1..=2).take_while(|&count| is_letter(&before(count)));
+        let free = (1..=2).take_while(|&count| before(count).is_some_and(is_letter));
         (x - u16::try_from(free.count()).unwrap_or(0), x)
     };
-    let style = buffer[(x, y)].style();
-    let columns = to - from + 1;
-    let words = ".".repeat(usize::from(columns));
-    buffer.set_stringn(from, y, words, usize::from(columns), style);
+    let line = Rect::new(from, y, to - from + 1, 1);
+    canvas.replace(line, '.', canvas.spot(x, y).look);
 }
 
-/// Returns the ASCII character most like a cluster; `?` where none is.
-fn alike(symbol: &str) -> char {
-    let Some(first) = symbol.chars().next() else {
-        return ' ';
-    };
+/// Returns the ASCII character most like another; `?` where none is.
+fn alike(first: char) -> char {
     match first {
         '→' | '▸' | '▶' | '›' => return '>',
         '←' | '◂' | '◀' | '‹' => return '<',
@@ -106,18 +90,18 @@ fn alike(symbol: &str) -> char {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Size;
+    use ratatui::style::Style;
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
 
     fn check(text: &str, expected: &str) {
         let width = u16::try_from(text.width()).unwrap();
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
-        buffer.set_stringn(0, 0, text, usize::from(width), ratatui::style::Style::new());
-        in_ascii(&mut buffer);
-        let line: String = buffer
-            .content
-            .iter()
-            .map(ratatui::buffer::Cell::symbol)
-            .collect();
+        let mut canvas = Canvas::new(Size::new(width, 1));
+        canvas.write(canvas.area(), text, Style::new());
+        in_ascii(&mut canvas);
+        let line: String = (0..width).filter_map(|x| canvas.first(x, 0)).collect();
         assert_eq!(line, expected);
     }
 

@@ -37,11 +37,11 @@ mod sheet;
 mod stack;
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
 use super::app::{AppState, Overlay, View};
+use super::canvas::Canvas;
 use super::figures::Figures;
 use super::finder::Finder;
 use super::layout;
@@ -51,28 +51,32 @@ use super::theme::in_ascii;
 use crate::safe_text::SafeText;
 use pen::Pen;
 
-/// Draws the state.
+/// Draws the state on a frame of ratatui's.
 pub fn render(state: &AppState, frame: &mut Frame) {
-    if let Some(position) = draw(state, frame.buffer_mut()) {
+    let mut canvas = Canvas::new(frame.area().as_size());
+    let cursor = draw(state, &mut canvas);
+    canvas.draw_on(frame.buffer_mut());
+    if let Some(position) = cursor {
         frame.set_cursor_position(position);
     }
 }
 
-/// Draws the state on an empty buffer. Returns where the cursor is to be seen, if anywhere.
-pub fn draw(state: &AppState, buffer: &mut Buffer) -> Option<Position> {
-    if buffer.area.is_empty() {
+/// Draws the state. Returns where the cursor is to be seen, if anywhere.
+pub fn draw(state: &AppState, canvas: &mut Canvas) -> Option<Position> {
+    canvas.clear();
+    if canvas.area().is_empty() {
         return None;
     }
-    let cursor = whole(state, buffer);
+    let cursor = whole(state, canvas);
     if state.theme.is_ascii {
-        in_ascii(buffer);
+        in_ascii(canvas);
     }
     cursor
 }
 
-fn whole(state: &AppState, buffer: &mut Buffer) -> Option<Position> {
-    let area = buffer.area;
-    let mut pen = Pen::new(buffer, state.theme, &state.keymap);
+fn whole(state: &AppState, canvas: &mut Canvas) -> Option<Position> {
+    let area = canvas.area();
+    let mut pen = Pen::new(canvas, state.theme, &state.keymap);
     let Some(screen) = layout::screen(area.as_size()) else {
         too_small(&mut pen, state, area);
         return None;

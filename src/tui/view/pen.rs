@@ -1,18 +1,17 @@
 //! What everything is drawn with. It takes safe text and words of the program's own only, and never leaves its area.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 
 use crate::article::Span;
 use crate::safe_text::{self, SafeText};
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::{Signs, Theme};
 
 /// Draws on the screen.
 pub(super) struct Pen<'a> {
-    buffer: &'a mut Buffer,
+    canvas: &'a mut Canvas,
     pub theme: Theme,
     /// The keys that words name.
     pub keymap: &'a Keymap,
@@ -30,9 +29,9 @@ pub(super) struct Edges {
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme, keymap: &'a Keymap) -> Self {
+    pub(super) fn new(canvas: &'a mut Canvas, theme: Theme, keymap: &'a Keymap) -> Self {
         Self {
-            buffer,
+            canvas,
             theme,
             keymap,
         }
@@ -44,17 +43,18 @@ impl<'a> Pen<'a> {
 
     /// Draws a text from the left end of `area`'s first line, cut at its right end. Returns the columns it took.
     pub(super) fn text(&mut self, area: Rect, text: &SafeText, style: Style) -> u16 {
-        self.draw(area, text.as_str(), style)
+        self.canvas.write(area, text.as_str(), style)
     }
 
     /// Draws part of a text.
     pub(super) fn part(&mut self, area: Rect, text: &SafeText, part: Span, style: Style) -> u16 {
-        self.draw(area, &text.as_str()[part.start..part.end], style)
+        self.canvas
+            .write(area, &text.as_str()[part.start..part.end], style)
     }
 
     /// Draws the program's own words.
     pub(super) fn label(&mut self, area: Rect, label: &'static str, style: Style) -> u16 {
-        self.draw(area, label, style)
+        self.canvas.write(area, label, style)
     }
 
     /// Draws a text at the right end of `area`'s first line, as much of it as fits.
@@ -74,37 +74,6 @@ impl<'a> Pen<'a> {
         );
     }
 
-    fn draw(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let area = area.intersection(self.buffer.area);
-        if area.is_empty() || text.is_empty() {
-            return 0;
-        }
-        let (mut x, mut rest) = (area.x, text);
-        while !rest.is_empty() && x < area.right() {
-            let (plain, other) = safe_text::split(rest);
-            let taken = plain.len().min(usize::from(area.right() - x));
-            if taken > 0 {
-                let start = self.buffer.index_of(x, area.y);
-                let cells = &mut self.buffer.content[start..start + taken];
-                for (cell, byte) in cells.iter_mut().zip(plain.bytes()) {
-                    // A cell is empty, thus blank, before it is drawn on.
-                    if byte != b' ' || cell.symbol() != " " {
-                        cell.set_char(char::from(byte));
-                    }
-                    cell.set_style(style);
-                }
-                x += u16::try_from(taken).unwrap_or(0);
-            }
-            let room = usize::from(area.right() - x);
-            (x, _) = self.buffer.set_stringn(x, area.y, other, room, style);
-            if other.width() > room {
-                break;
-            }
-            rest = &rest[plain.len() + other.len()..];
-        }
-        x - area.x
-    }
-
     /// Adds a style to the columns `from..to` of `area`'s first line.
     pub(super) fn mark(&mut self, area: Rect, from: u16, to: u16, style: Style) {
         let from = from.min(area.width);
@@ -114,16 +83,13 @@ impl<'a> Pen<'a> {
             height: 1,
             ..area
         };
-        self.buffer
-            .set_style(area.intersection(self.buffer.area), style);
+        self.canvas.mark(area, style);
     }
 
     /// Draws a line from side to side.
     pub(super) fn rule(&mut self, area: Rect, style: Style) {
-        let sign = self.signs().horizontal;
-        for x in area.left()..area.right() {
-            self.sign(x, area.y, sign, style);
-        }
+        let line = Rect { height: 1, ..area };
+        self.fill(line, self.signs().horizontal, style);
     }
 
     /// Draws a line across a frame, joined to its sides.
@@ -146,40 +112,32 @@ impl<'a> Pen<'a> {
 
     /// Draws a line down a frame, joined to its upper and lower border.
     pub(super) fn rule_down(&mut self, frame: Rect, x: u16) {
-        let (signs, style) = (self.signs(), self.theme.border());
-        for y in frame.top() + 1..frame.bottom().saturating_sub(1) {
-            self.sign(x, y, signs.vertical, style);
-        }
+        let height = frame.height.saturating_sub(2);
+        let column = Rect::new(x, frame.y + 1, 1, height);
+        self.fill(column, self.signs().vertical, self.theme.border());
     }
 
     /// Draws one of the signs.
     pub(super) fn sign(&mut self, x: u16, y: u16, sign: &'static str, style: Style) {
-        let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) else {
-            return;
-        };
+        self.fill(Rect::new(x, y, 1, 1), sign, style);
+    }
+
+    /// Draws one of the signs on every column of an area.
+    fn fill(&mut self, area: Rect, sign: &'static str, style: Style) {
         if let Some(sign) = sign.chars().next() {
-            cell.set_char(sign).set_style(style);
+            self.canvas.fill(area, sign, style);
         }
     }
 
     /// Empties an area: before something is drawn on top of what lies there.
     pub(super) fn clear(&mut self, area: Rect) {
-        for y in area.top()..area.bottom() {
-            // A wide character must not reach into the area.
-            let left = Position::new(area.x.wrapping_sub(1), y);
-            if self.buffer.area.contains(left) && self.buffer[left].symbol().width() > 1 {
-                self.buffer[left].reset();
-            }
-        }
-        for position in area.intersection(self.buffer.area).positions() {
-            self.buffer[position].reset();
-        }
+        self.canvas.empty(area);
     }
 
     /// Draws the border of a pane of the reading screen. One that has the whole width needs no sides: what a mouse selects
     /// is text then, and a line that scrolls in costs a fifth less.
     pub(super) fn pane(&mut self, area: Rect, edges: &Edges) {
-        if area.width < self.buffer.area.width {
+        if area.width < self.canvas.area().width {
             self.frame(area, edges);
         } else if area.height >= 2 {
             self.rules(area);
@@ -195,9 +153,8 @@ impl<'a> Pen<'a> {
         self.rules(area);
         let (signs, style) = (self.signs(), self.theme.border());
         let (right, bottom) = (area.right() - 1, area.bottom() - 1);
-        for y in area.top() + 1..bottom {
-            self.sign(area.x, y, signs.vertical, style);
-            self.sign(right, y, signs.vertical, style);
+        for x in [area.x, right] {
+            self.rule_down(area, x);
         }
         for (x, y, sign) in [
             (area.x, area.y, signs.top_left),
@@ -289,31 +246,5 @@ pub(super) fn after(area: Rect, columns: u16) -> Rect {
         x: area.x + columns,
         width: area.width - columns,
         ..area
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn a_text_is_drawn_as_ratatui_draws_it(
-            text in "[a-z ’—é東👍\u{301}\u{600}]{0,60}",
-            width in 0..50u16,
-        ) {
-            let text = SafeText::line(&text);
-            let area = Rect::new(2, 1, width, 1);
-            let style = Style::new().bold();
-            let mut drawn = Buffer::empty(Rect::new(0, 0, 60, 3));
-            let taken = Pen::new(&mut drawn, Theme::STANDARD, &Keymap::default()).text(area, &text, style);
-            let mut expected = Buffer::empty(Rect::new(0, 0, 60, 3));
-            let room = usize::from(width);
-            let (end, _) = expected.set_stringn(2, 1, text.as_str(), room, style);
-            prop_assert_eq!(taken, end - 2);
-            prop_assert_eq!(drawn, expected);
-        }
     }
 }

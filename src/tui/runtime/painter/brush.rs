@@ -4,9 +4,8 @@ use ratatui::layout::{Position, Size};
 use smallvec::SmallVec;
 
 use super::abilities::Abilities;
-use super::look::Look;
 use super::sequence::{Sequence, add_number};
-use super::spot::{Glyphs, Spot};
+use crate::tui::canvas::{Glyphs, Look, Spot};
 
 /// Where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +81,9 @@ impl Brush {
         if !(spot.is_bare_blank() && self.look.serves_blank_of(spot.look)) {
             self.dress(spot.look);
         }
-        let start = self.bytes.len();
-        let is_of_known_width = glyphs.write(spot.glyph, &mut self.bytes);
+        let (start, mut buffer) = (self.bytes.len(), [0; 4]);
+        let text = glyphs.text(spot.glyph, &mut buffer);
+        self.bytes.extend_from_slice(text.as_bytes());
         let end = self.bytes.len();
         let repeats = usize::from(times.saturating_sub(1));
         if repeats > 0 {
@@ -97,7 +97,7 @@ impl Brush {
             }
         }
         let end = x.saturating_add(spot.glyph.width().saturating_mul(times.max(1)));
-        self.cursor = if !is_of_known_width {
+        self.cursor = if glyphs.is_of_doubtful_width(spot.glyph) {
             Cursor::Unknown
         } else if end >= self.size.width {
             Cursor::AtEnd(y)

@@ -1,27 +1,25 @@
 //! Shows frames by as few bytes as it can and none when nothing changed: it remembers what the terminal shows, tries the
 //! ways to show what is wanted, and sends the shortest in one write. It never asks the terminal anything.
 //!
-//! It takes whole buffers, not ratatui's differences: those cost as much as everything else that a key does.
+//! It takes whole frames, not ratatui's differences: those cost as much as everything else that a key does.
 
 mod abilities;
 mod brush;
-mod look;
+mod change;
 mod row;
 mod sequence;
 mod shift;
-mod spot;
 
 pub use abilities::Abilities;
 
 use std::io::{self, Write};
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
+use crate::tui::canvas::{Canvas, Spot};
 use brush::Brush;
 use row::Row;
 use shift::{Screens, Shift};
-use spot::{Glyphs, Spot};
 
 /// A frame of more bytes arrives in several packets: only then is it worth saying where it begins and ends.
 const LARGE_FRAME: usize = 1380;
@@ -32,11 +30,10 @@ const END_SYNC: &[u8] = b"\x1b[?2026l";
 pub struct Painter<W> {
     sink: W,
     size: Size,
-    glyphs: Glyphs,
-    /// What the terminal shows, row by row.
+    /// What the terminal shows, row by row; the clusters are those of the canvas.
     shown: Vec<Spot>,
     /// What it is to show after the frame.
-    wanted: Vec<Spot>,
+    canvas: Canvas,
     brush: Brush,
     /// None where it is not known.
     is_cursor_visible: Option<bool>,
@@ -50,12 +47,12 @@ impl<W: Write> Painter<W> {
 
     /// Draws on a terminal that can do more, or less, than the usual one.
     pub fn with(sink: W, size: Size, abilities: Abilities) -> Self {
+        let canvas = Canvas::new(size);
         Self {
             sink,
             size,
-            glyphs: Glyphs::default(),
-            shown: blank(size),
-            wanted: blank(size),
+            shown: vec![Spot::BLANK; canvas.spots().len()],
+            canvas,
             brush: Brush::new(size, abilities),
             is_cursor_visible: Some(false),
         }
@@ -64,21 +61,26 @@ impl<W: Write> Painter<W> {
     /// The terminal has another size now, or someone else has written to it: it is emptied with the next frame.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
-        self.shown = blank(size);
-        self.wanted = blank(size);
-        self.glyphs = Glyphs::default();
+        self.canvas = Canvas::new(size);
+        self.shown.clear();
+        self.shown.extend_from_slice(self.canvas.spots());
         self.brush.forget(size);
         self.brush.erase_screen();
         self.is_cursor_visible = None;
     }
 
-    /// Shows a frame, and the cursor where it is to be seen.
-    pub fn show(&mut self, frame: &Buffer, cursor: Option<Position>) -> io::Result<()> {
-        if self.glyphs.is_full() {
+    /// Returns what the next frame is drawn on: it holds the last one.
+    pub fn canvas(&mut self) -> &mut Canvas {
+        if self.canvas.glyphs().is_full() {
             self.resize(self.size);
         }
-        self.read(frame);
-        if self.shown != self.wanted {
+        &mut self.canvas
+    }
+
+    /// Shows what was drawn, and the cursor where it is to be seen.
+    pub fn show(&mut self, cursor: Option<Position>) -> io::Result<()> {
+        self.canvas.strip_blanks();
+        if self.shown != self.canvas.spots() {
             self.paint();
         }
         self.place_cursor(cursor);
@@ -96,41 +98,13 @@ impl<W: Write> Painter<W> {
         &mut self.sink
     }
 
-    /// Takes in what is wanted. Half a wide character is no character: what a terminal leaves of it differs from one to
-    /// the next.
-    fn read(&mut self, frame: &Buffer) {
-        let columns = usize::from(self.size.width.min(frame.area.width));
-        let rows = usize::from(self.size.height.min(frame.area.height));
-        if columns == 0 {
-            return;
-        }
-        let cells = frame.content.chunks(usize::from(frame.area.width));
-        let wanted = self.wanted.chunks_mut(usize::from(self.size.width));
-        for (cells, wanted) in cells.zip(wanted).take(rows) {
-            let mut x = 0;
-            while x < columns {
-                let spot = self.glyphs.spot(&cells[x]);
-                let width = usize::from(spot.glyph.width()).max(1);
-                if x + width > columns {
-                    wanted[x..].fill(Spot::BLANK);
-                    break;
-                }
-                wanted[x] = spot;
-                if width > 1 {
-                    wanted[x + 1..x + width].fill(Spot::HALF);
-                }
-                x += width;
-            }
-        }
-    }
-
-    /// Makes `wanted` what the terminal shows, the shortest way.
+    /// Makes the canvas what the terminal shows, the shortest way.
     fn paint(&mut self) {
         let screens = Screens {
             size: self.size,
             shown: &self.shown,
-            wanted: &self.wanted,
-            glyphs: &self.glyphs,
+            wanted: self.canvas.spots(),
+            glyphs: self.canvas.glyphs(),
         };
         let mut best: Option<Brush> = None;
         for shift in Shift::find(screens, self.brush.abilities.has_margins) {
@@ -140,7 +114,7 @@ impl<W: Write> Painter<W> {
         if let Some(best) = best {
             self.brush.adopt(best);
         }
-        self.shown.copy_from_slice(&self.wanted);
+        self.shown.copy_from_slice(self.canvas.spots());
     }
 
     /// Shows the cursor where it is wanted, or hides it.
@@ -226,10 +200,6 @@ fn paint_rows(
         }
     }
     Some(brush)
-}
-
-fn blank(size: Size) -> Vec<Spot> {
-    vec![Spot::BLANK; usize::from(size.width) * usize::from(size.height)]
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! One row: from what the terminal shows to what it is to show.
 
 use super::brush::Brush;
-use super::spot::{Glyph, Glyphs, Spot};
+use crate::tui::canvas::{Glyph, Glyphs, Spot};
 
 /// Gaps of more cells are jumped over without reckoning.
 const LARGEST_GAP: u16 = 12;

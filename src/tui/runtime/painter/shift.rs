@@ -7,7 +7,7 @@ use ratatui::layout::Size;
 use rustc_hash::FxHasher;
 
 use super::brush::Brush;
-use super::spot::{Glyph, Glyphs, Spot};
+use crate::tui::canvas::{Glyph, Glyphs, Spot};
 
 /// Fewer changed rows are painted sooner than compared.
 const FEWEST_ROWS: usize = 3;

@@ -1,37 +1,9 @@
-//! How a character looks, and the shortest sequence from one look to another.
+//! The shortest sequence from one look to another.
 
-use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
 use super::sequence::{Sequence, add_number};
-
-/// Colours and attributes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Look {
-    foreground: Hue,
-    background: Hue,
-    modifier: Modifier,
-}
-
-/// A colour as one number: whole screens are compared by it. Its first byte tells what the others are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Hue(u32);
-
-impl Hue {
-    const OWN: Self = Self(0);
-    const INDEXED: u8 = 1;
-    const RGB: u8 = 2;
-    const NAMED: u8 = 3;
-
-    fn of(colour: Color) -> Self {
-        Self(u32::from_be_bytes(match colour {
-            Color::Reset => return Self::OWN,
-            Color::Indexed(index) => [Self::INDEXED, 0, 0, index],
-            Color::Rgb(red, green, blue) => [Self::RGB, red, green, blue],
-            named => [Self::NAMED, 0, 0, code_of(named)],
-        }))
-    }
-}
+use crate::tui::canvas::{Hue, Look};
 
 /// The attributes that are sent: the code that begins each, and the one that ends it.
 const ATTRIBUTES: [(Modifier, &str, &str); 6] = [
@@ -43,55 +15,7 @@ const ATTRIBUTES: [(Modifier, &str, &str); 6] = [
     (Modifier::CROSSED_OUT, "9", "29"),
 ];
 
-/// What shows on a blank too.
-const ON_BLANKS: Modifier = Modifier::UNDERLINED
-    .union(Modifier::REVERSED)
-    .union(Modifier::CROSSED_OUT);
-
-/// What nobody reads.
-const NEVER_SENT: Modifier = Modifier::SLOW_BLINK
-    .union(Modifier::RAPID_BLINK)
-    .union(Modifier::HIDDEN);
-
 impl Look {
-    pub(super) const PLAIN: Self = Self {
-        foreground: Hue::OWN,
-        background: Hue::OWN,
-        modifier: Modifier::empty(),
-    };
-
-    /// Returns the look of a cell, without what is never sent.
-    #[inline]
-    pub(super) fn of(cell: &Cell) -> Self {
-        // Most cells are plain.
-        if matches!((cell.fg, cell.bg), (Color::Reset, Color::Reset)) && cell.modifier.is_empty() {
-            return Self::PLAIN;
-        }
-        Self {
-            foreground: Hue::of(cell.fg),
-            background: Hue::of(cell.bg),
-            modifier: cell.modifier.difference(NEVER_SENT),
-        }
-    }
-
-    /// Returns the look of a blank whose background is all that shows of it.
-    pub(super) fn of_blank(self) -> Self {
-        Self {
-            background: self.background,
-            ..Self::PLAIN
-        }
-    }
-
-    /// Tells whether a blank in this look shows nothing but its background.
-    pub(super) fn is_bare_on_blanks(self) -> bool {
-        !self.modifier.intersects(ON_BLANKS)
-    }
-
-    /// Tells whether a bare blank of `other` may be written in this look.
-    pub(super) fn serves_blank_of(self, other: Self) -> bool {
-        self.is_bare_on_blanks() && self.background == other.background
-    }
-
     /// Returns the parameters from this look to `next`, the shorter way: attribute by attribute, or all anew.
     pub(super) fn change(self, next: Self, is_modern: bool) -> Sequence {
         if next == Self::PLAIN {
@@ -161,45 +85,24 @@ fn separate(codes: &mut Sequence) {
 
 /// Adds the parameters of a colour; false where it is the terminal's own, which has none to begin with.
 fn add_colour(hue: Hue, shift: u8, codes: &mut Sequence) -> bool {
-    let [kind, red, green, last] = hue.0.to_be_bytes();
-    match kind {
-        Hue::INDEXED => {
-            for number in [38 + shift, 5, last] {
+    match hue.colour() {
+        Color::Reset => return false,
+        Color::Indexed(index) => {
+            for number in [38 + shift, 5, index] {
                 add_code(number, codes);
             }
         }
-        Hue::RGB => {
-            for number in [38 + shift, 2, red, green, last] {
+        Color::Rgb(red, green, blue) => {
+            for number in [38 + shift, 2, red, green, blue] {
                 add_code(number, codes);
             }
         }
-        Hue::NAMED => add_code(last + shift, codes),
-        _ => return false,
+        _ => {
+            let place = hue.place();
+            add_code(if place < 8 { 30 } else { 82 } + place + shift, codes);
+        }
     }
     true
-}
-
-/// Returns the parameter of one of the sixteen colours as a foreground.
-const fn code_of(colour: Color) -> u8 {
-    match colour {
-        Color::Black => 30,
-        Color::Red => 31,
-        Color::Green => 32,
-        Color::Yellow => 33,
-        Color::Blue => 34,
-        Color::Magenta => 35,
-        Color::Cyan => 36,
-        Color::Gray => 37,
-        Color::DarkGray => 90,
-        Color::LightRed => 91,
-        Color::LightGreen => 92,
-        Color::LightYellow => 93,
-        Color::LightBlue => 94,
-        Color::LightMagenta => 95,
-        Color::LightCyan => 96,
-        Color::White => 97,
-        Color::Reset | Color::Indexed(_) | Color::Rgb(..) => 39,
-    }
 }
 
 #[cfg(test)]

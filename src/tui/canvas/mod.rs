@@ -1,0 +1,289 @@
+//! What is drawn on: the columns and rows of a screen, small enough that whole frames are drawn, compared and copied at
+//! little cost. ratatui's buffer takes four times the memory, which every key would go through twice.
+
+mod look;
+mod spot;
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::safe_text;
+pub(super) use look::{Hue, Look};
+pub(super) use spot::{Glyph, Glyphs, Spot};
+
+/// A screen to draw on. Half a wide character is no character: what a terminal leaves of it differs from one to the next.
+/// What is drawn over one half empties the other.
+#[derive(Debug)]
+pub struct Canvas {
+    size: Size,
+    spots: Vec<Spot>,
+    glyphs: Glyphs,
+}
+
+impl Canvas {
+    /// Returns an empty one.
+    pub fn new(size: Size) -> Self {
+        Self {
+            size,
+            spots: vec![Spot::BLANK; usize::from(size.width) * usize::from(size.height)],
+            glyphs: Glyphs::default(),
+        }
+    }
+
+    /// Returns all of it, from the origin on.
+    pub fn area(&self) -> Rect {
+        Rect::from((Position::ORIGIN, self.size))
+    }
+
+    /// Empties all of it.
+    pub fn clear(&mut self) {
+        self.spots.fill(Spot::BLANK);
+    }
+
+    /// Writes a text from the left end of `area`'s first line, as many clusters as fit, and lays a style over the looks
+    /// that are there. Returns the columns it took.
+    pub fn write(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.area());
+        if area.is_empty() {
+            return 0;
+        }
+        let (mut x, mut rest) = (area.x, text);
+        while !rest.is_empty() && x < area.right() {
+            let (plain, other) = safe_text::split(rest);
+            x += self.write_plain((x, area.y), plain, area.right() - x, style);
+            for cluster in other.graphemes(true) {
+                if cluster.width() == 0 || cluster.contains(char::is_control) {
+                    continue;
+                }
+                let glyph = self.glyphs.glyph(cluster);
+                if glyph.width() > area.right() - x {
+                    return x - area.x;
+                }
+                self.put((x, area.y), glyph, style);
+                x += glyph.width();
+            }
+            rest = &rest[plain.len() + other.len()..];
+        }
+        x - area.x
+    }
+
+    /// Writes printable ASCII, at most `room` characters. Returns how many.
+    fn write_plain(&mut self, (x, y): (u16, u16), text: &str, room: u16, style: Style) -> u16 {
+        let taken = u16::try_from(text.len()).unwrap_or(room).min(room);
+        if taken == 0 {
+            return 0;
+        }
+        let line = Rect::new(x, y, taken, 1);
+        self.cut_around(line);
+        let on_plain = Look::PLAIN.patch(style);
+        for columns in self.rows(line) {
+            for (spot, byte) in self.spots[columns].iter_mut().zip(text.bytes()) {
+                let look = if spot.look == Look::PLAIN {
+                    on_plain
+                } else {
+                    spot.look.patch(style)
+                };
+                let glyph = Glyph::of_ascii(byte);
+                *spot = Spot { glyph, look };
+            }
+        }
+        taken
+    }
+
+    /// Writes one character of one column into every column of an area.
+    pub fn fill(&mut self, area: Rect, character: char, style: Style) {
+        let area = area.intersection(self.area());
+        let glyph = self.glyphs.glyph(character.encode_utf8(&mut [0; 4]));
+        for position in area.positions() {
+            self.put((position.x, position.y), glyph, style);
+        }
+    }
+
+    /// Lays a style over the looks of an area.
+    pub fn mark(&mut self, area: Rect, style: Style) {
+        for columns in self.rows(area.intersection(self.area())) {
+            for spot in &mut self.spots[columns] {
+                if spot.glyph != Glyph::HALF {
+                    spot.look = spot.look.patch(style);
+                }
+            }
+        }
+    }
+
+    /// Empties an area: before something is drawn on top of what lies there.
+    pub fn empty(&mut self, area: Rect) {
+        let area = area.intersection(self.area());
+        self.cut_around(area);
+        for columns in self.rows(area) {
+            self.spots[columns].fill(Spot::BLANK);
+        }
+    }
+
+    /// Puts a character of one column and its look in the place of all that a line shows.
+    pub(super) fn replace(&mut self, line: Rect, character: char, look: Look) {
+        let line = line.intersection(self.area());
+        self.cut_around(line);
+        let glyph = self.glyphs.glyph(character.encode_utf8(&mut [0; 4]));
+        for columns in self.rows(line) {
+            self.spots[columns].fill(Spot { glyph, look });
+        }
+    }
+
+    /// Returns the first character of what a column shows.
+    pub(super) fn first(&self, x: u16, y: u16) -> Option<char> {
+        let mut buffer = [0; 4];
+        let text = self.glyphs.text(self.spot(x, y).glyph, &mut buffer);
+        text.chars().next()
+    }
+
+    pub(super) fn spot(&self, x: u16, y: u16) -> Spot {
+        self.spots[self.place(x, y)]
+    }
+
+    pub(super) fn spots(&self) -> &[Spot] {
+        &self.spots
+    }
+
+    pub(super) fn glyphs(&self) -> &Glyphs {
+        &self.glyphs
+    }
+
+    /// Takes away the looks that do not show: those of blanks, but for what does show there.
+    pub(super) fn strip_blanks(&mut self) {
+        for spot in &mut self.spots {
+            if spot.is_bare_blank() {
+                spot.look = spot.look.of_blank();
+            }
+        }
+    }
+
+    /// Draws it on a buffer of ratatui's.
+    #[expect(clippy::disallowed_methods, reason = "a glyph holds nothing unsafe")]
+    pub fn draw_on(&self, buffer: &mut Buffer) {
+        for Position { x, y } in self.area().intersection(buffer.area).positions() {
+            let spot = self.spot(x, y);
+            let cell = &mut buffer[(x, y)];
+            cell.reset();
+            if spot.glyph == Glyph::HALF {
+                continue;
+            }
+            cell.set_symbol(self.glyphs.text(spot.glyph, &mut [0; 4]));
+            cell.set_style(spot.look.style());
+        }
+    }
+
+    fn put(&mut self, (x, y): (u16, u16), glyph: Glyph, style: Style) {
+        let line = Rect::new(x, y, glyph.width(), 1);
+        self.cut_around(line);
+        for columns in self.rows(line) {
+            let look = self.spots[columns.start].look.patch(style);
+            self.spots[columns.clone()].fill(Spot::HALF);
+            self.spots[columns.start] = Spot { glyph, look };
+        }
+    }
+
+    /// Empties the halves that what is about to be drawn on an area leaves of wide characters.
+    fn cut_around(&mut self, area: Rect) {
+        for y in area.top()..area.bottom() {
+            self.cut(area.left(), y);
+            self.cut(area.right(), y);
+        }
+    }
+
+    /// Empties a wide character that reaches over the left edge of a column.
+    fn cut(&mut self, x: u16, y: u16) {
+        if x >= self.size.width || self.spot(x, y).glyph != Glyph::HALF {
+            return;
+        }
+        let place = self.place(x, y);
+        let is_half = |spot: &Spot| spot.glyph == Glyph::HALF;
+        let before = self.spots[..place]
+            .iter()
+            .rev()
+            .take_while(|it| is_half(it));
+        let after = self.spots[place..].iter().take_while(|it| is_half(it));
+        let (start, end) = (place - before.count() - 1, place + after.count());
+        self.spots[start..end].fill(Spot::BLANK);
+    }
+
+    /// Returns the place of a column and a row among the spots.
+    fn place(&self, x: u16, y: u16) -> usize {
+        usize::from(y) * usize::from(self.size.width) + usize::from(x)
+    }
+
+    /// Returns the places of an area, row by row.
+    fn rows(&self, area: Rect) -> impl Iterator<Item = Range<usize>> + use<> {
+        let columns = usize::from(self.size.width);
+        let (left, width) = (usize::from(area.x), usize::from(area.width));
+        (area.top()..area.bottom()).map(move |y| {
+            let start = usize::from(y) * columns + left;
+            start..start + width
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::style::Modifier;
+
+    use super::*;
+
+    fn canvas() -> Canvas {
+        Canvas::new(Size::new(60, 3))
+    }
+
+    fn buffer_of(canvas: &Canvas) -> Buffer {
+        let mut buffer = Buffer::empty(canvas.area());
+        canvas.draw_on(&mut buffer);
+        buffer
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_drawn_as_ratatui_draws_it(
+            text in "[a-z ’—é東👍\u{301}\u{600}]{0,60}",
+            (x, width) in (0..60u16, 0..50u16),
+        ) {
+            let style = Style::new().bold().red().on_light_blue();
+            let mut canvas = canvas();
+            let taken = canvas.write(Rect::new(x, 1, width, 1), &text, style);
+            let mut expected = Buffer::empty(canvas.area());
+            let (end, _) = expected.set_stringn(x, 1, &text, usize::from(width), style);
+            prop_assert_eq!(taken, end - x);
+            prop_assert_eq!(buffer_of(&canvas), expected);
+        }
+
+        #[test]
+        fn no_half_of_a_wide_character_is_left(
+            texts in prop::collection::vec((0..60u16, "[a東👍]{0,8}"), 1..6),
+            (x, width) in (0..60u16, 0..9u16),
+        ) {
+            let mut canvas = canvas();
+            for (x, text) in &texts {
+                canvas.write(Rect::new(*x, 1, 60, 1), text, Style::new());
+            }
+            canvas.empty(Rect::new(x, 0, width, 3));
+            for x in 0..60 {
+                let is_half = |x| canvas.spot(x, 1).glyph == Glyph::HALF;
+                let is_wide = canvas.spot(x, 1).glyph.width() == 2;
+                prop_assert_eq!(is_wide, x < 59 && is_half(x + 1), "{}", x);
+            }
+        }
+    }
+
+    #[test]
+    fn a_style_is_laid_over_what_is_there() {
+        let mut canvas = canvas();
+        canvas.mark(Rect::new(0, 0, 4, 1), Style::new().underlined());
+        canvas.write(Rect::new(2, 0, 9, 1), "word", Style::new().bold());
+        let modifiers = [1, 2, 4].map(|x| canvas.spot(x, 0).look.modifier);
+        let (line, bold) = (Modifier::UNDERLINED, Modifier::BOLD);
+        assert_eq!(modifiers, [line, line.union(bold), bold]);
+    }
+}

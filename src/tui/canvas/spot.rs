@@ -1,0 +1,174 @@
+//! What one column of a row shows, small enough that whole screens are compared and copied at no cost; and the table of
+//! the few clusters that are more than one character.
+
+use rustc_hash::FxHashMap;
+use unicode_width::UnicodeWidthStr;
+
+use super::look::Look;
+
+/// Where a number is one of the table, not a character.
+const OF_TABLE: u32 = 1 << 31;
+/// Where the columns of a glyph stand in its number; the bits below hold a character or a number of the table.
+const COLUMNS: u32 = 24;
+/// More clusters than any screen holds: the table is begun anew with those that are shown.
+const MOST_CLUSTERS: usize = 1 << 16;
+const REPLACEMENT: &str = "\u{fffd}";
+
+/// A glyph and its look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) struct Spot {
+    pub glyph: Glyph,
+    pub look: Look,
+}
+
+/// What is written in a column; the right half of a wide one is a glyph of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::tui) struct Glyph(u32);
+
+impl Glyph {
+    pub(in crate::tui) const BLANK: Self = Self(1 << COLUMNS | b' ' as u32);
+    /// The right half of a wide character: it comes with the left.
+    pub(in crate::tui) const HALF: Self = Self(0);
+
+    /// Returns how many columns it takes; half a character has none.
+    pub(in crate::tui) const fn width(self) -> u16 {
+        (self.0 >> COLUMNS & 0x7f) as u16
+    }
+
+    /// Returns the glyph of a printable character of ASCII.
+    pub(super) const fn of_ascii(byte: u8) -> Self {
+        Self::new(byte as u32, 1)
+    }
+
+    /// Tells whether it is one character of ASCII.
+    pub(in crate::tui) const fn is_ascii(self) -> bool {
+        self.0 & OF_TABLE == 0 && self.number() < 0x80
+    }
+
+    /// Returns the character, or the number in the table.
+    const fn number(self) -> u32 {
+        self.0 & ((1 << COLUMNS) - 1)
+    }
+
+    const fn new(number: u32, width: u16) -> Self {
+        Self(number | (width as u32) << COLUMNS)
+    }
+}
+
+impl Spot {
+    pub(in crate::tui) const BLANK: Self = Self {
+        glyph: Glyph::BLANK,
+        look: Look::PLAIN,
+    };
+    pub(in crate::tui) const HALF: Self = Self {
+        glyph: Glyph::HALF,
+        look: Look::PLAIN,
+    };
+
+    /// Tells whether it shows nothing at all but its background.
+    pub(in crate::tui) fn is_bare_blank(self) -> bool {
+        self.glyph == Glyph::BLANK && self.look.is_bare_on_blanks()
+    }
+}
+
+/// The clusters of several characters.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Glyphs {
+    clusters: Vec<Box<str>>,
+    numbers: FxHashMap<Box<str>, u32>,
+}
+
+impl Glyphs {
+    /// Returns the glyph of a cluster; what must not reach a terminal is replaced.
+    pub(super) fn glyph(&mut self, cluster: &str) -> Glyph {
+        if let &[byte @ b' '..=b'~'] = cluster.as_bytes() {
+            return Glyph::of_ascii(byte);
+        }
+        if cluster.is_empty() {
+            return Glyph::BLANK;
+        }
+        let is_safe = !cluster.chars().any(char::is_control);
+        let cluster = if is_safe { cluster } else { REPLACEMENT };
+        let width = u16::try_from(cluster.width()).unwrap_or(1).clamp(1, 0x7f);
+        let mut characters = cluster.chars();
+        match (characters.next(), characters.next()) {
+            (Some(only), None) => Glyph::new(u32::from(only), width),
+            _ => Glyph::new(OF_TABLE | self.number(cluster), width),
+        }
+    }
+
+    fn number(&mut self, cluster: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(cluster) {
+            return number;
+        }
+        let number = u32::try_from(self.clusters.len()).unwrap_or(0);
+        self.clusters.push(cluster.into());
+        self.numbers.insert(cluster.into(), number);
+        number
+    }
+
+    /// Returns what is written for a glyph; `buffer` holds it where it is one character.
+    pub(in crate::tui) fn text<'a>(&'a self, glyph: Glyph, buffer: &'a mut [u8; 4]) -> &'a str {
+        if glyph.0 & OF_TABLE == 0 {
+            let character = char::from_u32(glyph.number()).unwrap_or(' ');
+            return character.encode_utf8(buffer);
+        }
+        self.cluster(glyph)
+    }
+
+    /// Tells whether terminals differ in how wide a glyph is.
+    pub(in crate::tui) fn is_of_doubtful_width(&self, glyph: Glyph) -> bool {
+        if glyph.0 & OF_TABLE == 0 {
+            // The tables know a few that take three columns; terminals do not.
+            return glyph.width() > 2;
+        }
+        // Emoji joined or chosen by a selector, flags.
+        let doubtful = |it| matches!(it, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{1f1e6}'..);
+        self.cluster(glyph).contains(doubtful)
+    }
+
+    fn cluster(&self, glyph: Glyph) -> &str {
+        let number = usize::try_from(glyph.number()).ok();
+        let cluster = number.and_then(|number| self.clusters.get(number));
+        cluster.map_or(REPLACEMENT, |cluster| cluster)
+    }
+
+    /// Tells whether so many clusters have been seen that the table is worth beginning anew.
+    pub(in crate::tui) fn is_full(&self) -> bool {
+        self.clusters.len() >= MOST_CLUSTERS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(glyphs: &Glyphs, glyph: Glyph) -> String {
+        glyphs.text(glyph, &mut [0; 4]).to_owned()
+    }
+
+    #[test]
+    fn a_glyph_is_written_as_it_was_given() {
+        let mut glyphs = Glyphs::default();
+        for (cluster, width) in [("a", 1), ("é", 1), ("e\u{301}", 1), ("東", 2), ("─", 1)] {
+            let glyph = glyphs.glyph(cluster);
+            assert_eq!(text_of(&glyphs, glyph), cluster);
+            assert!(!glyphs.is_of_doubtful_width(glyph));
+            assert_eq!(glyph.width(), width);
+        }
+        let family = glyphs.glyph("👩\u{200d}🚀");
+        assert!(glyphs.is_of_doubtful_width(family));
+        let of_three = glyphs.glyph("\u{17d8}");
+        assert_eq!(of_three.width(), 3);
+        assert!(glyphs.is_of_doubtful_width(of_three));
+    }
+
+    #[test]
+    fn a_control_character_is_no_glyph() {
+        let mut glyphs = Glyphs::default();
+        for cluster in ["\u{1b}", "\u{9b}", "a\u{1b}", "\t"] {
+            let glyph = glyphs.glyph(cluster);
+            assert_eq!(text_of(&glyphs, glyph), REPLACEMENT);
+        }
+    }
+}
