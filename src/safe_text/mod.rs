@@ -131,11 +131,20 @@ pub fn split(text: &str) -> (&str, &str) {
 
 /// Returns the longest start of `text` that fits into `width` columns and splits no cluster.
 fn prefix(text: &str, width: usize) -> &str {
-    let mut taken = 0;
-    for (position, cluster) in text.grapheme_indices(true) {
-        taken += cluster.width();
-        if taken > width {
-            return &text[..position];
+    let (mut taken, mut end) = (0, 0);
+    while end < text.len() {
+        let (plain, other) = split(&text[end..]);
+        if taken + plain.len() > width {
+            return &text[..end + width - taken];
+        }
+        taken += plain.len();
+        end += plain.len();
+        for cluster in other.graphemes(true) {
+            taken += cluster.width();
+            if taken > width {
+                return &text[..end];
+            }
+            end += cluster.len();
         }
     }
     text

@@ -95,20 +95,41 @@ impl Writer {
 
     fn write(&mut self, piece: &str, offset: usize) {
         self.text.reserve(piece.len());
-        for (position, character) in piece.char_indices() {
+        let mut position = 0;
+        while let Some(character) = piece[position..].chars().next() {
             let source = offset + position;
+            let plain = self.plain_ascii(&piece[position..]);
+            if !plain.is_empty() {
+                self.plain(plain, source);
+                position += plain.len();
+                continue;
+            }
             if self.surface == Surface::Paragraph && is_space(character) {
                 self.space.get_or_insert(source);
             } else {
                 self.character(character, source);
             }
             self.after_return = character == '\r';
+            position += character.len_utf8();
         }
+    }
+
+    /// Returns the start of a piece that is printable ASCII and stays as it is: most text is, and takes no look at each
+    /// character.
+    fn plain_ascii<'a>(&self, piece: &'a str) -> &'a str {
+        let first = if self.surface == Surface::Paragraph {
+            b'!'
+        } else {
+            b' '
+        };
+        let is_plain = |byte: &u8| (first..=b'~').contains(byte);
+        let count = piece.bytes().take_while(is_plain).count();
+        &piece[..count]
     }
 
     fn character(&mut self, character: char, source: usize) {
         match classify(character) {
-            Class::Plain => self.plain(character, source),
+            Class::Plain => self.plain(character.encode_utf8(&mut [0; 4]), source),
             Class::Tab => self.tab(source),
             Class::Break => self.line_break(character, source),
             Class::Control => self.replacement(&sign(character), source),
@@ -120,11 +141,15 @@ impl Writer {
         }
     }
 
-    fn plain(&mut self, character: char, source: usize) {
-        self.settle(Some(character), source);
+    /// Writes characters that stay as they are.
+    fn plain(&mut self, characters: &str, source: usize) {
+        self.settle(characters.chars().next(), source);
         self.run = 0;
         self.has_selector = false;
-        self.copy(character, source);
+        self.after_return = false;
+        self.places.copy(self.text.len(), source);
+        self.text.push_str(characters);
+        self.column += characters.chars().count();
     }
 
     fn capped(&mut self, character: char, source: usize) {

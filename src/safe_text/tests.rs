@@ -193,6 +193,19 @@ proptest! {
     }
 
     #[test]
+    fn words_are_made_safe_as_their_characters_are(words in prop::collection::vec("[a-z ]{0,9}", 0..9), text in any_text()) {
+        let text = words.join(&text);
+        let characters: Vec<Span> = text
+            .char_indices()
+            .map(|(start, it)| Span::new(start, start + it.len_utf8()))
+            .collect();
+        for surface in [Surface::Body, Surface::Paragraph, Surface::Line] {
+            let whole = sanitise(&text, &[Span::new(0, text.len())], surface);
+            prop_assert_eq!(whole, sanitise(&text, &characters, surface));
+        }
+    }
+
+    #[test]
     fn places_are_boundaries_in_order(text in any_text()) {
         let safe = SafeText::paragraph(&text);
         let mut last = 0;

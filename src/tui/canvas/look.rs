@@ -97,6 +97,14 @@ impl Look {
         }
     }
 
+    /// Returns this look with a style laid over it, given what becomes of a plain one: most are plain.
+    pub(super) fn patched(self, style: Style, on_plain: Self) -> Self {
+        if self == Self::PLAIN {
+            return on_plain;
+        }
+        self.patch(style)
+    }
+
     pub(super) fn style(self) -> Style {
         let style = Style::new().fg(self.foreground.colour());
         style

@@ -83,11 +83,7 @@ impl Canvas {
         let on_plain = Look::PLAIN.patch(style);
         for columns in self.rows(line) {
             for (spot, byte) in self.spots[columns].iter_mut().zip(text.bytes()) {
-                let look = if spot.look == Look::PLAIN {
-                    on_plain
-                } else {
-                    spot.look.patch(style)
-                };
+                let look = spot.look.patched(style, on_plain);
                 let glyph = Glyph::of_ascii(byte);
                 *spot = Spot { glyph, look };
             }
@@ -98,9 +94,14 @@ impl Canvas {
     /// Writes one character of one column into every column of an area.
     pub fn fill(&mut self, area: Rect, character: char, style: Style) {
         let area = area.intersection(self.area());
+        self.cut_around(area);
         let glyph = self.glyphs.glyph(character.encode_utf8(&mut [0; 4]));
-        for position in area.positions() {
-            self.put((position.x, position.y), glyph, style);
+        let on_plain = Look::PLAIN.patch(style);
+        for columns in self.rows(area) {
+            for spot in &mut self.spots[columns] {
+                let look = spot.look.patched(style, on_plain);
+                *spot = Spot { glyph, look };
+            }
         }
     }
 
@@ -151,6 +152,12 @@ impl Canvas {
 
     pub(super) fn glyphs(&self) -> &Glyphs {
         &self.glyphs
+    }
+
+    /// Gives what is drawn away, for another screen of the same size.
+    pub(super) fn swap(&mut self, spots: &mut Vec<Spot>) {
+        debug_assert_eq!(spots.len(), self.spots.len());
+        std::mem::swap(&mut self.spots, spots);
     }
 
     /// Takes away the looks that do not show: those of blanks, but for what does show there.

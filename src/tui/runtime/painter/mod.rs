@@ -19,7 +19,7 @@ use ratatui::layout::{Position, Size};
 use crate::tui::canvas::{Canvas, Spot};
 use brush::Brush;
 use row::Row;
-use shift::{Screens, Shift};
+use shift::{Line, Screens, Shift};
 
 /// A frame of more bytes arrives in several packets: only then is it worth saying where it begins and ends.
 const LARGE_FRAME: usize = 1380;
@@ -69,7 +69,8 @@ impl<W: Write> Painter<W> {
         self.is_cursor_visible = None;
     }
 
-    /// Returns what the next frame is drawn on: it holds the last one.
+    /// Returns what the next frame is drawn on. It holds a frame that was: who does not draw over all of it clears it
+    /// first.
     pub fn canvas(&mut self) -> &mut Canvas {
         if self.canvas.glyphs().is_full() {
             self.resize(self.size);
@@ -100,9 +101,11 @@ impl<W: Write> Painter<W> {
 
     /// Makes the canvas what the terminal shows, the shortest way.
     fn paint(&mut self) {
+        let columns = usize::from(self.size.width).max(1);
+        let shown: Vec<Line> = self.shown.chunks(columns).map(Line::Borrowed).collect();
         let screens = Screens {
             size: self.size,
-            shown: &self.shown,
+            shown: &shown,
             wanted: self.canvas.spots(),
             glyphs: self.canvas.glyphs(),
         };
@@ -114,7 +117,7 @@ impl<W: Write> Painter<W> {
         if let Some(best) = best {
             self.brush.adopt(best);
         }
-        self.shown.copy_from_slice(self.canvas.spots());
+        self.canvas.swap(&mut self.shown);
     }
 
     /// Shows the cursor where it is wanted, or hides it.
@@ -162,7 +165,7 @@ fn painted(brush: Brush, screens: Screens, most: usize) -> Option<Brush> {
 
 /// Moves rows first; those that come in are painted while the cursor is there.
 fn shifted(mut brush: Brush, screens: Screens, shift: Shift, most: usize) -> Option<Brush> {
-    let moved = shift.applied(screens.size, screens.shown);
+    let moved = shift.applied(screens.shown);
     let screens = Screens {
         shown: &moved,
         ..screens

@@ -1,5 +1,6 @@
 //! Finds out that a frame is mostly an earlier one moved up or down, by comparing rows. Nobody tells it.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::hash::{Hash, Hasher};
 
@@ -30,11 +31,14 @@ pub(super) struct Shift {
     is_whole: bool,
 }
 
+/// A row that the terminal shows: as it was sent, or as a shift makes it.
+pub(super) type Line<'a> = Cow<'a, [Spot]>;
+
 /// Two screens of one size.
 #[derive(Clone, Copy)]
 pub(super) struct Screens<'a> {
     pub size: Size,
-    pub shown: &'a [Spot],
+    pub shown: &'a [Line<'a>],
     pub wanted: &'a [Spot],
     pub glyphs: &'a Glyphs,
 }
@@ -62,22 +66,30 @@ impl Shift {
     }
 
     /// Returns what the terminal shows after it.
-    pub(super) fn applied(self, size: Size, shown: &[Spot]) -> Vec<Spot> {
-        let columns = usize::from(size.width);
-        let mut moved = shown.to_vec();
-        let (left, right) = (usize::from(self.left), usize::from(self.right));
-        for y in self.top..=self.bottom {
-            let from = i32::from(y) + self.rows;
-            let start = usize::from(y) * columns;
-            let target = &mut moved[start + left..=start + right];
-            if (i32::from(self.top)..=i32::from(self.bottom)).contains(&from) {
-                let start = usize::try_from(from).unwrap_or(0) * columns;
-                target.copy_from_slice(&shown[start + left..=start + right]);
-            } else {
-                target.fill(Spot::BLANK);
+    pub(super) fn applied<'a>(self, shown: &'a [Line]) -> Vec<Line<'a>> {
+        let row = |y: u16| {
+            let before: &'a [Spot] = &shown[usize::from(y)];
+            if !(self.top..=self.bottom).contains(&y) {
+                return Cow::Borrowed(before);
             }
-        }
-        moved
+            let strip = usize::from(self.left)..usize::from(self.right) + 1;
+            let from = usize::try_from(i32::from(y) + self.rows).ok();
+            let from = from.filter(|_| !self.is_new(y)).map(|from| &*shown[from]);
+            match from {
+                Some(from) if self.is_whole => Cow::Borrowed(from),
+                Some(from) => {
+                    let mut row = before.to_vec();
+                    row[strip.clone()].copy_from_slice(&from[strip]);
+                    Cow::Owned(row)
+                }
+                None => {
+                    let mut row = before.to_vec();
+                    row[strip].fill(Spot::BLANK);
+                    Cow::Owned(row)
+                }
+            }
+        };
+        (0..).zip(shown).map(|(y, _)| row(y)).collect()
     }
 
     /// Tells whether a row comes in empty.
@@ -89,17 +101,14 @@ impl Shift {
 }
 
 impl Screens<'_> {
-    fn row(spots: &[Spot], size: Size, y: usize) -> &[Spot] {
-        let columns = usize::from(size.width);
-        &spots[y * columns..(y + 1) * columns]
-    }
-
     pub(super) fn shown_row(&self, y: u16) -> &[Spot] {
-        Self::row(self.shown, self.size, usize::from(y))
+        &self.shown[usize::from(y)]
     }
 
     pub(super) fn wanted_row(&self, y: u16) -> &[Spot] {
-        Self::row(self.wanted, self.size, usize::from(y))
+        let columns = usize::from(self.size.width);
+        let start = usize::from(y) * columns;
+        &self.wanted[start..start + columns]
     }
 
     pub(super) fn changed_rows(&self) -> Vec<u16> {
@@ -115,7 +124,8 @@ impl Screens<'_> {
             return false;
         }
         let mut before = Glyph::HALF;
-        let spots = self.shown.iter().zip(self.wanted);
+        let shown = self.shown.iter().flat_map(|row| &**row);
+        let spots = shown.zip(self.wanted);
         let is_written = |(shown, wanted): &(&Spot, &Spot)| {
             let is_new = wanted.glyph != before;
             before = wanted.glyph;
@@ -126,12 +136,10 @@ impl Screens<'_> {
 
     /// Returns the shifts that explain what changed in some columns, the one that explains most first.
     fn shifts(&self, left: usize, right: usize, is_whole: bool) -> Vec<Shift> {
-        let prints = |spots: &[Spot]| -> Vec<Print> {
-            (0..usize::from(self.size.height))
-                .map(|y| Print::of(&Self::row(spots, self.size, y)[left..=right]))
-                .collect()
-        };
-        let (shown, wanted) = (prints(self.shown), prints(self.wanted));
+        let rows = 0..self.size.height;
+        let print = |row: &[Spot]| Print::of(&row[left..=right]);
+        let shown: Vec<Print> = rows.clone().map(|y| print(self.shown_row(y))).collect();
+        let wanted: Vec<Print> = rows.map(|y| print(self.wanted_row(y))).collect();
         let column = |x: usize| u16::try_from(x).unwrap_or(0);
         let edge = |row: i32| u16::try_from(row).unwrap_or(0);
         let shift = |(rows, found): (i32, Match)| {
