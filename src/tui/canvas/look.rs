@@ -2,17 +2,30 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// Colours and attributes.
+/// Colours and attributes as one number: whole screens are compared by it. From the lowest bit on: the foreground, the
+/// background, the attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) struct Look {
-    pub foreground: Hue,
-    pub background: Hue,
-    pub modifier: Modifier,
+pub(in crate::tui) struct Look(u64);
+
+/// A style as what it leaves of a look and what it adds: a whole line is dressed by two operations a column.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Coat {
+    left: u64,
+    added: u64,
 }
 
-/// A colour as one number: whole screens are compared by it. Its first byte tells what the others are.
+/// A colour as a number: its kind, and below [`KIND`] what tells it from others of the kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) struct Hue(u32);
+pub(in crate::tui) struct Hue(u64);
+
+/// Where the kind of a colour stands.
+const KIND: u32 = 24;
+/// The bits of a colour.
+const HUE: u64 = (1 << BACKGROUND) - 1;
+/// Where the background stands.
+const BACKGROUND: u32 = 26;
+/// Where the attributes stand.
+const MODIFIER: u32 = 2 * BACKGROUND;
 
 /// The sixteen colours of a terminal, in their order.
 const NAMED: [Color; 16] = [
@@ -36,27 +49,29 @@ const NAMED: [Color; 16] = [
 
 impl Hue {
     /// The terminal's own.
-    pub(in crate::tui) const OWN: Self = Self(0);
-    const INDEXED: u8 = 1;
-    const RGB: u8 = 2;
-    const NAMED: u8 = 3;
+    const OWN: Self = Self(0);
+    const INDEXED: u64 = 1 << KIND;
+    const RGB: u64 = 2 << KIND;
+    const NAMED: u64 = 3 << KIND;
 
     pub(in crate::tui) fn of(colour: Color) -> Self {
-        let bytes = match colour {
-            Color::Reset => return Self::OWN,
-            Color::Indexed(index) => [Self::INDEXED, 0, 0, index],
-            Color::Rgb(red, green, blue) => [Self::RGB, red, green, blue],
+        match colour {
+            Color::Reset => Self::OWN,
+            Color::Indexed(index) => Self(Self::INDEXED | u64::from(index)),
+            Color::Rgb(red, green, blue) => {
+                let number = u32::from_be_bytes([0, red, green, blue]);
+                Self(Self::RGB | u64::from(number))
+            }
             named => {
                 let place = (0..).zip(NAMED).find(|&(_, it)| it == named);
-                [Self::NAMED, 0, 0, place.map_or(0, |(place, _)| place)]
+                place.map_or(Self::OWN, |(place, _)| Self(Self::NAMED | place))
             }
-        };
-        Self(u32::from_be_bytes(bytes))
+        }
     }
 
     pub(in crate::tui) fn colour(self) -> Color {
-        let [kind, red, green, last] = self.0.to_be_bytes();
-        match kind {
+        let [.., red, green, last] = self.0.to_be_bytes();
+        match self.0 & Self::NAMED {
             Self::INDEXED => Color::Indexed(last),
             Self::RGB => Color::Rgb(red, green, last),
             Self::NAMED => NAMED[usize::from(last) % NAMED.len()],
@@ -66,7 +81,8 @@ impl Hue {
 
     /// Returns its place among the sixteen, where it is one of them.
     pub(in crate::tui) fn place(self) -> u8 {
-        self.0.to_be_bytes()[3]
+        let [.., place] = self.0.to_be_bytes();
+        place
     }
 }
 
@@ -80,54 +96,71 @@ const NEVER_SENT: Modifier = Modifier::SLOW_BLINK
     .union(Modifier::RAPID_BLINK)
     .union(Modifier::HIDDEN);
 
-impl Look {
-    pub(in crate::tui) const PLAIN: Self = Self {
-        foreground: Hue::OWN,
-        background: Hue::OWN,
-        modifier: Modifier::empty(),
-    };
-
-    /// Returns this look with a style laid over it, without what is never sent.
-    pub(super) fn patch(self, style: Style) -> Self {
+impl Coat {
+    /// Returns what a style does, without what is never sent.
+    pub(super) fn of(style: Style) -> Self {
+        let hue = |colour: Option<Color>, shift: u32| {
+            colour.map_or((0, 0), |it| (HUE << shift, Hue::of(it).0 << shift))
+        };
+        let (foreground, background) = (hue(style.fg, 0), hue(style.bg, BACKGROUND));
         let added = style.add_modifier.difference(NEVER_SENT);
+        let added = added.difference(style.sub_modifier);
         Self {
-            foreground: style.fg.map_or(self.foreground, Hue::of),
-            background: style.bg.map_or(self.background, Hue::of),
-            modifier: self.modifier.union(added).difference(style.sub_modifier),
+            left: !(foreground.0 | background.0 | bits(style.sub_modifier)),
+            added: foreground.1 | background.1 | bits(added),
         }
     }
+}
 
-    /// Returns this look with a style laid over it, given what becomes of a plain one: most are plain.
-    pub(super) fn patched(self, style: Style, on_plain: Self) -> Self {
-        if self == Self::PLAIN {
-            return on_plain;
-        }
-        self.patch(style)
+const fn bits(modifier: Modifier) -> u64 {
+    (modifier.bits() as u64) << MODIFIER
+}
+
+impl Look {
+    pub(in crate::tui) const PLAIN: Self = Self(0);
+
+    #[cfg(test)]
+    pub(in crate::tui) fn of(style: Style) -> Self {
+        Self::PLAIN.under(Coat::of(style))
+    }
+
+    /// Returns this look with a style laid over it.
+    pub(super) const fn under(self, coat: Coat) -> Self {
+        Self(self.0 & coat.left | coat.added)
+    }
+
+    pub(in crate::tui) const fn foreground(self) -> Hue {
+        Hue(self.0 & HUE)
+    }
+
+    pub(in crate::tui) const fn background(self) -> Hue {
+        Hue(self.0 >> BACKGROUND & HUE)
+    }
+
+    pub(in crate::tui) fn modifier(self) -> Modifier {
+        let bits = u16::try_from(self.0 >> MODIFIER).unwrap_or(0);
+        Modifier::from_bits_truncate(bits)
     }
 
     pub(super) fn style(self) -> Style {
-        let style = Style::new().fg(self.foreground.colour());
-        style
-            .bg(self.background.colour())
-            .add_modifier(self.modifier)
+        let style = Style::new().fg(self.foreground().colour());
+        let style = style.bg(self.background().colour());
+        style.add_modifier(self.modifier())
     }
 
     /// Returns the look of a blank whose background is all that shows of it.
-    pub(super) fn of_blank(self) -> Self {
-        Self {
-            background: self.background,
-            ..Self::PLAIN
-        }
+    pub(super) const fn of_blank(self) -> Self {
+        Self(self.0 & HUE << BACKGROUND)
     }
 
     /// Tells whether a blank in this look shows nothing but its background.
-    pub(in crate::tui) fn is_bare_on_blanks(self) -> bool {
-        !self.modifier.intersects(ON_BLANKS)
+    pub(in crate::tui) const fn is_bare_on_blanks(self) -> bool {
+        self.0 & bits(ON_BLANKS) == 0
     }
 
     /// Tells whether a bare blank of `other` may be written in this look.
     pub(in crate::tui) fn serves_blank_of(self, other: Self) -> bool {
-        self.is_bare_on_blanks() && self.background == other.background
+        self.is_bare_on_blanks() && self.of_blank() == other.of_blank()
     }
 }
 
@@ -141,5 +174,14 @@ mod tests {
         for colour in NAMED.into_iter().chain(others) {
             assert_eq!(Hue::of(colour).colour(), colour);
         }
+    }
+    #[test]
+    fn a_style_is_laid_over_a_look() {
+        let below = Look::of(Style::new().bold().red().on_blue());
+        let style = Style::new().not_bold().underlined().yellow();
+        let above = below.under(Coat::of(style.rapid_blink()));
+        assert_eq!(above, Look::of(style.on_blue()));
+        assert_eq!(above.modifier(), Modifier::UNDERLINED);
+        assert_eq!(above.style(), Style::new().underlined().yellow().on_blue());
     }
 }

@@ -13,6 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::safe_text;
+use look::Coat;
 pub(super) use look::{Hue, Look};
 pub(super) use spot::{Glyph, Glyphs, Spot};
 
@@ -52,10 +53,10 @@ impl Canvas {
         if area.is_empty() {
             return 0;
         }
-        let (mut x, mut rest) = (area.x, text);
+        let (mut x, mut rest, coat) = (area.x, text, Coat::of(style));
         while !rest.is_empty() && x < area.right() {
             let (plain, other) = safe_text::split(rest);
-            x += self.write_plain((x, area.y), plain, area.right() - x, style);
+            x += self.write_plain((x, area.y), plain, area.right() - x, coat);
             for cluster in other.graphemes(true) {
                 if cluster.width() == 0 || cluster.contains(char::is_control) {
                     continue;
@@ -64,7 +65,7 @@ impl Canvas {
                 if glyph.width() > area.right() - x {
                     return x - area.x;
                 }
-                self.put((x, area.y), glyph, style);
+                self.put((x, area.y), glyph, coat);
                 x += glyph.width();
             }
             rest = &rest[plain.len() + other.len()..];
@@ -73,17 +74,16 @@ impl Canvas {
     }
 
     /// Writes printable ASCII, at most `room` characters. Returns how many.
-    fn write_plain(&mut self, (x, y): (u16, u16), text: &str, room: u16, style: Style) -> u16 {
+    fn write_plain(&mut self, (x, y): (u16, u16), text: &str, room: u16, coat: Coat) -> u16 {
         let taken = u16::try_from(text.len()).unwrap_or(room).min(room);
         if taken == 0 {
             return 0;
         }
         let line = Rect::new(x, y, taken, 1);
         self.cut_around(line);
-        let on_plain = Look::PLAIN.patch(style);
         for columns in self.rows(line) {
             for (spot, byte) in self.spots[columns].iter_mut().zip(text.bytes()) {
-                let look = spot.look.patched(style, on_plain);
+                let look = spot.look.under(coat);
                 let glyph = Glyph::of_ascii(byte);
                 *spot = Spot { glyph, look };
             }
@@ -96,10 +96,10 @@ impl Canvas {
         let area = area.intersection(self.area());
         self.cut_around(area);
         let glyph = self.glyphs.glyph(character.encode_utf8(&mut [0; 4]));
-        let on_plain = Look::PLAIN.patch(style);
+        let coat = Coat::of(style);
         for columns in self.rows(area) {
             for spot in &mut self.spots[columns] {
-                let look = spot.look.patched(style, on_plain);
+                let look = spot.look.under(coat);
                 *spot = Spot { glyph, look };
             }
         }
@@ -107,10 +107,11 @@ impl Canvas {
 
     /// Lays a style over the looks of an area.
     pub fn mark(&mut self, area: Rect, style: Style) {
+        let coat = Coat::of(style);
         for columns in self.rows(area.intersection(self.area())) {
             for spot in &mut self.spots[columns] {
                 if spot.glyph != Glyph::HALF {
-                    spot.look = spot.look.patch(style);
+                    spot.look = spot.look.under(coat);
                 }
             }
         }
@@ -184,11 +185,11 @@ impl Canvas {
         }
     }
 
-    fn put(&mut self, (x, y): (u16, u16), glyph: Glyph, style: Style) {
+    fn put(&mut self, (x, y): (u16, u16), glyph: Glyph, coat: Coat) {
         let line = Rect::new(x, y, glyph.width(), 1);
         self.cut_around(line);
         for columns in self.rows(line) {
-            let look = self.spots[columns.start].look.patch(style);
+            let look = self.spots[columns.start].look.under(coat);
             self.spots[columns.clone()].fill(Spot::HALF);
             self.spots[columns.start] = Spot { glyph, look };
         }
@@ -289,7 +290,7 @@ mod tests {
         let mut canvas = canvas();
         canvas.mark(Rect::new(0, 0, 4, 1), Style::new().underlined());
         canvas.write(Rect::new(2, 0, 9, 1), "word", Style::new().bold());
-        let modifiers = [1, 2, 4].map(|x| canvas.spot(x, 0).look.modifier);
+        let modifiers = [1, 2, 4].map(|x| canvas.spot(x, 0).look.modifier());
         let (line, bold) = (Modifier::UNDERLINED, Modifier::BOLD);
         assert_eq!(modifiers, [line, line.union(bold), bold]);
     }

@@ -23,8 +23,8 @@ impl Look {
         }
         let mut anew = Sequence::from_slice(b";");
         next.begin(Modifier::empty(), &mut anew);
-        add_colour(next.foreground, 0, &mut anew);
-        add_colour(next.background, 10, &mut anew);
+        add_colour(next.foreground(), 0, &mut anew);
+        add_colour(next.background(), 10, &mut anew);
         if !is_modern {
             return anew;
         }
@@ -35,7 +35,7 @@ impl Look {
     /// Adds the codes that begin the attributes which are not `there` yet.
     fn begin(self, there: Modifier, codes: &mut Sequence) {
         for (attribute, begin, _) in ATTRIBUTES {
-            if self.modifier.contains(attribute) && !there.contains(attribute) {
+            if self.modifier().contains(attribute) && !there.contains(attribute) {
                 add(begin.as_bytes(), codes);
             }
         }
@@ -43,9 +43,9 @@ impl Look {
 
     fn step(self, next: Self) -> Sequence {
         let mut codes = Sequence::new();
-        let mut left = self.modifier;
+        let mut left = self.modifier();
         for (attribute, _, end) in ATTRIBUTES {
-            if left.contains(attribute) && !next.modifier.contains(attribute) {
+            if left.contains(attribute) && !next.modifier().contains(attribute) {
                 add(end.as_bytes(), &mut codes);
                 left.remove(attribute);
                 if end == "22" {
@@ -55,8 +55,8 @@ impl Look {
         }
         next.begin(left, &mut codes);
         for (was, is, shift) in [
-            (self.foreground, next.foreground, 0),
-            (self.background, next.background, 10),
+            (self.foreground(), next.foreground(), 0),
+            (self.background(), next.background(), 10),
         ] {
             if was != is && !add_colour(is, shift, &mut codes) {
                 add_code(39 + shift, &mut codes);
@@ -107,14 +107,12 @@ fn add_colour(hue: Hue, shift: u8, codes: &mut Sequence) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Style;
+
     use super::*;
 
     fn look(modifier: Modifier, foreground: Color) -> Look {
-        Look {
-            foreground: Hue::of(foreground),
-            modifier,
-            ..Look::PLAIN
-        }
+        Look::of(Style::new().fg(foreground).add_modifier(modifier))
     }
 
     #[track_caller]

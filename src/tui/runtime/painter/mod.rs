@@ -19,7 +19,7 @@ use ratatui::layout::{Position, Size};
 use crate::tui::canvas::{Canvas, Spot};
 use brush::Brush;
 use row::Row;
-use shift::{Line, Screens, Shift};
+use shift::{Line, Print, Prints, Screens, Shift};
 
 /// A frame of more bytes arrives in several packets: only then is it worth saying where it begins and ends.
 const LARGE_FRAME: usize = 1380;
@@ -32,6 +32,8 @@ pub struct Painter<W> {
     size: Size,
     /// What the terminal shows, row by row; the clusters are those of the canvas.
     shown: Vec<Spot>,
+    /// What tells the rows apart that the terminal shows.
+    prints: Vec<Print>,
     /// What it is to show after the frame.
     canvas: Canvas,
     brush: Brush,
@@ -51,7 +53,8 @@ impl<W: Write> Painter<W> {
         Self {
             sink,
             size,
-            shown: vec![Spot::BLANK; canvas.spots().len()],
+            shown: canvas.spots().to_vec(),
+            prints: prints(&canvas),
             canvas,
             brush: Brush::new(size, abilities),
             is_cursor_visible: Some(false),
@@ -64,6 +67,7 @@ impl<W: Write> Painter<W> {
         self.canvas = Canvas::new(size);
         self.shown.clear();
         self.shown.extend_from_slice(self.canvas.spots());
+        self.prints = prints(&self.canvas);
         self.brush.forget(size);
         self.brush.erase_screen();
         self.is_cursor_visible = None;
@@ -109,8 +113,13 @@ impl<W: Write> Painter<W> {
             wanted: self.canvas.spots(),
             glyphs: self.canvas.glyphs(),
         };
+        let wanted = screens.prints(&self.prints);
+        let prints = Prints {
+            shown: &self.prints,
+            wanted: &wanted,
+        };
         let mut best: Option<Brush> = None;
-        for shift in Shift::find(screens, self.brush.abilities.has_margins) {
+        for shift in Shift::find(screens, prints, self.brush.abilities.has_margins) {
             best = shifted(self.brush.sketch(), screens, shift, length(best.as_ref())).or(best);
         }
         best = painted(self.brush.sketch(), screens, length(best.as_ref())).or(best);
@@ -118,6 +127,7 @@ impl<W: Write> Painter<W> {
             self.brush.adopt(best);
         }
         self.canvas.swap(&mut self.shown);
+        self.prints = wanted;
     }
 
     /// Shows the cursor where it is wanted, or hides it.
@@ -148,6 +158,11 @@ impl<W: Write> Painter<W> {
         self.sink.write_all(&frame)?;
         self.sink.flush()
     }
+}
+
+fn prints(canvas: &Canvas) -> Vec<Print> {
+    let columns = usize::from(canvas.area().width).max(1);
+    canvas.spots().chunks(columns).map(Print::of).collect()
 }
 
 /// Returns the bytes that a way must stay below to be better than `best`.

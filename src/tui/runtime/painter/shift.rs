@@ -45,12 +45,12 @@ pub(super) struct Screens<'a> {
 
 impl Shift {
     /// Returns the most promising shifts: of whole rows, and, where there are margins, of a strip.
-    pub(super) fn find(screens: Screens, has_margins: bool) -> Vec<Self> {
+    pub(super) fn find(screens: Screens, prints: Prints, has_margins: bool) -> Vec<Self> {
         let width = usize::from(screens.size.width);
         if width == 0 || screens.changed_rows().len() < FEWEST_ROWS {
             return Vec::new();
         }
-        let mut shifts = screens.shifts(0, width - 1, true);
+        let mut shifts = shifts((0, width - 1), prints, true);
         shifts.truncate(MOST_TRIED);
         shifts.extend(has_margins.then(|| screens.strip()).flatten());
         shifts
@@ -134,42 +134,31 @@ impl Screens<'_> {
         spots.filter(is_written).nth(most).is_some()
     }
 
-    /// Returns the shifts that explain what changed in some columns, the one that explains most first.
-    fn shifts(&self, left: usize, right: usize, is_whole: bool) -> Vec<Shift> {
-        let rows = 0..self.size.height;
-        let print = |row: &[Spot]| Print::of(&row[left..=right]);
-        let shown: Vec<Print> = rows.clone().map(|y| print(self.shown_row(y))).collect();
-        let wanted: Vec<Print> = rows.map(|y| print(self.wanted_row(y))).collect();
-        let column = |x: usize| u16::try_from(x).unwrap_or(0);
-        let edge = |row: i32| u16::try_from(row).unwrap_or(0);
-        let shift = |(rows, found): (i32, Match)| {
-            let Match {
-                weight,
-                first,
-                last,
-            } = found;
-            let shift = Shift {
-                top: edge(first.min(first + rows)),
-                bottom: edge(last.max(last + rows)),
-                left: column(left),
-                right: column(right),
-                rows,
-                is_whole,
-            };
-            (weight >= FEWEST_CHARACTERS).then_some((weight, shift))
+    /// Returns the prints of the rows that are wanted, given those of the rows that are shown.
+    pub(super) fn prints(&self, shown: &[Print]) -> Vec<Print> {
+        let print = |(y, shown): (u16, &Print)| {
+            let wanted = self.wanted_row(y);
+            if self.shown_row(y) == wanted {
+                *shown
+            } else {
+                Print::of(wanted)
+            }
         };
-        let mut found: Vec<(usize, Shift)> = matches(&shown, &wanted)
-            .into_iter()
-            .filter_map(shift)
-            .collect();
-        found.sort_by_key(|&(weight, shift)| (Reverse(weight), shift.rows.abs()));
-        found.into_iter().map(|(_, shift)| shift).collect()
+        (0..).zip(shown).map(print).collect()
     }
 
     /// Returns the shift of a strip between columns that stay.
     fn strip(&self) -> Option<Shift> {
         let (left, right) = self.busiest_columns()?;
-        let seed = *self.shifts(left, right, false).first()?;
+        let print = |row: &[Spot]| Print::of(&row[left..=right]);
+        let rows = 0..self.size.height;
+        let shown: Vec<Print> = rows.clone().map(|y| print(self.shown_row(y))).collect();
+        let wanted: Vec<Print> = rows.map(|y| print(self.wanted_row(y))).collect();
+        let prints = Prints {
+            shown: &shown,
+            wanted: &wanted,
+        };
+        let seed = *shifts((left, right), prints, false).first()?;
         let rows = seed.top..=seed.bottom;
         let is_busy = |x: usize| rows.clone().any(|y| self.is_changed(x, y));
         let (mut left, mut right) = (left, right);
@@ -212,15 +201,47 @@ impl Screens<'_> {
     }
 }
 
+/// Returns the shifts that explain what changed in some columns, the one that explains most first.
+fn shifts((left, right): (usize, usize), prints: Prints, is_whole: bool) -> Vec<Shift> {
+    let column = |x: usize| u16::try_from(x).unwrap_or(0);
+    let edge = |row: i32| u16::try_from(row).unwrap_or(0);
+    let shift = |(rows, found): (i32, Match)| {
+        let Match {
+            weight,
+            first,
+            last,
+        } = found;
+        let shift = Shift {
+            top: edge(first.min(first + rows)),
+            bottom: edge(last.max(last + rows)),
+            left: column(left),
+            right: column(right),
+            rows,
+            is_whole,
+        };
+        (weight >= FEWEST_CHARACTERS).then_some((weight, shift))
+    };
+    let mut found: Vec<(usize, Shift)> = matches(prints).into_iter().filter_map(shift).collect();
+    found.sort_by_key(|&(weight, shift)| (Reverse(weight), shift.rows.abs()));
+    found.into_iter().map(|(_, shift)| shift).collect()
+}
+
 /// What tells one row from another, and how many characters it shows. Looks do not count: a selection moves, too.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Print {
+pub(super) struct Print {
     hash: u64,
     characters: usize,
 }
 
+/// The prints of two screens, row by row.
+#[derive(Clone, Copy)]
+pub(super) struct Prints<'a> {
+    pub shown: &'a [Print],
+    pub wanted: &'a [Print],
+}
+
 impl Print {
-    fn of(spots: &[Spot]) -> Self {
+    pub(super) fn of(spots: &[Spot]) -> Self {
         let mut hasher = FxHasher::default();
         let mut characters = 0;
         for spot in spots {
@@ -244,7 +265,7 @@ struct Match {
 }
 
 /// Returns the moves, by how many rows up, that explain what changed.
-fn matches(shown: &[Print], wanted: &[Print]) -> Vec<(i32, Match)> {
+fn matches(Prints { shown, wanted }: Prints) -> Vec<(i32, Match)> {
     let mut found: Vec<(i32, Match)> = Vec::new();
     let changed = (0..).zip(wanted.iter().zip(shown));
     let changed = changed.filter(|(_, (wanted, shown))| wanted.characters > 0 && wanted != shown);
