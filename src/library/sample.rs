@@ -101,6 +101,13 @@ impl Sample {
         self
     }
 
+    /// Makes the last quote one of another kind.
+    pub fn said(mut self, kind: QuoteKind) -> Self {
+        let quote = self.analysis.quotes.last_mut();
+        quote.expect("a quote was added").kind = kind;
+        self
+    }
+
     /// Adds a name.
     pub fn name(mut self, kind: FactKind, words: &str, canonical: &str) -> Self {
         let fact = Fact::new(self.span(words), kind, Value::Name(canonical.to_owned()));
@@ -110,20 +117,28 @@ impl Sample {
 
     /// Adds a sum of US dollars with what it counts.
     pub fn money(mut self, words: &str, amount: f64, measure: &str, period: &str) -> Self {
-        let span = self.span(words);
-        let value = Value::Money {
-            amounts: vec![Amount {
-                extent: Extent::One(amount),
-                currency: "USD".to_owned(),
-                span,
-            }],
-            modifier: None,
-            per: None,
-        };
-        let mut fact = Fact::new(span, FactKind::Money, value);
+        self = self.sum(words, &[("USD", Extent::One(amount))]);
+        let fact = self.analysis.facts.last_mut().expect("it was just added");
         fact.measure = Some(measure.to_owned());
         fact.subject = Some("ASEAN–Japan".to_owned());
         fact.period = (!period.is_empty()).then(|| period.to_owned());
+        self
+    }
+
+    /// Adds a sum, told in one currency or in several.
+    pub fn sum(mut self, words: &str, amounts: &[(&str, Extent)]) -> Self {
+        let span = self.span(words);
+        let amounts = amounts.iter().map(|&(currency, extent)| Amount {
+            extent,
+            currency: currency.to_owned(),
+            span,
+        });
+        let value = Value::Money {
+            amounts: amounts.collect(),
+            modifier: None,
+            per: None,
+        };
+        let fact = Fact::new(span, FactKind::Money, value);
         self.analysis.facts.push(fact);
         self
     }
@@ -202,4 +217,78 @@ pub fn three_summits() -> Library {
             .summit(other, 7, "2020")
             .quote("cheap loans to Hội An", "Diaz Carla", &["loans"], Some(0)),
     ])
+}
+
+/// Returns a library of five articles on sums: in a direct quote, a mixed one, two at once, beside a quote; some are ranges, some
+/// are told in two currencies.
+pub fn sums_in_quotes() -> Library {
+    let (one, range) = (Extent::One, Extent::Range);
+    library_of(vec![
+        Sample::new(
+            "direct.txt",
+            "Rivers",
+            "2022-01-05",
+            "\"The river needs 3 billion dollars\", said Anna Berg.\n",
+        )
+        .quote("The river needs 3 billion dollars", "Berg Anna", &["rivers"], None)
+        .said(QuoteKind::Direct)
+        .sum("3 billion dollars", &[("USD", one(3e9))])
+        .name(FactKind::Person, "Anna Berg", "Berg Anna"),
+        Sample::new(
+            "mixed.txt",
+            "Lakes",
+            "2022-01-04",
+            "Minh called 40 to 50 billion dollars \"a beginning\" for the Mekong.\n",
+        )
+        .quote(
+            "40 to 50 billion dollars \"a beginning\" for the Mekong",
+            "Ông Minh",
+            &["mekong"],
+            None,
+        )
+        .said(QuoteKind::Mixed)
+        .sum("40 to 50 billion dollars", &[("USD", range(40e9, 50e9))]),
+        Sample::new(
+            "overlap.txt",
+            "Hills",
+            "2022-01-03",
+            "Carla Diaz recalled how Berg said Hội An gets 7 billion dollars a year.\n",
+        )
+        .quote("Berg said Hội An gets 7 billion dollars", "Diaz Carla", &["loans"], None)
+        .quote("Hội An gets 7 billion dollars a year", "Berg Anna", &["loans"], None)
+        .sum("7 billion dollars", &[("USD", one(7e9))])
+        .name(FactKind::Person, "Berg", "Berg Anna"),
+        Sample::new(
+            "two.txt",
+            "Loans",
+            "2022-01-02",
+            "Diaz held that the lake gets 20 to 25 billion yen (180 to 225 million dollars) at last.\n",
+        )
+        .quote(
+            "the lake gets 20 to 25 billion yen (180 to 225 million dollars) at last",
+            "Diaz Carla",
+            &["loans"],
+            None,
+        )
+        .sum(
+            "20 to 25 billion yen (180 to 225 million dollars)",
+            &[("JPY", range(20e9, 25e9)), ("USD", range(180e6, 225e6))],
+        ),
+        sum_beside_a_quote(),
+    ])
+}
+
+/// Returns an article whose first fact is a sum in two currencies, with names in a quote that it does not stand in.
+fn sum_beside_a_quote() -> Sample {
+    let one = Extent::One;
+    Sample::new(
+            "beside.txt",
+            "Banks",
+            "2022-01-01",
+            "Banks lend 450 million dollars (50 billion yen).\nMinh said Diaz pays, and Berg does not.\n",
+        )
+        .sum("450 million dollars (50 billion yen)", &[("USD", one(450e6)), ("JPY", one(50e9))])
+        .quote("Diaz pays", "Ông Minh", &["loans"], None)
+        .name(FactKind::Person, "Diaz", "Diaz Carla")
+        .name(FactKind::Person, "Berg", "Berg Anna")
 }

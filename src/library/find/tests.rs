@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::sample::three_summits;
+use super::super::sample::{sums_in_quotes, three_summits};
 use super::super::tests::search;
 use super::super::{HitKind, Library, Order};
 use super::*;
@@ -83,6 +83,39 @@ fn words_mean_articles_and_fields_what_stands_in_them() {
     check("mek* -nobody", &["2021-b.txt", "2021-a.txt", "2019.txt"]);
     check("speaker:minh fish", &[]);
     check("speaker:minh text:paper", &["2021-b.txt"]);
+}
+
+#[test]
+fn a_figure_is_found_in_the_quote_that_it_stands_in() {
+    let library = sums_in_quotes();
+    let check = |query, expected| check(&library, query, expected);
+    check("speaker:berg money>1bn", &["direct.txt", "overlap.txt"]);
+    check("speaker:diaz money>1bn", &["overlap.txt", "two.txt"]);
+    check("speaker:minh money>1", &["mixed.txt"]);
+    check("speaker:minh money>jpy:1bn", &[]);
+    check("kind:direct money>1", &["direct.txt"]);
+    check("kind:mixed money>1", &["mixed.txt"]);
+    check("kind:indirect money>1", &["overlap.txt", "two.txt"]);
+    check("kind:direct speaker:minh money>1", &[]);
+    check("topic:loans money:usd", &["overlap.txt", "two.txt"]);
+    check("quote:year money>1", &["overlap.txt"]);
+}
+
+#[test]
+fn a_figure_is_found_by_all_that_it_says() {
+    let library = sums_in_quotes();
+    let check = |query, expected| check(&library, query, expected);
+    check("money>usd:45bn", &["mixed.txt"]);
+    check("money>usd:50bn", &[]);
+    check("money:usd:41bn..42bn", &["mixed.txt"]);
+    check("money:usd:60bn..70bn", &[]);
+    check("kind:mixed money<usd:41bn", &["mixed.txt"]);
+    check("kind:mixed money<usd:40bn", &[]);
+    check("money:jpy", &["two.txt", "beside.txt"]);
+    check("money:jpy:21bn..22bn", &["two.txt"]);
+    check("money:usd:200m..210m", &["two.txt"]);
+    check("speaker:diaz money<usd:1bn", &["two.txt"]);
+    check("money>jpy:30bn", &["beside.txt"]);
 }
 
 #[test]
@@ -168,13 +201,14 @@ proptest::proptest! {
 
     #[test]
     fn every_way_of_asking_gives_the_same(parts in proptest::collection::vec(part(), 1..6)) {
-        let library = three_summits();
         let query = parts.join(" ");
         if let Ok(parsed) = parse(&query) {
-            let ids = library.articles_found(&parsed, Copies::Once).unwrap();
-            let rows = library.article_rows(&ids).unwrap();
-            let keys: Vec<&str> = rows.iter().map(|row| &*row.key).collect();
-            check(&library, &query, &keys);
+            for library in [three_summits(), sums_in_quotes()] {
+                let ids = library.articles_found(&parsed, Copies::Once).unwrap();
+                let rows = library.article_rows(&ids).unwrap();
+                let keys: Vec<&str> = rows.iter().map(|row| &*row.key).collect();
+                check(&library, &query, &keys);
+            }
         }
     }
 }
@@ -202,6 +236,9 @@ fn part() -> impl proptest::strategy::Strategy<Value = &'static str> {
         "money:usd:1bn..50bn",
         "money<41bn",
         "money:41bn",
+        "money>jpy:1bn",
+        "-money<usd:200m",
+        "speaker:diaz",
         "-money<=40bn",
         "period:2020",
         "period<2021",
