@@ -150,6 +150,8 @@ impl Sql {
         let plus = if manner == Manner::Probe { "+" } else { "" };
         match test {
             Test::Row(ENTITY, _) if self.arm == Arm::Rows => self.push("0"),
+            // Of what is packed only the article is known, and that would pass for its first fact.
+            Test::Amount(..) | Test::Wording(..) if self.arm == Arm::Packs => self.push("0"),
             Test::Row(column, rows) => {
                 self.push(&format!("{plus}{column} IN "));
                 self.numbers(rows);

@@ -119,6 +119,25 @@ fn a_figure_is_found_by_all_that_it_says() {
 }
 
 #[test]
+fn a_name_has_no_amount() {
+    let library = sums_in_quotes();
+    let check = |query, expected| check(&library, query, expected);
+    check("speaker:minh (money>jpy:30bn OR person:berg)", &[]);
+    check(
+        "speaker:minh (money>jpy:30bn OR person:diaz)",
+        &["beside.txt"],
+    );
+    check(
+        "person:berg -money>jpy:1bn",
+        &["direct.txt", "overlap.txt", "beside.txt"],
+    );
+    check(
+        "person:berg -measure:trade",
+        &["direct.txt", "overlap.txt", "beside.txt"],
+    );
+}
+
+#[test]
 fn fields_side_by_side_mean_one_quote() {
     let library = three_summits();
     let hits = search(&library, "speaker:minh mekong");
