@@ -15,6 +15,8 @@ use super::words::{denied_beginnings, pieces};
 
 /// After so many articles read in vain the index is asked for the words.
 const IN_VAIN: usize = 16;
+/// Once no more articles than this are left, none is left out any more: to read them costs less.
+const FEW_TO_READ: usize = 16;
 /// So many words are taken for the beginnings that are denied.
 const FORMS: usize = 16;
 
@@ -188,8 +190,9 @@ impl Scan {
         }
         if !self.is_narrowed {
             self.is_narrowed = true;
-            self.in_vain = 0;
-            self.leave_out_forms((library, database), IN_VAIN)?;
+            if self.leave_out_forms((library, database), FEW_TO_READ)? {
+                self.in_vain = 0;
+            }
             return self.has_words((library, database), id);
         }
         let set = set_of(database, &self.words)?;
@@ -199,21 +202,22 @@ impl Scan {
         Ok(self.may_hold(id))
     }
 
-    /// Leaves articles out that have common words with a denied beginning, until so few are left.
+    /// Leaves articles out that have common words with a denied beginning, until so few are left. Tells whether there were any.
     fn leave_out_forms(
         &mut self,
         (library, database): (&Library, &Connection),
         few: usize,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let denied = denied_beginnings(&self.words);
         if denied.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         let among = match self.among.take() {
             Some(among) => Arc::unwrap_or_clone(among),
             None => every(database)?,
         };
         let mut among = among.without(&self.except);
+        let before = among.len();
         for start in denied {
             let forms = beginnings::forms((library, database), &start)?;
             for form in forms.iter().take(FORMS) {
@@ -223,8 +227,9 @@ impl Scan {
                 among = among.without(&with_word(database, form)?);
             }
         }
+        let is_any_left_out = among.len() < before;
         self.among = Some(Arc::new(among));
-        Ok(())
+        Ok(is_any_left_out)
     }
 }
 
@@ -257,9 +262,11 @@ mod tests {
         let left = library.store().read(|database| {
             let plan = Plan::new(&parsed, &Names::new(database, &lexicon))?;
             let mut scan = Scan::new(database, &plan)?;
-            scan.leave_out_forms((&library, database), 0)?;
             let all = every(database)?;
+            let before = all.iter().filter(|id| scan.may_hold(*id)).count();
+            let is_any_left_out = scan.leave_out_forms((&library, database), 0)?;
             let left: Vec<ArticleId> = all.iter().filter(|id| scan.may_hold(*id)).collect();
+            assert_eq!(is_any_left_out, left.len() < before, "{query}");
             let held: Articles = scan
                 .holding((&library, database), &left)?
                 .into_iter()
@@ -275,6 +282,7 @@ mod tests {
         check("-mek*", 1);
         check("mekong -dred*", 2);
         check("-nobody*", 4);
+        check("mek*", 4);
         check("-text:mek* -dred*", 1);
     }
 }
