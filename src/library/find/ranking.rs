@@ -23,14 +23,28 @@ pub(super) fn ranked(
     (library, database): (&Library, &Connection),
     plan: &Plan,
 ) -> Result<Option<Vec<ArticleId>>> {
-    let mut terms = Vec::new();
-    gather(plan, &mut terms);
     let articles = count(database)?;
     let (part, all) = MOST;
     let most = (articles / all * part).max(MANY);
+    let most = (articles > most).then_some(most);
+    ranked_by_rare((library, database), plan, most)
+}
+
+/// Does the same by the words that no more than `most` articles hold; without, by all.
+pub(super) fn ranked_by_rare(
+    (library, database): (&Library, &Connection),
+    plan: &Plan,
+    most: Option<usize>,
+) -> Result<Option<Vec<ArticleId>>> {
+    let mut terms = Vec::new();
+    gather(plan, &mut terms);
     let mut telling = Vec::new();
     for &term in &terms {
-        if articles <= most || !is_everywhere((library, database), term, most)? {
+        let is_common = match most {
+            Some(most) => is_everywhere((library, database), term, most)?,
+            None => false,
+        };
+        if !is_common {
             telling.push(term.expression());
         }
     }
@@ -50,7 +64,8 @@ pub(super) fn ranked(
             sql.push("))");
         }
     }
-    // A word of the title counts like four of the body.
+    // A word of the title counts like four of the body. Of two that weigh the same that comes first which was read later: to
+    // look up the dates of all would cost more than it tells.
     sql.push(" ORDER BY bm25(article_words, 4.0, 1.0), rowid DESC");
     let mut ranked = ids(database, &sql)?;
     let known: HashSet<ArticleId> = ranked.iter().copied().collect();

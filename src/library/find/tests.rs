@@ -174,6 +174,37 @@ fn what_most_of_many_articles_hold_counts_for_nothing() {
     }
 }
 
+/// Checks in which order articles come by relevance where what more than two of them hold tells nothing.
+fn check_rank(query: &str, expected: Option<&[&str]>) {
+    let (library, parsed) = (three_summits(), parse(query).unwrap());
+    let lexicon = library.lexicon();
+    let ranked = library.store().read(|database| {
+        let plan = Plan::new(&parsed, &Names::new(database, &lexicon))?;
+        ranking::ranked_by_rare((&library, database), &plan, Some(2))
+    });
+    let keys = ranked.unwrap().map(|ids| -> Vec<String> {
+        let rows = library.article_rows(&ids).unwrap();
+        rows.into_iter().map(|row| row.key).collect()
+    });
+    let expected = expected.map(|keys| keys.iter().map(|&key| key.to_owned()).collect());
+    assert_eq!(keys, expected, "{query}");
+}
+
+#[test]
+fn rare_words_rank_and_common_ones_do_not() {
+    check_rank("mekong", None);
+    check_rank("mek* speaker:minh", None);
+    check_rank("mekong (fish OR dredge) fish", Some(&["2019.txt"]));
+    check_rank(
+        "mekong OR fish",
+        Some(&["2019.txt", "2021-b.txt", "2021-a.txt"]),
+    );
+    check_rank(
+        "mekong OR title:lakes OR title:hills",
+        Some(&["hill.txt", "2019.txt", "2021-b.txt", "2021-a.txt"]),
+    );
+}
+
 #[test]
 fn names_complete_from_what_the_library_knows() {
     let library = three_summits();
