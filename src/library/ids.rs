@@ -10,6 +10,9 @@ const MOST: i64 = (1 << NUMBER_BITS) - 1;
 pub(super) const HEADING_BITS: u32 = 16;
 pub(super) const MOST_HEADINGS: usize = 1 << HEADING_BITS;
 
+/// What a fact has for its quote where it stands in several: no quote has this row.
+pub(super) const SEVERAL: i64 = 0;
+
 /// What the word of a topic begins with in the full-text index of quotes: of private use, so that no text has it.
 pub(super) const TOPIC: char = '\u{e000}';
 /// The same of a speaker, of a summit, and of the letter of a kind.

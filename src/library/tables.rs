@@ -121,7 +121,7 @@ const TABLES: &[TableWords] = &[
             ),
             (
                 "quote",
-                "the quote it stands in, a row of quotes; 0 where it stands in several",
+                "the quote it stands in, a row of quotes; 0 where it stands in several, null where in none",
             ),
         ],
     },

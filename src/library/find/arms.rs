@@ -4,6 +4,7 @@ use super::amounts::Way;
 use super::plan::{Place, Test, Tree};
 use super::sql::{Manner, Sql};
 use crate::analysis::FactKind;
+use crate::library::ids::SEVERAL;
 use crate::library::query::mention_expression;
 use crate::query::{Amount, Bound};
 
@@ -24,15 +25,25 @@ pub(super) const TIME: &str =
 /// The article of a fact: as a column it would keep an index from answering alone.
 pub(super) const ARTICLE: &str = "f.id >> 22";
 
-/// The quotes that a fact stands in: mostly it is known which.
-const QUOTES_OF_ROWS: &str = " CROSS JOIN quotes q
-  ON q.id >= iif(f.quote > 0, f.quote, (SELECT first_quote FROM articles WHERE id = f.id >> 22))
-  AND q.id <= iif(f.quote > 0, f.quote, (SELECT first_quote + quotes - 1 FROM articles WHERE id = f.id >> 22))
-  AND f.quote IS NOT NULL AND q.\"start\" <= f.\"start\" AND q.\"end\" >= f.\"end\"";
-/// The same of what is packed. Few facts are meant, and each stands in few quotes.
+/// The quotes that what is packed stands in. Few facts are meant, and each stands in few quotes.
 const QUOTES_OF_PACKS: &str = " CROSS JOIN articles o ON o.id = f.id >> 22
   CROSS JOIN quotes q ON q.id >= o.first_quote AND q.id < o.first_quote + o.quotes
   AND q.\"start\" <= f.\"start\" AND q.\"end\" >= f.\"end\"";
+
+/// Returns how facts in rows are joined with the quotes that they stand in: mostly it is known which.
+fn quotes_of_rows() -> String {
+    let quote = |column| {
+        format!(
+            "iif(f.quote <> {SEVERAL}, f.quote, (SELECT {column} FROM articles WHERE id = {ARTICLE}))"
+        )
+    };
+    format!(
+        " CROSS JOIN quotes q ON q.id >= {} AND q.id <= {} AND f.quote IS NOT NULL
+          AND q.\"start\" <= f.\"start\" AND q.\"end\" >= f.\"end\"",
+        quote("first_quote"),
+        quote("first_quote + quotes - 1")
+    )
+}
 
 impl Arm {
     /// Tells whether a fact of this arm may pass.
@@ -118,10 +129,10 @@ impl Sql {
     /// Adds the quotes around the facts, if they are asked for.
     fn around(&mut self, place: &Place) {
         if place.quote.is_some() {
-            self.push(match self.arm {
-                Arm::Rows => QUOTES_OF_ROWS,
-                Arm::Packs => QUOTES_OF_PACKS,
-            });
+            match self.arm {
+                Arm::Rows => self.push(&quotes_of_rows()),
+                Arm::Packs => self.push(QUOTES_OF_PACKS),
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use bit_set::BitSet;
 use rusqlite::{Connection, params_from_iter};
 
 use super::super::Result;
+use super::super::ids::SEVERAL;
 use super::super::query::size_from;
 use super::super::rows::ArticleId;
 use super::arms::{self, ARTICLE};
@@ -268,9 +269,9 @@ fn paired(database: &Connection, place: &Place) -> Result<Articles> {
     let (mut held, mut in_several) = (Articles::default(), Articles::default());
     while let Some(row) = rows.next()? {
         let article = ArticleId(row.get(0)?);
-        match row.get::<_, Option<i64>>(1)?.map(size_from) {
-            Some(0) => in_several.insert(article),
-            Some(quote) if quotes.contains(quote) => held.insert(article),
+        match row.get::<_, Option<i64>>(1)? {
+            Some(SEVERAL) => in_several.insert(article),
+            Some(quote) if quotes.contains(size_from(quote)) => held.insert(article),
             Some(_) | None => {}
         }
     }

@@ -7,7 +7,7 @@ use rusqlite::{CachedStatement, Connection, params};
 use serde_json::json;
 
 use super::super::Result;
-use super::super::ids::{KIND, SPEAKER, SUMMIT, TOPIC, id_of};
+use super::super::ids::{KIND, SEVERAL, SPEAKER, SUMMIT, TOPIC, id_of};
 use super::super::measured::{self, Measured};
 use super::super::mentions::is_plain;
 use super::super::prepare::{Prepared, QuoteWords, slice};
@@ -99,11 +99,15 @@ fn whole_span(quote: &Quote) -> Span {
     Span::new(start, quote.spans.last().map_or(start, |span| span.end))
 }
 
-/// Returns the row of the quote that a fact stands in; 0 where it stands in several.
+/// Returns the row of the quote that a fact stands in; [`SEVERAL`] where it stands in more than one.
 fn quote_around(fact: Span, quotes: &[(i64, Span)]) -> Option<i64> {
     let mut around = quotes.iter().filter(|(_, span)| span.contains(fact));
     let (row, _) = around.next()?;
-    Some(if around.next().is_none() { *row } else { 0 })
+    Some(if around.next().is_none() {
+        *row
+    } else {
+        SEVERAL
+    })
 }
 
 /// The columns of [`text`].
@@ -330,7 +334,7 @@ mod tests {
     fn a_fact_knows_the_quote_that_it_stands_in_where_it_is_one() {
         check(Span::new(5, 10), Some(7));
         check(Span::new(25, 50), Some(8));
-        check(Span::new(21, 29), Some(0));
+        check(Span::new(21, 29), Some(SEVERAL));
         check(Span::new(52, 58), None);
         check(Span::new(55, 65), None);
     }
