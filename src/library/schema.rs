@@ -16,9 +16,26 @@ pub(super) const VERSION: i64 = 11;
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
 
+/// The time of a fact, whose columns are named behind a prefix: an index leads only to the very expression it was made of.
+macro_rules! time_of_fact {
+    ($prefix:literal) => {
+        concat!(
+            "coalesce(",
+            $prefix,
+            "period, iif(",
+            $prefix,
+            "kind IN ('date', 'period'), ",
+            $prefix,
+            "canonical, NULL))"
+        )
+    };
+}
+pub(super) use time_of_fact;
+
 /// The tables, which [`tables`](super::tables) explains to those who read the file with other tools. A column `…_rule` is
 /// null where the article states the thing, else it names the rule that inferred it.
-const TABLES: &str = "
+const TABLES: &str = concat!(
+    "
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files(
   id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, relative BLOB NOT NULL,
@@ -81,8 +98,11 @@ CREATE INDEX facts_by_speaker ON facts(speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX facts_by_measure ON facts(measure, subject, period) WHERE measure IS NOT NULL;
 CREATE INDEX facts_by_amount ON facts(unit, high, quote) WHERE unit IS NOT NULL;
 CREATE INDEX facts_by_range ON facts(unit, high, amount, quote) WHERE amount < high;
-CREATE INDEX facts_by_time ON facts(coalesce(period, iif(kind IN ('date', 'period'), canonical, NULL)))
-  WHERE coalesce(period, iif(kind IN ('date', 'period'), canonical, NULL)) IS NOT NULL;
+CREATE INDEX facts_by_time ON facts(",
+    time_of_fact!(""),
+    ") WHERE ",
+    time_of_fact!(""),
+    " IS NOT NULL;
 CREATE TABLE equivalents(
   fact INTEGER NOT NULL REFERENCES facts(id), unit INTEGER NOT NULL REFERENCES units(id), high REAL NOT NULL, amount REAL NOT NULL,
   PRIMARY KEY(fact, unit, high)) WITHOUT ROWID;
@@ -94,7 +114,8 @@ CREATE VIRTUAL TABLE article_entities USING fts5(
 CREATE VIRTUAL TABLE quote_words USING fts5(
   words, content='', columnsize=0, detail=none, tokenize='ascii');
 CREATE TABLE unsettled(what TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(what, id)) WITHOUT ROWID;
-";
+"
+);
 
 /// Sets up a connection that trusts nothing it finds in the file.
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {

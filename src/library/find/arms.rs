@@ -6,6 +6,7 @@ use super::sql::{Manner, Sql};
 use crate::analysis::FactKind;
 use crate::library::ids::SEVERAL;
 use crate::library::query::mention_expression;
+use crate::library::schema::time_of_fact;
 use crate::query::{Amount, Bound};
 
 /// One of the two.
@@ -20,8 +21,7 @@ pub(super) enum Arm {
 pub(super) const ENTITY: &str = "f.entity";
 /// The columns of facts that an index leads to them by.
 pub(super) const MEASURE: &str = "f.measure";
-pub(super) const TIME: &str =
-    "coalesce(f.period, iif(f.kind IN ('date', 'period'), f.canonical, NULL))";
+pub(super) const TIME: &str = time_of_fact!("f.");
 /// The article of a fact: as a column it would keep an index from answering alone.
 pub(super) const ARTICLE: &str = "f.id >> 22";
 

@@ -118,6 +118,46 @@ fn a_figure_is_found_by_all_that_it_says() {
     check("money>jpy:30bn", &["beside.txt"]);
 }
 
+/// Checks which indexes of facts lead to what a query means.
+fn check_led(query: &str, expected: &[&str]) {
+    let (library, parsed) = (sums_in_quotes(), parse(query).unwrap());
+    let lexicon = library.lexicon();
+    let steps = library.store().read(|database| {
+        let Plan::Place(place) = Plan::new(&parsed, &Names::new(database, &lexicon))? else {
+            panic!("{query} is no place");
+        };
+        let mut sql = sql::Sql::default();
+        sql.place(&place, sql::Manner::Set);
+        let mut explained = database.prepare(&format!("EXPLAIN QUERY PLAN {}", sql.text))?;
+        let steps = explained.query_map(rusqlite::params_from_iter(&sql.values), |row| {
+            row.get::<_, String>("detail")
+        })?;
+        Ok(steps.collect::<rusqlite::Result<Vec<_>>>()?)
+    });
+    let steps = steps.unwrap();
+    for index in expected {
+        assert!(steps.iter().any(|step| step.contains(index)), "{steps:?}");
+    }
+    let is_read_whole = |step: &String| step.starts_with("SCAN f");
+    assert!(!steps.iter().any(is_read_whole), "{steps:?}");
+}
+
+#[test]
+fn an_index_leads_to_figures_and_times() {
+    check_led("period:2020", &["facts_by_time"]);
+    check_led("period:2020..2021", &["facts_by_time"]);
+    check_led("money>usd:1bn", &["facts_by_amount"]);
+    check_led(
+        "money<usd:1bn",
+        &["facts_by_amount", "facts_by_range", "equivalents_by_amount"],
+    );
+    check_led("measure:trade", &["facts_by_measure"]);
+    check_led(
+        "speaker:minh money<usd:1bn",
+        &["facts_by_amount", "facts_by_range", "equivalents_by_amount"],
+    );
+}
+
 #[test]
 fn a_name_has_no_amount() {
     let library = sums_in_quotes();
