@@ -2,8 +2,9 @@
 //! newest first; what no index names quickly is tried on one after the other, which soon fills a page where it is common.
 //! What neither does is asked whole.
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, Rows, params_from_iter};
 
+use super::super::filter::Window;
 use super::super::query::json_list;
 use super::super::rows::ArticleId;
 use super::super::{Library, Result};
@@ -15,7 +16,7 @@ use super::sets::{Articles, set_of};
 use super::sql::{Manner, Sql};
 
 /// Up to so many articles are sorted; more are picked from the index that has all in order.
-pub(super) const FEW: usize = 1000;
+pub(super) const MOST_SORTED: usize = 1000;
 /// So many articles are tried in the first step, and in each of the last ones.
 const FIRST_STEP: usize = 48;
 const LAST_STEP: usize = 256;
@@ -25,10 +26,10 @@ const PAGE: usize = 40;
 const PATIENCE: usize = 1024;
 /// Where a page takes more articles than this, or the walk is longer than that, the whole answer costs less.
 const LONG: usize = 4096;
-/// The same where the whole answer is a pair of indexes, which costs no more than some thousand articles tried.
+const DEEP: usize = 8192;
+/// [`PATIENCE`] and [`LONG`] where the whole answer is a pair of indexes, which costs no more than some thousand articles tried.
 const PATIENCE_OF_PAIRS: usize = 256;
 const LONG_OF_PAIRS: usize = 1024;
-const DEEP: usize = 8192;
 
 /// Newest first, as the article list has it.
 const NEWEST: &str = "ORDER BY a.date DESC NULLS LAST, a.sort_title, a.key";
@@ -58,91 +59,97 @@ pub(super) fn go_on(
     mut scan: Scan,
     is_wanted: &dyn Fn() -> bool,
 ) -> Result<(Vec<ArticleId>, Option<Scan>)> {
-    let walk = newest(&scan.tests, scan.seen);
+    let left = Window {
+        offset: scan.seen,
+        ..Window::ALL
+    };
+    let walk = newest(&scan.tests, left);
     let mut query = database.prepare_cached(&walk.text)?;
     let mut rows = query.query(params_from_iter(&walk.values))?;
-    let mut found = Vec::new();
-    let (mut step, mut size) = (Vec::new(), FIRST_STEP);
-    let first = scan.tried;
-    let (patience, long) = if scan.is_of_pairs() {
-        (PATIENCE_OF_PAIRS, LONG_OF_PAIRS)
-    } else {
-        (PATIENCE, LONG)
-    };
+    let (mut found, mut size, before) = (Vec::new(), FIRST_STEP, scan.tried);
     while is_wanted() {
-        let mut is_end = false;
-        while step.len() < size && !is_end {
-            let next = match &scan.list {
-                Some(list) => list.get(scan.seen).copied(),
-                None => rows
-                    .next()?
-                    .map(|row| row.get(0).map(ArticleId))
-                    .transpose()?,
-            };
-            match next {
-                Some(id) => {
-                    scan.seen += 1;
-                    if scan.may_hold(id) {
-                        step.push(id);
-                    }
-                }
-                None => is_end = true,
-            }
-        }
+        let step = next_step(&mut scan, &mut rows, size)?;
         let held = scan.holding((library, database), &step)?;
         scan.found += held.len();
         found.extend(held);
-        if is_end {
+        if step.len() < size {
             return Ok((found, None));
         }
         if found.len() >= PAGE {
             break;
         }
-        let tried = scan.tried - first;
-        let is_long = tried >= patience && tried * PAGE > found.len() * long;
-        if scan.list.is_none() && (is_long || scan.tried >= DEEP) {
+        if is_too_long(&scan, scan.tried - before, found.len()) {
             // The page is not full: the whole answer begins with what was given before.
             let given = scan.found - found.len();
             let mut all = whole(database, plan)?;
             return Ok((all.split_off(given.min(all.len())), None));
         }
-        step.clear();
         size = (size * 2).min(LAST_STEP);
     }
     Ok((found, Some(scan)))
 }
 
+/// Returns the next `size` articles of a walk that may hold what is asked; fewer where it comes to its end. `rows` are those
+/// that it has not seen, unless it goes by a list.
+fn next_step(scan: &mut Scan, rows: &mut Rows<'_>, size: usize) -> Result<Vec<ArticleId>> {
+    let mut step = Vec::with_capacity(size);
+    while step.len() < size {
+        let next = match &scan.list {
+            Some(list) => list.get(scan.seen).copied(),
+            None => rows
+                .next()?
+                .map(|row| row.get(0).map(ArticleId))
+                .transpose()?,
+        };
+        let Some(id) = next else { break };
+        scan.seen += 1;
+        if scan.may_hold(id) {
+            step.push(id);
+        }
+    }
+    Ok(step)
+}
+
+/// Tells whether the whole answer costs less than to go on, where so many articles were tried for a page and so many found.
+fn is_too_long(scan: &Scan, tried: usize, found: usize) -> bool {
+    let (patience, long) = if scan.is_of_pairs() {
+        (PATIENCE_OF_PAIRS, LONG_OF_PAIRS)
+    } else {
+        (PATIENCE, LONG)
+    };
+    let is_long = tried >= patience && tried * PAGE > found * long;
+    scan.list.is_none() && (is_long || scan.tried >= DEEP)
+}
+
 /// Returns every article, newest first.
 pub(super) fn whole(database: &Connection, plan: &Plan) -> Result<Vec<ArticleId>> {
     let set = set_of(database, plan)?;
-    if set.len() <= FEW {
+    if set.len() <= MOST_SORTED {
         return sorted(database, &set, &Plan::All(Vec::new()));
     }
-    let mut ids = ids(database, &newest(&Plan::All(Vec::new()), 0))?;
+    let mut ids = ids(database, &newest(&Plan::All(Vec::new()), Window::ALL))?;
     ids.retain(|id| set.has(*id));
     Ok(ids)
 }
 
-/// Returns the question for the articles that pass `tests`, newest first, without so many that were seen.
-fn newest(tests: &Plan, seen: usize) -> Sql {
+/// Returns the question for a part of the articles that pass `tests`, newest first.
+fn newest(tests: &Plan, part: Window) -> Sql {
     let mut sql = Sql::default();
     sql.push("SELECT a.id FROM articles a WHERE ");
     sql.plan(tests);
     sql.push(" ");
     sql.push(NEWEST);
-    sql.push(" LIMIT -1 OFFSET ");
-    sql.value(i64::try_from(seen).unwrap_or(i64::MAX));
+    sql.push(" LIMIT ");
+    sql.value(i64::try_from(part.limit).unwrap_or(i64::MAX));
+    sql.push(" OFFSET ");
+    sql.value(i64::try_from(part.offset).unwrap_or(i64::MAX));
     sql
 }
 
 /// Returns the newest articles, so many at most.
 pub(super) fn newest_few(database: &Connection, most: usize) -> Result<Vec<ArticleId>> {
-    let sql = newest(&Plan::All(Vec::new()), 0);
-    let mut query = database.prepare_cached(&sql.text)?;
-    let rows = query.query_map(params_from_iter(&sql.values), |row| {
-        Ok(ArticleId(row.get(0)?))
-    })?;
-    Ok(rows.take(most).collect::<rusqlite::Result<_>>()?)
+    let tests = Plan::All(Vec::new());
+    ids(database, &newest(&tests, Window::first(most)))
 }
 
 /// Tells whether the newest articles that pass a test fill a page soon, or the articles are in the order of what is tested.

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::super::rows::ArticleId;
 use super::super::{Library, Result};
 use super::beginnings;
-use super::candidates::{FEW, is_common, sorted};
+use super::candidates::{MOST_SORTED, is_common, sorted};
 use super::plan::{Plan, Test};
 use super::sets::{Articles, Known, every, holding, is_pair, known, set_of, with_word};
 use super::text::Text;
@@ -105,7 +105,9 @@ impl Scan {
         let among = draft.among.map(|among| among.without(&draft.except));
         let tests = Plan::All(draft.tests);
         let list = match &among {
-            Some(among) if among.len() <= FEW => Some(sorted(database, among, &tests)?.into()),
+            Some(among) if among.len() <= MOST_SORTED => {
+                Some(sorted(database, among, &tests)?.into())
+            }
             _ => None,
         };
         Ok(Self {
@@ -141,10 +143,11 @@ impl Scan {
         self.list.as_deref().filter(|_| is_decided)
     }
 
-    /// Tells whether all that has to be tried is quick to be answered as a whole.
+    /// Tells whether something has to be tried, and all of it is quick to be answered as a whole.
     pub fn is_of_pairs(&self) -> bool {
         let is_quick = |part: &Plan| matches!(part, Plan::Place(place) if is_pair(place));
-        parts_of(&self.rest).iter().all(is_quick)
+        let rest = parts_of(&self.rest);
+        !rest.is_empty() && rest.iter().all(is_quick)
     }
 
     pub fn may_hold(&self, id: ArticleId) -> bool {
