@@ -5,25 +5,25 @@ use super::sql::{Sql, escaped};
 use crate::analysis::FactKind;
 use crate::query::{Amount, Bound};
 
-/// How a figure is found by its amount.
+/// An index that leads to figures by their amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum AmountIndex {
     /// By the higher number that it says, or its only one.
     High,
-    /// By the lower one, where the higher lies beyond what is asked for.
-    Low,
+    /// By both, where the higher lies beyond what is asked for.
+    Range,
     /// In another currency.
     Equivalent,
 }
 
-impl Way {
-    pub const ALL: [Self; 3] = [Self::High, Self::Low, Self::Equivalent];
+impl AmountIndex {
+    pub const ALL: [Self; 3] = [Self::High, Self::Range, Self::Equivalent];
 
-    /// Tells whether an amount may be found so, and not in another way.
+    /// Tells whether an amount may be found by it, and not by another.
     pub fn may_find(self, (kind, amount): (FactKind, &Amount)) -> bool {
         match self {
             Self::High => true,
-            Self::Low => most(amount).is_some(),
+            Self::Range => most(amount).is_some(),
             Self::Equivalent => kind == FactKind::Money,
         }
     }
@@ -41,7 +41,7 @@ impl Sql {
     /// Adds that the fact `f` has an amount; `plus` keeps the index of the article in the lead.
     pub fn amount(&mut self, kind: FactKind, amount: &Amount, plus: &str) {
         self.push(&format!("(({plus}f.kind = '{}' AND ", kind.word()));
-        self.sum(amount, ["f.unit", "f.amount", "f.high"], (kind, plus));
+        self.amount_in(amount, ["f.unit", "f.amount", "f.high"], (kind, plus));
         self.push(")");
         if kind == FactKind::Money {
             self.push(if plus.is_empty() {
@@ -49,13 +49,14 @@ impl Sql {
             } else {
                 " OR EXISTS (SELECT 1 FROM equivalents e WHERE e.fact = f.id AND "
             });
-            self.sum(amount, ["e.unit", "e.amount", "e.high"], (kind, plus));
+            self.amount_in(amount, ["e.unit", "e.amount", "e.high"], (kind, plus));
             self.push(")");
         }
         self.push(")");
     }
 
-    fn sum(
+    /// Adds that an amount lies in these columns.
+    fn amount_in(
         &mut self,
         amount: &Amount,
         [unit, low, high]: [&str; 3],
@@ -81,14 +82,14 @@ impl Sql {
         self.push(")");
     }
 
-    /// Adds one way to find a figure by its amount.
-    pub fn way(&mut self, way: Way, (kind, amount): (FactKind, &Amount)) {
-        if way == Way::Equivalent {
-            return self.sum(amount, ["e.unit", "e.amount", "e.high"], (kind, ""));
+    /// Adds that an index leads to an amount, and no other one does.
+    pub fn indexed_amount(&mut self, index: AmountIndex, (kind, amount): (FactKind, &Amount)) {
+        if index == AmountIndex::Equivalent {
+            return self.amount_in(amount, ["e.unit", "e.amount", "e.high"], (kind, ""));
         }
-        self.sum(amount, ["f.unit", "f.amount", "f.high"], (kind, ""));
+        self.amount_in(amount, ["f.unit", "f.amount", "f.high"], (kind, ""));
         if let Some(most) = most(amount) {
-            self.push(if way == Way::High {
+            self.push(if index == AmountIndex::High {
                 " AND f.high <= "
             } else {
                 " AND f.amount < f.high AND f.high > "

@@ -1,6 +1,6 @@
 //! Where facts lie: those that carry more than a name in rows, the plain ones in packs, opened into rows while one asks.
 
-use super::amounts::Way;
+use super::amounts::AmountIndex;
 use super::plan::{Place, Test, Tree};
 use super::sql::{Manner, Sql};
 use crate::analysis::FactKind;
@@ -93,7 +93,7 @@ impl Sql {
                 && article.is_empty()
                 && let Some((lead, rest)) = leading_amount(place)
             {
-                self.sums(lead, (&rest, manner), (columns, start));
+                self.facts_by_amount(lead, (&rest, manner), (columns, start));
                 continue;
             }
             self.union(start);
@@ -136,24 +136,25 @@ impl Sql {
         }
     }
 
-    /// Adds the question for the facts of a place that have an amount: a question for each way to find it, each with an index
-    /// of its own that is bounded on both sides.
-    fn sums(
+    /// Adds the question for the facts of a place that have an amount: a question for each index, each of them bounded on both
+    /// sides.
+    fn facts_by_amount(
         &mut self,
         lead: (FactKind, &Amount),
         (rest, manner): (&Place, Manner),
         (columns, start): (&str, usize),
     ) {
-        for way in Way::ALL.into_iter().filter(|way| way.may_find(lead)) {
+        let indexes = AmountIndex::ALL.into_iter();
+        for index in indexes.filter(|index| index.may_find(lead)) {
             self.union(start);
             self.push(&format!("SELECT {columns} FROM "));
-            self.push(match way {
-                Way::High | Way::Low => "facts f",
-                Way::Equivalent => "equivalents e CROSS JOIN facts f ON f.id = e.fact",
+            self.push(match index {
+                AmountIndex::High | AmountIndex::Range => "facts f",
+                AmountIndex::Equivalent => "equivalents e CROSS JOIN facts f ON f.id = e.fact",
             });
             self.around(rest);
             self.push(" WHERE ");
-            self.way(way, lead);
+            self.indexed_amount(index, lead);
             self.push(" AND ");
             self.rows(rest, manner);
         }
