@@ -168,6 +168,11 @@ impl<'a> Answer<'a> {
         }
     }
 
+    /// Says one sentence on standard error.
+    pub fn complain(&mut self, sentence: &str) -> io::Result<()> {
+        self.printer.complain(sentence)
+    }
+
     /// Ends the command: says what could not be read, and that nothing was found where `found` is 0. The exit code is 1
     /// where something could not be read and where nothing was found, as `grep` has it.
     pub fn finish(self, found: usize, what: &str) -> Outcome<ExitCode> {

@@ -47,6 +47,11 @@ pub fn run(arguments: &SearchArguments, printer: &mut Printer) -> Outcome<ExitCo
         };
         answer.print_table(&table)?;
     }
+    if hits.is_empty() {
+        for missing in answer.library.missing(&query)? {
+            answer.complain(&missing.to_string())?;
+        }
+    }
     answer.finish(hits.len(), "hit")
 }
 

@@ -49,7 +49,7 @@ pub use copies::{CopyGroup, CopyPlace};
 pub use correct::{Corrected, Kept};
 pub use error::{LibraryError, Result};
 pub use filter::{ArticleFilter, ArticleOrder, Copies, FactFilter, Period, QuoteFilter, Window};
-pub use find::{Column, Completion, Finding, Order, sort};
+pub use find::{Column, Completion, Finding, Missing, Order, sort};
 pub use handle::{Handle, Line, LineKind};
 pub use import::Imported;
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};

@@ -1,7 +1,7 @@
 //! The search of the library on the screen: the query, the places that came so far, how they are laid out. Plain data.
 
 use super::line::Line;
-use crate::library::{Column, Completion, Hit, Order};
+use crate::library::{Column, Completion, Hit, Missing, Order};
 use crate::query::{Completing, QueryError};
 
 /// How places are shown.
@@ -27,6 +27,8 @@ pub struct Page {
     pub asked: Asked,
     pub first: usize,
     pub hits: Vec<Hit>,
+    /// Where nothing is found: the parts of the query that find nothing by themselves.
+    pub missing: Vec<Missing>,
     /// How many articles it holds for, once that is known.
     pub articles: Option<usize>,
     pub is_done: bool,
@@ -41,6 +43,7 @@ pub struct Results {
     pub asked: Asked,
     pub answered: Option<Asked>,
     pub hits: Vec<Hit>,
+    pub missing: Vec<Missing>,
     pub articles: Option<usize>,
     pub is_done: bool,
     /// True while further places are asked for.

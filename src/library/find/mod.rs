@@ -7,6 +7,7 @@ mod beginnings;
 mod candidates;
 mod complete;
 mod concordance;
+mod missing;
 mod names;
 mod places;
 mod plan;
@@ -27,6 +28,7 @@ use serde::{Deserialize, Serialize};
 
 pub use complete::Completion;
 pub use concordance::{Column, sort};
+pub use missing::Missing;
 
 use super::rows::{ArticleId, Hit};
 use super::{Copies, Library, LibraryError, Result};

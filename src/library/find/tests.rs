@@ -246,6 +246,21 @@ fn rare_words_rank_and_common_ones_do_not() {
 }
 
 #[test]
+fn what_finds_nothing_by_itself_is_told_with_the_name_it_may_mean() {
+    let library = three_summits();
+    let missing = |query: &str| -> Vec<String> {
+        let missing = library.missing(&parse(query).unwrap()).unwrap();
+        missing.iter().map(ToString::to_string).collect()
+    };
+    let meant = "speaker:minhh finds nothing; perhaps speaker:minh";
+    assert_eq!(missing("speaker:minhh"), [meant]);
+    assert_eq!(missing("mekong (speaker:minhh OR hills) -zebra"), [meant]);
+    assert_eq!(missing("mekong zebra"), ["zebra finds nothing"]);
+    assert!(missing("zebra").is_empty());
+    assert!(missing("speaker:zebra").is_empty());
+}
+
+#[test]
 fn names_complete_from_what_the_library_knows() {
     let library = three_summits();
     let names: Vec<String> = library

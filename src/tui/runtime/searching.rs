@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Desk;
-use crate::library::{ArticleId, Copies, Finding, LibraryError, Marked};
+use crate::library::{ArticleId, Copies, Finding, LibraryError, Marked, Missing};
 use crate::query::{Field, What, at_end, parse};
 use crate::tui::message::Message;
 use crate::tui::results::{Asked, Page};
@@ -42,16 +42,28 @@ impl Desk {
         };
         let generation = self.library.generation();
         let hits = self.library.more(&mut finding, count, &is_wanted)?;
+        let is_empty = first == 0 && hits.is_empty() && finding.is_done();
         let page = Page {
             asked: asked.clone(),
             first,
             articles: finding.articles(),
             is_done: finding.is_done(),
             is_cut: !is_wanted(),
+            missing: if is_empty {
+                self.missing(&asked)?
+            } else {
+                Vec::new()
+            },
             hits,
         };
         self.searching.open = Some((asked, generation, first + page.hits.len(), finding));
         Ok(Message::Found(Box::new(page)))
+    }
+
+    /// Returns the parts of a query that find nothing by themselves.
+    fn missing(&self, asked: &Asked) -> Result<Vec<Missing>, LibraryError> {
+        let query = parse(&asked.query).ok();
+        query.map_or(Ok(Vec::new()), |query| self.library.missing(&query))
     }
 
     /// Returns the search under way if it is the one asked for, at the place asked for, in the same library.

@@ -214,6 +214,7 @@ pub(super) fn found(state: &mut AppState, page: Page) -> Effects {
     }
     results.answered = Some(page.asked);
     results.articles = page.articles;
+    results.missing = page.missing;
     results.is_done = page.is_done;
     if let Some(column) = results.sorted {
         sort(&mut results.hits, column);

@@ -64,7 +64,16 @@ fn nothing(pen: &mut Pen, results: &Results, area: Rect) {
     } else {
         "searching …"
     };
-    pen.label(after(area, 1), words, muted);
+    let area = after(area, 1);
+    pen.label(area, words, muted);
+    for (offset, missing) in (1..).zip(&results.missing) {
+        let words = SafeText::line(&missing.to_string());
+        pen.text(
+            line(area, offset),
+            &words.cut(usize::from(area.width)),
+            muted,
+        );
+    }
 }
 
 fn query(pen: &mut Pen, query: &str, areas: ResultAreas) {
