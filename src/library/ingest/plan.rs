@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::copies::Texts;
 use super::super::prepare::Prepared;
-use super::super::query::path_from;
+use super::super::query::{path_from, size_from};
 use super::super::renew::OUTDATED;
 use super::super::write::{self, Scribe, path_bytes};
 use super::super::{ArticleId, Result};
@@ -51,6 +51,9 @@ pub(super) struct Files {
 impl Files {
     fn load(database: &Connection) -> Result<Self> {
         let mut files = Self::default();
+        let count = database.query_row("SELECT count(*) FROM files", [], |row| row.get(0))?;
+        // What grows by itself is there twice for a while.
+        files.known.reserve(size_from(count));
         let mut query =
             database.prepare("SELECT path, size, modified, content, corrected FROM files")?;
         let mut rows = query.query([])?;

@@ -1,5 +1,6 @@
 //! What the other articles say of the figures of one.
 
+use super::super::ids::parts_of;
 use super::super::rows::{ArticleId, Elsewhere};
 use super::super::{FactFilter, Library, Result};
 
@@ -10,18 +11,22 @@ impl Library {
         let (merged, _) = self.merged(&FactFilter::default(), Some(id))?;
         let mut found = Vec::new();
         for value in merged.iter().flat_map(|(.., values)| values) {
-            let (mine, others): (Vec<(ArticleId, usize)>, Vec<_>) =
-                value.places.iter().partition(|place| place.0 == id);
-            let mut articles: Vec<ArticleId> = others.iter().map(|place| place.0).collect();
-            articles.sort_unstable();
-            articles.dedup();
-            if others.is_empty() && !value.is_conflict {
+            let places = value.sources.iter().map(|source| parts_of(source.0));
+            let mine = places.clone().filter(|place| place.0 == id.0);
+            let (mut others, mut articles, mut before) = (0, 0, id.0);
+            // Those of one article stand together.
+            for (article, _) in places.filter(|place| place.0 != id.0) {
+                others += 1;
+                articles += usize::from(article != before);
+                before = article;
+            }
+            if others == 0 && !value.is_conflict {
                 continue;
             }
-            found.extend(mine.iter().map(|place| Elsewhere {
-                number: place.1,
-                places: others.len(),
-                articles: articles.len(),
+            found.extend(mine.map(|(_, number)| Elsewhere {
+                number,
+                places: others,
+                articles,
                 is_conflict: value.is_conflict,
             }));
         }

@@ -4,15 +4,16 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params_from_iter};
+use smallvec::smallvec;
 
-use super::super::ids::range_of;
+use super::super::ids::{parts_of, range_of};
 use super::super::index::RowMap;
 use super::super::measured::{Told, percent, value_from};
 use super::super::rows::{ArticleId, FactId, MeasureRow};
 use super::super::{FactFilter, Library, Result};
 use super::facts::{Words, change_from, condition, figure_kinds, told};
 use super::merge::{Figure, Merged, When, merge};
-use super::{fact_kind_from, json_list, size_from};
+use super::{fact_kind_from, json_list};
 use crate::analysis::{Change, Extent, FactKind, Value};
 use crate::article::Span;
 use crate::corrections::Corrections;
@@ -197,8 +198,8 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
     let of_unit = words_of(database, "SELECT id, name FROM units")?;
     let mut units = HashMap::new();
     let mut query = database.prepare_cached(&format!(
-        "SELECT f.id, f.measure, f.subject, f.period, f.value, f.change, f.article, f.number, f.kind, f.amount,
-           f.high, f.unit, f.modifier FROM {source} AND {condition}"
+        "SELECT f.id, f.measure, f.subject, f.period, f.value, f.change, f.kind, f.amount, f.high,
+           f.unit, f.modifier FROM {source} AND {condition}"
     ))?;
     let mut rows = query.query(params_from_iter(values))?;
     let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
@@ -283,27 +284,33 @@ const FEW: usize = 1000;
 /// Tells the figures the places of their articles in time.
 fn order(database: &Connection, groups: &mut BTreeMap<Key, Group>) -> Result<()> {
     let figures = || groups.values().flat_map(|it| it.periods.values().flatten());
-    let mut times: RowMap<u32> = figures().map(|it| (it.place.0.0, u32::MAX)).collect();
+    let mut articles: Vec<i64> = figures().map(|it| parts_of(it.id.0).0).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles.shrink_to_fit();
     let mut among = "";
     let mut values = Vec::new();
-    if times.len() <= FEW {
+    if articles.len() <= FEW {
         among = "WHERE id IN (SELECT value FROM json_each(?1))";
-        values.push(json_list(times.keys().copied()));
+        values.push(json_list(articles.iter().copied()));
     }
     let mut query = database.prepare_cached(&format!(
         "SELECT id FROM articles {among} ORDER BY date, sort_title, key"
     ))?;
     let mut rows = query.query(params_from_iter(values))?;
+    let mut times = vec![u32::MAX; articles.len()];
     let mut time = 0;
     while let Some(row) = rows.next()? {
-        if let Some(place) = times.get_mut(&row.get(0)?) {
-            *place = time;
+        if let Ok(place) = articles.binary_search(&row.get(0)?) {
+            times[place] = time;
         }
         time += 1;
     }
     let figures = groups.values_mut();
     for figure in figures.flat_map(|group| group.periods.values_mut().flatten()) {
-        figure.order.0 = times[&figure.place.0.0];
+        if let Ok(place) = articles.binary_search(&parts_of(figure.id.0).0) {
+            figure.time = times[place];
+        }
     }
     Ok(())
 }
@@ -313,14 +320,14 @@ fn figure(
     of_unit: &RowMap<String>,
     units: &mut HashMap<String, u32>,
 ) -> Result<Option<Figure>> {
-    let kind = fact_kind_from(row.get_ref(8)?.as_str().unwrap_or_default());
+    let kind = fact_kind_from(row.get_ref(6)?.as_str().unwrap_or_default());
     let whole = row.get_ref(4)?.as_str().ok();
     // Where the amounts stand matters to nobody here.
-    let unit: Option<i64> = row.get(11)?;
+    let unit: Option<i64> = row.get(9)?;
     let unit = unit
         .and_then(|unit| of_unit.get(&unit))
         .map_or("", String::as_str);
-    let told = told(row, 9, Span::new(0, 0))?.map(|it| Told { unit, ..it });
+    let told = told(row, 7, Span::new(0, 0))?.map(|it| Told { unit, ..it });
     let value = value_from(kind, whole, told.as_ref(), "");
     let mut part = |extent: Extent, unit: String| {
         let next = u32::try_from(units.len()).unwrap_or(u32::MAX);
@@ -346,17 +353,16 @@ fn figure(
             modifier,
         } => {
             let unit = percent(is_points).to_owned();
-            (FactKind::Percent, vec![part(extent, unit)], modifier)
+            (FactKind::Percent, smallvec![part(extent, unit)], modifier)
         }
         Value::Quantity {
             extent,
             unit,
             modifier,
-        } => (FactKind::Quantity, vec![part(extent, unit)], modifier),
+        } => (FactKind::Quantity, smallvec![part(extent, unit)], modifier),
         _ => return Ok(None),
     };
     let change = row.get_ref(5)?.as_str().ok().and_then(change_from);
-    let article: i64 = row.get(6)?;
     Ok(Some(Figure {
         id: FactId(row.get(0)?),
         kind,
@@ -364,7 +370,6 @@ fn figure(
         is_rough: modifier.is_some(),
         change: change.unwrap_or(Change::Level),
         // Told once all are known.
-        order: (u32::MAX, row.get(7)?),
-        place: (ArticleId(article), size_from(row.get(7)?)),
+        time: u32::MAX,
     }))
 }

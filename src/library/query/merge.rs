@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::rows::{ArticleId, FactId, MeasuredAmount, MeasuredValue};
+use smallvec::SmallVec;
+
+use super::super::rows::{FactId, MeasuredAmount, MeasuredValue};
 use crate::analysis::{Change, FactKind};
 
 /// Two printed figures are the same when the coarser is a rounding of the finer, within this share of it;
@@ -10,18 +12,17 @@ use crate::analysis::{Change, FactKind};
 const ROUNDING: f64 = 0.025;
 const ROUGHLY: f64 = 0.05;
 
-/// A figure as far as merging needs it.
+/// A figure as far as merging needs it. A large archive prints hundreds of thousands of one measure.
 #[derive(Clone)]
 pub(super) struct Figure {
     pub id: FactId,
+    /// Its article's place in time.
+    pub time: u32,
     pub kind: FactKind,
-    /// Low, high and unit (numbered) of each currency it is printed in, or its one unit.
-    pub amounts: Vec<(f64, f64, u32)>,
     pub is_rough: bool,
     pub change: Change,
-    /// Its article's place in time, and its own in the article.
-    pub order: (u32, i64),
-    pub place: (ArticleId, usize),
+    /// Low, high and unit (numbered) of each currency it is printed in, or its one unit.
+    pub amounts: SmallVec<[(f64, f64, u32); 1]>,
 }
 
 /// Whether a figure is of no time, and of which it is: those without one come last.
@@ -32,9 +33,8 @@ pub(super) struct Merged {
     period: Option<String>,
     /// The earliest report.
     first: Figure,
-    sources: Vec<FactId>,
-    /// The article of each source, and its number in that.
-    pub places: Vec<(ArticleId, usize)>,
+    /// Every report, in order; those of one article stand together.
+    pub sources: Vec<FactId>,
     pub is_conflict: bool,
 }
 
@@ -60,7 +60,8 @@ impl Merged {
 pub(super) fn merge(periods: BTreeMap<When, Vec<Figure>>) -> Vec<Merged> {
     let mut merged = Vec::new();
     for ((is_timeless, period), mut figures) in periods {
-        figures.sort_by_key(|figure| figure.order);
+        // Of one article the ids are in the order of its text.
+        figures.sort_unstable_by_key(|figure| (figure.time, figure.id.0));
         let mut clusters: Vec<Vec<&Figure>> = Vec::new();
         for figure in &figures {
             let same = clusters
@@ -79,7 +80,6 @@ pub(super) fn merge(periods: BTreeMap<When, Vec<Figure>>) -> Vec<Merged> {
                 period: (!is_timeless).then(|| period.clone()),
                 first: cluster[0].clone(),
                 sources: cluster.iter().map(|figure| figure.id).collect(),
-                places: cluster.iter().map(|figure| figure.place).collect(),
                 // Two sums without a time are two sums, not a contradiction.
                 is_conflict: !is_timeless && is_contradicted,
             });
@@ -139,8 +139,7 @@ mod tests {
                 .collect(),
             is_rough,
             change,
-            order: (0, 0),
-            place: (ArticleId(1), 0),
+            time: 0,
         }
     }
 
