@@ -25,7 +25,7 @@ pub fn paint(data: &[u8]) {
         for (y, text, style) in lines(frame_data) {
             expected.set_stringn(0, y, &text, 24, style);
             let line = Rect::new(0, y, SIZE.width, 1);
-            painter.canvas().write(line, &text, style);
+            painter.canvas().text(line, &SafeText::line(&text), style);
         }
         painter.show(None).expect("a vector takes everything");
         let sent = std::mem::take(painter.sink());

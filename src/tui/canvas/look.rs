@@ -79,10 +79,10 @@ impl Hue {
         }
     }
 
-    /// Returns its place among the sixteen, where it is one of them.
-    pub(in crate::tui) fn place(self) -> u8 {
+    /// Returns its place among the sixteen; none where it is not one of them.
+    pub(in crate::tui) fn place(self) -> Option<u8> {
         let [.., place] = self.0.to_be_bytes();
-        place
+        (self.0 & Self::NAMED == Self::NAMED).then_some(place)
     }
 }
 

@@ -1,5 +1,5 @@
 //! What is drawn on: the columns and rows of a screen, small enough that whole frames are drawn, compared and copied at
-//! little cost. ratatui's buffer takes four times the memory, which every key would go through twice.
+//! little cost. ratatui's buffer takes three times the memory, which every key would go through twice.
 
 mod look;
 mod spot;
@@ -12,7 +12,8 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::safe_text;
+use crate::article::Span;
+use crate::safe_text::{self, SafeText};
 use look::Coat;
 pub(super) use look::{Hue, Look};
 pub(super) use spot::{Glyph, Glyphs, Spot};
@@ -46,9 +47,23 @@ impl Canvas {
         self.spots.fill(Spot::BLANK);
     }
 
-    /// Writes a text from the left end of `area`'s first line, as many clusters as fit, and lays a style over the looks
-    /// that are there. Returns the columns it took.
-    pub fn write(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+    /// Writes part of a text from the left end of `area`'s first line, as many clusters as fit, and lays a style over the
+    /// looks that are there. Returns the columns it took.
+    pub fn part(&mut self, area: Rect, text: &SafeText, part: Span, style: Style) -> u16 {
+        self.write(area, &text.as_str()[part.start..part.end], style)
+    }
+
+    /// Writes a text, as [`part`](Self::part) does.
+    pub fn text(&mut self, area: Rect, text: &SafeText, style: Style) -> u16 {
+        self.write(area, text.as_str(), style)
+    }
+
+    /// Writes the program's own words, as [`part`](Self::part) does.
+    pub fn label(&mut self, area: Rect, label: &'static str, style: Style) -> u16 {
+        self.write(area, label, style)
+    }
+
+    fn write(&mut self, area: Rect, text: &str, style: Style) -> u16 {
         let area = area.intersection(self.area());
         if area.is_empty() {
             return 0;
@@ -91,18 +106,13 @@ impl Canvas {
         taken
     }
 
-    /// Writes one character of one column into every column of an area.
+    /// Writes a character of one column into every column of an area.
     pub fn fill(&mut self, area: Rect, character: char, style: Style) {
-        let area = area.intersection(self.area());
-        self.cut_around(area);
-        let glyph = self.glyphs.glyph(character.encode_utf8(&mut [0; 4]));
-        let coat = Coat::of(style);
-        for columns in self.rows(area) {
-            for spot in &mut self.spots[columns] {
-                let look = spot.look.under(coat);
-                *spot = Spot { glyph, look };
-            }
-        }
+        let (glyph, coat) = (self.narrow(character), Coat::of(style));
+        self.set(area, |spot| Spot {
+            glyph,
+            look: spot.look.under(coat),
+        });
     }
 
     /// Lays a style over the looks of an area.
@@ -110,37 +120,27 @@ impl Canvas {
         let coat = Coat::of(style);
         for columns in self.rows(area.intersection(self.area())) {
             for spot in &mut self.spots[columns] {
-                if spot.glyph != Glyph::HALF {
-                    spot.look = spot.look.under(coat);
-                }
+                spot.look = spot.look.under(coat);
             }
         }
     }
 
     /// Empties an area: before something is drawn on top of what lies there.
-    pub fn empty(&mut self, area: Rect) {
-        let area = area.intersection(self.area());
-        self.cut_around(area);
-        for columns in self.rows(area) {
-            self.spots[columns].fill(Spot::BLANK);
-        }
+    pub fn clear_area(&mut self, area: Rect) {
+        self.set(area, |_| Spot::BLANK);
     }
 
-    /// Puts a character of one column and its look in the place of all that a line shows.
-    pub(super) fn replace(&mut self, line: Rect, character: char, look: Look) {
-        let line = line.intersection(self.area());
-        self.cut_around(line);
-        let glyph = self.glyphs.glyph(character.encode_utf8(&mut [0; 4]));
-        for columns in self.rows(line) {
-            self.spots[columns].fill(Spot { glyph, look });
-        }
+    /// Puts a character of one column and a look in the place of all that an area shows.
+    pub(super) fn replace(&mut self, area: Rect, character: char, look: Look) {
+        let glyph = self.narrow(character);
+        self.set(area, |_| Spot { glyph, look });
     }
 
-    /// Returns the first character of what a column shows.
-    pub(super) fn first(&self, x: u16, y: u16) -> Option<char> {
+    /// Returns the first character of what a column shows; of the right half of a wide one it is NUL.
+    pub(super) fn first(&self, x: u16, y: u16) -> char {
         let mut buffer = [0; 4];
         let text = self.glyphs.text(self.spot(x, y).glyph, &mut buffer);
-        text.chars().next()
+        text.chars().next().unwrap_or_default()
     }
 
     pub(super) fn spot(&self, x: u16, y: u16) -> Spot {
@@ -161,11 +161,13 @@ impl Canvas {
         std::mem::swap(&mut self.spots, spots);
     }
 
-    /// Takes away the looks that do not show: those of blanks, but for what does show there.
-    pub(super) fn strip_blanks(&mut self) {
+    /// Takes away the looks that do not show: those of blanks, but for what does show there, and of right halves.
+    pub(super) fn settle(&mut self) {
         for spot in &mut self.spots {
             if spot.is_bare_blank() {
                 spot.look = spot.look.of_blank();
+            } else if spot.glyph == Glyph::HALF {
+                spot.look = Look::PLAIN;
             }
         }
     }
@@ -185,13 +187,35 @@ impl Canvas {
         }
     }
 
+    fn narrow(&mut self, character: char) -> Glyph {
+        let glyph = self.glyphs.glyph(character.encode_utf8(&mut [0; 4]));
+        debug_assert_eq!(glyph.width(), 1, "{character:?}");
+        glyph
+    }
+
+    fn set(&mut self, area: Rect, next: impl Fn(Spot) -> Spot) {
+        let area = area.intersection(self.area());
+        self.cut_around(area);
+        for columns in self.rows(area) {
+            for spot in &mut self.spots[columns] {
+                *spot = next(*spot);
+            }
+        }
+    }
+
     fn put(&mut self, (x, y): (u16, u16), glyph: Glyph, coat: Coat) {
         let line = Rect::new(x, y, glyph.width(), 1);
         self.cut_around(line);
         for columns in self.rows(line) {
-            let look = self.spots[columns.start].look.under(coat);
-            self.spots[columns.clone()].fill(Spot::HALF);
-            self.spots[columns.start] = Spot { glyph, look };
+            let start = columns.start;
+            for spot in &mut self.spots[columns] {
+                let look = spot.look.under(coat);
+                *spot = Spot {
+                    glyph: Glyph::HALF,
+                    look,
+                };
+            }
+            self.spots[start].glyph = glyph;
         }
     }
 
@@ -216,7 +240,9 @@ impl Canvas {
             .take_while(|it| is_half(it));
         let after = self.spots[place..].iter().take_while(|it| is_half(it));
         let (start, end) = (place - before.count() - 1, place + after.count());
-        self.spots[start..end].fill(Spot::BLANK);
+        for spot in &mut self.spots[start..end] {
+            spot.glyph = Glyph::BLANK;
+        }
     }
 
     /// Returns the place of a column and a row among the spots.
@@ -259,10 +285,10 @@ mod tests {
             (x, width) in (0..60u16, 0..50u16),
         ) {
             let style = Style::new().bold().red().on_light_blue();
-            let mut canvas = canvas();
-            let taken = canvas.write(Rect::new(x, 1, width, 1), &text, style);
+            let (mut canvas, text) = (canvas(), SafeText::line(&text));
+            let taken = canvas.text(Rect::new(x, 1, width, 1), &text, style);
             let mut expected = Buffer::empty(canvas.area());
-            let (end, _) = expected.set_stringn(x, 1, &text, usize::from(width), style);
+            let (end, _) = expected.set_stringn(x, 1, text.as_str(), usize::from(width), style);
             prop_assert_eq!(taken, end - x);
             prop_assert_eq!(buffer_of(&canvas), expected);
         }
@@ -274,9 +300,9 @@ mod tests {
         ) {
             let mut canvas = canvas();
             for (x, text) in &texts {
-                canvas.write(Rect::new(*x, 1, 60, 1), text, Style::new());
+                canvas.label(Rect::new(*x, 1, 60, 1), text.to_owned().leak(), Style::new());
             }
-            canvas.empty(Rect::new(x, 0, width, 3));
+            canvas.clear_area(Rect::new(x, 0, width, 3));
             for x in 0..60 {
                 let is_half = |x| canvas.spot(x, 1).glyph == Glyph::HALF;
                 let is_wide = canvas.spot(x, 1).glyph.width() == 2;
@@ -286,10 +312,22 @@ mod tests {
     }
 
     #[test]
+    fn half_a_wide_character_that_is_drawn_over_leaves_its_look() {
+        let mut canvas = canvas();
+        let style = Style::new().on_blue();
+        canvas.label(Rect::new(0, 0, 4, 1), "東京", style);
+        canvas.mark(Rect::new(0, 0, 4, 1), Style::new().underlined());
+        canvas.clear_area(Rect::new(1, 0, 1, 1));
+        let look = Look::of(style.underlined());
+        let row = [0, 1, 2].map(|x| (canvas.first(x, 0), canvas.spot(x, 0).look));
+        assert_eq!(row, [(' ', look), (' ', Look::PLAIN), ('京', look)]);
+    }
+
+    #[test]
     fn a_style_is_laid_over_what_is_there() {
         let mut canvas = canvas();
         canvas.mark(Rect::new(0, 0, 4, 1), Style::new().underlined());
-        canvas.write(Rect::new(2, 0, 9, 1), "word", Style::new().bold());
+        canvas.label(Rect::new(2, 0, 9, 1), "word", Style::new().bold());
         let modifiers = [1, 2, 4].map(|x| canvas.spot(x, 0).look.modifier());
         let (line, bold) = (Modifier::UNDERLINED, Modifier::BOLD);
         assert_eq!(modifiers, [line, line.union(bold), bold]);

@@ -10,7 +10,7 @@ use super::look::Look;
 const OF_TABLE: u32 = 1 << 31;
 /// Where the columns of a glyph stand in its number; the bits below hold a character or a number of the table.
 const COLUMNS: u32 = 24;
-/// More clusters than any screen holds: the table is begun anew with those that are shown.
+/// More clusters than any screen holds: the table is begun anew, and the screen drawn anew.
 const MOST_CLUSTERS: usize = 1 << 16;
 const REPLACEMENT: &str = "\u{fffd}";
 
@@ -40,7 +40,7 @@ impl Glyph {
         Self::new(byte as u32, 1)
     }
 
-    /// Tells whether it is one character of ASCII.
+    /// Tells whether it is one character of ASCII, or half a wide one, which goes with the other.
     pub(in crate::tui) const fn is_ascii(self) -> bool {
         self.0 & OF_TABLE == 0 && self.number() < 0x80
     }
@@ -58,10 +58,6 @@ impl Glyph {
 impl Spot {
     pub(in crate::tui) const BLANK: Self = Self {
         glyph: Glyph::BLANK,
-        look: Look::PLAIN,
-    };
-    pub(in crate::tui) const HALF: Self = Self {
-        glyph: Glyph::HALF,
         look: Look::PLAIN,
     };
 

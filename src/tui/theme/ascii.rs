@@ -30,10 +30,10 @@ pub fn in_ascii(canvas: &mut Canvas) {
             continue;
         }
         match canvas.first(x, y) {
-            Some('…') => dots(canvas, (x, y)),
+            '…' => dots(canvas, (x, y)),
             first => {
                 let line = Rect::new(x, y, spot.glyph.width(), 1);
-                canvas.replace(line, first.map_or(' ', alike), spot.look);
+                canvas.replace(line, alike(first), spot.look);
             }
         }
     }
@@ -44,7 +44,7 @@ pub fn in_ascii(canvas: &mut Canvas) {
 fn dots(canvas: &mut Canvas, (x, y): (u16, u16)) {
     let at = |column: Option<u16>| {
         let inside = column.filter(|&it| it < canvas.area().right());
-        inside.and_then(|column| canvas.first(column, y))
+        inside.map(|column| canvas.first(column, y))
     };
     let before = |count: u16| at(x.checked_sub(count));
     let after = |count: u16| at(x.checked_add(count));
@@ -95,13 +95,14 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
+    use crate::safe_text::SafeText;
 
     fn check(text: &str, expected: &str) {
         let width = u16::try_from(text.width()).unwrap();
         let mut canvas = Canvas::new(Size::new(width, 1));
-        canvas.write(canvas.area(), text, Style::new());
+        canvas.text(canvas.area(), &SafeText::line(text), Style::new());
         in_ascii(&mut canvas);
-        let line: String = (0..width).filter_map(|x| canvas.first(x, 0)).collect();
+        let line: String = (0..width).map(|x| canvas.first(x, 0)).collect();
         assert_eq!(line, expected);
     }
 

@@ -43,18 +43,17 @@ impl<'a> Pen<'a> {
 
     /// Draws a text from the left end of `area`'s first line, cut at its right end. Returns the columns it took.
     pub(super) fn text(&mut self, area: Rect, text: &SafeText, style: Style) -> u16 {
-        self.canvas.write(area, text.as_str(), style)
+        self.canvas.text(area, text, style)
     }
 
     /// Draws part of a text.
     pub(super) fn part(&mut self, area: Rect, text: &SafeText, part: Span, style: Style) -> u16 {
-        self.canvas
-            .write(area, &text.as_str()[part.start..part.end], style)
+        self.canvas.part(area, text, part, style)
     }
 
     /// Draws the program's own words.
     pub(super) fn label(&mut self, area: Rect, label: &'static str, style: Style) -> u16 {
-        self.canvas.write(area, label, style)
+        self.canvas.label(area, label, style)
     }
 
     /// Draws a text at the right end of `area`'s first line, as much of it as fits.
@@ -131,7 +130,7 @@ impl<'a> Pen<'a> {
 
     /// Empties an area: before something is drawn on top of what lies there.
     pub(super) fn clear(&mut self, area: Rect) {
-        self.canvas.empty(area);
+        self.canvas.clear_area(area);
     }
 
     /// Draws the border of a pane of the reading screen. One that has the whole width needs no sides: what a mouse selects

@@ -82,24 +82,24 @@ fn scaled(share: f64, most: u16) -> u16 {
 
 /// Draws the points as a line: time to the right, the numbers up, from nothing or the smallest to the largest.
 pub(super) fn curve(pen: &mut Pen, points: &[Point], area: Rect) {
-    let Some(canvas) = Canvas::new(points, area) else {
+    let Some(grid) = Grid::new(points, area) else {
         return;
     };
     let (border, muted) = (pen.theme.border(), pen.theme.muted());
-    for y in canvas.area.top()..canvas.area.bottom() {
-        pen.sign(canvas.area.x - 1, y, pen.signs().vertical, border);
+    for y in grid.area.top()..grid.area.bottom() {
+        pen.sign(grid.area.x - 1, y, pen.signs().vertical, border);
     }
-    let floor = canvas.area.bottom();
-    pen.sign(canvas.area.x - 1, floor, pen.signs().bottom_left, border);
+    let floor = grid.area.bottom();
+    pen.sign(grid.area.x - 1, floor, pen.signs().bottom_left, border);
     pen.rule(
         Rect {
             y: floor,
             height: 1,
-            ..canvas.area
+            ..grid.area
         },
         border,
     );
-    let places: Vec<(u16, u16)> = points.iter().map(|it| canvas.place(it)).collect();
+    let places: Vec<(u16, u16)> = points.iter().map(|it| grid.place(it)).collect();
     let (dot, path) = (pen.signs().unread, pen.signs().path);
     for pair in places.windows(2) {
         let (from, to) = (pair[0], pair[1]);
@@ -119,7 +119,7 @@ pub(super) fn curve(pen: &mut Pen, points: &[Point], area: Rect) {
         };
         pen.sign(x, y, dot, style);
     }
-    let mut labels = Labels::new(&canvas, &places);
+    let mut labels = Labels::new(&grid, &places);
     let plain = pen.theme.plain();
     // What there is to say of the selected one stands beside the line.
     let others = points.iter().zip(&places).filter(|(it, _)| !it.is_selected);
@@ -128,7 +128,7 @@ pub(super) fn curve(pen: &mut Pen, points: &[Point], area: Rect) {
             pen.text(at, &point.label, plain);
         }
     }
-    canvas.labels(pen, points, area);
+    grid.labels(pen, points, area);
 }
 
 /// The cells that labels have taken.
@@ -138,10 +138,10 @@ struct Labels {
 }
 
 impl Labels {
-    fn new(canvas: &Canvas, places: &[(u16, u16)]) -> Self {
+    fn new(grid: &Grid, places: &[(u16, u16)]) -> Self {
         let dot = |&(x, y): &(u16, u16)| Rect::new(x, y, 1, 1);
         Self {
-            area: canvas.area,
+            area: grid.area,
             taken: places.iter().map(dot).collect(),
         }
     }
@@ -180,13 +180,13 @@ fn width_of(point: &Point) -> u16 {
 }
 
 /// Where a line is drawn.
-struct Canvas {
+struct Grid {
     area: Rect,
     times: (f64, f64),
     numbers: (f64, f64),
 }
 
-impl Canvas {
+impl Grid {
     /// None where there is no room.
     fn new(points: &[Point], area: Rect) -> Option<Self> {
         const LABEL: u16 = 1;

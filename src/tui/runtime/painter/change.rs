@@ -85,8 +85,11 @@ fn separate(codes: &mut Sequence) {
 
 /// Adds the parameters of a colour; false where it is the terminal's own, which has none to begin with.
 fn add_colour(hue: Hue, shift: u8, codes: &mut Sequence) -> bool {
+    if let Some(place) = hue.place() {
+        add_code(if place < 8 { 30 } else { 82 } + place + shift, codes);
+        return true;
+    }
     match hue.colour() {
-        Color::Reset => return false,
         Color::Indexed(index) => {
             for number in [38 + shift, 5, index] {
                 add_code(number, codes);
@@ -97,10 +100,7 @@ fn add_colour(hue: Hue, shift: u8, codes: &mut Sequence) -> bool {
                 add_code(number, codes);
             }
         }
-        _ => {
-            let place = hue.place();
-            add_code(if place < 8 { 30 } else { 82 } + place + shift, codes);
-        }
+        _ => return false,
     }
     true
 }

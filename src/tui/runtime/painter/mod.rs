@@ -19,7 +19,7 @@ use ratatui::layout::{Position, Size};
 use crate::tui::canvas::{Canvas, Spot};
 use brush::Brush;
 use row::Row;
-use shift::{Line, Print, Prints, Screens, Shift};
+use shift::{Fingerprint, Fingerprints, Line, Screens, Shift};
 
 /// A frame of more bytes arrives in several packets: only then is it worth saying where it begins and ends.
 const LARGE_FRAME: usize = 1380;
@@ -33,7 +33,7 @@ pub struct Painter<W> {
     /// What the terminal shows, row by row; the clusters are those of the canvas.
     shown: Vec<Spot>,
     /// What tells the rows apart that the terminal shows.
-    prints: Vec<Print>,
+    fingerprints: Vec<Fingerprint>,
     /// What it is to show after the frame.
     canvas: Canvas,
     brush: Brush,
@@ -54,7 +54,7 @@ impl<W: Write> Painter<W> {
             sink,
             size,
             shown: canvas.spots().to_vec(),
-            prints: prints(&canvas),
+            fingerprints: fingerprints(&canvas),
             canvas,
             brush: Brush::new(size, abilities),
             is_cursor_visible: Some(false),
@@ -67,7 +67,7 @@ impl<W: Write> Painter<W> {
         self.canvas = Canvas::new(size);
         self.shown.clear();
         self.shown.extend_from_slice(self.canvas.spots());
-        self.prints = prints(&self.canvas);
+        self.fingerprints = fingerprints(&self.canvas);
         self.brush.forget(size);
         self.brush.erase_screen();
         self.is_cursor_visible = None;
@@ -76,20 +76,21 @@ impl<W: Write> Painter<W> {
     /// Returns what the next frame is drawn on. It holds a frame that was: who does not draw over all of it clears it
     /// first.
     pub fn canvas(&mut self) -> &mut Canvas {
-        if self.canvas.glyphs().is_full() {
-            self.resize(self.size);
-        }
         &mut self.canvas
     }
 
     /// Shows what was drawn, and the cursor where it is to be seen.
     pub fn show(&mut self, cursor: Option<Position>) -> io::Result<()> {
-        self.canvas.strip_blanks();
+        self.canvas.settle();
         if self.shown != self.canvas.spots() {
             self.paint();
         }
         self.place_cursor(cursor);
-        self.flush()
+        self.flush()?;
+        if self.canvas.glyphs().is_full() {
+            self.resize(self.size);
+        }
+        Ok(())
     }
 
     /// Sends bytes of another kind, after those of the frame.
@@ -113,13 +114,13 @@ impl<W: Write> Painter<W> {
             wanted: self.canvas.spots(),
             glyphs: self.canvas.glyphs(),
         };
-        let wanted = screens.prints(&self.prints);
-        let prints = Prints {
-            shown: &self.prints,
+        let wanted = screens.fingerprints(&self.fingerprints);
+        let fingerprints = Fingerprints {
+            shown: &self.fingerprints,
             wanted: &wanted,
         };
         let mut best: Option<Brush> = None;
-        for shift in Shift::find(screens, prints, self.brush.abilities.has_margins) {
+        for shift in Shift::find(screens, fingerprints, self.brush.abilities.has_margins) {
             best = shifted(self.brush.sketch(), screens, shift, length(best.as_ref())).or(best);
         }
         best = painted(self.brush.sketch(), screens, length(best.as_ref())).or(best);
@@ -127,7 +128,7 @@ impl<W: Write> Painter<W> {
             self.brush.adopt(best);
         }
         self.canvas.swap(&mut self.shown);
-        self.prints = wanted;
+        self.fingerprints = wanted;
     }
 
     /// Shows the cursor where it is wanted, or hides it.
@@ -160,9 +161,13 @@ impl<W: Write> Painter<W> {
     }
 }
 
-fn prints(canvas: &Canvas) -> Vec<Print> {
+fn fingerprints(canvas: &Canvas) -> Vec<Fingerprint> {
     let columns = usize::from(canvas.area().width).max(1);
-    canvas.spots().chunks(columns).map(Print::of).collect()
+    canvas
+        .spots()
+        .chunks(columns)
+        .map(Fingerprint::of)
+        .collect()
 }
 
 /// Returns the bytes that a way must stay below to be better than `best`.

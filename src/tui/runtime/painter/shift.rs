@@ -45,12 +45,16 @@ pub(super) struct Screens<'a> {
 
 impl Shift {
     /// Returns the most promising shifts: of whole rows, and, where there are margins, of a strip.
-    pub(super) fn find(screens: Screens, prints: Prints, has_margins: bool) -> Vec<Self> {
+    pub(super) fn find(
+        screens: Screens,
+        fingerprints: Fingerprints,
+        has_margins: bool,
+    ) -> Vec<Self> {
         let width = usize::from(screens.size.width);
         if width == 0 || screens.changed_rows().len() < FEWEST_ROWS {
             return Vec::new();
         }
-        let mut shifts = shifts((0, width - 1), prints, true);
+        let mut shifts = shifts((0, width - 1), fingerprints, true);
         shifts.truncate(MOST_TRIED);
         shifts.extend(has_margins.then(|| screens.strip()).flatten());
         shifts
@@ -75,19 +79,15 @@ impl Shift {
             let strip = usize::from(self.left)..usize::from(self.right) + 1;
             let from = usize::try_from(i32::from(y) + self.rows).ok();
             let from = from.filter(|_| !self.is_new(y)).map(|from| &*shown[from]);
-            match from {
-                Some(from) if self.is_whole => Cow::Borrowed(from),
-                Some(from) => {
-                    let mut row = before.to_vec();
-                    row[strip.clone()].copy_from_slice(&from[strip]);
-                    Cow::Owned(row)
-                }
-                None => {
-                    let mut row = before.to_vec();
-                    row[strip].fill(Spot::BLANK);
-                    Cow::Owned(row)
-                }
+            if let Some(from) = from.filter(|_| self.is_whole) {
+                return Cow::Borrowed(from);
             }
+            let mut row = before.to_vec();
+            match from {
+                Some(from) => row[strip.clone()].copy_from_slice(&from[strip]),
+                None => row[strip].fill(Spot::BLANK),
+            }
+            Cow::Owned(row)
         };
         (0..).zip(shown).map(|(y, _)| row(y)).collect()
     }
@@ -134,31 +134,34 @@ impl Screens<'_> {
         spots.filter(is_written).nth(most).is_some()
     }
 
-    /// Returns the prints of the rows that are wanted, given those of the rows that are shown.
-    pub(super) fn prints(&self, shown: &[Print]) -> Vec<Print> {
-        let print = |(y, shown): (u16, &Print)| {
+    /// Returns the fingerprints of the rows that are wanted, given those of the rows that are shown.
+    pub(super) fn fingerprints(&self, shown: &[Fingerprint]) -> Vec<Fingerprint> {
+        let fingerprint = |(y, shown): (u16, &Fingerprint)| {
             let wanted = self.wanted_row(y);
             if self.shown_row(y) == wanted {
                 *shown
             } else {
-                Print::of(wanted)
+                Fingerprint::of(wanted)
             }
         };
-        (0..).zip(shown).map(print).collect()
+        (0..).zip(shown).map(fingerprint).collect()
     }
 
     /// Returns the shift of a strip between columns that stay.
     fn strip(&self) -> Option<Shift> {
         let (left, right) = self.busiest_columns()?;
-        let print = |row: &[Spot]| Print::of(&row[left..=right]);
+        let fingerprint = |row: &[Spot]| Fingerprint::of(&row[left..=right]);
         let rows = 0..self.size.height;
-        let shown: Vec<Print> = rows.clone().map(|y| print(self.shown_row(y))).collect();
-        let wanted: Vec<Print> = rows.map(|y| print(self.wanted_row(y))).collect();
-        let prints = Prints {
+        let shown: Vec<Fingerprint> = rows
+            .clone()
+            .map(|y| fingerprint(self.shown_row(y)))
+            .collect();
+        let wanted: Vec<Fingerprint> = rows.map(|y| fingerprint(self.wanted_row(y))).collect();
+        let fingerprints = Fingerprints {
             shown: &shown,
             wanted: &wanted,
         };
-        let seed = *shifts((left, right), prints, false).first()?;
+        let seed = *shifts((left, right), fingerprints, false).first()?;
         let rows = seed.top..=seed.bottom;
         let is_busy = |x: usize| rows.clone().any(|y| self.is_changed(x, y));
         let (mut left, mut right) = (left, right);
@@ -202,7 +205,7 @@ impl Screens<'_> {
 }
 
 /// Returns the shifts that explain what changed in some columns, the one that explains most first.
-fn shifts((left, right): (usize, usize), prints: Prints, is_whole: bool) -> Vec<Shift> {
+fn shifts((left, right): (usize, usize), fingerprints: Fingerprints, is_whole: bool) -> Vec<Shift> {
     let column = |x: usize| u16::try_from(x).unwrap_or(0);
     let edge = |row: i32| u16::try_from(row).unwrap_or(0);
     let shift = |(rows, found): (i32, Match)| {
@@ -221,26 +224,29 @@ fn shifts((left, right): (usize, usize), prints: Prints, is_whole: bool) -> Vec<
         };
         (weight >= FEWEST_CHARACTERS).then_some((weight, shift))
     };
-    let mut found: Vec<(usize, Shift)> = matches(prints).into_iter().filter_map(shift).collect();
+    let mut found: Vec<(usize, Shift)> = matches(fingerprints)
+        .into_iter()
+        .filter_map(shift)
+        .collect();
     found.sort_by_key(|&(weight, shift)| (Reverse(weight), shift.rows.abs()));
     found.into_iter().map(|(_, shift)| shift).collect()
 }
 
 /// What tells one row from another, and how many characters it shows. Looks do not count: a selection moves, too.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Print {
+pub(super) struct Fingerprint {
     hash: u64,
     characters: usize,
 }
 
-/// The prints of two screens, row by row.
+/// The fingerprints of two screens, row by row.
 #[derive(Clone, Copy)]
-pub(super) struct Prints<'a> {
-    pub shown: &'a [Print],
-    pub wanted: &'a [Print],
+pub(super) struct Fingerprints<'a> {
+    pub shown: &'a [Fingerprint],
+    pub wanted: &'a [Fingerprint],
 }
 
-impl Print {
+impl Fingerprint {
     pub(super) fn of(spots: &[Spot]) -> Self {
         let mut hasher = FxHasher::default();
         let mut characters = 0;
@@ -265,22 +271,22 @@ struct Match {
 }
 
 /// Returns the moves, by how many rows up, that explain what changed.
-fn matches(Prints { shown, wanted }: Prints) -> Vec<(i32, Match)> {
+fn matches(Fingerprints { shown, wanted }: Fingerprints) -> Vec<(i32, Match)> {
     let mut found: Vec<(i32, Match)> = Vec::new();
     let changed = (0..).zip(wanted.iter().zip(shown));
     let changed = changed.filter(|(_, (wanted, shown))| wanted.characters > 0 && wanted != shown);
-    for (y, (print, _)) in changed {
-        for (from, _) in (0..).zip(shown).filter(|(_, shown)| *shown == print) {
+    for (y, (fingerprint, _)) in changed {
+        for (from, _) in (0..).zip(shown).filter(|(_, shown)| *shown == fingerprint) {
             let rows: i32 = from - y;
             match found.iter_mut().find(|(known, _)| *known == rows) {
                 Some((_, it)) => {
-                    it.weight += print.characters;
+                    it.weight += fingerprint.characters;
                     it.last = y;
                 }
                 None => found.push((
                     rows,
                     Match {
-                        weight: print.characters,
+                        weight: fingerprint.characters,
                         first: y,
                         last: y,
                     },

@@ -60,7 +60,7 @@ impl Screen {
         canvas.clear();
         for (x, y, text, look) in lines {
             let room = Rect::new(*x, *y, self.size.width.saturating_sub(*x), 1);
-            canvas.write(room, text, look_of(*look));
+            canvas.label(room, text.clone().leak(), look_of(*look));
         }
         self.painter.show(None).unwrap();
         let sent = self.wire.0.take();
@@ -281,6 +281,26 @@ fn a_control_character_never_reaches_the_terminal() {
     let sent = String::from_utf8(wire.0.take()).unwrap();
     assert!(sent.contains("\u{fffd}\u{fffd}"), "{sent:?}");
     assert!(!sent.contains('\u{9b}'));
+}
+
+#[test]
+fn more_clusters_than_the_table_holds_are_shown() {
+    let marks: Vec<char> = ('\u{300}'..='\u{33f}').collect();
+    let mut screen = Screen::new(80, 24, Abilities::default());
+    let mut was_emptied = false;
+    for letter in 'a'..='z' {
+        for frame in marks.chunks(24) {
+            let row = |(y, first): (u16, &char)| {
+                let cluster = |second: &char| [letter, *first, *second];
+                (0, y, marks.iter().flat_map(cluster).collect(), 0)
+            };
+            let lines: Vec<Words> = (0..).zip(frame).map(row).collect();
+            let sent = screen.draw(&lines);
+            was_emptied |= sent.windows(4).any(|bytes| bytes == b"\x1b[2J");
+            screen.shows(&lines);
+        }
+    }
+    assert!(was_emptied);
 }
 
 #[test]
