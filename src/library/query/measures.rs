@@ -67,23 +67,29 @@ impl Library {
         Ok(rows)
     }
 
-    /// Returns measures, whose they are, and their values, with the units that these number; with `only`, those that the
-    /// figures of that article stand among.
+    /// Returns what the figures of an article count, each with the words in which figures of whatever article say so.
+    pub(super) fn counted_in(&self, id: ArticleId) -> Result<Vec<Wordings>> {
+        let corrections = self.corrections();
+        let said = self
+            .store()
+            .read(|database| said_in(database, id, &corrections))?;
+        Ok(said.into_values().map(Wordings).collect())
+    }
+
+    /// Returns measures, whose they are, and their values, with the units that these number; with `only`, those that are
+    /// said in these words.
     pub(super) fn merged(
         &self,
         filter: &FactFilter,
-        only: Option<ArticleId>,
+        only: Option<&Wordings>,
     ) -> Result<(MergedRows, Vec<String>)> {
         let corrections = self.corrections();
-        let (groups, units) = self.store().read(|database| {
-            let own = only.map(|id| said_in(database, id, &corrections));
-            let asked = Asked {
-                filter,
-                own: own.transpose()?,
-                corrections: &corrections,
-            };
-            groups(database, &asked)
-        })?;
+        let asked = Asked {
+            filter,
+            own: only.map(|it| &*it.0),
+            corrections: &corrections,
+        };
+        let (groups, units) = self.store().read(|database| groups(database, &asked))?;
         let rows = groups.into_values();
         let rows = rows
             .map(|group| (group.measure, group.subject, merge(group.periods)))
@@ -98,17 +104,26 @@ pub(super) type MergedRows = Vec<(String, Option<String>, Vec<Merged>)>;
 /// Which figures are asked for, and what the reader joined.
 struct Asked<'a> {
     filter: &'a FactFilter,
-    /// Where only figures are that say one of these, see [`said_in`].
-    own: Option<String>,
+    /// Where only figures are that say one of these, see [`said`].
+    own: Option<&'a [Said]>,
     corrections: &'a Corrections,
 }
 
 /// What makes two figures comparable, and when they hold.
 type Counted = (Key, When);
 
-/// Returns in which words figures, of whatever article, say what those of one article count: a JSON list of lists of
-/// measure, subject and period, two rows and the words of a time.
-fn said_in(database: &Connection, id: ArticleId, corrections: &Corrections) -> Result<String> {
+/// How a figure says what it counts: the rows of measure and subject, and the words of a time.
+type Said = (i64, Option<i64>, Option<String>);
+
+/// The ways to say one thing.
+pub(super) struct Wordings(Vec<Said>);
+
+/// Returns in which words figures, of whatever article, say what those of one article count.
+fn said_in(
+    database: &Connection,
+    id: ArticleId,
+    corrections: &Corrections,
+) -> Result<HashMap<Counted, Vec<Said>>> {
     let mut query = database.prepare_cached(
         "SELECT m.name, w.name, f.period FROM facts f CROSS JOIN measures m ON m.id = f.measure
          LEFT JOIN wordings w ON w.id = f.subject WHERE f.id BETWEEN ?1 AND ?2",
@@ -135,7 +150,7 @@ fn said(
     measures: &str,
     corrections: &Corrections,
     counted: &HashSet<Counted>,
-) -> Result<String> {
+) -> Result<HashMap<Counted, Vec<Said>>> {
     let mut query = database.prepare_cached(
         "SELECT DISTINCT f.measure, f.subject, f.period
          FROM json_each(?1) j JOIN measures m ON m.name = j.value COLLATE NOCASE CROSS JOIN facts f ON f.measure = m.id",
@@ -143,17 +158,21 @@ fn said(
     let mut names = Namer::new(database, "measures", None)?;
     let mut subjects = Namer::new(database, "wordings", None)?;
     let mut rows = query.query([measures])?;
-    let mut said = Vec::new();
+    let mut said: HashMap<Counted, Vec<Said>> = HashMap::new();
     while let Some(row) = rows.next()? {
         let (measure, subject): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
         let period = row.get_ref(2)?.as_str().ok();
         let name = names.name(measure)?;
         let whose = subject.map(|it| subjects.name(it)).transpose()?;
-        if counted.contains(&count(corrections, (name, whose), period)) {
-            said.push(serde_json::json!([measure, subject, period]));
+        let what = count(corrections, (name, whose), period);
+        if counted.contains(&what) {
+            let period = period.map(str::to_owned);
+            said.entry(what)
+                .or_default()
+                .push((measure, subject, period));
         }
     }
-    Ok(serde_json::Value::from(said).to_string())
+    Ok(said)
 }
 
 /// Returns what a figure of a measure and subject counts, and when.
@@ -186,10 +205,10 @@ fn groups(database: &Connection, asked: &Asked<'_>) -> Result<(BTreeMap<Key, Gro
     }
     let (condition, mut values) = condition(&filter, "f.article");
     let mut source = "facts f WHERE f.measure IS NOT NULL";
-    if let Some(own) = &asked.own {
+    if let Some(own) = asked.own {
         source = "json_each(?) j CROSS JOIN facts f WHERE f.measure = j.value ->> 0 AND f.subject IS j.value ->> 1
            AND f.period IS j.value ->> 2";
-        values.insert(0, own.clone());
+        values.insert(0, serde_json::json!(own).to_string());
     }
     let words = Words::new(&filter);
     let is_whole = asked.own.is_none();
