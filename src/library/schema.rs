@@ -136,8 +136,8 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 /// sixteen are there of ten thousand articles, and to merge them would leave a sixth of the file empty; but a question looks
 /// its words up in every segment, and of sixty-four that is felt.
 const GATHERED: &str = "
-INSERT INTO article_words(article_words, rank) VALUES('hashsize', 4000000);
-INSERT INTO quote_words(quote_words, rank) VALUES('hashsize', 4000000);
+INSERT INTO article_words(article_words, rank) VALUES('hashsize', 3000000);
+INSERT INTO quote_words(quote_words, rank) VALUES('hashsize', 3000000);
 INSERT INTO article_words(article_words, rank) VALUES('automerge', 24), ('crisismerge', 24);
 INSERT INTO article_entities(article_entities, rank) VALUES('automerge', 24), ('crisismerge', 24);
 INSERT INTO quote_words(quote_words, rank) VALUES('automerge', 24), ('crisismerge', 24);
