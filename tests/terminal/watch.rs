@@ -51,8 +51,10 @@ fn a_hit_in_an_article_that_has_changed_shows_the_sentence_that_was_found() {
     program.press("g/harbour\r");
     program.wait_for("1 place in 1 article");
     program.press("\r");
+    program.wait_for("100 %");
     program.wait_for("Carl Holm said the harbour is shut");
-    program.press("q");
+    program.press("qq");
+    program.wait_for("q quit");
     program.press("q");
     assert_eq!(program.end().exit_code(), 0);
 }
