@@ -132,8 +132,8 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// So many bytes of words the full-text indexes gather in memory before they write them, and so many segments before they
-/// merge them: of 1 MB, the usual measure, come segments so small that merging them takes a third of the writing. Some
-/// sixteen are there of ten thousand articles, and to merge them would leave a sixth of the file empty; but a question looks
+/// merge them: of 1 MB, the usual measure, come segments so small that merging them takes a third of the writing.
+/// Thirteen are there of ten thousand articles, and to merge them would leave a sixth of the file empty; but a question looks
 /// its words up in every segment, and of sixty-four that is felt.
 const GATHERED: &str = "
 INSERT INTO article_words(article_words, rank) VALUES('hashsize', 3000000);

@@ -175,6 +175,7 @@ mod tests {
             assert_eq!(Hue::of(colour).colour(), colour);
         }
     }
+
     #[test]
     fn a_style_is_laid_over_a_look() {
         let below = Look::of(Style::new().bold().red().on_blue());

@@ -42,7 +42,8 @@ impl Desk {
         };
         let generation = self.library.generation();
         let hits = self.library.more(&mut finding, count, &is_wanted)?;
-        let is_empty = first == 0 && hits.is_empty() && finding.is_done();
+        // Whoever asks something newer is not told why this finds nothing.
+        let is_empty = first == 0 && hits.is_empty() && finding.is_done() && is_wanted();
         let page = Page {
             asked: asked.clone(),
             first,
