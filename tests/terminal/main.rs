@@ -7,6 +7,7 @@ mod ended;
 mod ends;
 mod kiosk;
 mod lifetime;
+mod margins;
 mod panics;
 mod program;
 mod refused;

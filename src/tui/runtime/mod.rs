@@ -224,7 +224,7 @@ pub fn run(place: Place, options: &Options) -> Result<Ended, Error> {
     worker.listen(news.as_deref());
     let ears = Ears::open()?;
     let terminal = Arc::new(outlet::open()?);
-    let guard = terminal::Guard::take(Arc::clone(&terminal))?;
+    let guard = terminal::Guard::take(Arc::clone(&terminal), options.has_margins)?;
     let mut app = AppState::new(terminal::size(), options.theme, &label);
     app.keymap = options.keymap.clone();
     app.measure = options.measure;

@@ -19,6 +19,9 @@ use super::outlet::send_within;
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[H\x1b[2J\x1b[?25l\x1b[?2004h";
 /// Plain style, the cursor, pasting as before, the first screen.
 const LEAVE: &[u8] = b"\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
+/// Left and right margins may be set, and may no more (`DECLRMM`); the latter also ends those that are.
+const ALLOW_MARGINS: &[u8] = b"\x1b[?69h";
+const FORBID_MARGINS: &[u8] = b"\x1b[?69l";
 /// A terminal that does not take the last bytes by then does not hold the program up.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -37,18 +40,23 @@ pub(super) fn check(term: Option<&str>) -> Result<(), Error> {
 }
 
 /// Holds the terminal; gives it back when dropped, or when the thread that took it panics.
-pub(super) struct Guard {
+pub(super) struct Guard(Arc<Hold>);
+
+/// What of a terminal is to come back.
+struct Hold {
     terminal: Arc<File>,
-    is_held: Arc<AtomicBool>,
+    has_margins: bool,
+    is_held: AtomicBool,
 }
 
 impl Guard {
-    /// Takes the terminal.
-    pub(super) fn take(terminal: Arc<File>) -> io::Result<Self> {
-        let guard = Self {
+    /// Takes the terminal, which may have left and right margins.
+    pub(super) fn take(terminal: Arc<File>, has_margins: bool) -> io::Result<Self> {
+        let guard = Self(Arc::new(Hold {
             terminal,
-            is_held: Arc::new(AtomicBool::new(false)),
-        };
+            has_margins,
+            is_held: AtomicBool::new(false),
+        }));
         guard.enter()?;
         guard.hook(thread::current().id());
         Ok(guard)
@@ -59,25 +67,30 @@ impl Guard {
         // Whoever had the terminal in between may have put it into another mode; this one forgets what it was in then.
         disable_raw_mode()?;
         enable_raw_mode()?;
-        self.is_held.store(true, Ordering::SeqCst);
-        send_within(&self.terminal, ENTER, PATIENCE)
+        self.0.is_held.store(true, Ordering::SeqCst);
+        let margins = if self.0.has_margins {
+            ALLOW_MARGINS
+        } else {
+            b""
+        };
+        send_within(&self.0.terminal, &[ENTER, margins].concat(), PATIENCE)
     }
 
     /// Gives the terminal back.
     pub(super) fn leave(&self) {
-        give_back(&self.terminal, &self.is_held);
+        self.0.give_back();
     }
 
     /// On a panic of the thread `owner` the terminal comes back first, so that the message can be read. Panics of
     /// workers are caught where they are started and shown as messages.
     fn hook(&self, owner: ThreadId) {
-        let (terminal, is_held) = (Arc::clone(&self.terminal), Arc::clone(&self.is_held));
+        let hold = Arc::clone(&self.0);
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             if thread::current().id() == owner {
-                give_back(&terminal, &is_held);
+                hold.give_back();
             }
-            if !is_held.load(Ordering::SeqCst) {
+            if !hold.is_held.load(Ordering::SeqCst) {
                 before(info);
             }
         }));
@@ -90,11 +103,18 @@ impl Drop for Guard {
     }
 }
 
-/// Gives the terminal back once. A terminal that is gone refuses; then there is nobody left to tell.
-fn give_back(terminal: &File, is_held: &AtomicBool) {
-    if is_held.swap(false, Ordering::SeqCst) {
-        let _ = send_within(terminal, LEAVE, PATIENCE);
-        let _ = disable_raw_mode();
+impl Hold {
+    /// Gives the terminal back once. A terminal that is gone refuses; then there is nobody left to tell.
+    fn give_back(&self) {
+        if self.is_held.swap(false, Ordering::SeqCst) {
+            let margins = if self.has_margins {
+                FORBID_MARGINS
+            } else {
+                b""
+            };
+            let _ = send_within(&self.terminal, &[margins, LEAVE].concat(), PATIENCE);
+            let _ = disable_raw_mode();
+        }
     }
 }
 

@@ -24,8 +24,10 @@ pub(super) struct Brush {
     size: Size,
     cursor: Cursor,
     look: Look,
-    /// While there is a scroll region a line feed may scroll.
-    has_region: bool,
+    /// The rows that a scroll region holds: while there is one a line feed may scroll.
+    region: Option<(u16, u16)>,
+    /// The columns between the margins: while there are some nothing is written.
+    margins: Option<(u16, u16)>,
 }
 
 impl Brush {
@@ -36,7 +38,8 @@ impl Brush {
             size,
             cursor: Cursor::Unknown,
             look: Look::PLAIN,
-            has_region: false,
+            region: None,
+            margins: None,
         }
     }
 
@@ -122,17 +125,7 @@ impl Brush {
     /// stays until [`end_region`](Self::end_region).
     pub(super) fn scroll(&mut self, (top, bottom): (u16, u16), rows: i32) {
         self.bare();
-        if (top, bottom) != (0, self.size.height - 1) {
-            let first = if top == 0 {
-                String::new()
-            } else {
-                (top + 1).to_string()
-            };
-            self.bytes
-                .extend(format!("\x1b[{first};{}r", bottom + 1).bytes());
-            self.cursor = Cursor::Unknown;
-            self.has_region = true;
-        }
+        self.set_region((top, bottom));
         let step: &[u8] = if rows > 0 { b"\n" } else { b"\x1bM" };
         self.go_to(0, if rows > 0 { bottom } else { top });
         for _ in 0..rows.unsigned_abs() {
@@ -140,38 +133,48 @@ impl Brush {
         }
     }
 
-    /// Moves the rows `top..=bottom` between two columns, by margins that are gone afterwards.
-    pub(super) fn scroll_between(
-        &mut self,
-        (top, bottom): (u16, u16),
-        (left, right): (u16, u16),
-        rows: i32,
-    ) {
+    /// Moves the rows `top..=bottom` between two columns. Region and margins stay until
+    /// [`end_region`](Self::end_region).
+    pub(super) fn scroll_between(&mut self, region: (u16, u16), margins: (u16, u16), rows: i32) {
         self.bare();
-        let (sign, count) = (if rows > 0 { 'S' } else { 'T' }, rows.unsigned_abs());
-        let count = if count == 1 {
-            String::new()
-        } else {
-            count.to_string()
-        };
-        let frame = format!(
-            "\x1b[{};{}r\x1b[?69h\x1b[{};{}s\x1b[{count}{sign}\x1b[?69l\x1b[r",
-            top + 1,
-            bottom + 1,
-            left + 1,
-            right + 1
-        );
-        self.bytes.extend(frame.bytes());
-        self.cursor = Cursor::Unknown;
+        self.set_region(region);
+        if self.margins != Some(margins) {
+            let sequence = format!("\x1b[{};{}s", margins.0 + 1, margins.1 + 1);
+            self.bytes.extend(sequence.bytes());
+            self.cursor = Cursor::Unknown;
+            self.margins = Some(margins);
+        }
+        let direction = if rows > 0 { b'S' } else { b'T' };
+        let count = u16::try_from(rows.unsigned_abs()).unwrap_or(u16::MAX);
+        self.bytes.extend(moved(count, direction));
     }
 
-    /// Gives every row its freedom back. Terminals put the cursor into the corner then, some emulators leave it where it
-    /// is: nothing is built on either.
+    fn set_region(&mut self, (top, bottom): (u16, u16)) {
+        let is_whole = (top, bottom) == (0, self.size.height - 1);
+        if self.region.unwrap_or((0, self.size.height - 1)) == (top, bottom) {
+            return;
+        }
+        let first = if top == 0 {
+            String::new()
+        } else {
+            (top + 1).to_string()
+        };
+        self.bytes
+            .extend(format!("\x1b[{first};{}r", bottom + 1).bytes());
+        self.cursor = Cursor::Unknown;
+        self.region = (!is_whole).then_some((top, bottom));
+    }
+
+    /// Gives every row and column its freedom back. Terminals put the cursor into the corner then, some emulators leave
+    /// it where it is: nothing is built on either.
     pub(super) fn end_region(&mut self) {
-        if self.has_region {
+        if self.margins.take().is_some() {
+            self.bytes.extend_from_slice(b"\x1b[s");
+            self.cursor = Cursor::Unknown;
+        }
+        if self.region.take().is_some() {
             self.bytes.extend_from_slice(b"\x1b[r");
             self.cursor = Cursor::Unknown;
-            self.has_region = false;
         }
     }
 
@@ -210,11 +213,11 @@ impl Brush {
             return Some(moved(up, b'A'));
         }
         let rows = to - from;
-        if rows <= 3 && !self.has_region {
+        if rows <= 3 && self.region.is_none() {
             return Some(SmallVec::from_elem(b'\n', usize::from(rows)));
         }
         // In a region a move stops at its edge.
-        (!self.has_region).then(|| moved(rows, b'B'))
+        self.region.is_none().then(|| moved(rows, b'B'))
     }
 
     /// Returns the way from one column to another in the same row.

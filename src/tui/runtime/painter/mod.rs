@@ -120,8 +120,8 @@ impl<W: Write> Painter<W> {
             wanted: &wanted,
         };
         let mut best: Option<Brush> = None;
-        for shift in Shift::find(screens, fingerprints, self.brush.abilities.has_margins) {
-            best = shifted(self.brush.sketch(), screens, shift, length(best.as_ref())).or(best);
+        for shifts in Shift::find(screens, fingerprints, self.brush.abilities.has_margins) {
+            best = shifted(self.brush.sketch(), screens, &shifts, length(best.as_ref())).or(best);
         }
         best = painted(self.brush.sketch(), screens, length(best.as_ref())).or(best);
         if let Some(best) = best {
@@ -184,8 +184,11 @@ fn painted(brush: Brush, screens: Screens, most: usize) -> Option<Brush> {
 }
 
 /// Moves rows first; those that come in are painted while the cursor is there.
-fn shifted(mut brush: Brush, screens: Screens, shift: Shift, most: usize) -> Option<Brush> {
-    let moved = shift.applied(screens.shown);
+fn shifted(mut brush: Brush, screens: Screens, shifts: &[Shift], most: usize) -> Option<Brush> {
+    let mut moved = screens.shown.to_vec();
+    for shift in shifts {
+        shift.apply(&mut moved);
+    }
     let screens = Screens {
         shown: &moved,
         ..screens
@@ -193,10 +196,13 @@ fn shifted(mut brush: Brush, screens: Screens, shift: Shift, most: usize) -> Opt
     if screens.takes(most) {
         return None;
     }
-    shift.send(&mut brush);
-    let mut brush = paint_rows(brush, screens, most, |y| shift.is_new(y))?;
+    for shift in shifts {
+        shift.send(&mut brush);
+    }
+    let is_new = |y| shifts.iter().any(|shift| shift.brings_in(y));
+    let mut brush = paint_rows(brush, screens, most, is_new)?;
     brush.end_region();
-    paint_rows(brush, screens, most, |y| !shift.is_new(y))
+    paint_rows(brush, screens, most, |y| !is_new(y))
 }
 
 /// Paints the rows that differ and are meant; nothing comes of it if `most` bytes are reached.

@@ -22,8 +22,8 @@ const NARROWEST: usize = 8;
 /// Rows that move together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shift {
-    pub top: u16,
-    pub bottom: u16,
+    top: u16,
+    bottom: u16,
     left: u16,
     right: u16,
     /// How far up; negative is down.
@@ -44,20 +44,28 @@ pub(super) struct Screens<'a> {
 }
 
 impl Shift {
-    /// Returns the most promising shifts: of whole rows, and, where there are margins, of a strip.
+    /// Returns the most promising ways to move what is shown: of whole rows one shift, of strips, where there are
+    /// margins, one after the other.
     pub(super) fn find(
         screens: Screens,
         fingerprints: Fingerprints,
         has_margins: bool,
-    ) -> Vec<Self> {
+    ) -> Vec<Vec<Self>> {
         let width = usize::from(screens.size.width);
         if width == 0 || screens.changed_rows().len() < FEWEST_ROWS {
             return Vec::new();
         }
-        let mut shifts = shifts((0, width - 1), fingerprints, true);
-        shifts.truncate(MOST_TRIED);
-        shifts.extend(has_margins.then(|| screens.strip()).flatten());
-        shifts
+        let whole = shifts((0, width - 1), fingerprints, true);
+        let mut ways: Vec<Vec<Self>> = whole
+            .into_iter()
+            .take(MOST_TRIED)
+            .map(|it| vec![it])
+            .collect();
+        if has_margins {
+            let strips = screens.strips();
+            ways.extend((1..=strips.len()).map(|count| strips[..count].to_vec()));
+        }
+        ways
     }
 
     /// Sends it.
@@ -69,31 +77,36 @@ impl Shift {
         }
     }
 
-    /// Returns what the terminal shows after it.
-    pub(super) fn applied<'a>(self, shown: &'a [Line]) -> Vec<Line<'a>> {
-        let row = |y: u16| {
-            let before: &'a [Spot] = &shown[usize::from(y)];
-            if !(self.top..=self.bottom).contains(&y) {
-                return Cow::Borrowed(before);
-            }
-            let strip = usize::from(self.left)..usize::from(self.right) + 1;
-            let from = usize::try_from(i32::from(y) + self.rows).ok();
-            let from = from.filter(|_| !self.is_new(y)).map(|from| &*shown[from]);
-            if let Some(from) = from.filter(|_| self.is_whole) {
-                return Cow::Borrowed(from);
-            }
-            let mut row = before.to_vec();
-            match from {
-                Some(from) => row[strip.clone()].copy_from_slice(&from[strip]),
-                None => row[strip].fill(Spot::BLANK),
-            }
-            Cow::Owned(row)
+    /// Makes of what the terminal shows what it shows afterwards.
+    pub(super) fn apply(self, shown: &mut [Line]) {
+        let rows: Vec<u16> = if self.rows > 0 {
+            (self.top..=self.bottom).collect()
+        } else {
+            (self.top..=self.bottom).rev().collect()
         };
-        (0..).zip(shown).map(|(y, _)| row(y)).collect()
+        let strip = usize::from(self.left)..usize::from(self.right) + 1;
+        for y in rows {
+            let from = usize::try_from(i32::from(y) + self.rows).ok();
+            let from = from.filter(|_| !self.is_new(y));
+            let row = usize::from(y);
+            match from {
+                Some(from) if self.is_whole => shown.swap(row, from),
+                Some(from) => {
+                    let moved = shown[from][strip.clone()].to_vec();
+                    shown[row].to_mut()[strip.clone()].copy_from_slice(&moved);
+                }
+                None => shown[row].to_mut()[strip.clone()].fill(Spot::BLANK),
+            }
+        }
     }
 
-    /// Tells whether a row comes in empty.
-    pub(super) fn is_new(self, y: u16) -> bool {
+    /// Tells whether a whole row comes in empty, which is painted while the cursor is there.
+    pub(super) fn brings_in(self, y: u16) -> bool {
+        self.is_whole && self.is_new(y)
+    }
+
+    /// Tells whether a row, or its part between the margins, comes in empty.
+    fn is_new(self, y: u16) -> bool {
         let from = i32::from(y) + self.rows;
         (self.top..=self.bottom).contains(&y)
             && !(i32::from(self.top)..=i32::from(self.bottom)).contains(&from)
@@ -145,6 +158,25 @@ impl Screens<'_> {
             }
         };
         (0..).zip(shown).map(fingerprint).collect()
+    }
+
+    /// Returns the shifts of strips between columns that stay, the widest first: each begins where the one before it
+    /// ends.
+    fn strips(&self) -> Vec<Shift> {
+        let mut moved = self.shown.to_vec();
+        let mut strips = Vec::new();
+        while strips.len() < MOST_TRIED {
+            let screens = Screens {
+                shown: &moved,
+                ..*self
+            };
+            let Some(strip) = screens.strip() else {
+                break;
+            };
+            strip.apply(&mut moved);
+            strips.push(strip);
+        }
+        strips
     }
 
     /// Returns the shift of a strip between columns that stay.

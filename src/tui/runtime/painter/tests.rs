@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
+use regex::bytes::Regex;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
@@ -31,7 +32,7 @@ impl Write for Wire {
 struct Screen {
     wire: Wire,
     painter: Painter<Wire>,
-    emulator: vt100::Parser,
+    terminal: Terminal,
     size: Size,
 }
 
@@ -41,16 +42,14 @@ impl Screen {
         Self {
             painter: Painter::with(wire.clone(), size, abilities),
             wire,
-            emulator: vt100::Parser::new(cells(height), cells(width), 0),
+            terminal: Terminal::new(size),
             size,
         }
     }
 
     fn resize(&mut self, width: u16, height: u16) {
         self.size = Size::new(width, height);
-        self.emulator
-            .screen_mut()
-            .set_size(cells(height), cells(width));
+        self.terminal.resize(self.size);
         self.painter.resize(self.size);
     }
 
@@ -64,7 +63,7 @@ impl Screen {
         }
         self.painter.show(None).unwrap();
         let sent = self.wire.0.take();
-        self.emulator.process(&sent);
+        self.terminal.process(&sent);
         sent
     }
 
@@ -73,7 +72,7 @@ impl Screen {
     fn shows(&self, lines: &[Words]) {
         let mut expected = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
         write_words(&mut expected, lines);
-        let screen = self.emulator.screen();
+        let screen = self.terminal.emulator.screen();
         for y in 0..self.size.height {
             let mut x = 0;
             while x < self.size.width {
@@ -97,6 +96,91 @@ impl Screen {
                 x += u16::try_from(cell.symbol().width()).unwrap().max(1);
             }
         }
+    }
+}
+
+/// An emulator that has left and right margins, too.
+struct Terminal {
+    emulator: vt100::Parser,
+    region: (u16, u16),
+    margins: Option<(u16, u16)>,
+}
+
+impl Terminal {
+    fn new(size: Size) -> Self {
+        Self {
+            emulator: vt100::Parser::new(cells(size.height), cells(size.width), 0),
+            region: (1, size.height),
+            margins: None,
+        }
+    }
+
+    fn resize(&mut self, size: Size) {
+        let screen = self.emulator.screen_mut();
+        screen.set_size(cells(size.height), cells(size.width));
+        self.region = (1, size.height);
+    }
+
+    fn process(&mut self, sent: &[u8]) {
+        let sequence = Regex::new(r"\x1b\[(\d*)(?:;(\d+))?([rsST])").unwrap();
+        let mut done = 0;
+        for found in sequence.captures_iter(sent) {
+            let whole = found.get(0).unwrap();
+            self.print(&sent[done..whole.start()]);
+            done = whole.end();
+            let number = |group| -> Option<u16> {
+                let digits: &[u8] = found.get(group)?.as_bytes();
+                std::str::from_utf8(digits).unwrap().parse().ok()
+            };
+            let (first, second) = (number(1), number(2));
+            match &found[3] {
+                b"r" => {
+                    self.region = (first.unwrap_or(1), second.unwrap_or(self.height()));
+                    self.emulator.process(whole.as_bytes());
+                }
+                b"s" => self.margins = first.zip(second),
+                b"S" => self.scroll(i32::from(first.unwrap_or(1))),
+                _ => self.scroll(-i32::from(first.unwrap_or(1))),
+            }
+        }
+        self.print(&sent[done..]);
+        assert_eq!(self.margins, None, "margins stay");
+    }
+
+    fn print(&mut self, bytes: &[u8]) {
+        assert!(bytes.is_empty() || self.margins.is_none(), "{bytes:?}");
+        self.emulator.process(bytes);
+    }
+
+    fn height(&self) -> u16 {
+        self.emulator.screen().size().0.get()
+    }
+
+    /// Moves what is between the margins up.
+    fn scroll(&mut self, rows: i32) {
+        let (left, right) = self.margins.unwrap();
+        let (width, (top, bottom)) = (self.emulator.screen().size().1.get(), self.region);
+        let screen = self.emulator.screen();
+        let strip: Vec<String> = screen.rows_formatted(left - 1, right - left + 1).collect();
+        let rest: Vec<String> = screen.rows_formatted(right, width - right).collect();
+        let look = screen.attributes_formatted();
+        for y in top..=bottom {
+            let from = i32::from(y) + rows;
+            let is_inside = (i32::from(top)..=i32::from(bottom)).contains(&from);
+            let moved = match usize::try_from(from - 1) {
+                Ok(from) if is_inside => &strip[from],
+                Ok(_) | Err(_) => "",
+            };
+            // The text of a part may end by erasing what follows it.
+            let part = format!("\x1b[m\x1b[{y};{left}H\x1b[K{moved}");
+            self.emulator.process(part.as_bytes());
+            if right < width {
+                let rest = &rest[usize::from(y) - 1];
+                let part = format!("\x1b[m\x1b[{y};{}H{rest}", right + 1);
+                self.emulator.process(part.as_bytes());
+            }
+        }
+        self.emulator.process(look.as_bytes());
     }
 }
 
@@ -243,22 +327,44 @@ fn where_the_end_of_a_region_leaves_the_cursor_does_not_matter() {
     assert!(after.starts_with("\x1b[;6H"), "{sent:?}");
 }
 
+/// Returns the rows of a long text, and beside it those of a list.
+fn two_panes(text: u16, list: u16) -> Vec<Words> {
+    let mut lines = page(text, 20, 60);
+    let thing = |y: u16| format!("thing {} of many", (list + y) * 7);
+    lines.extend((1..19).map(|y| (64, y, thing(y), 0)));
+    lines
+}
+
 #[test]
 fn a_strip_is_moved_only_where_there_are_margins() {
-    let side = |top: u16| -> Vec<Words> {
-        let mut lines = page(top, 20, 60);
-        lines.extend((1..19).map(|y| (64, y, format!("thing {}", y * 7), 0)));
-        lines
-    };
     let mut abilities = Abilities::default();
-    for (has_margins, most) in [(false, 1500), (true, 140)] {
+    for (has_margins, most) in [(false, 3000), (true, 200)] {
         abilities.has_margins = has_margins;
-        let mut screen = Screen::new(80, 20, abilities);
-        screen.draw(&side(4));
-        let sent = String::from_utf8(screen.draw(&side(5))).unwrap();
-        assert_eq!(sent.contains("\x1b[?69h"), has_margins);
-        assert!(sent.len() < most, "{}", sent.len());
+        let mut screen = Screen::new(90, 20, abilities);
+        screen.draw(&two_panes(4, 0));
+        for text in [5, 6, 4] {
+            let sent = screen.draw(&two_panes(text, 0));
+            screen.shows(&two_panes(text, 0));
+            let sent = String::from_utf8(sent).unwrap();
+            assert_eq!(sent.contains("\x1b[s"), has_margins, "{sent:?}");
+            assert!(sent.len() < most, "{}: {sent:?}", sent.len());
+        }
     }
+}
+
+#[test]
+fn two_strips_move_each_its_own_way() {
+    let abilities = Abilities {
+        has_margins: true,
+        ..Abilities::default()
+    };
+    let mut screen = Screen::new(90, 20, abilities);
+    screen.draw(&two_panes(4, 9));
+    let sent = screen.draw(&two_panes(5, 7));
+    screen.shows(&two_panes(5, 7));
+    let sent = String::from_utf8(sent).unwrap();
+    assert_eq!(sent.matches("\x1b[s").count(), 1, "{sent:?}");
+    assert!(sent.len() < 240, "{}: {sent:?}", sent.len());
 }
 
 #[test]
@@ -319,14 +425,20 @@ fn words(width: u16, height: u16) -> impl Strategy<Value = Vec<Words>> {
 
 /// Some frames: words anywhere, or a place of a long text.
 fn frames() -> impl Strategy<Value = Vec<(u16, u16, Vec<Words>)>> {
-    let size = (6..40u16, 3..14u16);
+    let size = (10..60u16, 3..14u16);
     let frame = |(width, height): (u16, u16)| {
         let scrolled = (0..20u16).prop_map(move |top| page(top, height, width));
         let both = (0..20u16, words(width, 1)).prop_map(move |(top, mut lines)| {
             lines.extend(page(top, height, width));
             lines
         });
-        let any = prop_oneof![words(width, height), scrolled, both];
+        let beside = (0..20u16, 0..20u16).prop_map(move |(left, right)| {
+            let mut lines = page(left, height, width / 2);
+            let moved = |(x, y, text, look)| (x + width - width / 2, y, text, look);
+            lines.extend(page(right, height, width / 2).into_iter().map(moved));
+            lines
+        });
+        let any = prop_oneof![words(width, height), scrolled, both, beside];
         prop::collection::vec(any.prop_map(move |lines| (width, height, lines)), 1..6)
     };
     prop::collection::vec(size.prop_flat_map(frame), 1..4).prop_map(|runs| runs.concat())
@@ -337,9 +449,11 @@ proptest! {
     fn the_terminal_shows_what_was_drawn(
         frames in frames(),
         term in prop_oneof![Just("xterm-256color"), Just("vt100"), Just("linux")],
+        has_margins in any::<bool>(),
     ) {
         let (width, height, _) = frames[0];
-        let mut screen = Screen::new(width, height, Abilities::of(term));
+        let abilities = Abilities { has_margins, ..Abilities::of(term) };
+        let mut screen = Screen::new(width, height, abilities);
         for (width, height, lines) in &frames {
             if screen.size != Size::new(*width, *height) {
                 screen.resize(*width, *height);
