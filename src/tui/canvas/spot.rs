@@ -2,7 +2,7 @@
 //! the few clusters that are more than one character.
 
 use rustc_hash::FxHashMap;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::look::Look;
 
@@ -114,13 +114,19 @@ impl Glyphs {
 
     /// Tells whether terminals differ in how wide a glyph is.
     pub(in crate::tui) fn is_of_doubtful_width(&self, glyph: Glyph) -> bool {
-        if glyph.0 & OF_TABLE == 0 {
-            // The tables know a few that take three columns; terminals do not.
-            return glyph.width() > 2;
+        // The tables know a few that take three columns; terminals do not.
+        if glyph.width() > 2 {
+            return true;
         }
+        if glyph.0 & OF_TABLE == 0 {
+            return false;
+        }
+        let cluster = self.cluster(glyph);
         // Emoji joined or chosen by a selector, flags.
         let doubtful = |it| matches!(it, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{1f1e6}'..);
-        self.cluster(glyph).contains(doubtful)
+        // Two that take columns of their own, of which some terminals make one.
+        let wide = cluster.chars().filter(|it| it.width().unwrap_or(0) > 0);
+        wide.count() > 1 || cluster.contains(doubtful)
     }
 
     fn cluster(&self, glyph: Glyph) -> &str {
@@ -154,9 +160,13 @@ mod tests {
         }
         let family = glyphs.glyph("👩\u{200d}🚀");
         assert!(glyphs.is_of_doubtful_width(family));
-        let of_three = glyphs.glyph("\u{17d8}");
-        assert_eq!(of_three.width(), 3);
-        assert!(glyphs.is_of_doubtful_width(of_three));
+        for of_three in ["\u{17d8}", "\u{17d8}\u{6df}"] {
+            let glyph = glyphs.glyph(of_three);
+            assert_eq!(glyph.width(), 3);
+            assert!(glyphs.is_of_doubtful_width(glyph));
+        }
+        let joined = glyphs.glyph("\u{915}\u{94d}\u{937}");
+        assert!(glyphs.is_of_doubtful_width(joined));
     }
 
     #[test]

@@ -1,17 +1,20 @@
 //! The terminal shows what was drawn, and little is sent.
 
+mod pages;
+mod terminal;
+
 use std::cell::RefCell;
-use std::num::NonZero;
 use std::rc::Rc;
 
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
-use regex::bytes::Regex;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
+use pages::{Words, one_a_line, page, plain, two_panes};
+use terminal::Terminal;
 
 /// What was written, shared with the test.
 #[derive(Clone, Default)]
@@ -99,95 +102,6 @@ impl Screen {
     }
 }
 
-/// An emulator that has left and right margins, too.
-struct Terminal {
-    emulator: vt100::Parser,
-    region: (u16, u16),
-    margins: Option<(u16, u16)>,
-}
-
-impl Terminal {
-    fn new(size: Size) -> Self {
-        Self {
-            emulator: vt100::Parser::new(cells(size.height), cells(size.width), 0),
-            region: (1, size.height),
-            margins: None,
-        }
-    }
-
-    fn resize(&mut self, size: Size) {
-        let screen = self.emulator.screen_mut();
-        screen.set_size(cells(size.height), cells(size.width));
-        self.region = (1, size.height);
-    }
-
-    fn process(&mut self, sent: &[u8]) {
-        let sequence = Regex::new(r"\x1b\[(\d*)(?:;(\d+))?([rsST])").unwrap();
-        let mut done = 0;
-        for found in sequence.captures_iter(sent) {
-            let whole = found.get(0).unwrap();
-            self.print(&sent[done..whole.start()]);
-            done = whole.end();
-            let number = |group| -> Option<u16> {
-                let digits: &[u8] = found.get(group)?.as_bytes();
-                std::str::from_utf8(digits).unwrap().parse().ok()
-            };
-            let (first, second) = (number(1), number(2));
-            match &found[3] {
-                b"r" => {
-                    self.region = (first.unwrap_or(1), second.unwrap_or(self.height()));
-                    self.emulator.process(whole.as_bytes());
-                }
-                b"s" => self.margins = first.zip(second),
-                b"S" => self.scroll(i32::from(first.unwrap_or(1))),
-                _ => self.scroll(-i32::from(first.unwrap_or(1))),
-            }
-        }
-        self.print(&sent[done..]);
-        assert_eq!(self.margins, None, "margins stay");
-    }
-
-    fn print(&mut self, bytes: &[u8]) {
-        assert!(bytes.is_empty() || self.margins.is_none(), "{bytes:?}");
-        self.emulator.process(bytes);
-    }
-
-    fn height(&self) -> u16 {
-        self.emulator.screen().size().0.get()
-    }
-
-    /// Moves what is between the margins up.
-    fn scroll(&mut self, rows: i32) {
-        let (left, right) = self.margins.unwrap();
-        let (width, (top, bottom)) = (self.emulator.screen().size().1.get(), self.region);
-        let screen = self.emulator.screen();
-        let strip: Vec<String> = screen.rows_formatted(left - 1, right - left + 1).collect();
-        let rest: Vec<String> = screen.rows_formatted(right, width - right).collect();
-        let look = screen.attributes_formatted();
-        for y in top..=bottom {
-            let from = i32::from(y) + rows;
-            let is_inside = (i32::from(top)..=i32::from(bottom)).contains(&from);
-            let moved = match usize::try_from(from - 1) {
-                Ok(from) if is_inside => &strip[from],
-                Ok(_) | Err(_) => "",
-            };
-            // The text of a part may end by erasing what follows it.
-            let part = format!("\x1b[m\x1b[{y};{left}H\x1b[K{moved}");
-            self.emulator.process(part.as_bytes());
-            if right < width {
-                let rest = &rest[usize::from(y) - 1];
-                let part = format!("\x1b[m\x1b[{y};{}H{rest}", right + 1);
-                self.emulator.process(part.as_bytes());
-            }
-        }
-        self.emulator.process(look.as_bytes());
-    }
-}
-
-fn cells(count: u16) -> NonZero<u16> {
-    NonZero::new(count).unwrap()
-}
-
 fn colour(colour: Color) -> vt100::Color {
     match colour {
         Color::Red => vt100::Color::Idx(1),
@@ -195,9 +109,6 @@ fn colour(colour: Color) -> vt100::Color {
         _ => vt100::Color::Default,
     }
 }
-
-/// A column, a row, words and how they look.
-type Words = (u16, u16, String, u8);
 
 fn look_of(number: u8) -> Style {
     match number {
@@ -218,33 +129,6 @@ fn write_words(buffer: &mut Buffer, lines: &[Words]) {
             buffer.set_stringn(*x, *y, text, room, look_of(*look));
         }
     }
-}
-
-fn plain(y: u16, text: &str) -> Words {
-    (0, y, text.to_owned(), 0)
-}
-
-/// Keeps one text a line: half a wide character under another text is drawn by no terminal.
-fn one_a_line(mut words: Vec<Words>) -> Vec<Words> {
-    words.sort_by_key(|&(_, y, _, _)| y);
-    words.dedup_by_key(|&mut (_, y, _, _)| y);
-    words
-}
-
-/// Returns `height` rows of a long text from `top` on, between two borders.
-fn page(top: u16, height: u16, width: u16) -> Vec<Words> {
-    let row = |y: u16| {
-        let number = usize::from(top + y);
-        let room = usize::from(width) - 4;
-        let letter = |at: usize| char::from(b"aeiou lnrst"[(at * at + at * number) % 11]);
-        let words = (0..room - number * 7 % room).map(letter).collect();
-        [
-            (0, y, "│".to_owned(), 2),
-            (2, y, words, 0),
-            (width - 1, y, "│".to_owned(), 2),
-        ]
-    };
-    (1..height - 1).flat_map(row).collect()
 }
 
 #[test]
@@ -325,14 +209,6 @@ fn where_the_end_of_a_region_leaves_the_cursor_does_not_matter() {
     let sent = String::from_utf8(screen.draw(&lines(1))).unwrap();
     let (_, after) = sent.split_once("\x1b[r").unwrap();
     assert!(after.starts_with("\x1b[;6H"), "{sent:?}");
-}
-
-/// Returns the rows of a long text, and beside it those of a list.
-fn two_panes(text: u16, list: u16) -> Vec<Words> {
-    let mut lines = page(text, 20, 60);
-    let thing = |y: u16| format!("thing {} of many", (list + y) * 7);
-    lines.extend((1..19).map(|y| (64, y, thing(y), 0)));
-    lines
 }
 
 #[test]
