@@ -13,8 +13,8 @@ use summitry::library::{Copies, Library, Options, Order};
 use summitry::query::{Expression, parse};
 use summitry::source::Place;
 
-/// Places on the first page: those of a screen of 60 lines, and some more.
-const PAGE: usize = 70;
+/// Places on the first page: those of a screen of 60 lines.
+const PAGE: usize = 60;
 /// Runs a query; the median counts.
 const RUNS: usize = 7;
 

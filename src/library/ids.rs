@@ -1,4 +1,4 @@
-//! How rows are numbered, and the words that stand for rows in the full-text index of quotes.
+//! How rows are numbered, and the words that stand for rows, or for years, in the full-text indexes.
 
 /// Where an id of a fact parts into the article's id and its number in it.
 pub(super) const NUMBER_BITS: u32 = 22;
@@ -19,6 +19,9 @@ pub(super) const TOPIC: char = '\u{e000}';
 pub(super) const SPEAKER: char = '\u{e001}';
 pub(super) const SUMMIT: char = '\u{e002}';
 pub(super) const KIND: char = '\u{e003}';
+
+/// What the word of a year begins with in the full-text index of entities.
+pub(super) const YEAR: char = '\u{e004}';
 
 /// Returns the id of a fact of an article; none beyond [`MOST`].
 pub(super) fn id_of(article: i64, number: usize) -> Option<i64> {

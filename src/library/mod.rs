@@ -24,6 +24,7 @@ mod ids;
 mod import;
 mod index;
 mod ingest;
+mod listed;
 mod lock;
 mod marked;
 mod measured;

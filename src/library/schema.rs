@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{mentions, phrase};
+use super::{listed, mentions, phrase};
 
 /// So long a process waits for others that use the file.
 pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// Counts up with every change of the tables below: a cache of another number is built anew.
-pub(super) const VERSION: i64 = 11;
+pub(super) const VERSION: i64 = 12;
 
 /// Tells our files from other SQLite files: `smit` in ASCII.
 pub(super) const APPLICATION: i64 = 0x736d_6974;
@@ -58,6 +58,8 @@ CREATE TABLE articles(
   sort_title TEXT NOT NULL,
   content INTEGER NOT NULL);
 CREATE INDEX articles_by_file ON articles(file);
+CREATE INDEX articles_by_language ON articles(language);
+CREATE INDEX articles_by_outlet ON articles(outlet);
 CREATE INDEX articles_by_date ON articles(date DESC, sort_title, key, id);
 CREATE TABLE kept(article INTEGER PRIMARY KEY REFERENCES articles(id), whole TEXT NOT NULL);
 CREATE TABLE headings(
@@ -100,13 +102,13 @@ CREATE INDEX facts_by_amount ON facts(unit, high, quote) WHERE unit IS NOT NULL;
 CREATE INDEX facts_by_range ON facts(unit, high, amount, quote) WHERE amount < high;
 CREATE INDEX facts_by_time ON facts(",
     time_of_fact!(""),
-    ") WHERE ",
+    ", measure) WHERE ",
     time_of_fact!(""),
     " IS NOT NULL;
 CREATE TABLE equivalents(
   fact INTEGER NOT NULL REFERENCES facts(id), unit INTEGER NOT NULL REFERENCES units(id), high REAL NOT NULL, amount REAL NOT NULL,
-  PRIMARY KEY(fact, unit, high)) WITHOUT ROWID;
-CREATE INDEX equivalents_by_amount ON equivalents(unit, high, amount);
+  quote INTEGER, PRIMARY KEY(fact, unit, high)) WITHOUT ROWID;
+CREATE INDEX equivalents_by_amount ON equivalents(unit, high, amount, quote);
 CREATE VIRTUAL TABLE article_words USING fts5(
   title, body, content='', contentless_delete=1, tokenize='ascii');
 CREATE VIRTUAL TABLE article_entities USING fts5(
@@ -123,6 +125,7 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     mentions::add_function(connection)?;
     phrase::add_function(connection)?;
+    listed::add_function(connection)?;
     // Else a statement is parsed anew whenever a parameter that a better plan might depend on is bound to another value.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(

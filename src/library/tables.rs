@@ -129,8 +129,8 @@ const TABLES: &[TableWords] = &[
         name: "equivalents",
         row: "a further currency of a sum",
         columns: &[(
-            "fact unit amount high",
-            "the fact; the currency, a row of units; least and most",
+            "fact unit amount high quote",
+            "the fact; the currency, a row of units; least and most; the quote of the fact",
         )],
     },
     TableWords {
@@ -155,7 +155,7 @@ const TABLES: &[TableWords] = &[
     },
     TableWords {
         name: "article_entities",
-        row: "which entities an article mentions: a full-text index whose words are rows of entities; rowid is the article",
+        row: "which entities an article mentions: a full-text index whose words are rows of entities, and behind U+E004 the years of its dates and periods; rowid is the article",
         columns: &[("entities", "the words")],
     },
     TableWords {

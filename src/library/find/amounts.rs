@@ -82,12 +82,17 @@ impl Sql {
         self.push(")");
     }
 
-    /// Adds that an index leads to an amount, and no other one does.
-    pub fn indexed_amount(&mut self, index: AmountIndex, (kind, amount): (FactKind, &Amount)) {
+    /// Adds that an index leads to an amount, and no other one does; its rows go by the letter `row`.
+    pub fn indexed_amount(
+        &mut self,
+        (index, row): (AmountIndex, char),
+        (kind, amount): (FactKind, &Amount),
+    ) {
+        let [unit, low, high] = ["unit", "amount", "high"].map(|it| format!("{row}.{it}"));
+        self.amount_in(amount, [&unit, &low, &high], (kind, ""));
         if index == AmountIndex::Equivalent {
-            return self.amount_in(amount, ["e.unit", "e.amount", "e.high"], (kind, ""));
+            return;
         }
-        self.amount_in(amount, ["f.unit", "f.amount", "f.high"], (kind, ""));
         if let Some(most) = most(amount) {
             self.push(if index == AmountIndex::High {
                 " AND f.high <= "

@@ -3,6 +3,7 @@
 use super::amounts::AmountIndex;
 use super::plan::{Place, Test, Tree};
 use super::sql::{Manner, Sql};
+use super::times::is_of_years;
 use crate::analysis::FactKind;
 use crate::library::ids::SEVERAL;
 use crate::library::query::mention_expression;
@@ -21,6 +22,7 @@ pub(super) enum Arm {
 pub(super) const ENTITY: &str = "f.entity";
 /// The columns of facts that an index leads to them by.
 pub(super) const MEASURE: &str = "f.measure";
+const MEASURE_THAT_FOLLOWS: &str = "+f.measure";
 pub(super) const TIME: &str = time_of_fact!("f.");
 /// The article of a fact: as a column it would keep an index from answering alone.
 pub(super) const ARTICLE: &str = "f.id >> 22";
@@ -89,6 +91,8 @@ impl Sql {
                 continue;
             }
             self.arm = arm;
+            let timed = led_by_time(place);
+            let place = timed.as_ref().unwrap_or(place);
             if arm == Arm::Rows
                 && article.is_empty()
                 && let Some((lead, rest)) = leading_amount(place)
@@ -102,7 +106,7 @@ impl Sql {
                 continue;
             }
             self.push(&format!("SELECT {columns} FROM "));
-            self.source(arm, fact, (article, manner));
+            self.source(arm, fact, article);
             self.around(place);
             self.push(" WHERE ");
             if arm == Arm::Rows && !article.is_empty() {
@@ -150,11 +154,20 @@ impl Sql {
             self.push(&format!("SELECT {columns} FROM "));
             self.push(match index {
                 AmountIndex::High | AmountIndex::Range => "facts f",
+                // It knows by itself in which article and quote a fact stands.
+                AmountIndex::Equivalent if is_free(rest) => {
+                    "(SELECT fact AS id, quote, unit, amount, high FROM equivalents) f"
+                }
                 AmountIndex::Equivalent => "equivalents e CROSS JOIN facts f ON f.id = e.fact",
             });
             self.around(rest);
             self.push(" WHERE ");
-            self.indexed_amount(index, lead);
+            let columns = if index == AmountIndex::Equivalent && !is_free(rest) {
+                'e'
+            } else {
+                'f'
+            };
+            self.indexed_amount((index, columns), lead);
             self.push(" AND ");
             self.rows(rest, manner);
         }
@@ -162,6 +175,12 @@ impl Sql {
 
     /// Adds the question for the articles that mention something, which the index of entities decides alone.
     fn holders(&mut self, place: &Place) {
+        if let Some(Test::Time(_, bound)) = place.fact.as_ref().and_then(only_test)
+            && is_of_years(bound)
+        {
+            self.push("SELECT w.rowid FROM article_entities w WHERE w.article_entities MATCH ");
+            return self.times(bound);
+        }
         self.push("SELECT w.rowid FROM entities e CROSS JOIN article_entities w WHERE ");
         self.named(place);
         self.push(" AND w.article_entities MATCH '\"' || e.id || '\"'");
@@ -183,7 +202,7 @@ impl Sql {
     }
 
     /// Adds where the facts of an arm are read from.
-    fn source(&mut self, arm: Arm, fact: &Tree, (article, manner): (&str, Manner)) {
+    fn source(&mut self, arm: Arm, fact: &Tree, article: &str) {
         if arm == Arm::Rows {
             return self.push("facts f");
         }
@@ -195,24 +214,22 @@ impl Sql {
              WHERE ",
         );
         if article.is_empty() {
-            self.lead(fact, manner);
+            self.lead(fact);
         } else {
             self.push(&format!("m.article = ({article})"));
+        }
+        // Before what is known of each entity is looked up.
+        if let Some(rows) = entities_of(fact) {
+            self.push(" AND j.value ->> 0 IN ");
+            self.numbers(rows);
         }
         self.push(") f");
     }
 
     /// Adds which articles need be looked at.
-    fn lead(&mut self, fact: &Tree, manner: Manner) {
-        let parts = match fact {
-            Tree::All(parts) => parts.as_slice(),
-            other => std::slice::from_ref(other),
-        };
-        let led = parts.iter().find_map(|part| match part {
-            Tree::Is(Test::Row(ENTITY, rows)) => Some(mention_expression(rows)),
-            _ => None,
-        });
-        let time = parts.iter().find_map(|part| match part {
+    fn lead(&mut self, fact: &Tree) {
+        let led = entities_of(fact).map(mention_expression);
+        let time = parts_of(fact).iter().find_map(|part| match part {
             Tree::Is(test @ Test::Time(..)) => Some(test),
             _ => None,
         });
@@ -226,11 +243,8 @@ impl Sql {
             }
             (None, Some(Test::Time(_, bound))) => {
                 self.push(holders);
-                self.push(
-                    "(SELECT coalesce(group_concat('\"' || e.id || '\"', ' OR '), '\"0\"') FROM entities e WHERE e.kind IN ('date', 'period') AND ",
-                );
-                self.test(&Test::Time("e.name", bound.clone()), manner);
-                self.push("))");
+                self.times(bound);
+                self.push(")");
             }
             _ => self.push("1"),
         }
@@ -259,8 +273,43 @@ pub(super) fn is_named(place: &Place) -> bool {
         }
 }
 
+/// Returns what has to hold of a fact, all of it.
+fn parts_of(fact: &Tree) -> &[Tree] {
+    match fact {
+        Tree::All(parts) => parts,
+        other => std::slice::from_ref(other),
+    }
+}
+
+/// Returns the entities of which a fact has to be one.
+fn entities_of(fact: &Tree) -> Option<&[i64]> {
+    parts_of(fact).iter().find_map(|part| match part {
+        Tree::Is(Test::Row(ENTITY, rows)) => Some(&rows[..]),
+        _ => None,
+    })
+}
+
+/// Returns a place of which a time is asked and a measure, so that the time leads to it: its index knows measures as well.
+fn led_by_time(place: &Place) -> Option<Place> {
+    let parts = parts_of(place.fact.as_ref()?);
+    let is_time = |part: &Tree| matches!(part, Tree::Is(Test::Time(column, bound)) if *column == TIME && *bound != Bound::Any);
+    if !parts.iter().any(is_time) {
+        return None;
+    }
+    let follows = |part: &Tree| match part {
+        Tree::Is(Test::Wording(column, rows)) if *column == MEASURE => {
+            Tree::Is(Test::Wording(MEASURE_THAT_FOLLOWS, rows.clone()))
+        }
+        other => other.clone(),
+    };
+    Some(Place {
+        fact: Some(Tree::All(parts.iter().map(follows).collect())),
+        ..place.clone()
+    })
+}
+
 /// Returns the test where nothing else is asked of a fact.
-fn only_test(fact: &Tree) -> Option<&Test> {
+pub(super) fn only_test(fact: &Tree) -> Option<&Test> {
     match fact {
         Tree::All(parts) => match &parts[..] {
             [part] => only_test(part),
@@ -269,6 +318,15 @@ fn only_test(fact: &Tree) -> Option<&Test> {
         Tree::Is(test) => Some(test),
         Tree::Any(_) | Tree::Not(_) => None,
     }
+}
+
+/// Tells whether nothing is asked of quotes and facts.
+fn is_free(place: &Place) -> bool {
+    place.quote.is_none()
+        && place
+            .fact
+            .as_ref()
+            .is_none_or(|fact| parts_of(fact).is_empty())
 }
 
 /// Returns an amount that a fact has to have, and the place without it.

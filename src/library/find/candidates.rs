@@ -20,6 +20,7 @@ pub(super) const MOST_SORTED: usize = 1000;
 /// So many articles are tried in the first step, and in each of the last ones.
 const FIRST_STEP: usize = 48;
 const LAST_STEP: usize = 256;
+const SMALLEST_STEP: usize = 8;
 /// So many articles make a page.
 const PAGE: usize = 40;
 /// After so many articles tried without a page one sees how many a page takes.
@@ -27,9 +28,9 @@ const PATIENCE: usize = 1024;
 /// Where a page takes more articles than this, or the walk is longer than that, the whole answer costs less.
 const LONG: usize = 4096;
 const DEEP: usize = 8192;
-/// [`PATIENCE`] and [`LONG`] where the whole answer is a pair of indexes, which costs no more than some thousand articles tried.
-const PATIENCE_OF_PAIRS: usize = 256;
-const LONG_OF_PAIRS: usize = 1024;
+/// [`PATIENCE`] and [`LONG`] where the whole answer is a pair of indexes, which costs no more than some hundred articles tried.
+const PATIENCE_OF_PAIRS: usize = 48;
+const LONG_OF_PAIRS: usize = 384;
 
 /// Newest first, as the article list has it.
 const NEWEST: &str = "ORDER BY a.date DESC NULLS LAST, a.sort_title, a.key";
@@ -67,6 +68,7 @@ pub(super) fn go_on(
     let mut query = database.prepare_cached(&walk.text)?;
     let mut rows = query.query(params_from_iter(&walk.values))?;
     let (mut found, mut size, before) = (Vec::new(), FIRST_STEP, scan.tried);
+    let mut looked_at = 0;
     while is_wanted() {
         let step = next_step(&mut scan, &mut rows, size)?;
         let held = scan.holding((library, database), &step)?;
@@ -78,13 +80,18 @@ pub(super) fn go_on(
         if found.len() >= PAGE {
             break;
         }
+        looked_at += step.len();
         if is_too_long(&scan, scan.tried - before, found.len()) {
-            // The page is not full: the whole answer begins with what was given before.
-            let given = scan.found - found.len();
-            let mut all = whole(database, plan)?;
-            return Ok((all.split_off(given.min(all.len())), None));
+            let set = set_of(database, plan)?;
+            if set.len() <= MOST_SORTED {
+                // The page is not full: the whole answer begins with what was given before.
+                let given = scan.found - found.len();
+                let mut all = sorted(database, &set, &Plan::All(Vec::new()))?;
+                return Ok((all.split_off(given.min(all.len())), None));
+            }
+            scan.decide(set);
         }
-        size = (size * 2).min(LAST_STEP);
+        size = next_size(size, (looked_at, found.len()));
     }
     Ok((found, Some(scan)))
 }
@@ -110,6 +117,15 @@ fn next_step(scan: &mut Scan, rows: &mut Rows<'_>, size: usize) -> Result<Vec<Ar
     Ok(step)
 }
 
+/// Returns how many articles are looked at in the next step: twice as many, or as many as a page seems to take.
+fn next_size(size: usize, (looked_at, found): (usize, usize)) -> usize {
+    let missing = PAGE.saturating_sub(found);
+    // A few more: another step costs more than they do.
+    let wanted = (missing * looked_at * 5 / 4).checked_div(found);
+    let wanted = wanted.map_or(usize::MAX, |wanted| wanted.max(SMALLEST_STEP));
+    wanted.min(size * 2).min(LAST_STEP)
+}
+
 /// Tells whether the whole answer costs less than to go on, where so many articles were tried for a page and so many found.
 fn is_too_long(scan: &Scan, tried: usize, found: usize) -> bool {
     let (patience, long) = if scan.is_of_pairs() {
@@ -118,7 +134,7 @@ fn is_too_long(scan: &Scan, tried: usize, found: usize) -> bool {
         (PATIENCE, LONG)
     };
     let is_long = tried >= patience && tried * PAGE > found * long;
-    scan.list.is_none() && (is_long || scan.tried >= DEEP)
+    scan.list.is_none() && scan.is_tried() && (is_long || scan.tried >= DEEP)
 }
 
 /// Returns every article, newest first.
@@ -201,4 +217,18 @@ pub(super) fn ids(database: &Connection, sql: &Sql) -> Result<Vec<ArticleId>> {
         Ok(ArticleId(row.get(0)?))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_takes_as_many_as_a_page_still_needs() {
+        assert_eq!(next_size(48, (48, 0)), 96);
+        assert_eq!(next_size(256, (600, 0)), 256);
+        assert_eq!(next_size(48, (48, 36)), 8);
+        assert_eq!(next_size(48, (48, 24)), 40);
+        assert_eq!(next_size(48, (48, 2)), 96);
+    }
 }

@@ -19,6 +19,7 @@ mod sql;
 #[cfg(test)]
 mod tests;
 mod text;
+mod times;
 mod words;
 
 use std::collections::VecDeque;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Params};
 
 use super::super::Result;
-use super::super::index::{has_letters, matching};
+use super::super::index::{has_letters, matching, may_mean};
 use super::super::marked::Marked;
 use super::super::query::SUBJECTS;
 use crate::analysis::FactKind;
@@ -51,11 +51,6 @@ impl<'a> Names<'a> {
         self.marked.values(field)
     }
 
-    /// Returns every speaker.
-    pub fn speakers(&self) -> Result<Vec<(i64, String)>> {
-        self.list("SELECT id, name FROM speakers")
-    }
-
     /// Returns every topic with its id in the tables of words and its label.
     pub fn topics(&self) -> Result<Vec<(i64, String, String)>> {
         let labels = self.lexicon.topic_labels();
@@ -69,11 +64,7 @@ impl<'a> Names<'a> {
 
     /// Returns the speakers that `name` means.
     pub fn speakers_named(&self, name: &str) -> Result<Vec<i64>> {
-        let known = self.speakers()?;
-        Ok(meant(
-            known.iter().map(|(id, name)| (*id, [name.as_str()])),
-            name,
-        ))
+        self.named("SELECT id, name FROM speakers", [], name)
     }
 
     /// Returns the topics that `name` means, by id or label.
@@ -118,15 +109,24 @@ impl<'a> Names<'a> {
 
     /// Returns the things mentioned of a kind that `name` means.
     pub fn entities_named(&self, kind: FactKind, name: &str) -> Result<Vec<i64>> {
-        let mut query = self
-            .database
-            .prepare_cached("SELECT id, name FROM entities WHERE kind = ?1")?;
-        let rows = query.query_map([kind.word()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let known: Vec<(i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
-        Ok(meant(
-            known.iter().map(|(id, name)| (*id, [name.as_str()])),
-            name,
-        ))
+        let question = "SELECT id, name FROM entities WHERE kind = ?1";
+        self.named(question, [kind.word()], name)
+    }
+
+    /// Returns the rows that `name` means of those that a question answers with.
+    fn named(&self, question: &str, values: impl Params, name: &str) -> Result<Vec<i64>> {
+        let mut may_be_meant = may_mean(name);
+        let mut query = self.database.prepare_cached(question)?;
+        let mut rows = query.query(values)?;
+        let mut known: Vec<(i64, String)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let spelled = row.get_ref(1)?.as_str().unwrap_or_default();
+            if may_be_meant(spelled) {
+                known.push((row.get(0)?, spelled.to_owned()));
+            }
+        }
+        let spelled = known.iter().map(|(id, name)| (*id, [name.as_str()]));
+        Ok(meant(spelled, name))
     }
 
     /// Returns every measure, spelled one way.

@@ -143,6 +143,19 @@ impl Scan {
         self.list.as_deref().filter(|_| is_decided)
     }
 
+    /// Goes on with those that hold it, which were found out.
+    pub fn decide(&mut self, set: Articles) {
+        self.among = Some(Arc::new(set));
+        self.except = Arc::default();
+        self.rest = Arc::new(Plan::All(Vec::new()));
+        self.words = Arc::new(Plan::All(Vec::new()));
+    }
+
+    /// Tells whether something has to be tried on each article.
+    pub fn is_tried(&self) -> bool {
+        !parts_of(&self.rest).is_empty()
+    }
+
     /// Tells whether something has to be tried, and all of it is quick to be answered as a whole.
     pub fn is_of_pairs(&self) -> bool {
         let is_quick = |part: &Plan| matches!(part, Plan::Place(place) if is_pair(place));
@@ -161,7 +174,7 @@ impl Scan {
         step: &[ArticleId],
     ) -> Result<Vec<ArticleId>> {
         let mut held = step.to_vec();
-        if !parts_of(&self.rest).is_empty() {
+        if self.is_tried() {
             self.tried += step.len();
             held = holding(database, &self.rest, step.iter().copied())?;
         }

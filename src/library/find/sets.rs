@@ -12,6 +12,7 @@ use super::arms::{self, ARTICLE};
 use super::candidates::tried;
 use super::plan::{ArticleWords, Place, Plan, Test};
 use super::sql::{self, Manner, Sql};
+use super::times::is_of_whole_years;
 use super::words::needed_words;
 
 /// Where quotes or facts lead to more articles than this, the articles are tried one after the other: what is common
@@ -237,6 +238,9 @@ fn question(place: &Place) -> Sql {
 fn is_named_by_few(database: &Connection, place: &Place) -> Result<bool> {
     if !arms::is_named(place) {
         return Ok(false);
+    }
+    if is_of_whole_years(place) {
+        return Ok(true);
     }
     let mut sql = Sql::default();
     sql.push("SELECT count(*) FROM (SELECT 1 FROM entities e WHERE ");

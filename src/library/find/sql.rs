@@ -6,6 +6,7 @@ use super::arms::{ARTICLE, Arm, ENTITY, TIME};
 use super::plan::{Place, Plan, Test, Tree};
 use crate::analysis::QuoteKind;
 use crate::library::ids::{KIND, SPEAKER, SUMMIT, TOPIC};
+use crate::library::listed::list;
 use crate::library::phrase::has_words;
 use crate::library::query::{json_list, letter};
 use crate::query::Bound;
@@ -160,6 +161,11 @@ impl Sql {
                 self.texts(&format!("{plus}{column} IN"), allowed);
             }
             Test::NoText(column, refused) => self.texts(&format!("{column} NOT IN"), refused),
+            Test::Wording(column, rows) if manner == Manner::Probe => {
+                self.push("is_listed(");
+                self.value(list(rows));
+                self.push(&format!(", {column})"));
+            }
             Test::Wording(column, rows) => {
                 self.push(&format!("{plus}{column} IN (SELECT value FROM json_each("));
                 self.value(json_list(rows.iter().copied()));

@@ -9,7 +9,7 @@ use super::*;
 use crate::query::{Field, parse};
 
 /// Checks which articles a query holds for, and that every way of asking gives the same.
-fn check(library: &Library, query: &str, expected: &[&str]) {
+pub(super) fn check(library: &Library, query: &str, expected: &[&str]) {
     let parsed = parse(query).unwrap();
     let ids = library.articles_found(&parsed, Copies::Once).unwrap();
     let keys = |ids: &[ArticleId]| -> Vec<String> {
@@ -146,6 +146,10 @@ fn check_led(query: &str, expected: &[&str]) {
 fn an_index_leads_to_figures_and_times() {
     check_led("period:2020", &["facts_by_time"]);
     check_led("period:2020..2021", &["facts_by_time"]);
+    check_led(
+        "measure:trade period:2020",
+        &["COVERING INDEX facts_by_time"],
+    );
     check_led("money>usd:1bn", &["facts_by_amount"]);
     check_led(
         "money<usd:1bn",

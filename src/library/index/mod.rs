@@ -11,7 +11,7 @@ use std::sync::{Arc, PoisonError};
 
 pub use align::Theme;
 pub use distinct::{count_distinct, counting_sort};
-pub(super) use names::{has_letters, matching};
+pub(super) use names::{has_letters, matching, may_mean};
 
 use rusqlite::params_from_iter;
 

@@ -1,6 +1,6 @@
 //! Which names a reader means by a word or two.
 
-use crate::text::fold;
+use crate::text::{fold, fold_into};
 
 /// Tells for each of `names` (each with its spellings) whether one of `wanted` means it; nothing wanted means all.
 ///
@@ -45,6 +45,18 @@ pub fn matching<'a, const SPELLINGS: usize>(
     is_meant
 }
 
+/// Returns what tells quickly whether `wanted` may mean a name, as printed; for most names of an archive it does not.
+pub fn may_mean(wanted: &str) -> impl FnMut(&str) -> bool {
+    let (wanted, mut folded) = (words(wanted), String::new());
+    move |name| {
+        if name.is_ascii() {
+            return may_have_words(name, &wanted);
+        }
+        fold_into(name, &mut folded);
+        may_have_words(&folded, &wanted)
+    }
+}
+
 /// Returns the folded words of a name, one space between them.
 fn words(name: &str) -> String {
     let folded = fold(name);
@@ -67,14 +79,15 @@ fn may_have_words(name: &str, wanted: &str) -> bool {
 
 /// Tells whether a text has the letters of a part in a row, ASCII case aside.
 pub fn has_letters(text: &str, part: &str) -> bool {
-    let places = text
-        .len()
-        .checked_sub(part.len())
-        .map_or(0..0, |last| 0..last + 1);
     let (text, part) = (text.as_bytes(), part.as_bytes());
-    places
-        .into_iter()
-        .any(|place| text[place..place + part.len()].eq_ignore_ascii_case(part))
+    let Some(first) = part.first() else {
+        return true;
+    };
+    let (lower, upper) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    memchr::memchr2_iter(lower, upper, text).any(|place| {
+        let there = text.get(place..place + part.len());
+        there.is_some_and(|there| there.eq_ignore_ascii_case(part))
+    })
 }
 
 fn has_words(name: &str, wanted: &str) -> bool {

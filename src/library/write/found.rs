@@ -7,15 +7,15 @@ use rusqlite::{CachedStatement, Connection, params};
 use serde_json::json;
 
 use super::super::Result;
-use super::super::ids::{KIND, SEVERAL, SPEAKER, SUMMIT, TOPIC, id_of};
+use super::super::ids::{KIND, SEVERAL, SPEAKER, SUMMIT, TOPIC, YEAR, id_of};
 use super::super::measured::{self, Measured};
-use super::super::mentions::is_plain;
+use super::super::mentions::{Term, is_plain};
 use super::super::prepare::{Prepared, QuoteWords, slice};
 use super::super::query::{json_list, letter};
 use super::super::tokens;
 use super::integer;
 use super::names::Names;
-use crate::analysis::{Change, Fact, Quote, QuoteKind, Status};
+use crate::analysis::{Change, Fact, FactKind, Quote, QuoteKind, Status};
 use crate::article::Span;
 
 /// The statements that write what is found, held for a whole transaction.
@@ -246,10 +246,23 @@ fn mentions(
         // Writing to a string does not fail.
         let _ = write!(words, "{entity} ");
     }
+    let mut years: Vec<&str> = mentions.terms.iter().filter_map(year).collect();
+    years.sort_unstable();
+    years.dedup();
+    for year in years {
+        let _ = write!(words, "{YEAR}{year} ");
+    }
     database
         .prepare_cached("INSERT INTO article_entities(rowid, entities) VALUES(?1, ?2)")?
         .execute(params![id, words])?;
     Ok(())
+}
+
+/// Returns the year that the name of a time begins with.
+fn year(term: &Term) -> Option<&str> {
+    let is_time = matches!(term.kind, FactKind::Date | FactKind::Period);
+    let year = term.name.get(..4).filter(|_| is_time)?;
+    year.bytes().all(|it| it.is_ascii_digit()).then_some(year)
 }
 
 /// The columns of [`fact`].
@@ -282,6 +295,7 @@ fn fact(
         Some(unit) => Some(names.unit(database, (fact.kind, unit))?),
         None => None,
     };
+    let quote = quote_around(fact.span, quotes);
     inserts.fact.execute(params![
         row,
         fact.kind.word(),
@@ -304,15 +318,15 @@ fn fact(
         speaker,
         fact.status.map(Status::word),
         fact.confidence.rule(),
-        quote_around(fact.span, quotes),
+        quote,
     ])?;
     for (unit, low, high) in measured::equivalents(&fact.value) {
         let unit = names.unit(database, (fact.kind, &unit))?;
         database
             .prepare_cached(
-                "INSERT INTO equivalents(fact, unit, high, amount) VALUES(?1,?2,?3,?4)",
+                "INSERT INTO equivalents(fact, unit, high, amount, quote) VALUES(?1,?2,?3,?4,?5)",
             )?
-            .execute(params![row, unit, high, low])?;
+            .execute(params![row, unit, high, low, quote])?;
     }
     Ok(())
 }

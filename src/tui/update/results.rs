@@ -155,9 +155,9 @@ pub(super) fn cancel(state: &mut AppState) -> Effects {
     }
 }
 
-/// Asks for the first places anew.
+/// Asks anew for the first places: those that the screen shows, so that they come at once.
 pub(super) fn find(state: &mut AppState) -> Effects {
-    let count = rows(state) + AHEAD;
+    let count = rows(state);
     let Some(results) = &mut state.results else {
         return Vec::new();
     };
@@ -220,7 +220,7 @@ pub(super) fn found(state: &mut AppState, page: Page) -> Effects {
         sort(&mut results.hits, column);
     }
     keep_visible(state);
-    Vec::new()
+    more(state)
 }
 
 /// Up and down the places.
