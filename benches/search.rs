@@ -13,7 +13,7 @@ use summitry::library::{Copies, Library, Options, Order};
 use summitry::query::{Expression, parse};
 use summitry::source::Place;
 
-/// Places on the first page: those of a screen of 60 lines.
+/// Places on the first page: those of a screen of 60 lines, one line a place.
 const PAGE: usize = 60;
 /// Runs a query; the median counts.
 const RUNS: usize = 7;

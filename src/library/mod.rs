@@ -45,6 +45,7 @@ mod tables;
 mod tests;
 mod tokens;
 mod write;
+mod years;
 
 pub use copies::{CopyGroup, CopyPlace};
 pub use correct::{Corrected, Kept};

@@ -33,7 +33,8 @@ macro_rules! time_of_fact {
 pub(super) use time_of_fact;
 
 /// The tables, which [`tables`](super::tables) explains to those who read the file with other tools. A column `…_rule` is
-/// null where the article states the thing, else it names the rule that inferred it.
+/// null where the article states the thing, else it names the rule that inferred it. The indexes of languages and outlets serve
+/// searches for them, and what completes these.
 const TABLES: &str = concat!(
     "
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -130,7 +130,7 @@ const TABLES: &[TableWords] = &[
         row: "a further currency of a sum",
         columns: &[(
             "fact unit amount high quote",
-            "the fact; the currency, a row of units; least and most; the quote of the fact",
+            "the fact; the currency, a row of units; least and most; its quote, as in facts",
         )],
     },
     TableWords {

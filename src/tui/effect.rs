@@ -197,9 +197,13 @@ pub enum Run {
 }
 
 impl Effect {
-    /// Tells whether an answer comes, which the screen then shows.
+    /// Tells whether an answer comes, which the screen then shows. Further places of a search lie below it.
     pub const fn is_answered(&self) -> bool {
-        matches!(self, Self::Fetch(_) | Self::Act(_))
+        match self {
+            Self::Fetch(Fetch::Find { first, .. }) => *first == 0,
+            Self::Fetch(_) | Self::Act(_) => true,
+            _ => false,
+        }
     }
 
     /// Tells whether it changes nothing: once the program ends nobody waits for it.

@@ -6,8 +6,8 @@ use super::program::Program;
 
 const CYCLES: usize = 5;
 
-#[test]
-fn it_stops_for_the_shell_and_comes_back_in_another_size() {
+/// Returns an interactive shell that was told to run something.
+fn started_by_a_shell(line: &str) -> Program {
     let home = tempfile::tempdir().expect("a folder for the test");
     let mut command = CommandBuilder::new("sh");
     command.arg("-i");
@@ -21,7 +21,13 @@ fn it_stops_for_the_shell_and_comes_back_in_another_size() {
     command.env("TERM", "xterm-256color");
     let mut program = Program::launch(command, home, (80, 24));
     program.wait_for("shell> ");
-    program.press("\"$READER\"\r");
+    program.press(&format!("{line}\r"));
+    program
+}
+
+#[test]
+fn it_stops_for_the_shell_and_comes_back_in_another_size() {
+    let mut program = started_by_a_shell("\"$READER\"");
     // From the first key on nothing else is opened: the article is that of a fresh start when all are there.
     let is_read = |screen: &str| screen.contains("min left") && !screen.contains(" files");
     program.wait_until("all files read", is_read);
@@ -56,6 +62,23 @@ fn it_stops_for_the_shell_and_comes_back_in_another_size() {
     program.press("q");
     // Again not an old prompt, but the one after the first screen is back.
     program.wait_for_output(before, ["\x1b[?1049l", "shell> "]);
+    program.press("exit\r");
+    program.end();
+}
+
+#[test]
+fn the_shell_has_no_margins_meanwhile() {
+    let mut program = started_by_a_shell("\"$READER\" --margins");
+    program.wait_for("3 Facts");
+    let before = program.bytes.len();
+    program.press("\x1a");
+    program.wait_for_output(before, ["\x1b[?69l", "shell> "]);
+    let before = program.bytes.len();
+    program.press("fg\r");
+    program.wait_for_output(before, ["\x1b[?1049h", "\x1b[?69h"]);
+    let before = program.bytes.len();
+    program.press("q");
+    program.wait_for_output(before, ["\x1b[?69l", "shell> "]);
     program.press("exit\r");
     program.end();
 }

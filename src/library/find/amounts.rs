@@ -82,22 +82,22 @@ impl Sql {
         self.push(")");
     }
 
-    /// Adds that an index leads to an amount, and no other one does; its rows go by the letter `row`.
+    /// Adds that an index leads to an amount, and no other one does; its rows go by the letter `alias`.
     pub fn indexed_amount(
         &mut self,
-        (index, row): (AmountIndex, char),
+        (index, alias): (AmountIndex, char),
         (kind, amount): (FactKind, &Amount),
     ) {
-        let [unit, low, high] = ["unit", "amount", "high"].map(|it| format!("{row}.{it}"));
+        let [unit, low, high] = ["unit", "amount", "high"].map(|it| format!("{alias}.{it}"));
         self.amount_in(amount, [&unit, &low, &high], (kind, ""));
         if index == AmountIndex::Equivalent {
             return;
         }
         if let Some(most) = most(amount) {
-            self.push(if index == AmountIndex::High {
-                " AND f.high <= "
+            self.push(&if index == AmountIndex::High {
+                format!(" AND {high} <= ")
             } else {
-                " AND f.amount < f.high AND f.high > "
+                format!(" AND {low} < {high} AND {high} > ")
             });
             self.value(most);
         }

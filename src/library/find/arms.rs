@@ -3,7 +3,7 @@
 use super::amounts::AmountIndex;
 use super::plan::{Place, Test, Tree};
 use super::sql::{Manner, Sql};
-use super::times::is_of_years;
+use super::times::years_of;
 use crate::analysis::FactKind;
 use crate::library::ids::SEVERAL;
 use crate::library::query::mention_expression;
@@ -84,6 +84,8 @@ impl Sql {
     /// Adds the question for `columns` of the facts of a place, `f`, in the quotes that are wanted around them, `q`. With
     /// `article`, an expression, only those of that article.
     pub fn facts(&mut self, (place, manner): (&Place, Manner), columns: &str, article: &str) {
+        let timed = led_by_time(place).filter(|_| article.is_empty());
+        let place = timed.as_ref().unwrap_or(place);
         let Some(fact) = &place.fact else { return };
         let start = self.text.len();
         for arm in [Arm::Rows, Arm::Packs] {
@@ -91,8 +93,6 @@ impl Sql {
                 continue;
             }
             self.arm = arm;
-            let timed = led_by_time(place);
-            let place = timed.as_ref().unwrap_or(place);
             if arm == Arm::Rows
                 && article.is_empty()
                 && let Some((lead, rest)) = leading_amount(place)
@@ -151,23 +151,22 @@ impl Sql {
         let indexes = AmountIndex::ALL.into_iter();
         for index in indexes.filter(|index| index.may_find(lead)) {
             self.union(start);
-            self.push(&format!("SELECT {columns} FROM "));
-            self.push(match index {
-                AmountIndex::High | AmountIndex::Range => "facts f",
-                // It knows by itself in which article and quote a fact stands.
-                AmountIndex::Equivalent if is_free(rest) => {
-                    "(SELECT fact AS id, quote, unit, amount, high FROM equivalents) f"
+            // It knows by itself in which article and quote a fact stands.
+            let is_alone = index == AmountIndex::Equivalent && is_free(rest);
+            let (source, alias) = match index {
+                AmountIndex::Equivalent if is_alone => (
+                    "(SELECT fact AS id, quote, unit, amount, high FROM equivalents) f",
+                    'f',
+                ),
+                AmountIndex::Equivalent => {
+                    ("equivalents e CROSS JOIN facts f ON f.id = e.fact", 'e')
                 }
-                AmountIndex::Equivalent => "equivalents e CROSS JOIN facts f ON f.id = e.fact",
-            });
+                AmountIndex::High | AmountIndex::Range => ("facts f", 'f'),
+            };
+            self.push(&format!("SELECT {columns} FROM {source}"));
             self.around(rest);
             self.push(" WHERE ");
-            let columns = if index == AmountIndex::Equivalent && !is_free(rest) {
-                'e'
-            } else {
-                'f'
-            };
-            self.indexed_amount((index, columns), lead);
+            self.indexed_amount((index, alias), lead);
             self.push(" AND ");
             self.rows(rest, manner);
         }
@@ -175,9 +174,7 @@ impl Sql {
 
     /// Adds the question for the articles that mention something, which the index of entities decides alone.
     fn holders(&mut self, place: &Place) {
-        if let Some(Test::Time(_, bound)) = place.fact.as_ref().and_then(only_test)
-            && is_of_years(bound)
-        {
+        if let Some(bound) = years_of(place) {
             self.push("SELECT w.rowid FROM article_entities w WHERE w.article_entities MATCH ");
             return self.times(bound);
         }
@@ -289,21 +286,22 @@ fn entities_of(fact: &Tree) -> Option<&[i64]> {
     })
 }
 
-/// Returns a place of which a time is asked and a measure, so that the time leads to it: its index knows measures as well.
+/// Returns a place that is a measure at a time which begins and ends, so that the time leads to it: its index knows measures, and
+/// few figures are of one time.
 fn led_by_time(place: &Place) -> Option<Place> {
-    let parts = parts_of(place.fact.as_ref()?);
-    let is_time = |part: &Tree| matches!(part, Tree::Is(Test::Time(column, bound)) if *column == TIME && *bound != Bound::Any);
-    if !parts.iter().any(is_time) {
-        return None;
-    }
-    let follows = |part: &Tree| match part {
-        Tree::Is(Test::Wording(column, rows)) if *column == MEASURE => {
-            Tree::Is(Test::Wording(MEASURE_THAT_FOLLOWS, rows.clone()))
-        }
-        other => other.clone(),
+    let (measure, time) = match parts_of(place.fact.as_ref()?) {
+        [Tree::Is(one), Tree::Is(other)] if matches!(one, Test::Wording(..)) => (one, other),
+        [Tree::Is(one), Tree::Is(other)] => (other, one),
+        _ => return None,
     };
+    let (Test::Wording(MEASURE, rows), Test::Time(TIME, Bound::Between(..))) = (measure, time)
+    else {
+        return None;
+    };
+    let measure = Test::Wording(MEASURE_THAT_FOLLOWS, rows.clone());
+    let parts = vec![Tree::Is(measure), Tree::Is(time.clone())];
     Some(Place {
-        fact: Some(Tree::All(parts.iter().map(follows).collect())),
+        fact: Some(Tree::All(parts)),
         ..place.clone()
     })
 }

@@ -17,9 +17,9 @@ use super::sql::{Manner, Sql};
 
 /// Up to so many articles are sorted; more are picked from the index that has all in order.
 pub(super) const MOST_SORTED: usize = 1000;
-/// So many articles are tried in the first step, and in each of the last ones.
+/// So many articles are tried in the first step, at most in another, and at least.
 const FIRST_STEP: usize = 48;
-const LAST_STEP: usize = 256;
+const LARGEST_STEP: usize = 256;
 const SMALLEST_STEP: usize = 8;
 /// So many articles make a page.
 const PAGE: usize = 40;
@@ -29,7 +29,7 @@ const PATIENCE: usize = 1024;
 const LONG: usize = 4096;
 const DEEP: usize = 8192;
 /// [`PATIENCE`] and [`LONG`] where the whole answer is a pair of indexes, which costs no more than some hundred articles tried.
-const PATIENCE_OF_PAIRS: usize = 48;
+const PATIENCE_OF_PAIRS: usize = FIRST_STEP;
 const LONG_OF_PAIRS: usize = 384;
 
 /// Newest first, as the article list has it.
@@ -89,7 +89,10 @@ pub(super) fn go_on(
                 let mut all = sorted(database, &set, &Plan::All(Vec::new()))?;
                 return Ok((all.split_off(given.min(all.len())), None));
             }
+            // The walk goes on, and takes no others.
             scan.decide(set);
+            size = (PAGE - found.len()).max(SMALLEST_STEP);
+            continue;
         }
         size = next_size(size, (looked_at, found.len()));
     }
@@ -123,7 +126,7 @@ fn next_size(size: usize, (looked_at, found): (usize, usize)) -> usize {
     // A few more: another step costs more than they do.
     let wanted = (missing * looked_at * 5 / 4).checked_div(found);
     let wanted = wanted.map_or(usize::MAX, |wanted| wanted.max(SMALLEST_STEP));
-    wanted.min(size * 2).min(LAST_STEP)
+    wanted.min(size * 2).min(LARGEST_STEP)
 }
 
 /// Tells whether the whole answer costs less than to go on, where so many articles were tried for a page and so many found.

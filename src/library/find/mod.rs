@@ -58,15 +58,21 @@ pub struct Finding {
     ids: Vec<ArticleId>,
     /// How many of them were given.
     given: usize,
+    /// How many there are, once that is known.
+    count: Option<usize>,
     /// Where to look for more of them, if not all are known.
     scan: Option<scan::Scan>,
     waiting: VecDeque<Hit>,
 }
 
 impl Finding {
-    /// Returns how many articles it holds for, once all are known.
+    /// Returns how many articles it holds for, once that is known.
     pub fn articles(&self) -> Option<usize> {
-        self.scan.is_none().then_some(self.ids.len())
+        if self.scan.is_none() {
+            Some(self.ids.len())
+        } else {
+            self.count
+        }
     }
 
     /// Tells whether every place was given.
@@ -88,11 +94,13 @@ impl Library {
                 copies,
                 ids,
                 given: 0,
+                count: None,
                 scan,
                 waiting: VecDeque::new(),
             })
         })?;
         self.count_once(copies, &mut finding.ids)?;
+        self.count(&mut finding)?;
         Ok(finding)
     }
 
@@ -123,11 +131,24 @@ impl Library {
                 self.count_once(finding.copies, &mut found)?;
                 finding.ids.extend(found);
                 finding.scan = scan;
+                self.count(finding)?;
             } else {
                 break;
             }
         }
         Ok(hits)
+    }
+
+    /// Counts the articles of a search where they are known and were not counted.
+    fn count(&self, finding: &mut Finding) -> Result<()> {
+        if finding.count.is_none()
+            && let Some(holders) = finding.scan.as_ref().and_then(scan::Scan::holders)
+        {
+            let mut ids: Vec<ArticleId> = holders.iter().collect();
+            self.count_once(finding.copies, &mut ids)?;
+            finding.count = Some(ids.len());
+        }
+        Ok(())
     }
 
     /// Returns every article that a query holds for, newest first.

@@ -40,6 +40,8 @@ pub(super) struct Scan {
     pub tried: usize,
     in_vain: usize,
     pub found: usize,
+    /// True once those of `among` are known to hold all that is asked.
+    is_decided: bool,
     /// True once the articles were left out that have common words with a denied beginning.
     is_narrowed: bool,
 }
@@ -133,6 +135,7 @@ impl Scan {
             tried: 0,
             in_vain: 0,
             found: 0,
+            is_decided: false,
             is_narrowed: false,
         }
     }
@@ -149,6 +152,17 @@ impl Scan {
         self.except = Arc::default();
         self.rest = Arc::new(Plan::All(Vec::new()));
         self.words = Arc::new(Plan::All(Vec::new()));
+        self.is_decided = true;
+    }
+
+    /// Returns the articles that hold what is asked, where they are known before the walk has seen them.
+    pub fn holders(&self) -> Option<&Articles> {
+        let nothing_is_left = [&self.rest, &self.words, &self.tests]
+            .iter()
+            .all(|plan| parts_of(plan).is_empty());
+        self.among
+            .as_deref()
+            .filter(|_| self.is_decided || nothing_is_left)
     }
 
     /// Tells whether something has to be tried on each article.

@@ -12,7 +12,7 @@ use super::arms::{self, ARTICLE};
 use super::candidates::tried;
 use super::plan::{ArticleWords, Place, Plan, Test};
 use super::sql::{self, Manner, Sql};
-use super::times::is_of_whole_years;
+use super::times::years_of;
 use super::words::needed_words;
 
 /// Where quotes or facts lead to more articles than this, the articles are tried one after the other: what is common
@@ -239,7 +239,8 @@ fn is_named_by_few(database: &Connection, place: &Place) -> Result<bool> {
     if !arms::is_named(place) {
         return Ok(false);
     }
-    if is_of_whole_years(place) {
+    // A word for each year: there are not so many.
+    if years_of(place).is_some() {
         return Ok(true);
     }
     let mut sql = Sql::default();

@@ -37,6 +37,19 @@ pub(super) fn check(library: &Library, query: &str, expected: &[&str]) {
             assert_eq!(walked, ids, "{query}, one by one");
             let whole = candidates::whole(database, &plan)?;
             assert_eq!(whole, ids, "{query}, all at once");
+            let all = candidates::newest_few(database, usize::MAX)?;
+            for seen in 0..=all.len() {
+                let mut scan = scan::Scan::of(&plan);
+                scan.seen = seen;
+                scan.decide(sets::set_of(database, &plan)?);
+                let (left, _) = candidates::go_on((library, database), &plan, scan, &|| true)?;
+                let expected: Vec<ArticleId> = all[seen..]
+                    .iter()
+                    .filter(|id| ids.contains(id))
+                    .copied()
+                    .collect();
+                assert_eq!(left, expected, "{query}, decided after {seen}");
+            }
             Ok(())
         })
         .unwrap();

@@ -1,9 +1,9 @@
 //! Times that articles mention: the index of entities has a word for each time, and one for all the times of a year.
 
-use super::arms::{self, only_test};
+use super::arms::{TIME, only_test};
 use super::plan::{Place, Test};
 use super::sql::{Manner, Sql};
-use crate::library::ids::YEAR;
+use crate::library::years::year_word;
 use crate::query::Bound;
 
 impl Sql {
@@ -11,9 +11,7 @@ impl Sql {
     /// all the times of a year.
     pub fn times(&mut self, bound: &Bound<String>) {
         let word = if is_of_years(bound) {
-            format!(
-                "iif(e.name GLOB '[0-9][0-9][0-9][0-9]*', '{YEAR}' || substr(e.name, 1, 4), e.id)"
-            )
+            year_word("e.name", "e.id")
         } else {
             "e.id".to_owned()
         };
@@ -27,7 +25,7 @@ impl Sql {
 }
 
 /// Tells whether a time begins and ends with a year.
-pub(super) fn is_of_years(bound: &Bound<String>) -> bool {
+fn is_of_years(bound: &Bound<String>) -> bool {
     let is_year = |time: &String| time.len() == 4;
     match bound {
         Bound::Any => false,
@@ -38,10 +36,12 @@ pub(super) fn is_of_years(bound: &Bound<String>) -> bool {
     }
 }
 
-/// Tells whether the articles of a place are those that mention a time of some years.
-pub(super) fn is_of_whole_years(place: &Place) -> bool {
-    let test = place.fact.as_ref().and_then(only_test);
-    arms::is_named(place) && matches!(test, Some(Test::Time(_, bound)) if is_of_years(bound))
+/// Returns the years of which a place is a time, where nothing else is asked of it.
+pub(super) fn years_of(place: &Place) -> Option<&Bound<String>> {
+    match place.fact.as_ref().and_then(only_test)? {
+        Test::Time(TIME, bound) if place.quote.is_none() && is_of_years(bound) => Some(bound),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -66,6 +66,7 @@ mod tests {
             article("year.txt", "the year 2021", "2021"),
             article("years.txt", "the years from 2019", "2019/2021"),
             article("far.txt", "some time", "30"),
+            article("open.txt", "2021 and later", "2021–22"),
             article("words.txt", "the next decade", "next decade"),
         ]);
         let check = |query: &str, expected: &[&str]| {
@@ -77,11 +78,14 @@ mod tests {
         check("period:2019..2020", &["month.txt", "years.txt"]);
         check("period<2020", &["years.txt"]);
         check("period<=2020", &["month.txt", "years.txt"]);
-        check("period>2020", &["day.txt", "far.txt", "year.txt"]);
-        check("period>=2021 -period:2021", &["far.txt"]);
+        check(
+            "period>2020",
+            &["day.txt", "far.txt", "open.txt", "year.txt"],
+        );
+        check("period>=2021 -period:2021", &["far.txt", "open.txt"]);
         check(
             "period:2020..9999",
-            &["day.txt", "far.txt", "month.txt", "year.txt"],
+            &["day.txt", "far.txt", "month.txt", "open.txt", "year.txt"],
         );
     }
 }

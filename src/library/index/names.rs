@@ -71,7 +71,7 @@ fn words(name: &str) -> String {
     joined
 }
 
-/// Tells whether a name, as printed, may have all words of `wanted` in it: most names of an archive have not, and need not be
+/// Tells whether a name, as printed or folded, may have all words of `wanted` in it: most names of an archive have not, and need not be
 /// folded to know that.
 fn may_have_words(name: &str, wanted: &str) -> bool {
     !name.is_ascii() || wanted.split(' ').all(|word| has_letters(name, word))
@@ -126,5 +126,18 @@ mod tests {
         check(&["bank", "chinh"], &["Bank of Japan", "Phạm Minh Chính"]);
         check(&["nobody"], &[]);
         check(&["  "], &[]);
+    }
+
+    #[test]
+    fn what_may_be_meant_has_the_letters_whatever_their_marks() {
+        for (wanted, name, expected) in [
+            ("chinh", "Phạm Minh Chính", true),
+            ("minh pham", "Phạm Minh Chính", true),
+            ("kishida", "Phạm Minh Chính", false),
+            ("KISHIDA", "Kishida Fumio", true),
+            ("kishida", "Japan", false),
+        ] {
+            assert_eq!(may_mean(wanted)(name), expected, "{wanted}, {name}");
+        }
     }
 }

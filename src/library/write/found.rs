@@ -13,6 +13,7 @@ use super::super::mentions::{Term, is_plain};
 use super::super::prepare::{Prepared, QuoteWords, slice};
 use super::super::query::{json_list, letter};
 use super::super::tokens;
+use super::super::years::year;
 use super::integer;
 use super::names::Names;
 use crate::analysis::{Change, Fact, FactKind, Quote, QuoteKind, Status};
@@ -246,7 +247,9 @@ fn mentions(
         // Writing to a string does not fail.
         let _ = write!(words, "{entity} ");
     }
-    let mut years: Vec<&str> = mentions.terms.iter().filter_map(year).collect();
+    let is_time = |term: &&Term| matches!(term.kind, FactKind::Date | FactKind::Period);
+    let times = mentions.terms.iter().filter(is_time);
+    let mut years: Vec<&str> = times.filter_map(|term| year(&term.name)).collect();
     years.sort_unstable();
     years.dedup();
     for year in years {
@@ -256,13 +259,6 @@ fn mentions(
         .prepare_cached("INSERT INTO article_entities(rowid, entities) VALUES(?1, ?2)")?
         .execute(params![id, words])?;
     Ok(())
-}
-
-/// Returns the year that the name of a time begins with.
-fn year(term: &Term) -> Option<&str> {
-    let is_time = matches!(term.kind, FactKind::Date | FactKind::Period);
-    let year = term.name.get(..4).filter(|_| is_time)?;
-    year.bytes().all(|it| it.is_ascii_digit()).then_some(year)
 }
 
 /// The columns of [`fact`].

@@ -125,8 +125,8 @@ impl Glyphs {
         // Emoji joined or chosen by a selector, flags.
         let doubtful = |it| matches!(it, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{1f1e6}'..);
         // Two that take columns of their own, of which some terminals make one.
-        let wide = cluster.chars().filter(|it| it.width().unwrap_or(0) > 0);
-        wide.count() > 1 || cluster.contains(doubtful)
+        let with_columns = cluster.chars().filter(|it| it.width().unwrap_or(0) > 0);
+        with_columns.count() > 1 || cluster.contains(doubtful)
     }
 
     fn cluster(&self, glyph: Glyph) -> &str {

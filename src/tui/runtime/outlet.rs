@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::OFlags;
 
-/// What is sent when a frame was cut off in the middle: the sequence, the update and the region end.
+/// What is sent when a frame was cut off in the middle: the sequence, the update, the margins and the region end. Whoever goes on
+/// drawing allows margins again.
 const MEND: &[u8] = b"\x18\x1b[?2026l\x1b[?69l\x1b[r";
 
 /// Where frames go. A write always takes everything.

@@ -14,13 +14,13 @@ use rustix::process::{getpgrp, getsid};
 
 use super::Error;
 use super::outlet::send_within;
+use super::painter::ALLOW_MARGINS;
 
 /// The other screen, emptied; the cursor hidden; pasted text marked as such.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[H\x1b[2J\x1b[?25l\x1b[?2004h";
 /// Plain style, the cursor, pasting as before, the first screen.
 const LEAVE: &[u8] = b"\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
-/// Left and right margins may be set, and may no more (`DECLRMM`); the latter also ends those that are.
-const ALLOW_MARGINS: &[u8] = b"\x1b[?69h";
+/// Left and right margins may be set no more, and those that are end.
 const FORBID_MARGINS: &[u8] = b"\x1b[?69l";
 /// A terminal that does not take the last bytes by then does not hold the program up.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -42,7 +42,7 @@ pub(super) fn check(term: Option<&str>) -> Result<(), Error> {
 /// Holds the terminal; gives it back when dropped, or when the thread that took it panics.
 pub(super) struct Guard(Arc<Hold>);
 
-/// What of a terminal is to come back.
+/// The terminal, and whether it is held: shared with what has to give it back on a panic.
 struct Hold {
     terminal: Arc<File>,
     has_margins: bool,

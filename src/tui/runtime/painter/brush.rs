@@ -7,6 +7,10 @@ use super::abilities::Abilities;
 use super::sequence::{Sequence, add_number};
 use crate::tui::canvas::{Glyphs, Look, Spot};
 
+/// Left and right margins may be set from now on (`DECLRMM`).
+pub(in crate::tui::runtime) const ALLOW_MARGINS: &[u8] = b"\x1b[?69h";
+const END_MARGINS: &[u8] = b"\x1b[s";
+
 /// Where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cursor {
@@ -58,10 +62,14 @@ impl Brush {
         *self = Self { bytes, ..sketch };
     }
 
-    /// Nothing is known of cursor and look any more.
+    /// Nothing is known of cursor, look, region and margins any more.
     pub(super) fn forget(&mut self, size: Size) {
         *self = Self::new(size, self.abilities);
-        self.bytes.extend_from_slice(b"\x1b[m");
+        self.bytes.extend_from_slice(b"\x1b[m\x1b[r");
+        if self.abilities.has_margins {
+            self.bytes.extend_from_slice(ALLOW_MARGINS);
+            self.bytes.extend_from_slice(END_MARGINS);
+        }
     }
 
     /// Empties the screen.
@@ -150,8 +158,8 @@ impl Brush {
     }
 
     fn set_region(&mut self, (top, bottom): (u16, u16)) {
-        let is_whole = (top, bottom) == (0, self.size.height - 1);
-        if self.region.unwrap_or((0, self.size.height - 1)) == (top, bottom) {
+        let whole = (0, self.size.height - 1);
+        if self.region.unwrap_or(whole) == (top, bottom) {
             return;
         }
         let first = if top == 0 {
@@ -162,14 +170,14 @@ impl Brush {
         self.bytes
             .extend(format!("\x1b[{first};{}r", bottom + 1).bytes());
         self.cursor = Cursor::Unknown;
-        self.region = (!is_whole).then_some((top, bottom));
+        self.region = Some((top, bottom)).filter(|region| *region != whole);
     }
 
     /// Gives every row and column its freedom back. Terminals put the cursor into the corner then, some emulators leave
     /// it where it is: nothing is built on either.
     pub(super) fn end_region(&mut self) {
         if self.margins.take().is_some() {
-            self.bytes.extend_from_slice(b"\x1b[s");
+            self.bytes.extend_from_slice(END_MARGINS);
             self.cursor = Cursor::Unknown;
         }
         if self.region.take().is_some() {

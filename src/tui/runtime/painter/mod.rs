@@ -11,6 +11,7 @@ mod sequence;
 mod shift;
 
 pub use abilities::Abilities;
+pub(super) use brush::ALLOW_MARGINS;
 
 use std::io::{self, Write};
 

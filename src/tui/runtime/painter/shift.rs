@@ -14,8 +14,10 @@ use crate::tui::canvas::{Glyph, Glyphs, Spot};
 const FEWEST_ROWS: usize = 3;
 /// Rows that show less than so many characters say little about where they come from.
 const FEWEST_CHARACTERS: usize = 20;
-/// So many ways are tried, the most promising first.
+/// So many ways to move whole rows are tried, the most promising first.
 const MOST_TRIED: usize = 2;
+/// So many strips move in one frame: a text, and a list beside it.
+const MOST_STRIPS: usize = 2;
 /// Narrower strips are not worth margins.
 const NARROWEST: usize = 8;
 
@@ -160,12 +162,11 @@ impl Screens<'_> {
         (0..).zip(shown).map(fingerprint).collect()
     }
 
-    /// Returns the shifts of strips between columns that stay, the widest first: each begins where the one before it
-    /// ends.
+    /// Returns the shifts of strips between columns that stay, the widest first: each moves the screen that the one before it leaves.
     fn strips(&self) -> Vec<Shift> {
         let mut moved = self.shown.to_vec();
         let mut strips = Vec::new();
-        while strips.len() < MOST_TRIED {
+        while strips.len() < MOST_STRIPS {
             let screens = Screens {
                 shown: &moved,
                 ..*self

@@ -42,10 +42,14 @@ struct Screen {
 impl Screen {
     fn new(width: u16, height: u16, abilities: Abilities) -> Self {
         let (wire, size) = (Wire::default(), Size::new(width, height));
+        let mut terminal = Terminal::new(size);
+        if abilities.has_margins {
+            terminal.process(ALLOW_MARGINS);
+        }
         Self {
             painter: Painter::with(wire.clone(), size, abilities),
             wire,
-            terminal: Terminal::new(size),
+            terminal,
             size,
         }
     }

@@ -10,6 +10,7 @@ pub(super) struct Terminal {
     pub emulator: vt100::Parser,
     region: (u16, u16),
     margins: Option<(u16, u16)>,
+    may_have_margins: bool,
 }
 
 impl Terminal {
@@ -18,6 +19,7 @@ impl Terminal {
             emulator: vt100::Parser::new(cells(size.height), cells(size.width), 0),
             region: (1, size.height),
             margins: None,
+            may_have_margins: false,
         }
     }
 
@@ -28,7 +30,7 @@ impl Terminal {
     }
 
     pub fn process(&mut self, sent: &[u8]) {
-        let sequence = Regex::new(r"\x1b\[(\d*)(?:;(\d+))?([rsST])").unwrap();
+        let sequence = Regex::new(r"\x1b\[\??(\d*)(?:;(\d+))?([rsSTh])").unwrap();
         let mut done = 0;
         for found in sequence.captures_iter(sent) {
             let whole = found.get(0).unwrap();
@@ -44,7 +46,14 @@ impl Terminal {
                     self.region = (first.unwrap_or(1), second.unwrap_or(self.height()));
                     self.emulator.process(whole.as_bytes());
                 }
-                b"s" => self.margins = first.zip(second),
+                b"h" => {
+                    self.may_have_margins |= first == Some(69);
+                    self.emulator.process(whole.as_bytes());
+                }
+                b"s" => {
+                    assert!(self.may_have_margins, "margins are not allowed");
+                    self.margins = first.zip(second);
+                }
                 b"S" => self.scroll(i32::from(first.unwrap_or(1))),
                 _ => self.scroll(-i32::from(first.unwrap_or(1))),
             }
