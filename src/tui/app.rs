@@ -1,5 +1,6 @@
 //! Everything that the screen shows, and nothing else: no clock, no disk, no thread.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
@@ -28,6 +29,7 @@ use super::reading::Reading;
 use super::results::{QueryPrompt, Results};
 use super::sidebar::Thing;
 use super::theme::Theme;
+use super::update::ahead::{Awaited, Typed};
 use crate::compare::Matrix;
 use crate::compare::pair::QuoteRef;
 use crate::jump::TargetKind;
@@ -190,6 +192,10 @@ pub struct AppState {
     pub resume: Option<SavedView>,
     /// True once the reader chose an article; until then the program does.
     pub has_chosen: bool,
+    /// What the reader asked for, while it is on its way.
+    pub awaited: Option<Awaited>,
+    /// What was typed meanwhile.
+    pub typed_ahead: VecDeque<Typed>,
     /// Changes of the state that are not saved yet.
     pub unsaved: usize,
 }
@@ -233,6 +239,8 @@ impl AppState {
             wanted_figure: None,
             resume: None,
             has_chosen: false,
+            awaited: None,
+            typed_ahead: VecDeque::new(),
             unsaved: 0,
         }
     }

@@ -122,14 +122,34 @@ impl Session {
         let mut messages = vec![message];
         while let Some(message) = messages.pop() {
             for effect in update(&mut self.app, message) {
-                match effect {
-                    Effect::Run(Run::Copy { text, .. }) => self.copied.insert(0, text.to_string()),
-                    Effect::Quit => self.has_quit = true,
-                    Effect::Run(Run::Redraw | Run::Suspend) => {}
-                    other => messages.extend(self.desk.perform(other)),
-                }
+                messages.extend(self.perform(effect));
             }
         }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        match effect {
+            Effect::Run(Run::Copy { text, .. }) => self.copied.insert(0, text.to_string()),
+            Effect::Quit => self.has_quit = true,
+            Effect::Run(Run::Redraw | Run::Suspend) => {}
+            other => return self.desk.perform(other).into_iter().collect(),
+        }
+        Vec::new()
+    }
+
+    /// Presses keys one after the other before anything that they ask for is there.
+    #[must_use]
+    pub fn press_at_once(mut self, keys: &str) -> Self {
+        let mut effects = Vec::new();
+        for key in sequence(keys) {
+            effects.extend(update(&mut self.app, Message::Key(key)));
+        }
+        for effect in effects {
+            for message in self.perform(effect) {
+                self.happen(message);
+            }
+        }
+        self
     }
 
     /// Presses keys as they are written in the table: `jj]q^P`.

@@ -25,6 +25,34 @@ fn a_star_and_tags_show_in_the_list_and_the_text_and_outlive_the_session() {
 }
 
 #[test]
+fn what_is_typed_before_an_article_is_there_is_meant_for_it() {
+    for keys in [
+        "J*",
+        "JJ*",
+        "Jyc",
+        "Jr",
+        "]qJc",
+        "Janote<Enter>",
+        "^Pfourth<Enter>*",
+        "J/the<Enter>K*",
+        "hjj<Enter>*",
+        "g/rivers<Enter><Enter>*",
+    ] {
+        let mut slowly = Session::new(120, 36).press(keys);
+        let mut quickly = Session::new(120, 36).press_at_once(keys);
+        assert_eq!(quickly.text(), slowly.text(), "{keys}");
+        assert_eq!(quickly.copied, slowly.copied, "{keys}");
+    }
+}
+
+#[test]
+fn escape_gives_up_what_was_typed_ahead_and_quit_never_waits() {
+    let mut session = Session::new(120, 36).press_at_once("J*<Esc>");
+    assert!(!session.text().contains('★'));
+    assert!(Session::new(120, 36).press_at_once("Jq").has_quit);
+}
+
+#[test]
 fn every_mark_is_taken_back_the_last_one_first() {
     let mut session = Session::new(120, 36).press("*taid<Enter>rmx]qcapoint<Enter>");
     session.shows("✎ #aid");

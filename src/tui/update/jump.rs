@@ -31,7 +31,7 @@ pub(super) fn ranked(state: &mut AppState, ranking: Ranking) -> Effects {
     let Some(Overlay::Jump(jump)) = &mut state.overlay else {
         return Vec::new();
     };
-    if ranking.query != jump.picker.line.as_str() || ranking.only != jump.only {
+    if !jump.is_asked(&ranking) {
         return Vec::new();
     }
     let is_same = |old: &Ranking| old.query == ranking.query && old.only == ranking.only;
@@ -200,6 +200,11 @@ fn go_elsewhere(state: &mut AppState, target: &Target) -> Effects {
 }
 
 impl JumpState {
+    /// Tells whether a ranking is of what is typed.
+    pub fn is_asked(&self, ranking: &Ranking) -> bool {
+        ranking.query == self.picker.line.as_str() && ranking.only == self.only
+    }
+
     /// Returns the selected hit.
     pub fn selected(&self) -> Option<&Target> {
         self.ranking

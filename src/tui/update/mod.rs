@@ -3,6 +3,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+pub mod ahead;
 mod arrival;
 mod axes;
 mod board;
@@ -60,7 +61,7 @@ type Effects = Vec<Effect>;
 pub fn update(state: &mut AppState, message: Message) -> Effects {
     let is_jumping = |state: &AppState| matches!(state.overlay, Some(Overlay::Jump(_)));
     let was_jumping = is_jumping(state);
-    let mut effects = take_in(state, message);
+    let mut effects = ahead::take(state, message);
     // There are many ways out of the jump; whichever it was, a million labels go.
     if was_jumping && !is_jumping(state) {
         effects.push(Effect::CloseJump);
