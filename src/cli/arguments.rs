@@ -218,7 +218,7 @@ pub struct QuoteFilterArguments {
     #[arg(long)]
     pub all_copies: bool,
 
-    /// Only quotes of this speaker: a name or a part of it
+    /// Only quotes of this speaker: a whole name, else a part of one
     #[arg(long, value_name = "NAME")]
     pub speaker: Vec<String>,
 
@@ -333,7 +333,7 @@ pub struct ExplainArguments {
 pub enum PageFormat {
     /// For a terminal, wrapped to its width
     Table,
-    /// JSON: the fields of `extract` with the rules behind them
+    /// JSON, with all that is known
     Json,
 }
 

@@ -61,7 +61,7 @@ pub struct FiguresArguments {
 /// See [`Command::Person`](super::arguments::Command::Person).
 #[derive(Debug, Args)]
 pub struct PersonArguments {
-    /// Whose: a name or a part of it, accents, case and the order of its words aside
+    /// Whose: a whole name, else a part of one, accents, case and the order of its words aside
     #[arg(value_name = "NAME")]
     pub name: String,
 

@@ -1,5 +1,7 @@
 //! Tables as text, Markdown and CSV. A table's cells are plain text; each form makes them safe in its own way.
 
+use std::path::Path;
+
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table as TextTable, Width};
 use textwrap::{Options as Wrap, WordSeparator, WordSplitter};
@@ -85,6 +87,7 @@ impl Table {
                     .wrap_algorithm(EVENLY)
                     .word_separator(WordSeparator::AsciiSpace)
                     .word_splitter(WordSplitter::NoHyphenation)
+                    .break_words(!cell.split_whitespace().any(is_reference))
                     .initial_indent(&first)
                     .subsequent_indent(&hanging);
                 text.push_str(&textwrap::fill(&safe(cell), wrap));
@@ -124,6 +127,9 @@ impl Table {
 fn is_reference(word: &str) -> bool {
     let word = word.trim_matches(|it: char| it.is_ascii_punctuation());
     let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
+    if word.contains("://") || Path::new(word).is_absolute() {
+        return true;
+    }
     word.rsplit_once(':').is_some_and(|(file, line)| {
         let mut parts = line.split('#');
         !file.is_empty() && parts.all(is_number)

@@ -46,6 +46,9 @@ pub(super) fn number(text: &str) -> Option<f64> {
         .iter()
         .find_map(|(scale, factor)| Some((lower.strip_suffix(scale)?, *factor)));
     let (digits, factor) = scaled.unwrap_or((&lower, 1.0));
+    if !is_grouped(digits) {
+        return None;
+    }
     let digits: String = digits
         .chars()
         .filter(|it| !matches!(it, ',' | '_'))
@@ -61,6 +64,16 @@ pub(super) fn number(text: &str) -> Option<f64> {
     }
     let number = digits.parse::<f64>().ok()? * factor;
     (number < LARGEST).then_some(number)
+}
+
+/// Tells whether commas part the thousands, as in `1,000,000` and `10,00,000`: in `1,5` one would be what others write `1.5`.
+fn is_grouped(digits: &str) -> bool {
+    let whole = digits.split('.').next().unwrap_or(digits);
+    let mut groups = whole.rsplit(',').map(str::len);
+    match (groups.next(), whole.contains(',')) {
+        (Some(last), true) => last == 3 && groups.all(|length| (1..=3).contains(&length)),
+        _ => true,
+    }
 }
 
 /// Reads a number or two with `..` between them.

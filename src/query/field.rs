@@ -92,7 +92,7 @@ const fn row(
 /// Every field, in the order help shows them.
 #[rustfmt::skip]
 pub const FIELDS: &[FieldRow] = &[
-    row(Field::Speaker,      &["speaker", "by"],            Takes::Name,   Subject::Quote,   "who said it: a name or a part of it"),
+    row(Field::Speaker,      &["speaker", "by"],            Takes::Name,   Subject::Quote,   "who said it: a whole name, else a part of one"),
     row(Field::Topic,        &["topic"],                    Takes::Name,   Subject::Quote,   "what it is about"),
     row(Field::Kind,         &["kind"],                     Takes::Kind,   Subject::Quote,   "direct, mixed or indirect quote; money, percent, document …"),
     row(Field::Quote,        &["quote"],                    Takes::Words,  Subject::Quote,   "words of a quote"),

@@ -51,6 +51,7 @@ fn amounts_are_read_with_unit_and_scale() {
         "percent<5 quantity>doses:16000000",
     );
     check("money=\"usd:1,000\"", "money:USD:1000");
+    check("money>10,00,000", "money>1000000");
 }
 
 #[test]
@@ -66,6 +67,7 @@ fn what_is_wrong_is_pointed_at() {
     wrong("a zzz:b", (2, 5), "expected a field: speaker");
     wrong("speaker:", (8, 8), "a name after speaker:");
     wrong("a AND", (5, 5), "expected a word");
+    wrong("money>usd:1,5bn", (6, 15), "an amount");
     wrong("a OR )", (5, 6), "expected a word");
     wrong("(a b", (0, 1), "closes this");
     wrong("a) b", (1, 2), "no ( that this )");

@@ -119,11 +119,55 @@ impl Sql {
                 self.value(format!("{name}0"));
             }
             (Some(name), _) => {
-                self.push(" AND name LIKE ");
-                self.value(format!("%{}%", escaped(name)));
-                self.push(" ESCAPE '\\'");
+                // What is counted is kept in the singular.
+                for (word, name) in ["AND (", "OR"]
+                    .into_iter()
+                    .zip([Some(name.clone()), one_of_many(name)])
+                {
+                    let Some(name) = name else { break };
+                    self.push(&format!(" {word} name LIKE "));
+                    self.value(format!("%{}%", escaped(&name)));
+                    self.push(" ESCAPE '\\'");
+                }
+                self.push(")");
             }
         }
         self.push(")");
+    }
+}
+
+/// Returns the singular of what may be an English plural.
+fn one_of_many(name: &str) -> Option<String> {
+    const HISSING: [&str; 5] = ["sses", "xes", "zes", "ches", "shes"];
+    let name = name.to_ascii_lowercase();
+    if let Some(stem) = name.strip_suffix("ies") {
+        return Some(format!("{stem}y"));
+    }
+    let ending = if HISSING.iter().any(|it| name.ends_with(it)) {
+        "es"
+    } else {
+        "s"
+    };
+    let one = name.strip_suffix(ending)?;
+    (!one.is_empty() && !one.ends_with('s') || ending == "es").then(|| one.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_are_counted_by_the_name_of_one() {
+        for (many, one) in [
+            ("doses", Some("dose")),
+            ("Countries", Some("country")),
+            ("boxes", Some("box")),
+            ("classes", Some("class")),
+            ("dose", None),
+            ("class", None),
+            ("s", None),
+        ] {
+            assert_eq!(one_of_many(many).as_deref(), one, "{many}");
+        }
     }
 }

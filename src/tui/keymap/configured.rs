@@ -24,9 +24,10 @@ pub(super) fn keymap(keys: &Keys) -> Result<(Keymap, Vec<Fault>), Vec<Fault>> {
     }
     keymap.name_all();
     faults.extend(clashes(&keymap));
-    faults.sort();
-    faults.dedup();
     if !faults.is_empty() {
+        faults.extend(doubts);
+        faults.sort();
+        faults.dedup();
         return Err(faults);
     }
     doubts.extend(

@@ -142,9 +142,23 @@ impl Options {
         }
     }
 
+    /// Tells whether margins may be set: what stands between the reader and the terminal has none.
+    fn may_set_margins(&self) -> bool {
+        self.has_margins && self.surroundings.between() == Between::Nothing
+    }
+
+    /// Returns what is to be said at the start.
+    fn notices(&self) -> Vec<String> {
+        let mut notices = self.notices.clone();
+        if self.has_margins && !self.may_set_margins() {
+            notices.push("margins are not used: tmux and screen have none".to_owned());
+        }
+        notices
+    }
+
     fn abilities(&self) -> Abilities {
         Abilities {
-            has_margins: self.has_margins,
+            has_margins: self.may_set_margins(),
             ..Abilities::of(self.term.as_deref().unwrap_or_default())
         }
     }
@@ -224,7 +238,7 @@ pub fn run(place: Place, options: &Options) -> Result<Ended, Error> {
     worker.listen(news.as_deref());
     let ears = Ears::open()?;
     let terminal = Arc::new(outlet::open()?);
-    let guard = terminal::Guard::take(Arc::clone(&terminal), options.has_margins)?;
+    let guard = terminal::Guard::take(Arc::clone(&terminal), options.may_set_margins())?;
     let mut app = AppState::new(terminal::size(), options.theme, &label);
     app.keymap = options.keymap.clone();
     app.measure = options.measure;

@@ -45,7 +45,7 @@ impl Worker {
         desk.export_to(options.exports.clone());
         desk.confine(options.is_kiosk);
         desk.name_keys(options.keymap.clone());
-        desk.also_say(options.notices.clone());
+        desk.also_say(options.notices());
         let searches = desk.newest_search();
         let (out, stop) = (slot.clone(), Arc::clone(&is_ending));
         let (begin, may_begin) = mpsc::channel();

@@ -1,5 +1,8 @@
 //! What is copied: never a soft line break, never a border, always with its source.
 
+use std::fmt::Write as _;
+use std::path::Path;
+
 use super::{Effects, board, cell, counted, marks};
 use crate::analysis::QuoteKind;
 use crate::article::Derived;
@@ -130,8 +133,39 @@ pub(super) fn path(state: &mut AppState) -> Effects {
     let path = state
         .reading
         .as_ref()
-        .map(|reading| reading.row.origin.path.display().to_string());
+        .map(|reading| shell_word(&reading.row.origin.path));
     copied(state, path, "path")
+}
+
+/// Returns a path as it is; where something in it is not shown as it is, quoted for a shell, with that as escapes.
+fn shell_word(path: &Path) -> String {
+    let is_shown = |text: &str| SafeText::line(text).as_str() == text;
+    let bytes = path.as_os_str().as_encoded_bytes();
+    if let Some(text) = path.to_str().filter(|text| is_shown(text)) {
+        return text.to_owned();
+    }
+    let mut word = "$'".to_owned();
+    for chunk in bytes.utf8_chunks() {
+        for character in chunk.valid().chars() {
+            let mut buffer = [0; 4];
+            let text = &*character.encode_utf8(&mut buffer);
+            match character {
+                '\'' | '\\' => word.extend(['\\', character]),
+                _ if character == ' ' || is_shown(text) => word.push(character),
+                _ => escape(text.as_bytes(), &mut word),
+            }
+        }
+        escape(chunk.invalid(), &mut word);
+    }
+    word.push('\'');
+    word
+}
+
+fn escape(bytes: &[u8], word: &mut String) {
+    for byte in bytes {
+        // Writing to a string does not fail.
+        let _ = write!(word, "\\x{byte:02x}");
+    }
 }
 
 pub(super) fn copied(state: &mut AppState, text: Option<String>, what: &'static str) -> Effects {
@@ -252,4 +286,23 @@ pub(super) fn cited(row: &ArticleRow) -> String {
     parts.extend(row.url.clone());
     parts.push(row.key.clone());
     parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    use super::*;
+
+    #[test]
+    fn a_path_that_is_not_shown_as_it_is_is_quoted() {
+        let check = |path: &[u8], expected: &str| {
+            assert_eq!(shell_word(Path::new(OsStr::from_bytes(path))), expected);
+        };
+        check("notes/Huế 2021.txt".as_bytes(), "notes/Huế 2021.txt");
+        check("b\u{202e}gpj.txt".as_bytes(), "$'b\\xe2\\x80\\xaegpj.txt'");
+        check(b"a\x1b[31m it's\n.txt", "$'a\\x1b[31m it\\'s\\x0a.txt'");
+        check(b"caf\xe9", "$'caf\\xe9'");
+    }
 }
