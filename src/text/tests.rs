@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Classes, Lexicon};
 
 fn check_sentences(text: &str, expected: &[&str]) {
     let article = Article::paragraph(text);
@@ -25,6 +25,25 @@ fn check_quotations(text: &str, expected: &[(&str, bool)]) {
         .map(|one| (reading.slice(one.inner), one.is_closed))
         .collect();
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_short_title_behind_a_name_is_a_name() {
+    let words = &Lexicon::built_in().words;
+    let titles = |text: &str| -> Vec<bool> {
+        let article = Article::paragraph(text);
+        let reading = Reading::new(&article, words);
+        let tokens = reading.tokens.iter();
+        let named = tokens.filter(|token| reading.slice(token.span) == "Sen");
+        named.map(|token| token.is(Classes::TITLE)).collect()
+    };
+    assert_eq!(titles("Prime Minister Hun Sen said so."), [false]);
+    assert_eq!(titles("“Roads,” said Hun Sen."), [false]);
+    assert_eq!(
+        titles("He met Hun Sen, Hun Manet and US Sen. Ann Lee."),
+        [false, true]
+    );
+    assert_eq!(titles("The senator, Sen Lee, left."), [true]);
 }
 
 #[test]

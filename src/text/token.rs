@@ -70,6 +70,7 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
     let mut scanner = Scanner::new(text, span, vocabulary);
     let bytes = &text.as_bytes()[..span.end];
     let mut is_glued = false;
+    let first = tokens.len();
     while let Some(&byte) = bytes.get(scanner.position) {
         if byte == b' ' {
             scanner.position += 1;
@@ -89,9 +90,39 @@ pub fn tokenise(text: &str, span: Span, vocabulary: &Vocabulary, tokens: &mut Ve
             scanner.token(character)
         };
         scanner.position = token.span.end;
+        let follows_title = tokens[first..].last().is_some_and(is_short_title);
+        if follows_title && !is_name(&token) && &text[token.span.start..token.span.end] != "." {
+            end_name(&mut tokens[first..]);
+        }
         tokens.push(Token { is_glued, ..token });
         is_glued = true;
     }
+    let ends_with_stop = tokens[first..]
+        .last()
+        .is_some_and(|last| &text[last.span.start..last.span.end] == ".");
+    let end = tokens.len() - usize::from(ends_with_stop);
+    end_name(&mut tokens[first..end]);
+}
+
+/// A short form of a title stands before a name: behind a word with a capital, with no name after it, it is a name (`Hun Sen`).
+fn end_name(tokens: &mut [Token]) {
+    if let [.., before, last] = tokens
+        && is_short_title(last)
+        && is_name(before)
+        && is_name(last)
+    {
+        last.classes.remove(SHORT_TITLE | Classes::CURRENCY);
+    }
+}
+
+const SHORT_TITLE: Classes = Classes::TITLE.union(Classes::ABBREVIATION);
+
+fn is_short_title(token: &Token) -> bool {
+    token.classes.contains(SHORT_TITLE)
+}
+
+fn is_name(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.is_capitalised()
 }
 
 /// Returns the first token of `text`.
