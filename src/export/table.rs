@@ -125,11 +125,11 @@ impl Table {
 
 /// Tells whether a word names a line of a file: `2021.txt:17`, `2021.txt:17#2`.
 fn is_reference(word: &str) -> bool {
-    let word = word.trim_matches(|it: char| it.is_ascii_punctuation());
-    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
     if word.contains("://") || Path::new(word).is_absolute() {
         return true;
     }
+    let word = word.trim_matches(|it: char| it.is_ascii_punctuation());
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
     word.rsplit_once(':').is_some_and(|(file, line)| {
         let mut parts = line.split('#');
         !file.is_empty() && parts.all(is_number)

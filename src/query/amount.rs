@@ -68,7 +68,10 @@ pub(super) fn number(text: &str) -> Option<f64> {
 
 /// Tells whether commas part the thousands, as in `1,000,000` and `10,00,000`: in `1,5` one would be what others write `1.5`.
 fn is_grouped(digits: &str) -> bool {
-    let whole = digits.split('.').next().unwrap_or(digits);
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    if decimals.contains(',') {
+        return false;
+    }
     let mut groups = whole.rsplit(',').map(str::len);
     match (groups.next(), whole.contains(',')) {
         (Some(last), true) => last == 3 && groups.all(|length| (1..=3).contains(&length)),

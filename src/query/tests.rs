@@ -68,6 +68,7 @@ fn what_is_wrong_is_pointed_at() {
     wrong("speaker:", (8, 8), "a name after speaker:");
     wrong("a AND", (5, 5), "expected a word");
     wrong("money>usd:1,5bn", (6, 15), "an amount");
+    wrong("money>1.500,5", (6, 13), "an amount");
     wrong("a OR )", (5, 6), "expected a word");
     wrong("(a b", (0, 1), "closes this");
     wrong("a) b", (1, 2), "no ( that this )");

@@ -109,11 +109,19 @@ fn end_name(tokens: &mut [Token]) {
     if let [.., before, last] = tokens
         && is_short_title(last)
         && is_name(before)
+        && !before.is(NO_NAMES)
         && is_name(last)
     {
         last.classes.remove(SHORT_TITLE | Classes::CURRENCY);
     }
 }
+
+/// What stands before a title that no name follows.
+const NO_NAMES: Classes = Classes::TITLE
+    .union(Classes::HONORIFIC)
+    .union(Classes::DETERMINER)
+    .union(Classes::PREPOSITION)
+    .union(Classes::CONJUNCTION);
 
 const SHORT_TITLE: Classes = Classes::TITLE.union(Classes::ABBREVIATION);
 

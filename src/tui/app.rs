@@ -104,6 +104,8 @@ pub struct JumpState {
     /// Only hits of this kind.
     pub only: Option<TargetKind>,
     pub ranking: Ranking,
+    /// True until the ranking is that of what is typed.
+    pub is_waiting: bool,
     pub preview: Option<Preview>,
     /// The first hit shown.
     pub top: usize,

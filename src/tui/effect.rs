@@ -196,6 +196,16 @@ pub enum Run {
     Suspend,
 }
 
+impl Fetch {
+    /// Tells whether it opens an article: it is answered by that, or by why it cannot be.
+    pub const fn opens(&self) -> bool {
+        matches!(
+            self,
+            Self::Open { .. } | Self::OpenKey { .. } | Self::GoTo(_)
+        )
+    }
+}
+
 impl Effect {
     /// Tells whether an answer comes, which the screen then shows. Further places of a search lie below it.
     pub const fn is_answered(&self) -> bool {

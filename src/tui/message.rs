@@ -97,6 +97,8 @@ pub enum Message {
     /// Something was done, or there was nothing to do: what.
     Said(String),
     /// Something could not be done: why.
+    /// Why an article could not be opened.
+    NotOpened(String),
     Failed(String),
 }
 

@@ -4,6 +4,9 @@ use std::fs;
 use std::sync::atomic::AtomicBool;
 
 use summitry::state::State;
+use summitry::tui::key::Key;
+use summitry::tui::message::Message;
+use summitry::tui::update::update;
 
 use crate::driver::{Session, fresh, invented, library_at};
 
@@ -37,12 +40,32 @@ fn what_is_typed_before_an_article_is_there_is_meant_for_it() {
         "J/the<Enter>K*",
         "hjj<Enter>*",
         "g/rivers<Enter><Enter>*",
+        "g/rivers<Enter>j<Enter>*",
+        "Jg/rivers<Enter><Enter>*",
+        "J^Pfourth<Enter>*",
+        "^P<Enter>",
+        "^Pmeeting<Down><Enter>*",
+        "J^Pfoo^CK*",
     ] {
         let mut slowly = Session::new(120, 36).press(keys);
         let mut quickly = Session::new(120, 36).press_at_once(keys);
         assert_eq!(quickly.text(), slowly.text(), "{keys}");
         assert_eq!(quickly.copied, slowly.copied, "{keys}");
     }
+}
+
+#[test]
+fn what_was_typed_for_an_article_that_cannot_be_opened_is_forgotten() {
+    let mut session = Session::new(120, 36);
+    update(&mut session.app, Message::Key(Key::Char('J')));
+    update(&mut session.app, Message::Key(Key::Char('*')));
+    let elsewhere = Message::Failed("cannot be saved".to_owned());
+    assert!(update(&mut session.app, elsewhere).is_empty());
+    let refused = Message::NotOpened("it is gone".to_owned());
+    assert!(update(&mut session.app, refused).is_empty());
+    session.shows("it is gone");
+    let session = session.press("*");
+    assert!({ session }.text().contains('★'));
 }
 
 #[test]

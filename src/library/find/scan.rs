@@ -227,7 +227,7 @@ impl Scan {
         }
         let set = set_of(database, &self.words)?;
         let among = self.among.take().map(Arc::unwrap_or_clone);
-        self.among = Some(Arc::new(narrowed(among, set)));
+        self.among = Some(Arc::new(narrowed(among, set).without(&self.except)));
         self.words = Arc::new(Plan::All(Vec::new()));
         Ok(self.may_hold(id))
     }

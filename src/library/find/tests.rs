@@ -20,7 +20,13 @@ pub(super) fn check(library: &Library, query: &str, expected: &[&str]) {
     let whole: BTreeSet<ArticleId> = ids.iter().copied().collect();
     for order in [Order::Newest, Order::Relevance] {
         let mut finding = library.find(&parsed, order, Copies::Once).unwrap();
-        let hits = library.more(&mut finding, usize::MAX, &|| true).unwrap();
+        let (mut hits, mut counts) = (Vec::new(), vec![finding.articles()]);
+        while !finding.is_done() {
+            hits.extend(library.more(&mut finding, 1, &|| true).unwrap());
+            counts.push(finding.articles());
+        }
+        let is_right = |count: &usize| *count == whole.len();
+        assert!(counts.iter().flatten().all(is_right), "{query} {counts:?}");
         let found: BTreeSet<ArticleId> = hits.iter().map(|hit| hit.article).collect();
         assert_eq!(found, whole, "{query} {order:?}");
         assert_eq!(finding.articles(), Some(whole.len()));

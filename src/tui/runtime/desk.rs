@@ -99,6 +99,10 @@ impl Desk {
     pub fn perform(&mut self, effect: Effect) -> Option<Message> {
         let failed = |error: LibraryError| Message::Failed(error.to_string());
         match effect {
+            Effect::Fetch(asked) if asked.opens() => {
+                let not_opened = |error: LibraryError| Message::NotOpened(error.to_string());
+                Some(self.answer(asked).unwrap_or_else(not_opened))
+            }
             Effect::Fetch(asked) => Some(self.answer(asked).unwrap_or_else(failed)),
             Effect::Act(act) => Some(self.act(act).unwrap_or_else(failed)),
             Effect::Save(kept) => {

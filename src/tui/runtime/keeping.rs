@@ -120,7 +120,7 @@ impl Desk {
     pub(super) fn go_to(&self, place: &Bookmark) -> Result<Message, LibraryError> {
         let Some(id) = self.library.article_by_key(&place.article)? else {
             let said = format!("{} is not here any more", place.article);
-            return Ok(Message::Failed(said));
+            return Ok(Message::NotOpened(said));
         };
         let mut arrival = self.arrival(id, Landing::Remembered)?;
         let byte = place.position.find(&arrival.opened.article.text);

@@ -157,12 +157,7 @@ fn work(
     while let Ok(first) = queue.recv() {
         let effects: Vec<Effect> = std::iter::once(first).chain(queue.try_iter()).collect();
         let is_last = effects.contains(&Effect::Quit);
-        let opens = |it: &Effect| {
-            matches!(
-                it,
-                Effect::Fetch(Fetch::Open { .. } | Fetch::OpenKey { .. })
-            )
-        };
+        let opens = |it: &Effect| matches!(it, Effect::Fetch(asked) if asked.opens());
         has_opened |= effects.iter().any(opens);
         let count = |effects: &[Effect]| effects.iter().filter(|it| it.is_answered()).count();
         let asked = count(&effects);
@@ -214,17 +209,26 @@ fn parting(desk: &Desk, error: &StateError) -> String {
 }
 
 fn answer(desk: &mut Desk, effect: Effect) -> Option<Message> {
+    let opens = matches!(&effect, Effect::Fetch(asked) if asked.opens());
     let answer = catch_unwind(AssertUnwindSafe(|| {
         if matches!(effect, Effect::Fetch(Fetch::Problems)) {
             rehearse(rehearsal::Thread::Desk);
         }
         desk.perform(effect)
     }));
-    answer.unwrap_or_else(|_| Some(internal_error()))
+    answer.unwrap_or_else(|_| {
+        Some(if opens {
+            Message::NotOpened(INTERNAL_ERROR.to_owned())
+        } else {
+            internal_error()
+        })
+    })
 }
 
+const INTERNAL_ERROR: &str = "an internal error; the program goes on without the answer";
+
 pub(super) fn internal_error() -> Message {
-    Message::Failed("an internal error; the program goes on without the answer".to_owned())
+    Message::Failed(INTERNAL_ERROR.to_owned())
 }
 
 /// Leaves out questions that a later one of the same kind overtakes.
@@ -234,19 +238,26 @@ fn without_stale(effects: Vec<Effect>) -> Vec<Effect> {
         |effect| matches!(effect, Effect::Fetch(Fetch::Preview { .. }));
     let is_list: fn(&Effect) -> bool =
         |effect| matches!(effect, Effect::Fetch(Fetch::List | Fetch::ListFound(_)));
+    // Whoever begins a search gets its first page; further ones are asked for again.
+    let begins: fn(&Effect) -> bool =
+        |effect| matches!(effect, Effect::Fetch(Fetch::Find { first: 0, .. }));
     let is_find: fn(&Effect) -> bool = |effect| matches!(effect, Effect::Fetch(Fetch::Find { .. }));
+    let (last_beginning, last_find) = (last(begins), last(is_find));
     let is_complete: fn(&Effect) -> bool =
         |effect| matches!(effect, Effect::Fetch(Fetch::Complete(_)));
     let kinds = [
-        (is_find, last(is_find)),
         (is_complete, last(is_complete)),
         (is_preview, last(is_preview)),
         (is_list, last(is_list)),
     ];
     let is_fresh = |index: usize, effect: &Effect| {
-        kinds
-            .iter()
-            .all(|(is_kind, last)| !is_kind(effect) || *last == Some(index))
+        let is_last_find = if begins(effect) {
+            last_beginning == Some(index)
+        } else {
+            !is_find(effect) || last_find == Some(index)
+        };
+        let mut kinds = kinds.iter();
+        is_last_find && kinds.all(|(is_kind, last)| !is_kind(effect) || *last == Some(index))
     };
     effects
         .into_iter()

@@ -3,7 +3,7 @@
 use super::{Effects, take_in};
 use crate::library::ArticleId;
 use crate::tui::action::{Action, Context};
-use crate::tui::app::{AppState, Overlay};
+use crate::tui::app::{AppState, Overlay, View};
 use crate::tui::effect::{Effect, Fetch, Landing};
 use crate::tui::key::Key;
 use crate::tui::keymap::Meaning;
@@ -13,10 +13,8 @@ use crate::tui::message::{Arrival, Message};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Awaited {
     Article(ArticleId),
-    /// By its key.
+    /// An article by its key.
     Key(String),
-    /// By a place in it.
-    Place,
     /// What the jump finds, of which a hit was chosen.
     Ranking,
     /// What a search finds, of which a place was chosen.
@@ -30,8 +28,8 @@ impl Awaited {
             (Self::Article(*id), *landing)
         } else if let Effect::Fetch(Fetch::OpenKey { key, landing }) = effect {
             (Self::Key(key.clone()), *landing)
-        } else if let Effect::Fetch(Fetch::GoTo(_)) = effect {
-            (Self::Place, Landing::Remembered)
+        } else if let Effect::Fetch(Fetch::GoTo(place)) = effect {
+            (Self::Key(place.article.clone()), Landing::Remembered)
         } else {
             return None;
         };
@@ -42,9 +40,12 @@ impl Awaited {
         match self {
             Self::Article(id) => arrival.row.id == *id,
             Self::Key(key) => arrival.row.key == *key,
-            Self::Place => arrival.landing != Landing::Behind,
             Self::Ranking | Self::Hits => false,
         }
+    }
+
+    const fn is_article(&self) -> bool {
+        matches!(self, Self::Article(_) | Self::Key(_))
     }
 }
 
@@ -64,95 +65,157 @@ impl From<Typed> for Message {
     }
 }
 
-/// Takes in what happened, or keeps what is typed until the article is there; then all that was kept.
+/// Takes in what happened, and what was typed as far as nothing is awaited.
 pub(super) fn take(state: &mut AppState, message: Message) -> Effects {
-    if is_answer(state, &message) {
-        state.awaited = None;
-    }
-    let mut effects = match early(state, message) {
-        Ok(typed) => {
-            state.typed_ahead.push_back(typed);
+    let mut effects = match typed(message) {
+        Ok(Typed::Key(Key::Esc)) if !state.typed_ahead.is_empty() => {
+            give_up(state);
             return Vec::new();
         }
-        Err(message) => take_one(state, message),
+        Ok(Typed::Key(key)) if passes(state, key) => return take_one(state, Message::Key(key)),
+        Ok(typed) => {
+            state.typed_ahead.push_back(typed);
+            Vec::new()
+        }
+        Err(message) => {
+            note(state, &message);
+            take_one(state, message)
+        }
     };
-    while state.awaited.is_none()
-        && let Some(typed) = state.typed_ahead.pop_front()
-    {
+    while let Some(typed) = next(state) {
         effects.extend(take_one(state, typed.into()));
     }
     effects
 }
 
+fn typed(message: Message) -> Result<Typed, Message> {
+    if let Message::Key(key) = message {
+        Ok(Typed::Key(key))
+    } else if let Message::Pasted(text) = message {
+        Ok(Typed::Pasted(text))
+    } else {
+        Err(message)
+    }
+}
+
 fn take_one(state: &mut AppState, message: Message) -> Effects {
-    let effects = take_in(state, message);
+    let is_jumping = |state: &AppState| matches!(state.overlay, Some(Overlay::Jump(_)));
+    let was_jumping = is_jumping(state);
+    let mut effects = take_in(state, message);
     if let Some(awaited) = effects.iter().rev().find_map(Awaited::of) {
         state.awaited = Some(awaited);
+    }
+    // There are many ways out of the jump; whichever it was, a million labels go.
+    if was_jumping && !is_jumping(state) {
+        effects.push(Effect::CloseJump);
     }
     effects
 }
 
-/// Returns what is typed and has to wait; else the message. Esc gives up what was typed ahead, and waiting; the program can be left at
-/// any time.
-fn early(state: &mut AppState, message: Message) -> Result<Typed, Message> {
+/// Returns the next of what was typed, unless it has to wait.
+fn next(state: &mut AppState) -> Option<Typed> {
     if state.awaited.is_none() {
-        state.awaited = chosen_unseen(state, &message);
+        state.awaited = chosen_unseen(state, state.typed_ahead.front()?);
     }
-    if state.awaited.is_none() {
-        return Err(message);
+    if state.awaited.is_some() {
+        return None;
     }
-    if let Message::Pasted(text) = message {
-        return Ok(Typed::Pasted(text));
+    state.typed_ahead.pop_front()
+}
+
+/// Forgets what was typed ahead: it is for what does not come, or the reader thought better of it. An article still comes.
+fn give_up(state: &mut AppState) {
+    state.typed_ahead.clear();
+    state.awaited.take_if(|awaited| !awaited.is_article());
+}
+
+/// Tells whether a key is meant for the program and not for what is awaited.
+fn passes(state: &AppState, key: Key) -> bool {
+    let meaning = state.keymap.meaning(state.context(), &state.pending, key);
+    let is_free = state.typed_ahead.is_empty();
+    match meaning {
+        Meaning::Action(Action::Suspend | Action::Redraw) => true,
+        Meaning::Action(Action::Quit) => is_free && state.view == View::Read,
+        Meaning::Action(_) | Meaning::Prefix(_) | Meaning::Text(_) | Meaning::Nothing => false,
     }
-    let Message::Key(key) = message else {
-        return Err(message);
-    };
-    if key == Key::Esc {
-        state.awaited = None;
-        state.typed_ahead.clear();
-        return Err(Message::Key(key));
-    }
-    if state.typed_ahead.is_empty() && leaves(state, key) {
-        return Err(Message::Key(key));
-    }
-    Ok(Typed::Key(key))
 }
 
 /// Returns what is awaited where something is chosen while the screen still shows what an earlier query found.
-fn chosen_unseen(state: &AppState, message: &Message) -> Option<Awaited> {
-    let Message::Key(key) = message else {
+fn chosen_unseen(state: &AppState, typed: &Typed) -> Option<Awaited> {
+    let Typed::Key(key) = typed else {
         return None;
     };
-    let meaning = state.keymap.meaning(state.context(), &state.pending, *key);
+    let Meaning::Action(action) = state.keymap.meaning(state.context(), &state.pending, *key)
+    else {
+        return None;
+    };
     if let Some(Overlay::Jump(jump)) = &state.overlay {
-        let chooses = matches!(meaning, Meaning::Action(Action::Accept | Action::CopyHit));
-        return (chooses && !jump.is_asked(&jump.ranking)).then_some(Awaited::Ranking);
+        return (jump.is_waiting && OF_HITS.contains(&action)).then_some(Awaited::Ranking);
     }
     let results = state.results.as_ref()?;
     let is_old = results.is_waiting && results.answered.as_ref() != Some(&results.asked);
-    let chooses = state.context() == Context::Results && meaning == Meaning::Action(Action::Open);
+    let chooses = state.context() == Context::Results && OF_PLACES.contains(&action);
     (chooses && is_old).then_some(Awaited::Hits)
 }
 
-fn leaves(state: &AppState, key: Key) -> bool {
-    let meaning = state.keymap.meaning(state.context(), &state.pending, key);
-    matches!(
-        meaning,
-        Meaning::Action(Action::Quit | Action::Suspend | Action::Redraw)
-    )
-}
+/// What is done with the hits of the jump.
+const OF_HITS: [Action; 7] = [
+    Action::Accept,
+    Action::NextHit,
+    Action::PreviousHit,
+    Action::Narrow,
+    Action::CopyHit,
+    Action::PinHit,
+    Action::PersonOfHit,
+];
 
-/// Tells whether what is awaited is there, or why it is not.
-fn is_answer(state: &AppState, message: &Message) -> bool {
-    if let (Message::Opened(arrival), Some(awaited)) = (message, &state.awaited) {
-        return awaited.is(arrival);
+/// What is done with the places that a search found.
+const OF_PLACES: [Action; 12] = [
+    Action::Open,
+    Action::Down,
+    Action::Up,
+    Action::PageDown,
+    Action::PageUp,
+    Action::HalfPageDown,
+    Action::HalfPageUp,
+    Action::Top,
+    Action::Bottom,
+    Action::CopyQuote,
+    Action::Pin,
+    Action::Person,
+];
+
+/// Notes that what is awaited is there, or that it does not come: then what was typed ahead is forgotten.
+fn note(state: &mut AppState, message: &Message) {
+    if let Message::Opened(arrival) = message {
+        state.awaited.take_if(|awaited| awaited.is(arrival));
+    } else if let (Message::Ranked(ranking), Some(Overlay::Jump(jump))) = (message, &state.overlay)
+    {
+        let is_there = jump.is_asked(ranking);
+        let is_awaited = |it: &mut Awaited| *it == Awaited::Ranking && is_there;
+        state.awaited.take_if(is_awaited);
+    } else if let (Message::Found(page), Some(results)) = (message, &state.results) {
+        let is_there = !page.is_cut && page.asked == results.asked;
+        let is_awaited = |it: &mut Awaited| *it == Awaited::Hits && is_there;
+        state.awaited.take_if(is_awaited);
+    } else if let Message::NotOpened(_) = message {
+        give_up(state);
+        state.awaited = None;
+    } else if let Message::NotThere = message {
+        if let Some(Awaited::Key(_)) = state.awaited {
+            give_up(state);
+            state.awaited = None;
+        }
+    } else if let Message::Failed(_) = message {
+        if state.awaited.as_ref().is_some_and(|it| !it.is_article()) {
+            give_up(state);
+        }
+        // Whatever failed, nobody waits for hits in vain.
+        if let Some(results) = &mut state.results {
+            results.is_waiting = false;
+        }
+        if let Some(Overlay::Jump(jump)) = &mut state.overlay {
+            jump.is_waiting = false;
+        }
     }
-    if let (Message::Ranked(ranking), Some(Overlay::Jump(jump))) = (message, &state.overlay) {
-        return state.awaited == Some(Awaited::Ranking) && jump.is_asked(ranking);
-    }
-    if let (Message::Found(page), Some(results)) = (message, &state.results) {
-        let is_asked = !page.is_cut && page.asked == results.asked;
-        return state.awaited == Some(Awaited::Hits) && is_asked;
-    }
-    matches!(message, Message::NotThere | Message::Failed(_))
 }

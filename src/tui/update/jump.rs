@@ -16,10 +16,11 @@ pub(super) fn open(state: &mut AppState) -> Effects {
 }
 
 /// Asks for the hits of what is typed so far.
-pub(super) fn rank(state: &AppState) -> Effects {
-    let Some(Overlay::Jump(jump)) = &state.overlay else {
+pub(super) fn rank(state: &mut AppState) -> Effects {
+    let Some(Overlay::Jump(jump)) = &mut state.overlay else {
         return Vec::new();
     };
+    jump.is_waiting = true;
     vec![Effect::Fetch(Fetch::Rank {
         query: jump.picker.line.as_str().to_owned(),
         only: jump.only,
@@ -34,6 +35,7 @@ pub(super) fn ranked(state: &mut AppState, ranking: Ranking) -> Effects {
     if !jump.is_asked(&ranking) {
         return Vec::new();
     }
+    jump.is_waiting = false;
     let is_same = |old: &Ranking| old.query == ranking.query && old.only == ranking.only;
     if is_same(&jump.ranking) {
         return replace(jump, ranking);

@@ -46,7 +46,7 @@ pub use board::nothing as nothing_pinned;
 use ratatui::layout::Size;
 
 use super::action::{Action, Context};
-use super::app::{AppState, Overlay, View};
+use super::app::{AppState, View};
 use super::effect::{Act, Effect, Run, Save};
 use super::layout::{LARGEST, Pane};
 use super::marking::Lettering;
@@ -59,14 +59,7 @@ type Effects = Vec<Effect>;
 
 /// Takes in what happened.
 pub fn update(state: &mut AppState, message: Message) -> Effects {
-    let is_jumping = |state: &AppState| matches!(state.overlay, Some(Overlay::Jump(_)));
-    let was_jumping = is_jumping(state);
-    let mut effects = ahead::take(state, message);
-    // There are many ways out of the jump; whichever it was, a million labels go.
-    if was_jumping && !is_jumping(state) {
-        effects.push(Effect::CloseJump);
-    }
-    effects
+    ahead::take(state, message)
 }
 
 fn take_in(state: &mut AppState, message: Message) -> Effects {
@@ -113,6 +106,10 @@ fn take_in(state: &mut AppState, message: Message) -> Effects {
         Message::Exported(what) => export::done(state, &what),
         Message::Said(what) => {
             state.say(&what);
+            Vec::new()
+        }
+        Message::NotOpened(reason) => {
+            state.complain(&reason);
             Vec::new()
         }
         Message::Failed(reason) => {
