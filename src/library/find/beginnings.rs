@@ -9,7 +9,7 @@ use super::super::{Library, Result};
 use super::candidates::newest_few;
 
 /// So many articles are read.
-const SAMPLE: usize = 8;
+const SAMPLE: usize = 16;
 
 /// Returns the words of the newest articles that begin with `start`, those first that most of these articles have.
 pub(super) fn forms(

@@ -14,7 +14,7 @@ use super::text::Text;
 use super::words::{denied_beginnings, pieces};
 
 /// After so many articles read in vain the index is asked for the words.
-const IN_VAIN: usize = 8;
+const IN_VAIN: usize = FEW_TO_READ;
 /// Once no more articles than this are left, none is left out any more: to read them costs less.
 const FEW_TO_READ: usize = 16;
 /// So many words are taken for the beginnings that are denied.
