@@ -123,7 +123,7 @@ impl Table {
     }
 }
 
-/// Tells whether a word names a line of a file: `2021.txt:17`, `2021.txt:17#2`.
+/// Tells whether a word has to stand unbroken: it names a line of a file (`2021.txt:17`, `2021.txt:17#2`), an address or a whole path.
 fn is_reference(word: &str) -> bool {
     if word.contains("://") || Path::new(word).is_absolute() {
         return true;

@@ -1,5 +1,6 @@
 //! The words for years in the full-text index of entities. A time whose name begins with a year has the word of that year: any bound of
-//! whole years holds for all such names of a year or for none, as long as they are ASCII; others have no such word.
+//! whole years holds for all such names of a year or for none, as long as they are ASCII; others have no such word. [`year`] is
+//! what is written and [`year_word`] what is asked: a test holds them together.
 
 use super::ids::YEAR;
 

@@ -96,9 +96,9 @@ pub enum Message {
     Editable(Editable),
     /// Something was done, or there was nothing to do: what.
     Said(String),
-    /// Something could not be done: why.
     /// Why an article could not be opened.
     NotOpened(String),
+    /// Something else could not be done: why.
     Failed(String),
 }
 

@@ -1,4 +1,4 @@
-//! What is typed while an article is on its way, or the ranking of the jump: it is meant for what comes, and waits for it.
+//! What is typed while an article is on its way, or what the jump or a search finds: it is meant for what comes, and waits for it.
 
 use super::{Effects, take_in};
 use crate::library::ArticleId;
