@@ -5,25 +5,30 @@ use ratatui::style::{Color, Modifier, Style};
 /// Colours and attributes as one number: whole screens are compared by it. From the lowest bit on: the foreground, the
 /// background, the attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) struct Look(u64);
+pub(in crate::tui) struct Look(u32);
 
 /// A style as what it leaves of a look and what it adds: a whole line is dressed by two operations a column.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Coat {
-    left: u64,
-    added: u64,
+    left: u32,
+    added: u32,
 }
 
-/// A colour as a number: its kind, and below [`KIND`] what tells it from others of the kind.
+/// A colour as a number: the terminal's own, the sixteen that have names, the 256 of a table every terminal has, those of
+/// [`Hues`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) struct Hue(u64);
+pub(in crate::tui) struct Hue(u16);
 
-/// Where the kind of a colour stands.
-const KIND: u32 = 24;
+/// The colours that are mixed of red, green and blue: a theme has a few.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Hues {
+    mixed: Vec<[u8; 3]>,
+}
+
+/// Where the background stands: so many bits hold a colour.
+const BACKGROUND: u32 = 10;
 /// The bits of a colour.
-const HUE: u64 = (1 << BACKGROUND) - 1;
-/// Where the background stands.
-const BACKGROUND: u32 = 26;
+const HUE: u32 = (1 << BACKGROUND) - 1;
 /// Where the attributes stand.
 const MODIFIER: u32 = 2 * BACKGROUND;
 
@@ -50,39 +55,69 @@ const NAMED: [Color; 16] = [
 impl Hue {
     /// The terminal's own.
     const OWN: Self = Self(0);
-    const INDEXED: u64 = 1 << KIND;
-    const RGB: u64 = 2 << KIND;
-    const NAMED: u64 = 3 << KIND;
-
-    pub(in crate::tui) fn of(colour: Color) -> Self {
-        match colour {
-            Color::Reset => Self::OWN,
-            Color::Indexed(index) => Self(Self::INDEXED | u64::from(index)),
-            Color::Rgb(red, green, blue) => {
-                let number = u32::from_be_bytes([0, red, green, blue]);
-                Self(Self::RGB | u64::from(number))
-            }
-            named => {
-                let place = (0..).zip(NAMED).find(|&(_, it)| it == named);
-                place.map_or(Self::OWN, |(place, _)| Self(Self::NAMED | place))
-            }
-        }
-    }
-
-    pub(in crate::tui) fn colour(self) -> Color {
-        let [.., red, green, last] = self.0.to_be_bytes();
-        match self.0 & Self::NAMED {
-            Self::INDEXED => Color::Indexed(last),
-            Self::RGB => Color::Rgb(red, green, last),
-            Self::NAMED => NAMED[usize::from(last) % NAMED.len()],
-            _ => Color::Reset,
-        }
-    }
+    /// The first of those with names, of those of the table, of those that are mixed.
+    const NAMED: u16 = 1;
+    const INDEXED: u16 = Self::NAMED + 16;
+    const MIXED: u16 = Self::INDEXED + 256;
 
     /// Returns its place among the sixteen; none where it is not one of them.
     pub(in crate::tui) fn place(self) -> Option<u8> {
-        let [.., place] = self.0.to_be_bytes();
-        (self.0 & Self::NAMED == Self::NAMED).then_some(place)
+        if self.0 >= Self::INDEXED {
+            return None;
+        }
+        let place = self.0.checked_sub(Self::NAMED)?;
+        u8::try_from(place).ok()
+    }
+}
+
+impl Hues {
+    /// So many are told apart.
+    const MOST: usize = (1 << BACKGROUND) - Hue::MIXED as usize;
+    /// More than a theme has: the table is begun anew while there is room for those of one.
+    const MANY: usize = Self::MOST / 2;
+
+    fn hue(&mut self, colour: Color) -> Hue {
+        match colour {
+            Color::Reset => Hue::OWN,
+            Color::Indexed(index) => Hue(Hue::INDEXED + u16::from(index)),
+            Color::Rgb(red, green, blue) => self.mixed([red, green, blue]),
+            named => {
+                let place = (Hue::NAMED..).zip(NAMED).find(|&(_, it)| it == named);
+                place.map_or(Hue::OWN, |(number, _)| Hue(number))
+            }
+        }
+    }
+
+    fn mixed(&mut self, parts: [u8; 3]) -> Hue {
+        let known = self.mixed.iter().position(|&it| it == parts);
+        let place = known.unwrap_or(self.mixed.len());
+        if place >= Self::MOST {
+            return Hue::OWN;
+        }
+        if known.is_none() {
+            self.mixed.push(parts);
+        }
+        u16::try_from(place).map_or(Hue::OWN, |place| Hue(Hue::MIXED + place))
+    }
+
+    pub(in crate::tui) fn colour(&self, hue: Hue) -> Color {
+        if let Some(place) = hue.place() {
+            return NAMED[usize::from(place)];
+        }
+        if let Some(place) = hue.0.checked_sub(Hue::MIXED) {
+            let parts = self.mixed.get(usize::from(place));
+            return parts.map_or(Color::Reset, |&[red, green, blue]| {
+                Color::Rgb(red, green, blue)
+            });
+        }
+        let index = hue.0.checked_sub(Hue::INDEXED);
+        let index = index.and_then(|index| u8::try_from(index).ok());
+        index.map_or(Color::Reset, Color::Indexed)
+    }
+
+    /// Tells whether so many colours have been seen that the table is worth beginning anew.
+    pub(super) const fn is_full(&self) -> bool {
+        self.mixed.len() >= Self::MANY
     }
 }
 
@@ -98,9 +133,11 @@ const NEVER_SENT: Modifier = Modifier::SLOW_BLINK
 
 impl Coat {
     /// Returns what a style does, without what is never sent.
-    pub(super) fn of(style: Style) -> Self {
-        let hue = |colour: Option<Color>, shift: u32| {
-            colour.map_or((0, 0), |it| (HUE << shift, Hue::of(it).0 << shift))
+    pub(super) fn of(style: Style, hues: &mut Hues) -> Self {
+        let mut hue = |colour: Option<Color>, shift: u32| {
+            colour.map_or((0, 0), |it| {
+                (HUE << shift, u32::from(hues.hue(it).0) << shift)
+            })
         };
         let (foreground, background) = (hue(style.fg, 0), hue(style.bg, BACKGROUND));
         let added = style.add_modifier.difference(NEVER_SENT);
@@ -112,16 +149,16 @@ impl Coat {
     }
 }
 
-const fn bits(modifier: Modifier) -> u64 {
-    (modifier.bits() as u64) << MODIFIER
+const fn bits(modifier: Modifier) -> u32 {
+    (modifier.bits() as u32) << MODIFIER
 }
 
 impl Look {
     pub(in crate::tui) const PLAIN: Self = Self(0);
 
     #[cfg(test)]
-    pub(in crate::tui) fn of(style: Style) -> Self {
-        Self::PLAIN.under(Coat::of(style))
+    pub(in crate::tui) fn of(style: Style, hues: &mut Hues) -> Self {
+        Self::PLAIN.under(Coat::of(style, hues))
     }
 
     /// Returns this look with a style laid over it.
@@ -129,12 +166,17 @@ impl Look {
         Self(self.0 & coat.left | coat.added)
     }
 
+    /// Returns the bits in which two looks differ.
+    pub(super) const fn difference(self, other: Self) -> u32 {
+        self.0 ^ other.0
+    }
+
     pub(in crate::tui) const fn foreground(self) -> Hue {
-        Hue(self.0 & HUE)
+        Hue((self.0 & HUE) as u16)
     }
 
     pub(in crate::tui) const fn background(self) -> Hue {
-        Hue(self.0 >> BACKGROUND & HUE)
+        Hue((self.0 >> BACKGROUND & HUE) as u16)
     }
 
     pub(in crate::tui) fn modifier(self) -> Modifier {
@@ -142,9 +184,9 @@ impl Look {
         Modifier::from_bits_truncate(bits)
     }
 
-    pub(super) fn style(self) -> Style {
-        let style = Style::new().fg(self.foreground().colour());
-        let style = style.bg(self.background().colour());
+    pub(super) fn style(self, hues: &Hues) -> Style {
+        let style = Style::new().fg(hues.colour(self.foreground()));
+        let style = style.bg(hues.colour(self.background()));
         style.add_modifier(self.modifier())
     }
 
@@ -170,19 +212,39 @@ mod tests {
 
     #[test]
     fn a_colour_is_kept() {
-        let others = [Color::Reset, Color::Indexed(200), Color::Rgb(1, 2, 3)];
-        for colour in NAMED.into_iter().chain(others) {
-            assert_eq!(Hue::of(colour).colour(), colour);
+        let mut hues = Hues::default();
+        let others = [Color::Reset, Color::Indexed(0), Color::Indexed(255)];
+        let mixed = [Color::Rgb(1, 2, 3), Color::Rgb(3, 2, 1)];
+        let all: Vec<Color> = NAMED.into_iter().chain(others).chain(mixed).collect();
+        let kept: Vec<Hue> = all.iter().map(|&colour| hues.hue(colour)).collect();
+        for (colour, hue) in all.into_iter().zip(kept) {
+            assert_eq!(hues.colour(hue), colour);
+            assert_eq!(hues.hue(colour), hue);
         }
     }
 
     #[test]
+    fn a_colour_too_many_is_the_terminals_own() {
+        let mut hues = Hues::default();
+        for number in (0..=u8::MAX).flat_map(|low| (0..3).map(move |high| [0, high, low])) {
+            assert_eq!(hues.is_full(), hues.mixed.len() >= Hues::MANY);
+            let hue = hues.mixed(number);
+            let [red, green, blue] = number;
+            let is_kept = hues.colour(hue) == Color::Rgb(red, green, blue);
+            assert_eq!(is_kept, hue != Hue::OWN);
+        }
+        assert_eq!(hues.mixed.len(), Hues::MOST);
+    }
+
+    #[test]
     fn a_style_is_laid_over_a_look() {
-        let below = Look::of(Style::new().bold().red().on_blue());
+        let mut hues = Hues::default();
+        let below = Look::of(Style::new().bold().red().on_blue(), &mut hues);
         let style = Style::new().not_bold().underlined().yellow();
-        let above = below.under(Coat::of(style.rapid_blink()));
-        assert_eq!(above, Look::of(style.on_blue()));
+        let above = below.under(Coat::of(style.rapid_blink(), &mut hues));
+        assert_eq!(above, Look::of(style.on_blue(), &mut hues));
         assert_eq!(above.modifier(), Modifier::UNDERLINED);
-        assert_eq!(above.style(), Style::new().underlined().yellow().on_blue());
+        let style = Style::new().underlined().yellow().on_blue();
+        assert_eq!(above.style(&hues), style);
     }
 }

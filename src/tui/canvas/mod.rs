@@ -15,8 +15,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::article::Span;
 use crate::safe_text::{self, SafeText};
 use look::Coat;
-pub(super) use look::{Hue, Look};
-pub(super) use spot::{Glyph, Glyphs, Spot};
+pub(super) use look::{Hue, Hues, Look};
+pub(super) use spot::{Glyph, Glyphs, Spot, alike};
 
 /// A screen to draw on. Half a wide character is no character: what a terminal leaves of it differs from one to the next.
 /// What is drawn over one half empties the other.
@@ -24,7 +24,21 @@ pub(super) use spot::{Glyph, Glyphs, Spot};
 pub struct Canvas {
     size: Size,
     spots: Vec<Spot>,
-    glyphs: Glyphs,
+    palette: Palette,
+}
+
+/// What the numbers of spots stand for.
+#[derive(Debug, Default)]
+pub(super) struct Palette {
+    pub glyphs: Glyphs,
+    pub hues: Hues,
+}
+
+impl Palette {
+    /// Tells whether it has grown so much that it is worth beginning anew, with everything that was drawn.
+    pub(super) fn is_full(&self) -> bool {
+        self.glyphs.is_full() || self.hues.is_full()
+    }
 }
 
 impl Canvas {
@@ -33,7 +47,7 @@ impl Canvas {
         Self {
             size,
             spots: vec![Spot::BLANK; usize::from(size.width) * usize::from(size.height)],
-            glyphs: Glyphs::default(),
+            palette: Palette::default(),
         }
     }
 
@@ -68,7 +82,7 @@ impl Canvas {
         if area.is_empty() {
             return 0;
         }
-        let (mut x, mut rest, coat) = (area.x, text, Coat::of(style));
+        let (mut x, mut rest, coat) = (area.x, text, self.coat(style));
         while !rest.is_empty() && x < area.right() {
             let (plain, other) = safe_text::split(rest);
             x += self.write_plain((x, area.y), plain, area.right() - x, coat);
@@ -76,7 +90,7 @@ impl Canvas {
                 if cluster.width() == 0 || cluster.contains(char::is_control) {
                     continue;
                 }
-                let glyph = self.glyphs.glyph(cluster);
+                let glyph = self.palette.glyphs.glyph(cluster);
                 if glyph.width() > area.right() - x {
                     return x - area.x;
                 }
@@ -96,19 +110,20 @@ impl Canvas {
         }
         let line = Rect::new(x, y, taken, 1);
         self.cut_around(line);
-        for columns in self.rows(line) {
-            for (spot, byte) in self.spots[columns].iter_mut().zip(text.bytes()) {
-                let look = spot.look.under(coat);
-                let glyph = Glyph::of_ascii(byte);
-                *spot = Spot { glyph, look };
-            }
+        let start = self.place(x, y);
+        let spots = &mut self.spots[start..start + usize::from(taken)];
+        for (spot, byte) in spots.iter_mut().zip(text.bytes()) {
+            *spot = Spot {
+                glyph: Glyph::of_ascii(byte),
+                look: spot.look.under(coat),
+            };
         }
         taken
     }
 
     /// Writes a character of one column into every column of an area.
     pub fn fill(&mut self, area: Rect, character: char, style: Style) {
-        let (glyph, coat) = (self.narrow(character), Coat::of(style));
+        let (glyph, coat) = (self.narrow(character), self.coat(style));
         self.set(area, |spot| Spot {
             glyph,
             look: spot.look.under(coat),
@@ -117,7 +132,7 @@ impl Canvas {
 
     /// Lays a style over the looks of an area.
     pub fn mark(&mut self, area: Rect, style: Style) {
-        let coat = Coat::of(style);
+        let coat = self.coat(style);
         for columns in self.rows(area.intersection(self.area())) {
             for spot in &mut self.spots[columns] {
                 spot.look = spot.look.under(coat);
@@ -139,7 +154,8 @@ impl Canvas {
     /// Returns the first character of what a column shows; of the right half of a wide one it is NUL.
     pub(super) fn first(&self, x: u16, y: u16) -> char {
         let mut buffer = [0; 4];
-        let text = self.glyphs.text(self.spot(x, y).glyph, &mut buffer);
+        let glyph = self.spot(x, y).glyph;
+        let text = self.palette.glyphs.text(glyph, &mut buffer);
         text.chars().next().unwrap_or_default()
     }
 
@@ -151,8 +167,8 @@ impl Canvas {
         &self.spots
     }
 
-    pub(super) fn glyphs(&self) -> &Glyphs {
-        &self.glyphs
+    pub(super) fn palette(&self) -> &Palette {
+        &self.palette
     }
 
     /// Gives what is drawn away, for another screen of the same size.
@@ -161,15 +177,21 @@ impl Canvas {
         std::mem::swap(&mut self.spots, spots);
     }
 
-    /// Takes away the looks that do not show: those of blanks, but for what does show there, and of right halves.
-    pub(super) fn settle(&mut self) {
-        for spot in &mut self.spots {
-            if spot.is_bare_blank() {
-                spot.look = spot.look.of_blank();
-            } else if spot.glyph == Glyph::HALF {
-                spot.look = Look::PLAIN;
+    /// Takes away the looks that do not show: those of blanks, but for what does show there, and of right halves. Returns
+    /// the rows that differ then from those of another screen of the same size.
+    pub(super) fn settle(&mut self, shown: &[Spot]) -> Vec<u16> {
+        let columns = usize::from(self.size.width).max(1);
+        let rows = self.spots.chunks_mut(columns).zip(shown.chunks(columns));
+        let mut changed = Vec::with_capacity(usize::from(self.size.height));
+        for (y, (row, shown)) in (0..).zip(rows) {
+            for spot in &mut *row {
+                *spot = spot.settled();
+            }
+            if !alike(row, shown) {
+                changed.push(y);
             }
         }
+        changed
     }
 
     /// Draws it on a buffer of ratatui's.
@@ -182,13 +204,20 @@ impl Canvas {
             if spot.glyph == Glyph::HALF {
                 continue;
             }
-            cell.set_symbol(self.glyphs.text(spot.glyph, &mut [0; 4]));
-            cell.set_style(spot.look.style());
+            cell.set_symbol(self.palette.glyphs.text(spot.glyph, &mut [0; 4]));
+            cell.set_style(spot.look.style(&self.palette.hues));
         }
     }
 
+    fn coat(&mut self, style: Style) -> Coat {
+        Coat::of(style, &mut self.palette.hues)
+    }
+
     fn narrow(&mut self, character: char) -> Glyph {
-        let glyph = self.glyphs.glyph(character.encode_utf8(&mut [0; 4]));
+        let glyph = self
+            .palette
+            .glyphs
+            .glyph(character.encode_utf8(&mut [0; 4]));
         debug_assert_eq!(glyph.width(), 1, "{character:?}");
         glyph
     }
@@ -318,7 +347,7 @@ mod tests {
         canvas.label(Rect::new(0, 0, 4, 1), "東京", style);
         canvas.mark(Rect::new(0, 0, 4, 1), Style::new().underlined());
         canvas.clear_area(Rect::new(1, 0, 1, 1));
-        let look = Look::of(style.underlined());
+        let look = Look::of(style.underlined(), &mut Hues::default());
         let row = [0, 1, 2].map(|x| (canvas.first(x, 0), canvas.spot(x, 0).look));
         assert_eq!(row, [(' ', look), (' ', Look::PLAIN), ('京', look)]);
     }

@@ -14,7 +14,7 @@ const COLUMNS: u32 = 24;
 const MOST_CLUSTERS: usize = 1 << 16;
 const REPLACEMENT: &str = "\u{fffd}";
 
-/// A glyph and its look.
+/// A glyph and its look, in eight bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) struct Spot {
     pub glyph: Glyph,
@@ -22,7 +22,7 @@ pub(in crate::tui) struct Spot {
 }
 
 /// What is written in a column; the right half of a wide one is a glyph of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) struct Glyph(u32);
 
 impl Glyph {
@@ -45,9 +45,20 @@ impl Glyph {
         self.0 & OF_TABLE == 0 && self.number() < 0x80
     }
 
+    /// Returns the character where it is a printable one of ASCII.
+    pub(in crate::tui) fn ascii(self) -> Option<u8> {
+        let byte = (self.0 & OF_TABLE == 0).then(|| u8::try_from(self.number()));
+        byte?.ok().filter(|byte| matches!(byte, b' '..=b'~'))
+    }
+
     /// Returns the character, or the number in the table.
     const fn number(self) -> u32 {
         self.0 & ((1 << COLUMNS) - 1)
+    }
+
+    /// Returns a number that tells two glyphs in this order from any others.
+    pub(in crate::tui) fn with(self, next: Self) -> u64 {
+        u64::from(self.0) << u32::BITS | u64::from(next.0)
     }
 
     const fn new(number: u32, width: u16) -> Self {
@@ -65,6 +76,25 @@ impl Spot {
     pub(in crate::tui) fn is_bare_blank(self) -> bool {
         self.glyph == Glyph::BLANK && self.look.is_bare_on_blanks()
     }
+
+    /// Returns it without what of its look does not show.
+    pub(super) fn settled(self) -> Self {
+        let look = match self.glyph {
+            Glyph::BLANK if self.look.is_bare_on_blanks() => self.look.of_blank(),
+            Glyph::HALF => Look::PLAIN,
+            _ => self.look,
+        };
+        Self { look, ..self }
+    }
+}
+
+/// Tells whether two rows of one length show the same. Every spot is looked at, several at a time: most rows are alike.
+pub(in crate::tui) fn alike(one: &[Spot], other: &[Spot]) -> bool {
+    let differences = one
+        .iter()
+        .zip(other)
+        .map(|(one, other)| (one.glyph.0 ^ other.glyph.0) | one.look.difference(other.look));
+    differences.fold(0, |all, it| all | it) == 0
 }
 
 /// The clusters of several characters.

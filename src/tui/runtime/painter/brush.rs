@@ -5,11 +5,12 @@ use smallvec::SmallVec;
 
 use super::abilities::Abilities;
 use super::sequence::{Sequence, add_number};
-use crate::tui::canvas::{Glyphs, Look, Spot};
+use crate::tui::canvas::{Hues, Look, Palette, Spot};
 
 /// Left and right margins may be set from now on (`DECLRMM`).
 pub(in crate::tui::runtime) const ALLOW_MARGINS: &[u8] = b"\x1b[?69h";
 const END_MARGINS: &[u8] = b"\x1b[s";
+const UNDRESSED: &[u8] = b"\x1b[m";
 
 /// Where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,7 @@ impl Brush {
 
     /// Empties the screen.
     pub(super) fn erase_screen(&mut self) {
-        self.dress(Look::PLAIN);
+        self.undress();
         self.bytes.extend_from_slice(b"\x1b[H\x1b[2J");
         self.cursor = Cursor::At(Position::ORIGIN);
     }
@@ -88,13 +89,19 @@ impl Brush {
     }
 
     /// Writes what one column of row `y` shows, `times` in a row.
-    pub(super) fn put(&mut self, glyphs: &Glyphs, spot: Spot, (x, y): (u16, u16), times: u16) {
+    pub(super) fn put(&mut self, palette: &Palette, spot: Spot, (x, y): (u16, u16), times: u16) {
         if !(spot.is_bare_blank() && self.look.serves_blank_of(spot.look)) {
-            self.dress(spot.look);
+            self.dress(spot.look, &palette.hues);
         }
-        let (start, mut buffer) = (self.bytes.len(), [0; 4]);
-        let text = glyphs.text(spot.glyph, &mut buffer);
-        self.bytes.extend_from_slice(text.as_bytes());
+        let glyphs = &palette.glyphs;
+        let start = self.bytes.len();
+        if let Some(byte) = spot.glyph.ascii() {
+            self.bytes.push(byte);
+        } else {
+            let mut buffer = [0; 4];
+            let text = glyphs.text(spot.glyph, &mut buffer);
+            self.bytes.extend_from_slice(text.as_bytes());
+        }
         let end = self.bytes.len();
         let repeats = usize::from(times.saturating_sub(1));
         if repeats > 0 {
@@ -188,13 +195,13 @@ impl Brush {
 
     /// Returns the bytes that a move to a cell takes.
     pub(super) fn way_to(&self, x: u16, y: u16) -> Sequence {
-        let straight = absolute(x, y);
         let from = match self.cursor {
-            Cursor::Unknown => return straight,
+            Cursor::Unknown => return absolute(x, y),
             Cursor::At(at) if (at.x, at.y) == (x, y) => return Sequence::new(),
             Cursor::At(at) => at,
             Cursor::AtEnd(row) => Position::new(self.size.width, row),
         };
+        let straight = absolute(x, y);
         let Some(down) = self.down(from.y, y) else {
             return straight;
         };
@@ -248,22 +255,30 @@ impl Brush {
     }
 
     /// Changes how the next characters look.
-    pub(super) fn dress(&mut self, look: Look) {
+    fn dress(&mut self, look: Look, hues: &Hues) {
         if look == self.look {
             return;
         }
-        let codes = self.look.change(look, self.abilities.is_modern);
+        let codes = self.look.change(look, hues, self.abilities.is_modern);
         self.bytes.extend_from_slice(b"\x1b[");
         self.bytes.extend_from_slice(&codes);
         self.bytes.push(b'm');
         self.look = look;
     }
 
+    /// The next characters look as they do on an empty screen.
+    fn undress(&mut self) {
+        if self.look != Look::PLAIN {
+            self.bytes.extend_from_slice(UNDRESSED);
+            self.look = Look::PLAIN;
+        }
+    }
+
     /// Sees to it that what is emptied next shows nothing. Terminals fill it with the background that holds, a few with
     /// whatever else shows on a blank; weight and colour of the characters do not.
     fn bare(&mut self) {
         if !self.look.serves_blank_of(Look::PLAIN) {
-            self.dress(Look::PLAIN);
+            self.undress();
         }
     }
 
@@ -272,15 +287,15 @@ impl Brush {
         if self.look.serves_blank_of(Look::PLAIN) {
             return 0;
         }
-        self.cost_of(Look::PLAIN)
+        UNDRESSED.len()
     }
 
     /// Returns the bytes that changing into `look` takes.
-    pub(super) fn cost_of(&self, look: Look) -> usize {
+    pub(super) fn cost_of(&self, look: Look, hues: &Hues) -> usize {
         if look == self.look {
             return 0;
         }
-        self.look.change(look, self.abilities.is_modern).len() + 3
+        self.look.change(look, hues, self.abilities.is_modern).len() + 3
     }
 }
 

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier};
 
 use super::sequence::{Sequence, add_number};
-use crate::tui::canvas::{Hue, Look};
+use crate::tui::canvas::{Hue, Hues, Look};
 
 /// The attributes that are sent: the code that begins each, and the one that ends it.
 const ATTRIBUTES: [(Modifier, &str, &str); 6] = [
@@ -17,18 +17,18 @@ const ATTRIBUTES: [(Modifier, &str, &str); 6] = [
 
 impl Look {
     /// Returns the parameters from this look to `next`, the shorter way: attribute by attribute, or all anew.
-    pub(super) fn change(self, next: Self, is_modern: bool) -> Sequence {
+    pub(super) fn change(self, next: Self, hues: &Hues, is_modern: bool) -> Sequence {
         if next == Self::PLAIN {
             return Sequence::new();
         }
         let mut anew = Sequence::from_slice(b";");
         next.begin(Modifier::empty(), &mut anew);
-        add_colour(next.foreground(), 0, &mut anew);
-        add_colour(next.background(), 10, &mut anew);
+        add_colour(next.foreground(), hues, 0, &mut anew);
+        add_colour(next.background(), hues, 10, &mut anew);
         if !is_modern {
             return anew;
         }
-        let step = self.step(next);
+        let step = self.step(next, hues);
         if step.len() <= anew.len() { step } else { anew }
     }
 
@@ -41,7 +41,7 @@ impl Look {
         }
     }
 
-    fn step(self, next: Self) -> Sequence {
+    fn step(self, next: Self, hues: &Hues) -> Sequence {
         let mut codes = Sequence::new();
         let mut left = self.modifier();
         for (attribute, _, end) in ATTRIBUTES {
@@ -58,7 +58,7 @@ impl Look {
             (self.foreground(), next.foreground(), 0),
             (self.background(), next.background(), 10),
         ] {
-            if was != is && !add_colour(is, shift, &mut codes) {
+            if was != is && !add_colour(is, hues, shift, &mut codes) {
                 add_code(39 + shift, &mut codes);
             }
         }
@@ -84,12 +84,12 @@ fn separate(codes: &mut Sequence) {
 }
 
 /// Adds the parameters of a colour; false where it is the terminal's own, which has none to begin with.
-fn add_colour(hue: Hue, shift: u8, codes: &mut Sequence) -> bool {
+fn add_colour(hue: Hue, hues: &Hues, shift: u8, codes: &mut Sequence) -> bool {
     if let Some(place) = hue.place() {
         add_code(if place < 8 { 30 } else { 82 } + place + shift, codes);
         return true;
     }
-    match hue.colour() {
+    match hues.colour(hue) {
         Color::Indexed(index) => {
             for number in [38 + shift, 5, index] {
                 add_code(number, codes);
@@ -111,33 +111,33 @@ mod tests {
 
     use super::*;
 
-    fn look(modifier: Modifier, foreground: Color) -> Look {
-        Look::of(Style::new().fg(foreground).add_modifier(modifier))
-    }
-
     #[track_caller]
-    fn check((was, is): (Look, Look), is_modern: bool, expected: &str) {
-        let codes = was.change(is, is_modern).to_vec();
+    fn check((was, is): (Style, Style), is_modern: bool, expected: &str) {
+        let mut hues = Hues::default();
+        let (was, is) = (Look::of(was, &mut hues), Look::of(is, &mut hues));
+        let codes = was.change(is, &hues, is_modern).to_vec();
         assert_eq!(String::from_utf8(codes).unwrap(), expected);
     }
 
     #[test]
     fn the_shorter_way_is_taken() {
-        let bold = look(Modifier::BOLD, Color::Reset);
-        let red = look(Modifier::BOLD, Color::Red);
-        let marked = look(Modifier::UNDERLINED, Color::Red);
-        check((Look::PLAIN, bold), true, "1");
+        let bold = Style::new().bold();
+        let red = bold.red();
+        let marked = Style::new().underlined().red();
+        check((Style::new(), bold), true, "1");
         check((bold, red), true, "31");
         check((red, bold), true, "39");
         check((red, marked), true, "22;4");
         check((red, marked), false, ";4;31");
-        check((red, Look::PLAIN), true, "");
+        check((red, Style::new()), true, "");
+        let (table, mixed) = (Color::Indexed(8), Color::Rgb(1, 2, 3));
+        let coloured = Style::new().fg(table).bg(mixed);
+        check((Style::new(), coloured), true, "38;5;8;48;2;1;2;3");
     }
 
     #[test]
     fn bold_survives_the_end_of_dim() {
-        let both = look(Modifier::BOLD.union(Modifier::DIM), Color::Rgb(1, 2, 3));
-        let bold = look(Modifier::BOLD, Color::Rgb(1, 2, 3));
-        check((both, bold), true, "22;1");
+        let bold = Style::new().bold().fg(Color::Rgb(1, 2, 3));
+        check((bold.dim(), bold), true, "22;1");
     }
 }

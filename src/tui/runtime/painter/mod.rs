@@ -82,13 +82,13 @@ impl<W: Write> Painter<W> {
 
     /// Shows what was drawn, and the cursor where it is to be seen.
     pub fn show(&mut self, cursor: Option<Position>) -> io::Result<()> {
-        self.canvas.settle();
-        if self.shown != self.canvas.spots() {
-            self.paint();
+        let changed = self.canvas.settle(&self.shown);
+        if !changed.is_empty() {
+            self.paint(&changed);
         }
         self.place_cursor(cursor);
         self.flush()?;
-        if self.canvas.glyphs().is_full() {
+        if self.canvas.palette().is_full() {
             self.resize(self.size);
         }
         Ok(())
@@ -105,15 +105,16 @@ impl<W: Write> Painter<W> {
         &mut self.sink
     }
 
-    /// Makes the canvas what the terminal shows, the shortest way.
-    fn paint(&mut self) {
+    /// Makes the canvas what the terminal shows, the shortest way, given the rows that differ.
+    fn paint(&mut self, changed: &[u16]) {
         let columns = usize::from(self.size.width).max(1);
         let shown: Vec<Line> = self.shown.chunks(columns).map(Line::Borrowed).collect();
         let screens = Screens {
             size: self.size,
             shown: &shown,
             wanted: self.canvas.spots(),
-            glyphs: self.canvas.glyphs(),
+            changed,
+            palette: self.canvas.palette(),
         };
         let wanted = screens.fingerprints(&self.fingerprints);
         let fingerprints = Fingerprints {
@@ -190,8 +191,10 @@ fn shifted(mut brush: Brush, screens: Screens, shifts: &[Shift], most: usize) ->
     for shift in shifts {
         shift.apply(&mut moved);
     }
+    let changed = screens.changed_from(&moved);
     let screens = Screens {
         shown: &moved,
+        changed: &changed,
         ..screens
     };
     if screens.takes(most) {
@@ -213,23 +216,19 @@ fn paint_rows(
     most: usize,
     is_meant: impl Fn(u16) -> bool,
 ) -> Option<Brush> {
-    for y in (0..screens.size.height).filter(|&y| is_meant(y)) {
-        let (shown, wanted) = (screens.shown_row(y), screens.wanted_row(y));
-        if shown != wanted {
-            let glyphs = screens.glyphs;
-            let row = Row {
-                y,
-                shown,
-                wanted,
-                glyphs,
-            };
-            row::paint(&mut brush, &row);
-        }
+    for &y in screens.changed.iter().filter(|&&y| is_meant(y)) {
+        let row = Row {
+            y,
+            shown: screens.shown_row(y),
+            wanted: screens.wanted_row(y),
+            palette: screens.palette,
+        };
+        row::paint(&mut brush, &row);
         if brush.bytes.len() >= most {
             return None;
         }
     }
-    Some(brush)
+    (brush.bytes.len() < most).then_some(brush)
 }
 
 #[cfg(test)]

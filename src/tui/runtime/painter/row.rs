@@ -1,7 +1,7 @@
 //! One row: from what the terminal shows to what it is to show.
 
 use super::brush::Brush;
-use crate::tui::canvas::{Glyph, Glyphs, Spot};
+use crate::tui::canvas::{Glyph, Palette, Spot};
 
 /// Gaps of more cells are jumped over without reckoning.
 const LARGEST_GAP: u16 = 12;
@@ -13,7 +13,7 @@ pub(super) struct Row<'a> {
     pub y: u16,
     pub shown: &'a [Spot],
     pub wanted: &'a [Spot],
-    pub glyphs: &'a Glyphs,
+    pub palette: &'a Palette,
 }
 
 /// Paints a row until it shows what is wanted.
@@ -75,11 +75,12 @@ impl Row<'_> {
     /// shortest.
     fn reach(&self, brush: &mut Brush, x: u16) {
         let from = match brush.gap_to(x, self.y) {
+            Some(0) => return,
             Some(gap) => (1..=LARGEST_GAP).contains(&gap).then(|| x - gap),
             None => (1..=LARGEST_INDENT).contains(&x).then_some(0),
         };
         if let Some(over) = from.and_then(|from| self.over(brush, from, x)) {
-            let past = brush.way_to(x, self.y).len() + brush.cost_of(self.wanted(x).look);
+            let past = brush.way_to(x, self.y).len() + self.cost_of(brush, x);
             if over.0 <= past {
                 brush.adopt(over.1);
                 return;
@@ -99,11 +100,16 @@ impl Row<'_> {
         let mut x = from;
         while x < to {
             let spot = self.wanted(x);
-            sketch.put(self.glyphs, spot, (x, self.y), 1);
+            sketch.put(self.palette, spot, (x, self.y), 1);
             x += spot.glyph.width().max(1);
         }
-        let cost = sketch.bytes.len() + sketch.cost_of(self.wanted(to).look);
+        let cost = sketch.bytes.len() + self.cost_of(&sketch, to);
         (x == to && sketch.gap_to(to, self.y) == Some(0)).then_some((cost, sketch))
+    }
+
+    /// Returns the bytes that changing into the look of `x` takes.
+    fn cost_of(&self, brush: &Brush, x: u16) -> usize {
+        brush.cost_of(self.wanted(x).look, &self.palette.hues)
     }
 
     /// Writes the cell at `x`, and those like it that follow. Returns where to go on.
@@ -115,7 +121,7 @@ impl Row<'_> {
         }
         let width = spot.glyph.width();
         if width > 1 {
-            brush.put(self.glyphs, spot, (x, self.y), 1);
+            brush.put(self.palette, spot, (x, self.y), 1);
             return x + width;
         }
         if spot == Spot::BLANK {
@@ -126,14 +132,14 @@ impl Row<'_> {
             }
         }
         if !brush.abilities.has_repeat {
-            brush.put(self.glyphs, spot, (x, self.y), 1);
+            brush.put(self.palette, spot, (x, self.y), 1);
             return x + 1;
         }
         let alike = (x..limit)
             .take_while(|&it| self.is_changed(it) && self.wanted(it) == spot)
             .count();
         let alike = u16::try_from(alike).unwrap_or(1).max(1);
-        brush.put(self.glyphs, spot, (x, self.y), alike);
+        brush.put(self.palette, spot, (x, self.y), alike);
         x + alike
     }
 

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 
 use ratatui::layout::Size;
 use rustc_hash::FxHasher;
 
 use super::brush::Brush;
-use crate::tui::canvas::{Glyph, Glyphs, Spot};
+use crate::tui::canvas::{Glyph, Palette, Spot, alike};
 
 /// Fewer changed rows are painted sooner than compared.
 const FEWEST_ROWS: usize = 3;
@@ -42,7 +42,9 @@ pub(super) struct Screens<'a> {
     pub size: Size,
     pub shown: &'a [Line<'a>],
     pub wanted: &'a [Spot],
-    pub glyphs: &'a Glyphs,
+    /// The rows that differ.
+    pub changed: &'a [u16],
+    pub palette: &'a Palette,
 }
 
 impl Shift {
@@ -54,7 +56,7 @@ impl Shift {
         has_margins: bool,
     ) -> Vec<Vec<Self>> {
         let width = usize::from(screens.size.width);
-        if width == 0 || screens.changed_rows().len() < FEWEST_ROWS {
+        if width == 0 || screens.changed.len() < FEWEST_ROWS {
             return Vec::new();
         }
         let whole = shifts((0, width - 1), fingerprints, true);
@@ -126,10 +128,11 @@ impl Screens<'_> {
         &self.wanted[start..start + columns]
     }
 
-    pub(super) fn changed_rows(&self) -> Vec<u16> {
-        (0..self.size.height)
-            .filter(|&y| self.shown_row(y) != self.wanted_row(y))
-            .collect()
+    /// Returns the rows that are wanted otherwise than `shown` has them.
+    pub(super) fn changed_from(&self, shown: &[Line]) -> Vec<u16> {
+        let rows = (0..self.size.height).zip(shown);
+        let changed = rows.filter(|(y, shown)| !alike(shown, self.wanted_row(*y)));
+        changed.map(|(y, _)| y).collect()
     }
 
     /// Tells whether painting what differs surely takes `most` bytes: each character that is not like the one before it
@@ -138,28 +141,31 @@ impl Screens<'_> {
         if most == usize::MAX {
             return false;
         }
-        let mut before = Glyph::HALF;
-        let shown = self.shown.iter().flat_map(|row| &**row);
-        let spots = shown.zip(self.wanted);
-        let is_written = |(shown, wanted): &(&Spot, &Spot)| {
-            let is_new = wanted.glyph != before;
-            before = wanted.glyph;
-            is_new && shown != wanted && !matches!(wanted.glyph, Glyph::BLANK | Glyph::HALF)
-        };
-        spots.filter(is_written).nth(most).is_some()
+        let mut count = 0;
+        for &y in self.changed {
+            let mut before = Glyph::HALF;
+            let spots = self.shown_row(y).iter().zip(self.wanted_row(y));
+            count += spots
+                .filter(|(shown, wanted)| {
+                    let is_new = wanted.glyph != before;
+                    before = wanted.glyph;
+                    is_new && shown != wanted && !matches!(wanted.glyph, Glyph::BLANK | Glyph::HALF)
+                })
+                .count();
+            if count > most {
+                return true;
+            }
+        }
+        false
     }
 
     /// Returns the fingerprints of the rows that are wanted, given those of the rows that are shown.
     pub(super) fn fingerprints(&self, shown: &[Fingerprint]) -> Vec<Fingerprint> {
-        let fingerprint = |(y, shown): (u16, &Fingerprint)| {
-            let wanted = self.wanted_row(y);
-            if self.shown_row(y) == wanted {
-                *shown
-            } else {
-                Fingerprint::of(wanted)
-            }
-        };
-        (0..).zip(shown).map(fingerprint).collect()
+        let mut wanted = shown.to_vec();
+        for &y in self.changed {
+            wanted[usize::from(y)] = Fingerprint::of(self.wanted_row(y));
+        }
+        wanted
     }
 
     /// Returns the shifts of strips between columns that stay, the widest first: each moves the screen that the one before it leaves.
@@ -167,8 +173,10 @@ impl Screens<'_> {
         let mut moved = self.shown.to_vec();
         let mut strips = Vec::new();
         while strips.len() < MOST_STRIPS {
+            let changed = self.changed_from(&moved);
             let screens = Screens {
                 shown: &moved,
+                changed: &changed,
                 ..*self
             };
             let Some(strip) = screens.strip() else {
@@ -222,9 +230,14 @@ impl Screens<'_> {
 
     /// Returns the widest run of columns that change in many rows; gaps of few columns do not end it.
     fn busiest_columns(&self) -> Option<(usize, usize)> {
-        let changed = self.changed_rows();
-        let few = (changed.len() / 5).max(2);
-        let is_busy = |x: usize| changed.iter().filter(|&&y| self.is_changed(x, y)).count() >= few;
+        let few = (self.changed.len() / 5).max(2);
+        let is_busy = |x: usize| {
+            self.changed
+                .iter()
+                .filter(|&&y| self.is_changed(x, y))
+                .count()
+                >= few
+        };
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for x in (0..usize::from(self.size.width)).filter(|&x| is_busy(x)) {
             match runs.last_mut() {
@@ -282,14 +295,15 @@ pub(super) struct Fingerprints<'a> {
 impl Fingerprint {
     pub(super) fn of(spots: &[Spot]) -> Self {
         let mut hasher = FxHasher::default();
-        let mut characters = 0;
-        for spot in spots {
-            spot.glyph.hash(&mut hasher);
-            characters += usize::from(spot.glyph != Glyph::BLANK);
+        // Two glyphs are hashed at a time.
+        for pair in spots.chunks(2) {
+            let second = pair.get(1).map_or(Glyph::HALF, |it| it.glyph);
+            hasher.write_u64(pair[0].glyph.with(second));
         }
+        let characters = spots.iter().filter(|it| it.glyph != Glyph::BLANK);
         Self {
             hash: hasher.finish(),
-            characters,
+            characters: characters.count(),
         }
     }
 }
