@@ -46,7 +46,7 @@ fn lines(data: &[u8]) -> impl Iterator<Item = (u16, String, Style)> {
         let (style, words) = line.split_at(1);
         let style = Style::new().add_modifier(WEIGHTS[usize::from(style[0] % 4)]);
         // The emulator passes over the sign for what is no character; terminals give it a column.
-        let text = SafeText::line(&String::from_utf8_lossy(words));
+        let text = SafeText::line(String::from_utf8_lossy(words));
         (y, text.as_str().replace('\u{fffd}', "?"), style)
     })
 }

@@ -84,7 +84,7 @@ fn words(findings: &[Finding], columns: Option<u16>) -> String {
             Health::Bad => "BAD  ",
         };
         let about = finding.about;
-        let line = SafeText::line(&format!("{sign} {about:<14} {}", finding.said));
+        let line = SafeText::line(format!("{sign} {about:<14} {}", finding.said));
         let line = match columns {
             Some(columns) => {
                 let options = Wrapping::new(columns.into())

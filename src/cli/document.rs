@@ -39,7 +39,7 @@ pub fn put(answer: &mut Answer<'_>, text: &str, output: Option<&Path>) -> Outcom
         return Ok(answer.print(text)?);
     };
     let taken = write_new(path, text).map_err(|error| {
-        let path = SafeText::line(&path.to_string_lossy());
+        let path = SafeText::line(path.to_string_lossy());
         CommandError::Output(io::Error::other(format!("{path}: {error}")))
     })?;
     let mut said = format!("written to {}", taken.display());

@@ -89,7 +89,7 @@ pub fn report_panics_safely() {
         let _ = writeln!(
             io::stderr(),
             "summitry: {}",
-            SafeText::line(&panic.to_string())
+            SafeText::line(panic.to_string())
         );
     }));
 }

@@ -55,7 +55,7 @@ fn export(arguments: &ExportArguments, printer: &mut Printer) -> Outcome<ExitCod
         return Ok(ExitCode::SUCCESS);
     };
     let taken = write_new(path, &text).map_err(|error| {
-        let path = SafeText::line(&path.to_string_lossy());
+        let path = SafeText::line(path.to_string_lossy());
         CommandError::Output(io::Error::other(format!("{path}: {error}")))
     })?;
     say(
@@ -207,7 +207,7 @@ fn noticed(state: State, printer: &mut Printer) -> State {
 }
 
 fn shown(path: &Path) -> String {
-    SafeText::line(&path.to_string_lossy()).to_string()
+    SafeText::line(path.to_string_lossy()).to_string()
 }
 
 fn folder() -> Outcome<PathBuf> {

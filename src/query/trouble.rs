@@ -38,7 +38,7 @@ impl QueryError {
         let shown = SafeText::line(text);
         let columns = self.columns(&shown);
         let (gap, carets) = (" ".repeat(columns.start), "^".repeat(columns.len()));
-        let caret = SafeText::line(&format!("{gap}{carets} {}", self.expected));
+        let caret = SafeText::line(format!("{gap}{carets} {}", self.expected));
         [shown, caret]
     }
 }

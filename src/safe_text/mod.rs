@@ -13,6 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::article::Span;
+use class::{Class, classify};
 use places::Places;
 
 /// Text without control characters, invisible marks or oversized clusters. Only [`sanitise`] makes it (the other
@@ -28,16 +29,18 @@ pub struct SafeText {
 
 impl SafeText {
     /// Makes a text of one line: line breaks show as `␊`, tabs as a space.
-    pub fn line(text: &str) -> Self {
-        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            // Nothing in it needs a look of its own, and most words of the screen are so.
-            return Self {
-                text: text.to_owned(),
-                hidden: 0,
-                places: Places::same(text.len()),
-            };
+    pub fn line(text: impl Into<String> + AsRef<str>) -> Self {
+        let given = text.as_ref();
+        let length = given.len();
+        if !is_plain(given) {
+            return sanitise(given, &[Span::new(0, length)], Surface::Line);
         }
-        sanitise(text, &[Span::new(0, text.len())], Surface::Line)
+        // Nothing in it needs a look of its own, and most words of the screen are so.
+        Self {
+            text: text.into(),
+            hidden: 0,
+            places: Places::same(length),
+        }
     }
 
     /// Makes a text of many lines: line breaks stay, tabs become spaces up to the next multiple of four.
@@ -102,15 +105,34 @@ impl fmt::Display for SafeText {
     }
 }
 
+/// Tells whether every character of a text is shown as it is.
+fn is_plain(text: &str) -> bool {
+    let is_printable = |byte: u8| matches!(byte, b' '..=b'~');
+    text.bytes().all(is_printable) || text.chars().all(|it| classify(it) == Class::Plain)
+}
+
 /// Returns how many columns a text takes.
 pub fn columns(text: &str) -> usize {
     let (mut taken, mut rest) = (0, text);
     while !rest.is_empty() {
         let (plain, other) = split(rest);
-        taken += plain.len() + other.width();
+        taken += plain.len();
+        taken += if other.chars().all(is_narrow) {
+            other.chars().count()
+        } else {
+            other.width()
+        };
         rest = &rest[plain.len() + other.len()..];
     }
     taken
+}
+
+/// Tells whether a character takes one column and makes no cluster with others of its kind: those that Western text and
+/// the screen's own signs are made of.
+pub const fn is_narrow(character: char) -> bool {
+    matches!(character,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'
+        | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25fc}')
 }
 
 /// Splits off what takes no reckoning: printable ASCII, one column a byte, and after it what must be cut into clusters. No

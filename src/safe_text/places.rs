@@ -1,5 +1,7 @@
 //! The way back from a sanitised text to the text it was made of.
 
+use smallvec::SmallVec;
+
 /// Where a stretch of the safe text starts, and where it came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Anchor {
@@ -12,7 +14,7 @@ struct Anchor {
 /// Anchors in the order of the text; a text that was not changed has one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Places {
-    anchors: Vec<Anchor>,
+    anchors: SmallVec<[Anchor; 1]>,
 }
 
 impl Places {

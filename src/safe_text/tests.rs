@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::class::{Class, classify};
-use super::{SafeText, Surface, reveal, sanitise};
+use super::{SafeText, Surface, is_narrow, reveal, sanitise};
 use crate::article::Span;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -18,6 +18,21 @@ fn controls_are_shown_and_never_sent() {
     check_line("a\0b\u{7f}c\u{9b}d", "a␀b␡c‹9B›d");
     check_line("a\tb", "a b");
     check_line("a\r\nb\nc\u{2028}d", "a␊b␊c␊d");
+}
+
+#[test]
+fn a_narrow_character_takes_one_column_and_joins_no_other() {
+    let narrow: Vec<char> = ('\0'..=char::MAX).filter(|&it| is_narrow(it)).collect();
+    for &character in &narrow {
+        for other in ['a', '’', '─', character] {
+            let pair = String::from_iter([character, other]);
+            assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");
+            assert_eq!(pair.width(), 2, "{pair:?}");
+        }
+    }
+    let all: String = narrow.iter().collect();
+    assert_eq!(all.graphemes(true).count(), narrow.len());
+    assert_eq!(all.width(), narrow.len());
 }
 
 #[test]
@@ -72,7 +87,7 @@ fn joiners_stay_between_letters_and_emoji_only() {
 #[test]
 fn marks_are_capped() {
     let marks = "\u{301}".repeat(100_000);
-    let text = SafeText::line(&format!("e{marks}x"));
+    let text = SafeText::line(format!("e{marks}x"));
     assert_eq!(text.as_str(), format!("e{}x", "\u{301}".repeat(8)));
     assert_eq!(text.hidden(), 99_992);
     check_line("a\u{fe0f}\u{fe0f}", "a\u{fe0f}");
@@ -86,7 +101,7 @@ fn private_use_is_replaced() {
 #[test]
 fn clusters_stay_small_in_every_script() {
     for endless in ["क\u{94d}", "\u{1100}", "👩\u{200d}", "\u{600}"] {
-        let text = SafeText::line(&endless.repeat(10_000));
+        let text = SafeText::line(endless.repeat(10_000));
         assert!(
             text.as_str()
                 .graphemes(true)

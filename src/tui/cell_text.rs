@@ -102,7 +102,7 @@ fn joined(parts: &[String], width: usize) -> Vec<SafeText> {
     for part in parts {
         let longer = lines
             .last()
-            .map(|line| SafeText::line(&format!("{line} · {part}")));
+            .map(|line| SafeText::line(format!("{line} · {part}")));
         if let Some(longer) = longer.filter(|line| line.width() <= width) {
             lines.pop();
             lines.push(longer);
@@ -153,12 +153,12 @@ pub fn said(quote: &QuoteRow, statements: usize, width: usize) -> SafeText {
     let choices = [(&cue, &more), (&cue, &short), (&speaker, &more)];
     let fitting = choices
         .into_iter()
-        .map(|(who, more)| SafeText::line(&format!("{who}{kind}{more}")))
+        .map(|(who, more)| SafeText::line(format!("{who}{kind}{more}")))
         .find(|text| text.width() <= width);
     fitting.unwrap_or_else(|| {
         let room = width.saturating_sub(kind.chars().count() + short.chars().count());
         let name = SafeText::line(&speaker).cut(room);
-        SafeText::line(&format!("{name}{kind}{short}"))
+        SafeText::line(format!("{name}{kind}{short}"))
     })
 }
 
@@ -200,7 +200,7 @@ fn lines(text: &SafeText, width: usize, most: usize) -> Vec<SafeText> {
 fn shortened(line: &SafeText, width: usize) -> SafeText {
     let mut words = line.as_str();
     loop {
-        let shown = SafeText::line(&format!("{words} …"));
+        let shown = SafeText::line(format!("{words} …"));
         if shown.width() <= width {
             return shown;
         }

@@ -256,7 +256,7 @@ fn heads(matrix: &Matrix) -> (Vec<SafeText>, String) {
         } else {
             words
         };
-        SafeText::line(&rest.join(" "))
+        SafeText::line(rest.join(" "))
     });
     (heads.collect(), [first, last].concat().join(" "))
 }

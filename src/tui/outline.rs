@@ -51,7 +51,7 @@ impl Outline {
             let byte = bookmark.position.find(text);
             Entry {
                 sign: "bookmark",
-                words: SafeText::line(&format!("{letter} · {}", bookmark.position.words)),
+                words: SafeText::line(format!("{letter} · {}", bookmark.position.words)),
                 span: Span::new(byte, byte),
             }
         }));

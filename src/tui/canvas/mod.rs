@@ -86,6 +86,15 @@ impl Canvas {
         while !rest.is_empty() && x < area.right() {
             let (plain, other) = safe_text::split(rest);
             x += self.write_plain((x, area.y), plain, area.right() - x, coat);
+            rest = &rest[plain.len() + other.len()..];
+            if other.chars().all(safe_text::is_narrow) {
+                let room = usize::from(area.right() - x);
+                for character in other.chars().take(room) {
+                    self.put((x, area.y), Glyph::narrow(character), coat);
+                    x += 1;
+                }
+                continue;
+            }
             for cluster in other.graphemes(true) {
                 if cluster.width() == 0 || cluster.contains(char::is_control) {
                     continue;
@@ -97,7 +106,6 @@ impl Canvas {
                 self.put((x, area.y), glyph, coat);
                 x += glyph.width();
             }
-            rest = &rest[plain.len() + other.len()..];
         }
         x - area.x
     }

@@ -40,6 +40,11 @@ impl Glyph {
         Self::new(byte as u32, 1)
     }
 
+    /// Returns the glyph of a character that takes one column.
+    pub(super) const fn narrow(character: char) -> Self {
+        Self::new(character as u32, 1)
+    }
+
     /// Tells whether it is one character of ASCII, or half a wide one, which goes with the other.
     pub(in crate::tui) const fn is_ascii(self) -> bool {
         self.0 & OF_TABLE == 0 && self.number() < 0x80

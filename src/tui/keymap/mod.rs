@@ -11,6 +11,7 @@ use super::action::{Action, COMMANDS, Command, Context};
 use super::key::{Key, noted, sequence, spelled};
 use super::keyboard::by_position;
 use crate::config::{Fault, Keys, Preset};
+use crate::safe_text::SafeText;
 
 /// What a key means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub enum Meaning {
 pub struct Keymap {
     bindings: Vec<Binding>,
     /// What the screen calls each action, by its number: every frame asks for some twenty.
-    names: Vec<String>,
+    names: Vec<SafeText>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,13 +68,14 @@ impl Keymap {
     /// Puts together anew what the actions are called, after their keys have changed.
     fn name_all(&mut self) {
         let count = COMMANDS.iter().map(|command| command.action as usize + 1);
-        let mut names = vec![String::new(); count.max().unwrap_or(0)];
+        let mut names = vec![SafeText::default(); count.max().unwrap_or(0)];
         for command in COMMANDS {
             let action = command.action;
-            names[action as usize] = match self.first(action) {
+            let name = match self.first(action) {
                 Some(keys) => spelled(keys),
                 None => self.called(action),
             };
+            names[action as usize] = SafeText::line(name);
         }
         self.names = names;
     }
@@ -134,7 +136,12 @@ impl Keymap {
 
     /// Returns the key of `action` as the screen shows it: the first one. Without a key it is called by its name.
     pub fn key(&self, action: Action) -> &str {
-        self.names.get(action as usize).map_or("", String::as_str)
+        self.name(action).as_str()
+    }
+
+    /// Returns what [`key`](Self::key) does, to be drawn.
+    pub fn name(&self, action: Action) -> &SafeText {
+        &self.names[action as usize]
     }
 
     /// Returns all keys of `action` as the screen shows them.

@@ -207,7 +207,7 @@ impl fmt::Display for Error {
                 write!(
                     out,
                     "{}: there is no such file or folder",
-                    SafeText::line(&path.to_string_lossy())
+                    SafeText::line(path.to_string_lossy())
                 )
             }
             Self::Library(error) => write!(out, "{error}"),

@@ -73,7 +73,7 @@ impl<'a> Builder<'a> {
         }
         let lines = [about, whose].into_iter().filter(|parts| !parts.is_empty());
         lines
-            .map(|parts| SafeText::line(&parts.join(" · ")))
+            .map(|parts| SafeText::line(parts.join(" · ")))
             .collect()
     }
 
@@ -104,7 +104,7 @@ impl<'a> Builder<'a> {
             )
         });
         let mut group = group("Quotes", children.collect(), true);
-        group.title = SafeText::line(&format!("Quotes {}", self.analysis.quotes.len()));
+        group.title = SafeText::line(format!("Quotes {}", self.analysis.quotes.len()));
         group
     }
 

@@ -36,5 +36,5 @@ fn said(things: &[Thing], found: &[Elsewhere]) -> Option<SafeText> {
     if mine.iter().any(|it| it.is_conflict) {
         parts.push("conflict".to_owned());
     }
-    Some(SafeText::line(&parts.join(" · ")))
+    Some(SafeText::line(parts.join(" · ")))
 }

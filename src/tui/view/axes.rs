@@ -39,7 +39,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, selected: usize) {
 fn draw(pen: &mut Pen, (axis, stands): (Axis, bool), is_selected: bool, at: ratatui::layout::Rect) {
     let (plain, strong) = (pen.theme.plain(), pen.theme.strong());
     let sign = if stands { "(*)" } else { "( )" };
-    let words = SafeText::line(&format!(" {sign} {}", plural(axis)));
+    let words = SafeText::line(format!(" {sign} {}", plural(axis)));
     pen.text(at, &words, if stands { strong } else { plain });
     if is_selected && at.height > 0 {
         pen.sign(at.x, at.y, pen.theme.signs().selected, pen.theme.accent());

@@ -25,7 +25,7 @@ pub(super) fn header(pen: &mut Pen, state: &AppState, area: Rect) {
         View::Board => (board(state), shared(state)),
         View::Results => (whereabouts(state), String::new()),
     };
-    let (left, right) = (SafeText::line(&left), SafeText::line(&right));
+    let (left, right) = (SafeText::line(left), SafeText::line(right));
     let line = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
@@ -255,8 +255,8 @@ pub(super) fn sentence(pen: &mut Pen, state: &AppState, area: Rect) {
         (_, View::Board) => pin(state),
         (_, View::Results) => place(state),
     };
-    let place = SafeText::line(&place);
-    let text = SafeText::line(&text).cut(usize::from(line.width).saturating_sub(place.width() + 3));
+    let place = SafeText::line(place);
+    let text = SafeText::line(text).cut(usize::from(line.width).saturating_sub(place.width() + 3));
     let (plain, strong) = (pen.theme.plain(), pen.theme.strong());
     let taken = pen.text(line, &text, plain);
     if !place.is_empty() {

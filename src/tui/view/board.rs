@@ -33,7 +33,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
 
 fn empty(pen: &mut Pen, area: Rect) {
     pen.frame(area, &Edges::default());
-    let words = SafeText::line(&nothing_pinned(pen.keymap));
+    let words = SafeText::line(nothing_pinned(pen.keymap));
     let rows = layout::rows(area);
     let parts = crate::tui::wrap::break_lines(words.as_str(), usize::from(rows.width).max(1));
     let plain = pen.theme.plain();
@@ -134,7 +134,7 @@ fn more(pen: &mut Pen, lines: usize, top: usize, body: Rect) {
     }
     let muted = pen.theme.muted();
     let rest = lines - top - usize::from(body.height);
-    let words = SafeText::line(&format!(" +{rest} lines "));
+    let words = SafeText::line(format!(" +{rest} lines "));
     let foot = Rect {
         y: body.bottom(),
         height: 1,
@@ -157,7 +157,7 @@ fn foot(pen: &mut Pen, view: &BoardView, columns: Columns, area: Rect) {
     } else {
         ""
     };
-    let words = SafeText::line(&format!(" {left} {} of {all} {right} ", view.selected + 1));
+    let words = SafeText::line(format!(" {left} {} of {all} {right} ", view.selected + 1));
     let width = u16::try_from(shown.len()).unwrap_or(1) * (columns.width + 1);
     let at = Rect {
         x: area.x + 1,

@@ -18,9 +18,9 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, cell: &CellState) {
     pen.frame(
         area,
         &Edges {
-            title: SafeText::line(&title(state)),
+            title: SafeText::line(title(state)),
             corner: SafeText::default(),
-            foot: SafeText::line(&format!("{} of {}", cell.selected + 1, cell.total)),
+            foot: SafeText::line(format!("{} of {}", cell.selected + 1, cell.total)),
             is_focused: true,
         },
     );
@@ -109,5 +109,5 @@ fn about(statement: &Statement, width: usize) -> SafeText {
     }
     let place = format!(" · {}", parts.join(" · "));
     let head = said(quote, 1, width.saturating_sub(place.chars().count()));
-    SafeText::line(&format!("{head}{place}")).cut(width)
+    SafeText::line(format!("{head}{place}")).cut(width)
 }

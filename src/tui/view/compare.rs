@@ -239,7 +239,7 @@ impl Table<'_> {
         } else {
             " "
         };
-        let words = SafeText::line(&format!("{left} {range} of {all} {right}"));
+        let words = SafeText::line(format!("{left} {range} of {all} {right}"));
         let last = self.uprights().last().copied().unwrap_or(self.area.x);
         let width = last.saturating_sub(self.area.x + 1);
         let at = Rect {
@@ -300,13 +300,13 @@ impl Table<'_> {
             let words = SafeText::line(&label.as_str()[part.start..part.end]);
             let is_cut = index + 1 == height && parts.len() > height;
             let words = if is_cut {
-                SafeText::line(&format!("{words} …")).cut(usize::from(at.width))
+                SafeText::line(format!("{words} …")).cut(usize::from(at.width))
             } else {
                 words
             };
             pen.text(line(at, offset + index), &words, style);
         }
-        let count = SafeText::line(&phrase::counted(head.statements, "statement"));
+        let count = SafeText::line(phrase::counted(head.statements, "statement"));
         let muted = pen.theme.muted();
         if parts.len() < height {
             pen.text(
@@ -368,10 +368,10 @@ pub(super) fn about(head: &Head, width: usize) -> SafeText {
     let mut parts: Vec<String> = date.into_iter().collect();
     parts.push(phrase::counted(head.quotes, "quote"));
     parts.extend(head.place.clone());
-    let mut text = SafeText::line(&parts.join(" · "));
+    let mut text = SafeText::line(parts.join(" · "));
     while text.width() > width && parts.len() > 1 {
         parts.pop();
-        text = SafeText::line(&parts.join(" · "));
+        text = SafeText::line(parts.join(" · "));
     }
     text.cut(width)
 }

@@ -18,7 +18,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, prompt: &ExportPrompt) -> 
     pen.frame(
         area,
         &Edges {
-            title: SafeText::line(&format!("Save {}", prompt.about)),
+            title: SafeText::line(format!("Save {}", prompt.about)),
             is_focused: true,
             ..Edges::default()
         },
@@ -34,7 +34,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, prompt: &ExportPrompt) -> 
     );
     let at = line(rows, 3);
     let taken = pen.label(at, "file: ", pen.theme.strong());
-    let extension = SafeText::line(&format!(".{}", prompt.form().extension()));
+    let extension = SafeText::line(format!(".{}", prompt.form().extension()));
     let rest = after(at, taken);
     let room = usize::from(rest.width).saturating_sub(extension.width() + 2);
     let typed = pen.text(rest, &super::prompt::tail(&prompt.line, room), plain);
@@ -70,7 +70,7 @@ fn forms(pen: &mut Pen, prompt: &ExportPrompt, area: Rect) {
         } else {
             (' ', ' ')
         };
-        SafeText::line(&format!("{left}{}{right}", form.word()))
+        SafeText::line(format!("{left}{}{right}", form.word()))
     };
     let all: usize = Form::ALL.iter().map(|form| shown(*form).width() + 1).sum();
     let (accent, plain) = (pen.theme.accent(), pen.theme.plain());

@@ -17,8 +17,8 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     pen.pane(
         area,
         &Edges {
-            title: SafeText::line(&format!("{} Facts", pen.keymap.key(Action::FactsPane))),
-            foot: SafeText::line(&narrowed(state)),
+            title: SafeText::line(format!("{} Facts", pen.keymap.key(Action::FactsPane))),
+            foot: SafeText::line(narrowed(state)),
             is_focused,
             ..Edges::default()
         },

@@ -108,7 +108,7 @@ impl Table<'_> {
             ..self.areas.rows
         };
         if !foot.is_empty() {
-            pen.right(at, &SafeText::line(&format!(" {foot} ")), muted);
+            pen.right(at, &SafeText::line(format!(" {foot} ")), muted);
         }
     }
 
@@ -163,8 +163,8 @@ impl Table<'_> {
         let is_joined = figures.joins.iter().any(|join| !join.is_confirmed);
         let mark = if is_joined { " ≈" } else { "" };
         let room = usize::from(self.areas.measure).saturating_sub(2);
-        let name = SafeText::line(&figures.name()).cut(room.saturating_sub(mark.chars().count()));
-        let name = SafeText::line(&format!("{name}{mark}"));
+        let name = SafeText::line(figures.name()).cut(room.saturating_sub(mark.chars().count()));
+        let name = SafeText::line(format!("{name}{mark}"));
         pen.text(
             Rect {
                 x: area.x + 1,
@@ -191,7 +191,7 @@ impl Table<'_> {
                 height: 1,
                 ..self.change()
             };
-            let words = SafeText::line(&format!(" {}", change(step, self.areas.change < 20)));
+            let words = SafeText::line(format!(" {}", change(step, self.areas.change < 20)));
             pen.text(at, &words.cut(usize::from(at.width)), style);
         }
     }
@@ -207,7 +207,7 @@ impl Table<'_> {
         };
         pen.text(
             line(at, 0),
-            &SafeText::line(&format!("{words} · no time")).cut(room),
+            &SafeText::line(format!("{words} · no time")).cut(room),
             style,
         );
         let (signs, border) = (pen.signs(), pen.theme.border());
@@ -254,7 +254,7 @@ impl Detail<'_> {
         let for_plot = left - for_notes - for_title;
         let (strong, muted, plain) = (pen.theme.strong(), pen.theme.muted(), pen.theme.plain());
         if for_title > 0 {
-            let title = SafeText::line(&self.row.name()).cut(width);
+            let title = SafeText::line(self.row.name()).cut(width);
             pen.text(line(area, 0), &title, strong);
         }
         self.plot(pen, part(area, for_title, for_plot));
@@ -270,7 +270,7 @@ impl Detail<'_> {
             let is_cut = offset + 1 == for_sentences && sentences.len() > for_sentences;
             let words = if is_cut {
                 // The rest is in the article.
-                SafeText::line(&format!("{words} …  ")).cut(width)
+                SafeText::line(format!("{words} …  ")).cut(width)
             } else {
                 words.clone()
             };
@@ -300,11 +300,11 @@ impl Detail<'_> {
                 let amounts = value.amounts.iter();
                 let amount = amounts.clone().find(|it| Some(it.unit.as_str()) == unit)?;
                 Some(Point {
-                    time: SafeText::line(&self.figures.time(value)),
+                    time: SafeText::line(self.figures.time(value)),
                     moment: plot::moment(value),
                     number: f64::midpoint(amount.low, amount.high),
-                    label: SafeText::line(&self.label(value)),
-                    words: SafeText::line(&self.words(index, value)),
+                    label: SafeText::line(self.label(value)),
+                    words: SafeText::line(self.words(index, value)),
                     is_selected: index == self.figures.value,
                 })
             })

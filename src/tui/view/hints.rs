@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::pen::{Pen, after};
-use crate::safe_text::SafeText;
-use crate::tui::action::{Action as A, Context};
+use crate::safe_text::{SafeText, columns};
+use crate::tui::action::{Action as A, Command, Context};
 use crate::tui::app::{AppState, Overlay};
 use crate::tui::key::spelled;
 
@@ -133,20 +132,45 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     if !state.pending.is_empty() {
         let taken = pen.text(
             rest,
-            &SafeText::line(&format!("{} …  ", spelled(&state.pending))),
+            &SafeText::line(format!("{} …  ", spelled(&state.pending))),
             strong,
         );
         rest = after(rest, taken);
     }
-    for (key, words) in fitting(state, &hints, usize::from(rest.width) + 2) {
-        rest = after(rest, pen.text(rest, &SafeText::line(key), strong));
-        let words = SafeText::line(&format!(" {words}  "));
-        rest = after(rest, pen.text(rest, &words, muted));
+    for Hint { key, words } in fitting(state, &hints, usize::from(rest.width) + 2) {
+        rest = after(rest, pen.text(rest, key, strong));
+        rest = after(rest, pen.label(rest, " ", muted));
+        let taken = match words {
+            Words::Own(words) => pen.label(rest, words, muted),
+            Words::Made(words) => pen.text(rest, words, muted),
+        };
+        rest = after(rest, taken);
+        rest = after(rest, pen.label(rest, "  ", muted));
     }
 }
 
 /// A key and what it does.
-type Hint<'a> = (Cow<'a, str>, Cow<'a, str>);
+struct Hint<'a> {
+    key: Cow<'a, SafeText>,
+    words: Words,
+}
+
+/// What a key does: in words that stand in the program, or that are put together.
+enum Words {
+    Own(&'static str),
+    Made(SafeText),
+}
+
+impl Hint<'_> {
+    /// Returns the columns it takes: between the key and its words stands one space, after them stand two.
+    fn columns(&self) -> usize {
+        let words = match &self.words {
+            Words::Own(words) => columns(words),
+            Words::Made(words) => words.width(),
+        };
+        self.key.width() + words + 3
+    }
+}
 
 /// What stays on the narrowest screen.
 const LAST: [A; 3] = [A::Help, A::Quit, A::Close];
@@ -156,71 +180,75 @@ fn fitting<'a>(
     state: &AppState,
     hints: &'a [Hint],
     width: usize,
-) -> impl Iterator<Item = (&'a str, &'a str)> {
+) -> impl Iterator<Item = &'a Hint<'a>> {
     let kept = LAST.map(|action| state.keymap.key(action));
-    let is_kept = |(key, _): &&Hint| kept.contains(&key.as_ref());
-    // Between the key and its words stands one space, after them stand two.
-    let columns = |(key, words): &Hint| key.width() + words.width() + 3;
-    let needed: usize = hints.iter().filter(is_kept).map(columns).sum();
+    let is_kept = move |hint: &&Hint| kept.contains(&hint.key.as_str());
+    let needed: usize = hints.iter().filter(is_kept).map(Hint::columns).sum();
     let mut room = width.saturating_sub(needed);
     let mut is_full = false;
     let fits = move |hint: &&Hint| {
-        if kept.contains(&hint.0.as_ref()) {
+        if is_kept(hint) {
             return true;
         }
-        is_full = is_full || columns(hint) > room;
+        let columns = hint.columns();
+        is_full = is_full || columns > room;
         if !is_full {
-            room -= columns(hint);
+            room -= columns;
         }
         !is_full
     };
-    let shown: Vec<&Hint> = hints.iter().filter(fits).collect();
-    shown
-        .into_iter()
-        .map(|(key, words)| (key.as_ref(), words.as_ref()))
+    hints.iter().filter(fits)
 }
 
 fn following(state: &AppState) -> Vec<Hint<'_>> {
     let found = state.keymap.continuations(state.context(), &state.pending);
-    found
-        .into_iter()
-        .map(|(keys, command)| (keys.into(), command.name.into()))
-        .collect()
+    let hint = |(keys, command): (String, &Command)| Hint {
+        key: Cow::Owned(SafeText::line(keys)),
+        words: Words::Own(command.name),
+    };
+    found.into_iter().map(hint).collect()
 }
 
 fn next(state: &AppState) -> Vec<Hint<'_>> {
     let context = state.context();
     let shown = HINTS.iter().find(|(place, _)| *place == context);
     let hints = shown.map_or(&[][..], |(_, hints)| hints);
-    let hints = hints.iter().map(|(action, word)| {
-        let is_back = *action == A::Quit && state.is_visiting();
-        let word = if is_back { "back" } else { word };
-        let word = in_matrix(state, *action).unwrap_or(word.into());
-        (state.keymap.key(*action).into(), word)
+    let hints = hints.iter().map(|&(action, word)| {
+        let is_back = action == A::Quit && state.is_visiting();
+        let word = Words::Own(if is_back { "back" } else { word });
+        Hint {
+            key: Cow::Borrowed(state.keymap.name(action)),
+            words: in_matrix(state, action).unwrap_or(word),
+        }
     });
     let mut hints: Vec<Hint> = hints.collect();
     if let Some(Overlay::Filter(_)) = state.overlay {
-        hints.push((state.keymap.key(A::Complete).into(), "complete".into()));
-        hints.push((
-            "speaker: topic: summit: series: kind: period:2020..2023 words".into(),
-            "".into(),
-        ));
+        hints.push(Hint {
+            key: Cow::Borrowed(state.keymap.name(A::Complete)),
+            words: Words::Own("complete"),
+        });
+        let fields = "speaker: topic: summit: series: kind: period:2020..2023 words";
+        hints.push(Hint {
+            key: Cow::Owned(SafeText::line(fields)),
+            words: Words::Own(""),
+        });
     }
     hints
 }
 
 /// Returns what a key does in the matrix as it is now: its sides stand for what was chosen, and a cell may hold several
 /// statements. None elsewhere and of other keys.
-fn in_matrix(state: &AppState, action: A) -> Option<Cow<'static, str>> {
+fn in_matrix(state: &AppState, action: A) -> Option<Words> {
     let comparison = state.comparison.as_ref();
     let comparison = comparison.filter(|_| state.context() == Context::Compare)?;
     let axes = comparison.axes();
     match action {
-        A::Down => Some(axes.rows.word().into()),
-        A::Right => Some(axes.columns.word().into()),
+        A::Down => Some(Words::Own(axes.rows.word())),
+        A::Right => Some(Words::Own(axes.columns.word())),
         A::Open if !comparison.is_empty() => {
             let cell = comparison.matrix.at(comparison.row, comparison.column);
-            (cell.statements > 1).then(|| format!("all {}", cell.statements).into())
+            let count = cell.statements;
+            (count > 1).then(|| Words::Made(SafeText::line(format!("all {count}"))))
         }
         _ => None,
     }

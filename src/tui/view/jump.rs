@@ -24,8 +24,8 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, jump: &JumpState) -> Posit
     pen.frame(
         areas.frame,
         &Edges {
-            title: SafeText::line(&format!("Jump{narrowed}")),
-            corner: SafeText::line(&counter(ranking)),
+            title: SafeText::line(format!("Jump{narrowed}")),
+            corner: SafeText::line(counter(ranking)),
             foot: SafeText::line("@people $figures \"quotes !summits #topics >commands"),
             is_focused: true,
         },
@@ -104,7 +104,7 @@ fn hit(pen: &mut Pen, target: &Target, marks: &[Span], is_selected: bool, area: 
             pen.theme.heading(),
         );
     }
-    let detail = SafeText::line(&detail(target));
+    let detail = SafeText::line(detail(target));
     let fits = shown.width() + detail.as_str().width() + 3 < usize::from(rest.width);
     // The sign tells the kind already: it is not worth a line of its own.
     let has_detail = !target.detail.is_empty();
@@ -224,7 +224,7 @@ fn preview(pen: &mut Pen, jump: &JumpState, areas: JumpAreas) {
             width: above.width.saturating_sub(1),
             ..above
         },
-        &SafeText::line(&format!(" {} ", preview.place)),
+        &SafeText::line(format!(" {} ", preview.place)),
         muted,
     );
 }

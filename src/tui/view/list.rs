@@ -108,10 +108,10 @@ fn article(pen: &mut Pen, state: &AppState, rows: Rect, first: usize, row: &Arti
     pen.label(head, sign, unread);
     let taken = pen.text(
         after(head, 2),
-        &SafeText::line(&phrase::derived_date(row.date.as_ref())).cut(width),
+        &SafeText::line(phrase::derived_date(row.date.as_ref())).cut(width),
         muted,
     );
-    let marks = SafeText::line(&beside(state, &row.key));
+    let marks = SafeText::line(beside(state, &row.key));
     let room = width.saturating_sub(usize::from(taken) + 2);
     let strong = pen.theme.accent();
     pen.text(after(head, taken + 4), &marks.cut(room), strong);
@@ -127,7 +127,7 @@ fn article(pen: &mut Pen, state: &AppState, rows: Rect, first: usize, row: &Arti
     );
     pen.text(
         after(line(rows, first + 2), 2),
-        &SafeText::line(&under(row)).cut(width),
+        &SafeText::line(under(row)).cut(width),
         muted,
     );
 }
@@ -135,8 +135,8 @@ fn article(pen: &mut Pen, state: &AppState, rows: Rect, first: usize, row: &Arti
 /// Returns an article's title, `≈` before one that was inferred.
 pub(super) fn title(row: &ArticleRow) -> SafeText {
     match &row.title {
-        Some(title) => SafeText::line(&title.confidence.mark(&title.value)),
-        None => SafeText::line(&row.origin.path.to_string_lossy()),
+        Some(title) => SafeText::line(title.confidence.mark(&title.value)),
+        None => SafeText::line(row.origin.path.to_string_lossy()),
     }
 }
 

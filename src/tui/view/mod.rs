@@ -176,7 +176,7 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
 /// Draws a line that is being typed about an article; what was wrong with it stands where the next key takes it away.
 fn ask(pen: &mut Pen, state: &AppState, asked: &Ask, sentence: Rect) -> Position {
     let notice = state.notice.as_ref().map(|notice| notice.text.clone());
-    let hint = notice.unwrap_or_else(|| SafeText::line(&asked.about.hint()));
+    let hint = notice.unwrap_or_else(|| SafeText::line(asked.about.hint()));
     let label = asked.about.question();
     prompt::render(pen, sentence, label, (&asked.line, &hint))
 }

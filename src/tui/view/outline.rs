@@ -18,7 +18,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, outline: &Outline) {
         area,
         &Edges {
             title: SafeText::line("Outline"),
-            foot: SafeText::line(&count.replace("entrys", "entries")),
+            foot: SafeText::line(count.replace("entrys", "entries")),
             is_focused: true,
             ..Edges::default()
         },

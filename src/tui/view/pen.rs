@@ -217,7 +217,7 @@ fn padded(text: &SafeText) -> SafeText {
     if text.is_empty() {
         return SafeText::default();
     }
-    SafeText::line(&format!(" {text} "))
+    SafeText::line(format!(" {text} "))
 }
 
 /// Returns the columns that the first `end` bytes of a text take.

@@ -18,7 +18,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState) {
     let shown = page.shown(usize::from(areas.rows.height));
     let edges = Edges {
         title: SafeText::line(&page.person.name),
-        corner: SafeText::line(&format!("{} of {}", page.selected + 1, page.rows.len())),
+        corner: SafeText::line(format!("{} of {}", page.selected + 1, page.rows.len())),
         foot: SafeText::default(),
         is_focused: true,
     };

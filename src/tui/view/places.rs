@@ -24,7 +24,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, places: &Places) {
         area,
         &Edges {
             title: SafeText::line("One story"),
-            corner: SafeText::line(&format!("{} of {count}", places.selected + 1)),
+            corner: SafeText::line(format!("{} of {count}", places.selected + 1)),
             foot: SafeText::line(&foot),
             is_focused: true,
         },

@@ -23,7 +23,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         pen.pane(
             area,
             &Edges {
-                title: SafeText::line(&format!("{key} Text")),
+                title: SafeText::line(format!("{key} Text")),
                 is_focused,
                 ..Edges::default()
             },
@@ -35,9 +35,9 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     pen.pane(
         area,
         &Edges {
-            title: SafeText::line(&format!("{key} {}", title(&reading.row))),
+            title: SafeText::line(format!("{key} {}", title(&reading.row))),
             corner: SafeText::default(),
-            foot: SafeText::line(&foot(state, reading, height)),
+            foot: SafeText::line(foot(state, reading, height)),
             is_focused,
         },
     );
@@ -100,7 +100,7 @@ fn draw(pen: &mut Pen, reading: (&Reading, &Marked), row: &Row, area: Rect) {
 fn fold(pen: &mut Pen, lines: usize, area: Rect) {
     let sign = pen.signs().folded;
     let count = crate::tui::phrase::counted(lines, "line");
-    let words = SafeText::line(&format!(
+    let words = SafeText::line(format!(
         "{sign} {count} of page furniture folded ({})",
         pen.keymap.key(Action::Furniture)
     ));

@@ -33,7 +33,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, results: &Results) {
         areas.frame,
         &Edges {
             title: SafeText::line("Search"),
-            corner: SafeText::line(&format!("{} · {order}", results.count())),
+            corner: SafeText::line(format!("{} · {order}", results.count())),
             foot: SafeText::line(&foot),
             is_focused: true,
         },
@@ -67,7 +67,7 @@ fn nothing(pen: &mut Pen, results: &Results, area: Rect) {
     let area = after(area, 1);
     pen.label(area, words, muted);
     for (offset, missing) in (1..).zip(&results.missing) {
-        let words = SafeText::line(&missing.to_string());
+        let words = SafeText::line(missing.to_string());
         pen.text(
             line(area, offset),
             &words.cut(usize::from(area.width)),
@@ -133,7 +133,7 @@ fn help(pen: &mut Pen, prompt: &QueryPrompt, cut: usize, area: Rect) {
     let words = SafeText::line(&error.expected);
     let room = usize::from(area.width);
     let behind = start + width + 1;
-    let carets = SafeText::line(&"^".repeat(width));
+    let carets = SafeText::line("^".repeat(width));
     let (caret, text) = if behind + words.width() <= room || start < room / 2 {
         (start, behind)
     } else {
@@ -164,7 +164,7 @@ fn offers(pen: &mut Pen, prompt: &QueryPrompt, area: Rect) {
         };
         rest = after(rest, pen.text(rest, &value, style));
         if index == prompt.chosen && !offer.detail.is_empty() && offer.detail != offer.value {
-            let detail = SafeText::line(&format!(" ({})", offer.detail));
+            let detail = SafeText::line(format!(" ({})", offer.detail));
             rest = after(rest, pen.text(rest, &detail, muted));
         }
         rest = after(rest, pen.label(rest, "  ", muted));
@@ -195,7 +195,7 @@ fn places(pen: &mut Pen, results: &Results, area: Rect) {
         );
         let muted = pen.theme.muted();
         let second = after(second, 3);
-        let said = SafeText::line(&under(hit)).cut(usize::from(second.width));
+        let said = SafeText::line(under(hit)).cut(usize::from(second.width));
         pen.text(second, &said, muted);
     }
 }
@@ -269,7 +269,7 @@ fn ending(text: &SafeText, width: usize) -> SafeText {
     let whole = text.as_str();
     let starts = whole.char_indices().filter(|(_, it)| *it == ' ');
     for (start, _) in starts {
-        let shown = SafeText::line(&format!("…{}", &whole[start..]));
+        let shown = SafeText::line(format!("…{}", &whole[start..]));
         if shown.width() <= width {
             return shown;
         }
@@ -328,7 +328,7 @@ fn concordance(pen: &mut Pen, results: &Results, area: Rect) {
                 Column::Speaker => pen.theme.speaker(),
                 _ => pen.theme.muted(),
             };
-            let text = SafeText::line(&cell(hit, *column)).cut(usize::from(*width) - 1);
+            let text = SafeText::line(cell(hit, *column)).cut(usize::from(*width) - 1);
             pen.text(rest, &text, style);
             rest = after(rest, *width);
         }

@@ -118,7 +118,7 @@ fn draw(pen: &mut Pen, state: &AppState, command: &Command, area: Rect) {
     let (strong, plain, muted) = (pen.theme.strong(), pen.theme.plain(), pen.theme.muted());
     pen.text(
         area,
-        &SafeText::line(&keys.join(" ")).cut(usize::from(KEYS - 1)),
+        &SafeText::line(keys.join(" ")).cut(usize::from(KEYS - 1)),
         strong,
     );
     pen.text(after(area, KEYS), &SafeText::line(command.name), plain);

@@ -239,7 +239,7 @@ mod tests {
     fn the_longest_copy_is_sent_and_a_longer_one_goes_to_a_file() {
         let folder = tempfile::tempdir().unwrap();
         let plain = surroundings(&[]);
-        let longest = SafeText::line(&"x".repeat(LONGEST));
+        let longest = SafeText::line("x".repeat(LONGEST));
         let Way::Send(bytes, _) = way(&longest, plain, None).unwrap() else {
             panic!("it is just short enough");
         };
