@@ -107,8 +107,8 @@ impl fmt::Display for SafeText {
 
 /// Tells whether every character of a text is shown as it is.
 fn is_plain(text: &str) -> bool {
-    let is_printable = |byte: u8| matches!(byte, b' '..=b'~');
-    text.bytes().all(is_printable) || text.chars().all(|it| classify(it) == Class::Plain)
+    plain_start(text.as_bytes()) == text.len()
+        || text.chars().all(|it| classify(it) == Class::Plain)
 }
 
 /// Returns how many columns a text takes.
@@ -138,17 +138,29 @@ pub const fn is_narrow(character: char) -> bool {
 /// Splits off what takes no reckoning: printable ASCII, one column a byte, and after it what must be cut into clusters. No
 /// cluster goes across the border between two ASCII characters, and nowhere else is cut.
 pub fn split(text: &str) -> (&str, &str) {
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
     let bytes = text.as_bytes();
-    let plain = bytes.iter().take_while(|it| is_plain(it)).count();
+    let plain = plain_start(bytes);
     if plain == bytes.len() {
         return (text, "");
     }
     let start = plain.saturating_sub(1);
     let mut pairs = bytes[plain..].windows(2);
-    let border = pairs.position(|pair| pair.iter().all(is_plain));
+    let border = pairs.position(|pair| pair.iter().all(|&it| is_printable(it)));
     let end = border.map_or(bytes.len(), |border| plain + border + 1);
     (&text[..start], &text[start..end])
+}
+
+/// Returns how many printable characters of ASCII a text starts with; sixteen are looked at in one go.
+fn plain_start(bytes: &[u8]) -> usize {
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let is_plain = |chunk: &&[u8; 16]| chunk.iter().fold(true, |all, it| all & is_printable(*it));
+    let start = 16 * chunks.iter().take_while(is_plain).count();
+    let rest = bytes[start..].iter();
+    start + rest.take_while(|it| is_printable(**it)).count()
+}
+
+const fn is_printable(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 /// Returns the longest start of `text` that fits into `width` columns and splits no cluster.

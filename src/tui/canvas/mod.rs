@@ -120,7 +120,7 @@ impl Canvas {
         self.cut_around(line);
         let start = self.place(x, y);
         let spots = &mut self.spots[start..start + usize::from(taken)];
-        for (spot, byte) in spots.iter_mut().zip(text.bytes()) {
+        for (spot, &byte) in spots.iter_mut().zip(text.as_bytes()) {
             *spot = Spot {
                 glyph: Glyph::of_ascii(byte),
                 look: spot.look.under(coat),
@@ -192,7 +192,8 @@ impl Canvas {
         let rows = self.spots.chunks_mut(columns).zip(shown.chunks(columns));
         let mut changed = Vec::with_capacity(usize::from(self.size.height));
         for (y, (row, shown)) in (0..).zip(rows) {
-            for spot in &mut *row {
+            // Most spots stay as they are, and the rest is seldom alike: it is quicker to look than to write.
+            for spot in row.iter_mut().filter(|it| it.is_unsettled()) {
                 *spot = spot.settled();
             }
             if !alike(row, shown) {

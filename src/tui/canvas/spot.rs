@@ -82,6 +82,11 @@ impl Spot {
         self.glyph == Glyph::BLANK && self.look.is_bare_on_blanks()
     }
 
+    /// Tells whether its look may hold what does not show.
+    pub(super) fn is_unsettled(self) -> bool {
+        self != Self::BLANK && matches!(self.glyph, Glyph::BLANK | Glyph::HALF)
+    }
+
     /// Returns it without what of its look does not show.
     pub(super) fn settled(self) -> Self {
         let look = match self.glyph {

@@ -37,7 +37,7 @@ pub(super) fn paint(brush: &mut Brush, row: &Row) {
 
 impl Row<'_> {
     fn len(&self) -> u16 {
-        u16::try_from(self.wanted.len()).unwrap_or(u16::MAX)
+        column(self.wanted.len())
     }
 
     fn wanted(&self, x: u16) -> Spot {
@@ -53,22 +53,22 @@ impl Row<'_> {
     }
 
     fn next_change(&self, from: u16, limit: u16) -> Option<u16> {
-        (from..limit).find(|&x| self.is_changed(x))
+        let part = usize::from(from.min(limit))..usize::from(limit);
+        let mut spots = self.shown[part.clone()].iter().zip(&self.wanted[part]);
+        let change = spots.position(|(shown, wanted)| shown != wanted);
+        change.map(|offset| from + column(offset))
     }
 
     fn last_change(&self) -> u16 {
-        (0..self.len())
-            .rev()
-            .find(|&x| self.is_changed(x))
-            .unwrap_or(0)
+        let mut spots = self.shown.iter().zip(self.wanted);
+        let last = spots.rposition(|(shown, wanted)| shown != wanted);
+        last.map_or(0, column)
     }
 
     /// Returns where the blanks begin that end the row.
     fn end_of_text(&self) -> u16 {
-        (0..self.len())
-            .rev()
-            .find(|&x| !self.is_plain_blank(x))
-            .map_or(0, |x| x + 1)
+        let last = self.wanted.iter().rposition(|&it| it != Spot::BLANK);
+        last.map_or(0, |last| column(last + 1))
     }
 
     /// Brings the brush to `x`: over the cells between, or those from the left edge on, or past them, whichever is
@@ -165,4 +165,8 @@ impl Row<'_> {
         };
         cost + brush.cost_of_baring() < usize::from(count)
     }
+}
+
+fn column(place: usize) -> u16 {
+    u16::try_from(place).unwrap_or(u16::MAX)
 }

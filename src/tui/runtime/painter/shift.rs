@@ -13,7 +13,7 @@ use crate::tui::canvas::{Glyph, Palette, Spot, alike};
 /// Fewer changed rows are painted sooner than compared.
 const FEWEST_ROWS: usize = 3;
 /// Rows that show less than so many characters say little about where they come from.
-const FEWEST_CHARACTERS: usize = 20;
+const FEWEST_CHARACTERS: u32 = 20;
 /// So many ways to move whole rows are tried, the most promising first.
 const MOST_TRIED: usize = 2;
 /// So many strips move in one frame: a text, and a list beside it.
@@ -270,7 +270,7 @@ fn shifts((left, right): (usize, usize), fingerprints: Fingerprints, is_whole: b
         };
         (weight >= FEWEST_CHARACTERS).then_some((weight, shift))
     };
-    let mut found: Vec<(usize, Shift)> = matches(fingerprints)
+    let mut found: Vec<(u32, Shift)> = matches(fingerprints)
         .into_iter()
         .filter_map(shift)
         .collect();
@@ -282,7 +282,7 @@ fn shifts((left, right): (usize, usize), fingerprints: Fingerprints, is_whole: b
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fingerprint {
     hash: u64,
-    characters: usize,
+    characters: u32,
 }
 
 /// The fingerprints of two screens, row by row.
@@ -296,14 +296,17 @@ impl Fingerprint {
     pub(super) fn of(spots: &[Spot]) -> Self {
         let mut hasher = FxHasher::default();
         // Two glyphs are hashed at a time.
-        for pair in spots.chunks(2) {
-            let second = pair.get(1).map_or(Glyph::HALF, |it| it.glyph);
-            hasher.write_u64(pair[0].glyph.with(second));
+        let (pairs, last) = spots.as_chunks::<2>();
+        for [first, second] in pairs {
+            hasher.write_u64(first.glyph.with(second.glyph));
         }
-        let characters = spots.iter().filter(|it| it.glyph != Glyph::BLANK);
+        for spot in last {
+            hasher.write_u64(spot.glyph.with(Glyph::BLANK));
+        }
+        let characters = spots.iter().map(|it| u32::from(it.glyph != Glyph::BLANK));
         Self {
             hash: hasher.finish(),
-            characters: characters.count(),
+            characters: characters.fold(0, u32::wrapping_add),
         }
     }
 }
@@ -312,7 +315,7 @@ impl Fingerprint {
 #[derive(Clone, Copy)]
 struct Match {
     /// So many characters.
-    weight: usize,
+    weight: u32,
     first: i32,
     last: i32,
 }
