@@ -190,10 +190,12 @@ fn fitting<'a>(
         if is_kept(hint) {
             return true;
         }
-        let columns = hint.columns();
-        is_full = is_full || columns > room;
-        if !is_full {
-            room -= columns;
+        if is_full {
+            return false;
+        }
+        match room.checked_sub(hint.columns()) {
+            Some(left) => room = left,
+            None => is_full = true,
         }
         !is_full
     };
