@@ -108,7 +108,7 @@ impl fmt::Display for SafeText {
 /// Tells whether every character of a text is shown as it is.
 fn is_plain(text: &str) -> bool {
     plain_start(text.as_bytes()) == text.len()
-        || text.chars().all(|it| classify(it) == Class::Plain)
+        || (text.chars()).all(|it| is_narrow(it) || classify(it) == Class::Plain)
 }
 
 /// Returns how many columns a text takes.
@@ -127,8 +127,8 @@ pub fn columns(text: &str) -> usize {
     taken
 }
 
-/// Tells whether a character takes one column and makes no cluster with others of its kind: those that Western text and
-/// the screen's own signs are made of.
+/// Tells whether a character is shown as it is, takes one column and makes no cluster with others of its kind: those that
+/// Western text and the screen's own signs are made of.
 pub const fn is_narrow(character: char) -> bool {
     matches!(character,
         ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'

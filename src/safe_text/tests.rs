@@ -24,6 +24,7 @@ fn controls_are_shown_and_never_sent() {
 fn a_narrow_character_takes_one_column_and_joins_no_other() {
     let narrow: Vec<char> = ('\0'..=char::MAX).filter(|&it| is_narrow(it)).collect();
     for &character in &narrow {
+        assert_eq!(classify(character), Class::Plain, "{character:?}");
         for other in ['a', '’', '─', character] {
             let pair = String::from_iter([character, other]);
             assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");

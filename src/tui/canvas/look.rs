@@ -52,6 +52,28 @@ const NAMED: [Color; 16] = [
     Color::White,
 ];
 
+/// Returns the place of a colour among the sixteen.
+const fn place_of(named: Color) -> u16 {
+    match named {
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+        Color::Black | Color::Reset | Color::Indexed(_) | Color::Rgb(..) => 0,
+    }
+}
+
 impl Hue {
     /// The terminal's own.
     const OWN: Self = Self(0);
@@ -81,10 +103,7 @@ impl Hues {
             Color::Reset => Hue::OWN,
             Color::Indexed(index) => Hue(Hue::INDEXED + u16::from(index)),
             Color::Rgb(red, green, blue) => self.mixed([red, green, blue]),
-            named => {
-                let place = (Hue::NAMED..).zip(NAMED).find(|&(_, it)| it == named);
-                place.map_or(Hue::OWN, |(number, _)| Hue(number))
-            }
+            named => Hue(Hue::NAMED + place_of(named)),
         }
     }
 
@@ -166,9 +185,9 @@ impl Look {
         Self(self.0 & coat.left | coat.added)
     }
 
-    /// Returns the bits in which two looks differ.
-    pub(super) const fn difference(self, other: Self) -> u32 {
-        self.0 ^ other.0
+    /// Returns the number.
+    pub(super) const fn bits(self) -> u32 {
+        self.0
     }
 
     pub(in crate::tui) const fn foreground(self) -> Hue {

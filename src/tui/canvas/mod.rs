@@ -131,7 +131,7 @@ impl Canvas {
 
     /// Writes a character of one column into every column of an area.
     pub fn fill(&mut self, area: Rect, character: char, style: Style) {
-        let (glyph, coat) = (self.narrow(character), self.coat(style));
+        let (glyph, coat) = (Glyph::narrow(character), self.coat(style));
         self.set(area, |spot| Spot {
             glyph,
             look: spot.look.under(coat),
@@ -155,7 +155,7 @@ impl Canvas {
 
     /// Puts a character of one column and a look in the place of all that an area shows.
     pub(super) fn replace(&mut self, area: Rect, character: char, look: Look) {
-        let glyph = self.narrow(character);
+        let glyph = Glyph::narrow(character);
         self.set(area, |_| Spot { glyph, look });
     }
 
@@ -220,15 +220,6 @@ impl Canvas {
 
     fn coat(&mut self, style: Style) -> Coat {
         Coat::of(style, &mut self.palette.hues)
-    }
-
-    fn narrow(&mut self, character: char) -> Glyph {
-        let glyph = self
-            .palette
-            .glyphs
-            .glyph(character.encode_utf8(&mut [0; 4]));
-        debug_assert_eq!(glyph.width(), 1, "{character:?}");
-        glyph
     }
 
     fn set(&mut self, area: Rect, next: impl Fn(Spot) -> Spot) {

@@ -15,10 +15,16 @@ const MOST_CLUSTERS: usize = 1 << 16;
 const REPLACEMENT: &str = "\u{fffd}";
 
 /// A glyph and its look, in eight bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Eq)]
 pub(in crate::tui) struct Spot {
     pub glyph: Glyph,
     pub look: Look,
+}
+
+impl PartialEq for Spot {
+    fn eq(&self, other: &Self) -> bool {
+        self.bits() == other.bits()
+    }
 }
 
 /// What is written in a column; the right half of a wide one is a glyph of its own.
@@ -41,8 +47,9 @@ impl Glyph {
     }
 
     /// Returns the glyph of a character that takes one column.
-    pub(super) const fn narrow(character: char) -> Self {
-        Self::new(character as u32, 1)
+    pub(super) fn narrow(character: char) -> Self {
+        debug_assert_eq!(character.width(), Some(1), "{character:?}");
+        Self::new(u32::from(character), 1)
     }
 
     /// Tells whether it is one character of ASCII, or half a wide one, which goes with the other.
@@ -82,6 +89,10 @@ impl Spot {
         self.glyph == Glyph::BLANK && self.look.is_bare_on_blanks()
     }
 
+    fn bits(self) -> u64 {
+        u64::from(self.glyph.0) | u64::from(self.look.bits()) << u32::BITS
+    }
+
     /// Tells whether its look may hold what does not show.
     pub(super) fn is_unsettled(self) -> bool {
         self != Self::BLANK && matches!(self.glyph, Glyph::BLANK | Glyph::HALF)
@@ -100,11 +111,8 @@ impl Spot {
 
 /// Tells whether two rows of one length show the same. Every spot is looked at, several at a time: most rows are alike.
 pub(in crate::tui) fn alike(one: &[Spot], other: &[Spot]) -> bool {
-    let differences = one
-        .iter()
-        .zip(other)
-        .map(|(one, other)| (one.glyph.0 ^ other.glyph.0) | one.look.difference(other.look));
-    differences.fold(0, |all, it| all | it) == 0
+    let pairs = one.iter().zip(other);
+    pairs.fold(0, |all, (one, other)| all | one.bits() ^ other.bits()) == 0
 }
 
 /// The clusters of several characters.

@@ -138,14 +138,12 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         rest = after(rest, taken);
     }
     for Hint { key, words } in fitting(state, &hints, usize::from(rest.width) + 2) {
-        rest = after(rest, pen.text(rest, key, strong));
-        rest = after(rest, pen.label(rest, " ", muted));
+        rest = after(rest, pen.text(rest, key, strong) + 1);
         let taken = match words {
             Words::Own(words) => pen.label(rest, words, muted),
             Words::Made(words) => pen.text(rest, words, muted),
         };
-        rest = after(rest, taken);
-        rest = after(rest, pen.label(rest, "  ", muted));
+        rest = after(rest, taken + 2);
     }
 }
 
