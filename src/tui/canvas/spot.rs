@@ -46,8 +46,11 @@ impl Glyph {
         Self::new(byte as u32, 1)
     }
 
-    /// Returns the glyph of a character that takes one column.
+    /// Returns the glyph of a character that takes one column; what must not reach a terminal is replaced.
     pub(super) fn narrow(character: char) -> Self {
+        if character.is_control() {
+            return Self::new(u32::from(char::REPLACEMENT_CHARACTER), 1);
+        }
         debug_assert_eq!(character.width(), Some(1), "{character:?}");
         Self::new(u32::from(character), 1)
     }
