@@ -1,5 +1,5 @@
 //! What is drawn on: the columns and rows of a screen, small enough that whole frames are drawn and compared at little
-//! cost. ratatui's buffer takes three times the memory, which every key would go through twice.
+//! cost. ratatui's buffer takes five times the memory, which every key would go through twice.
 
 mod look;
 mod spot;
