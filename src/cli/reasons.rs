@@ -23,7 +23,7 @@ impl Page<'_> {
     /// Prints a sentence and what was made of it, or says that a block is furniture.
     pub fn print(&self, part: &PartRecord, out: &mut impl Write) -> io::Result<()> {
         let place = format!("{}:{} · {}", self.name, part.line, part.role);
-        writeln!(out, "{}", SafeText::line(&place))?;
+        writeln!(out, "{}", SafeText::line(place))?;
         if part.role == "furniture" {
             self.write(out, 1, "the page around the article: it yields nothing")?;
             return writeln!(out);

@@ -175,7 +175,7 @@ fn whereabouts(printer: &mut Printer) -> Outcome<ExitCode> {
         .map_or_else(|| "cannot be used".to_owned(), shown);
     let _ = writeln!(text, "state   {file}");
     if let Some(notice) = state.notice() {
-        let _ = writeln!(text, "notice  {}", SafeText::line(&notice));
+        let _ = writeln!(text, "notice  {}", SafeText::line(notice));
     }
     let records = state.records()?;
     for (key, name) in state.libraries()? {
@@ -185,7 +185,7 @@ fn whereabouts(printer: &mut Printer) -> Outcome<ExitCode> {
         let _ = writeln!(
             text,
             "library {} · {} marks",
-            SafeText::line(&name),
+            SafeText::line(name),
             set.count()
         );
     }

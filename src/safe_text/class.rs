@@ -28,10 +28,10 @@ pub(super) enum Class {
 /// Tells what becomes of `character`.
 pub(super) fn classify(character: char) -> Class {
     match u32::from(character) {
+        _ if is_narrow(character) => Class::Plain,
         0x09 => Class::Tab,
         0x0A..=0x0D | 0x85 | 0x2028 | 0x2029 => Class::Break,
         0x00..=0x1F | 0x7F..=0x9F => Class::Control,
-        0x20..=0x7E | 0xA0..=0xAC | 0xAE..=0x2FF => Class::Plain,
         0x200C | 0x200D => Class::Joiner,
         0xFE00..=0xFE0F | 0xE0100..=0xE01EF => Class::VariationSelector,
         code if is_invisible(code) => Class::Invisible,
@@ -40,6 +40,14 @@ pub(super) fn classify(character: char) -> Class {
         _ if is_combining_mark(character) => Class::Mark,
         _ => Class::Plain,
     }
+}
+
+/// Tells whether a character is shown as it is, takes one column and makes no cluster with others of its kind: those that
+/// Western text and the screen's own signs are made of.
+pub const fn is_narrow(character: char) -> bool {
+    matches!(character,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'
+        | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25fc}')
 }
 
 /// `Bidi_Control` and `Default_Ignorable_Code_Point`, except joiners and variation selectors, and the interlinear

@@ -5,8 +5,10 @@ mod class;
 mod places;
 mod sanitise;
 
+pub use class::is_narrow;
 pub use sanitise::{Surface, reveal, sanitise};
 
+use std::borrow::Cow;
 use std::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,8 +18,8 @@ use crate::article::Span;
 use class::{Class, classify};
 use places::Places;
 
-/// Text without control characters, invisible marks or oversized clusters. Only [`sanitise`] makes it (the other
-/// constructors call that), so a function that takes a `SafeText` cannot leak an escape sequence.
+/// Text without control characters, invisible marks or oversized clusters. Only [`sanitise`] makes it, but for a
+/// line that it would leave as it is, so a function that takes a `SafeText` cannot leak an escape sequence.
 ///
 /// Positions in it map back to the text it was made of, so spans still point right.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,16 +30,17 @@ pub struct SafeText {
 }
 
 impl SafeText {
-    /// Makes a text of one line: line breaks show as `␊`, tabs as a space.
-    pub fn line(text: impl Into<String> + AsRef<str>) -> Self {
-        let given = text.as_ref();
-        let length = given.len();
-        if !is_plain(given) {
-            return sanitise(given, &[Span::new(0, length)], Surface::Line);
+    /// Makes a text of one line: line breaks show as `␊`, tabs as a space. A `String` that needs no change is kept, not
+    /// copied.
+    pub fn line<'a>(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
+        let length = text.len();
+        if !is_plain(&text) {
+            return sanitise(&text, &[Span::new(0, length)], Surface::Line);
         }
-        // Nothing in it needs a look of its own, and most words of the screen are so.
+        // Sanitising would change nothing; most words of the screen are so.
         Self {
-            text: text.into(),
+            text: text.into_owned(),
             hidden: 0,
             places: Places::same(length),
         }
@@ -108,7 +111,7 @@ impl fmt::Display for SafeText {
 /// Tells whether every character of a text is shown as it is.
 fn is_plain(text: &str) -> bool {
     plain_start(text.as_bytes()) == text.len()
-        || (text.chars()).all(|it| is_narrow(it) || classify(it) == Class::Plain)
+        || text.chars().all(|it| classify(it) == Class::Plain)
 }
 
 /// Returns how many columns a text takes.
@@ -125,14 +128,6 @@ pub fn columns(text: &str) -> usize {
         rest = &rest[plain.len() + other.len()..];
     }
     taken
-}
-
-/// Tells whether a character is shown as it is, takes one column and makes no cluster with others of its kind: those that
-/// Western text and the screen's own signs are made of.
-pub const fn is_narrow(character: char) -> bool {
-    matches!(character,
-        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'
-        | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25fc}')
 }
 
 /// Splits off what takes no reckoning: printable ASCII, one column a byte, and after it what must be cut into clusters. No

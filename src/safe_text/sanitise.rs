@@ -1,4 +1,4 @@
-//! The one function that makes safe text.
+//! The one function that makes a text safe.
 
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -21,10 +21,9 @@ fn controls_are_shown_and_never_sent() {
 }
 
 #[test]
-fn a_narrow_character_takes_one_column_and_joins_no_other() {
+fn narrow_characters_take_one_column_each_and_join_no_other_narrow_one() {
     let narrow: Vec<char> = ('\0'..=char::MAX).filter(|&it| is_narrow(it)).collect();
     for &character in &narrow {
-        assert_eq!(classify(character), Class::Plain, "{character:?}");
         for other in ['a', '’', '─', character] {
             let pair = String::from_iter([character, other]);
             assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");
@@ -186,6 +185,13 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn a_line_is_what_sanitise_makes_of_it(text in "[a-z ’—é東👍─\u{301}\u{200b}\u{1b}\n]{0,9}") {
+        let whole = [Span::new(0, text.len())];
+        let expected = sanitise(&text, &whole, Surface::Line);
+        prop_assert_eq!(SafeText::line(&text), expected);
+    }
+
     #[test]
     fn nothing_forbidden_comes_out(text in any_text()) {
         for surface in [Surface::Body, Surface::Paragraph, Surface::Line] {

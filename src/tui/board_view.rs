@@ -145,7 +145,7 @@ impl BoardView {
 fn column(pinned: &Pinned, width: usize) -> PinColumn {
     let item = &pinned.pin.item;
     let occasion = SafeText::line(item.occasion());
-    let heads = [who(item), when(pinned)].map(|head| SafeText::line(&head).cut(width));
+    let heads = [who(item), when(pinned)].map(|head| SafeText::line(head).cut(width));
     let mut lines = Lines {
         width,
         lines: Vec::new(),

@@ -157,7 +157,7 @@ pub fn said(quote: &QuoteRow, statements: usize, width: usize) -> SafeText {
         .find(|text| text.width() <= width);
     fitting.unwrap_or_else(|| {
         let room = width.saturating_sub(kind.chars().count() + short.chars().count());
-        let name = SafeText::line(&speaker).cut(room);
+        let name = SafeText::line(speaker).cut(room);
         SafeText::line(format!("{name}{kind}{short}"))
     })
 }

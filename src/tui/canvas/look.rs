@@ -52,59 +52,50 @@ const NAMED: [Color; 16] = [
     Color::White,
 ];
 
-/// Returns the place of a colour among the sixteen.
-const fn place_of(named: Color) -> u16 {
-    match named {
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-        Color::Black | Color::Reset | Color::Indexed(_) | Color::Rgb(..) => 0,
-    }
-}
-
 impl Hue {
     /// The terminal's own.
     const OWN: Self = Self(0);
-    /// The first of those with names, of those of the table, of those that are mixed.
-    const NAMED: u16 = 1;
-    const INDEXED: u16 = Self::NAMED + 16;
-    const MIXED: u16 = Self::INDEXED + 256;
+    const FIRST_NAMED: u16 = 1;
+    const FIRST_INDEXED: u16 = Self::FIRST_NAMED + 16;
+    const FIRST_MIXED: u16 = Self::FIRST_INDEXED + 256;
 
     /// Returns its place among the sixteen; none where it is not one of them.
     pub(in crate::tui) fn place(self) -> Option<u8> {
-        if self.0 >= Self::INDEXED {
+        if self.0 >= Self::FIRST_INDEXED {
             return None;
         }
-        let place = self.0.checked_sub(Self::NAMED)?;
+        let place = self.0.checked_sub(Self::FIRST_NAMED)?;
         u8::try_from(place).ok()
     }
 }
 
 impl Hues {
-    /// So many are told apart.
-    const MOST: usize = (1 << BACKGROUND) - Hue::MIXED as usize;
-    /// More than a theme has: the table is begun anew while there is room for those of one.
-    const MANY: usize = Self::MOST / 2;
+    /// So many are told apart; a theme has two a role at most.
+    const MOST: usize = (1 << BACKGROUND) - Hue::FIRST_MIXED as usize;
 
     fn hue(&mut self, colour: Color) -> Hue {
-        match colour {
-            Color::Reset => Hue::OWN,
-            Color::Indexed(index) => Hue(Hue::INDEXED + u16::from(index)),
-            Color::Rgb(red, green, blue) => self.mixed([red, green, blue]),
-            named => Hue(Hue::NAMED + place_of(named)),
-        }
+        let place = match colour {
+            Color::Reset => return Hue::OWN,
+            Color::Indexed(index) => return Hue(Hue::FIRST_INDEXED + u16::from(index)),
+            Color::Rgb(red, green, blue) => return self.mixed([red, green, blue]),
+            Color::Black => 0,
+            Color::Red => 1,
+            Color::Green => 2,
+            Color::Yellow => 3,
+            Color::Blue => 4,
+            Color::Magenta => 5,
+            Color::Cyan => 6,
+            Color::Gray => 7,
+            Color::DarkGray => 8,
+            Color::LightRed => 9,
+            Color::LightGreen => 10,
+            Color::LightYellow => 11,
+            Color::LightBlue => 12,
+            Color::LightMagenta => 13,
+            Color::LightCyan => 14,
+            Color::White => 15,
+        };
+        Hue(Hue::FIRST_NAMED + place)
     }
 
     fn mixed(&mut self, parts: [u8; 3]) -> Hue {
@@ -116,27 +107,22 @@ impl Hues {
         if known.is_none() {
             self.mixed.push(parts);
         }
-        u16::try_from(place).map_or(Hue::OWN, |place| Hue(Hue::MIXED + place))
+        u16::try_from(place).map_or(Hue::OWN, |place| Hue(Hue::FIRST_MIXED + place))
     }
 
     pub(in crate::tui) fn colour(&self, hue: Hue) -> Color {
         if let Some(place) = hue.place() {
             return NAMED[usize::from(place)];
         }
-        if let Some(place) = hue.0.checked_sub(Hue::MIXED) {
+        if let Some(place) = hue.0.checked_sub(Hue::FIRST_MIXED) {
             let parts = self.mixed.get(usize::from(place));
             return parts.map_or(Color::Reset, |&[red, green, blue]| {
                 Color::Rgb(red, green, blue)
             });
         }
-        let index = hue.0.checked_sub(Hue::INDEXED);
+        let index = hue.0.checked_sub(Hue::FIRST_INDEXED);
         let index = index.and_then(|index| u8::try_from(index).ok());
         index.map_or(Color::Reset, Color::Indexed)
-    }
-
-    /// Tells whether so many colours have been seen that the table is worth beginning anew.
-    pub(super) const fn is_full(&self) -> bool {
-        self.mixed.len() >= Self::MANY
     }
 }
 
@@ -185,7 +171,7 @@ impl Look {
         Self(self.0 & coat.left | coat.added)
     }
 
-    /// Returns the number.
+    /// Returns it as one number.
     pub(super) const fn bits(self) -> u32 {
         self.0
     }
@@ -246,7 +232,6 @@ mod tests {
     fn a_colour_too_many_is_the_terminals_own() {
         let mut hues = Hues::default();
         for number in (0..=u8::MAX).flat_map(|low| (0..3).map(move |high| [0, high, low])) {
-            assert_eq!(hues.is_full(), hues.mixed.len() >= Hues::MANY);
             let hue = hues.mixed(number);
             let [red, green, blue] = number;
             let is_kept = hues.colour(hue) == Color::Rgb(red, green, blue);

@@ -1,5 +1,5 @@
 //! What is drawn on: the columns and rows of a screen, small enough that whole frames are drawn and compared at little
-//! cost. ratatui's buffer takes five times the memory, which every key would go through twice.
+//! cost. ratatui's buffer takes six times the memory, which every key would go through twice.
 
 mod look;
 mod spot;
@@ -16,7 +16,8 @@ use crate::article::Span;
 use crate::safe_text::{self, SafeText};
 use look::Coat;
 pub(super) use look::{Hue, Hues, Look};
-pub(super) use spot::{Glyph, Glyphs, Spot, alike};
+use spot::Glyphs;
+pub(super) use spot::{Glyph, Spot, is_same};
 
 /// A screen to draw on. Half a wide character is no character: what a terminal leaves of it differs from one to the next.
 /// What is drawn over one half empties the other.
@@ -32,13 +33,6 @@ pub struct Canvas {
 pub(super) struct Palette {
     pub glyphs: Glyphs,
     pub hues: Hues,
-}
-
-impl Palette {
-    /// Tells whether it has grown so much that it is worth beginning anew, with everything that was drawn.
-    pub(super) fn is_full(&self) -> bool {
-        self.glyphs.is_full() || self.hues.is_full()
-    }
 }
 
 impl Canvas {
@@ -88,11 +82,7 @@ impl Canvas {
             x += self.write_plain((x, area.y), plain, area.right() - x, coat);
             rest = &rest[plain.len() + other.len()..];
             if other.chars().all(safe_text::is_narrow) {
-                let room = usize::from(area.right() - x);
-                for character in other.chars().take(room) {
-                    self.put((x, area.y), Glyph::narrow(character), coat);
-                    x += 1;
-                }
+                x += self.write_narrow((x, area.y), other, area.right() - x, coat);
                 continue;
             }
             for cluster in other.graphemes(true) {
@@ -129,9 +119,19 @@ impl Canvas {
         taken
     }
 
+    /// Writes characters that take one column each, at most `room`. Returns how many.
+    fn write_narrow(&mut self, (x, y): (u16, u16), text: &str, room: u16, coat: Coat) -> u16 {
+        let mut taken = 0;
+        for character in text.chars().take(usize::from(room)) {
+            self.put((x + taken, y), Glyph::of_narrow(character), coat);
+            taken += 1;
+        }
+        taken
+    }
+
     /// Writes a character of one column into every column of an area.
     pub fn fill(&mut self, area: Rect, character: char, style: Style) {
-        let (glyph, coat) = (Glyph::narrow(character), self.coat(style));
+        let (glyph, coat) = (Glyph::of_narrow(character), self.coat(style));
         self.set(area, |spot| Spot {
             glyph,
             look: spot.look.under(coat),
@@ -155,7 +155,7 @@ impl Canvas {
 
     /// Puts a character of one column and a look in the place of all that an area shows.
     pub(super) fn replace(&mut self, area: Rect, character: char, look: Look) {
-        let glyph = Glyph::narrow(character);
+        let glyph = Glyph::of_narrow(character);
         self.set(area, |_| Spot { glyph, look });
     }
 
@@ -188,15 +188,16 @@ impl Canvas {
     /// Takes away the looks that do not show: those of blanks, but for what does show there, and of right halves. Returns
     /// the rows that differ then from those of another screen of the same size.
     pub(super) fn settle(&mut self, shown: &[Spot]) -> Vec<u16> {
+        debug_assert_eq!(shown.len(), self.spots.len());
         let columns = usize::from(self.size.width).max(1);
         let rows = self.spots.chunks_mut(columns).zip(shown.chunks(columns));
         let mut changed = Vec::with_capacity(usize::from(self.size.height));
         for (y, (row, shown)) in (0..).zip(rows) {
-            // Most spots stay as they are, and the rest is seldom alike: it is quicker to look than to write.
+            // Few spots change here: to look at each is quicker than to write each.
             for spot in row.iter_mut().filter(|it| it.is_unsettled()) {
                 *spot = spot.settled();
             }
-            if !alike(row, shown) {
+            if !is_same(row, shown) {
                 changed.push(y);
             }
         }
@@ -314,7 +315,7 @@ mod tests {
             (x, width) in (0..60u16, 0..50u16),
         ) {
             let style = Style::new().bold().red().on_light_blue();
-            let (mut canvas, text) = (canvas(), SafeText::line(&text));
+            let (mut canvas, text) = (canvas(), SafeText::line(text));
             let taken = canvas.text(Rect::new(x, 1, width, 1), &text, style);
             let mut expected = Buffer::empty(canvas.area());
             let (end, _) = expected.set_stringn(x, 1, text.as_str(), usize::from(width), style);

@@ -21,6 +21,7 @@ pub(in crate::tui) struct Spot {
     pub look: Look,
 }
 
+/// As one number: derived, the fields would be compared one after the other.
 impl PartialEq for Spot {
     fn eq(&self, other: &Self) -> bool {
         self.bits() == other.bits()
@@ -47,7 +48,7 @@ impl Glyph {
     }
 
     /// Returns the glyph of a character that takes one column; what must not reach a terminal is replaced.
-    pub(super) fn narrow(character: char) -> Self {
+    pub(super) fn of_narrow(character: char) -> Self {
         if character.is_control() {
             return Self::new(u32::from(char::REPLACEMENT_CHARACTER), 1);
         }
@@ -61,9 +62,12 @@ impl Glyph {
     }
 
     /// Returns the character where it is a printable one of ASCII.
-    pub(in crate::tui) fn ascii(self) -> Option<u8> {
-        let byte = (self.0 & OF_TABLE == 0).then(|| u8::try_from(self.number()));
-        byte?.ok().filter(|byte| matches!(byte, b' '..=b'~'))
+    pub(in crate::tui) fn printable_ascii(self) -> Option<u8> {
+        if self.0 & OF_TABLE != 0 {
+            return None;
+        }
+        let byte = u8::try_from(self.number()).ok();
+        byte.filter(|byte| matches!(byte, b' '..=b'~'))
     }
 
     /// Returns the character, or the number in the table.
@@ -72,7 +76,7 @@ impl Glyph {
     }
 
     /// Returns a number that tells two glyphs in this order from any others.
-    pub(in crate::tui) fn with(self, next: Self) -> u64 {
+    pub(in crate::tui) fn number_with(self, next: Self) -> u64 {
         u64::from(self.0) << u32::BITS | u64::from(next.0)
     }
 
@@ -113,7 +117,8 @@ impl Spot {
 }
 
 /// Tells whether two rows of one length show the same. Every spot is looked at, several at a time: most rows are alike.
-pub(in crate::tui) fn alike(one: &[Spot], other: &[Spot]) -> bool {
+pub(in crate::tui) fn is_same(one: &[Spot], other: &[Spot]) -> bool {
+    debug_assert_eq!(one.len(), other.len());
     let pairs = one.iter().zip(other);
     pairs.fold(0, |all, (one, other)| all | one.bits() ^ other.bits()) == 0
 }

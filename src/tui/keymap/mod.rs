@@ -136,11 +136,11 @@ impl Keymap {
 
     /// Returns the key of `action` as the screen shows it: the first one. Without a key it is called by its name.
     pub fn key(&self, action: Action) -> &str {
-        self.name(action).as_str()
+        self.shown_key(action).as_str()
     }
 
-    /// Returns what [`key`](Self::key) does, to be drawn.
-    pub fn name(&self, action: Action) -> &SafeText {
+    /// Returns [`key`](Self::key) as safe text, to be drawn.
+    pub fn shown_key(&self, action: Action) -> &SafeText {
         &self.names[action as usize]
     }
 

@@ -130,7 +130,7 @@ impl<'a> Builder<'a> {
                 let mut details = Vec::new();
                 if !about.is_empty() {
                     let about = summit.confidence.mark(&about.join(" · "));
-                    details.push(SafeText::line(&about));
+                    details.push(SafeText::line(about));
                 }
                 Node {
                     details,

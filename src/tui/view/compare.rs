@@ -51,7 +51,7 @@ fn nothing(pen: &mut Pen, state: &AppState, area: Rect) {
     let plain = pen.theme.plain();
     pen.text(
         crate::tui::layout::rows(area),
-        &SafeText::line(&words),
+        &SafeText::line(words),
         plain,
     );
 }
@@ -184,7 +184,7 @@ impl Table<'_> {
             let axis = crate::tui::comparison::axes(&self.comparison.matrix);
             pen.text(
                 line(at, 1),
-                &SafeText::line(&axis).cut(usize::from(at.width)),
+                &SafeText::line(axis).cut(usize::from(at.width)),
                 strong,
             );
             let count = format!(
@@ -192,7 +192,7 @@ impl Table<'_> {
                 self.comparison.row + 1,
                 self.comparison.matrix.rows.len()
             );
-            pen.text(line(at, 2), &SafeText::line(&count), muted);
+            pen.text(line(at, 2), &SafeText::line(count), muted);
             return;
         }
         let Some(topic) = self.comparison.topic() else {
@@ -215,7 +215,7 @@ impl Table<'_> {
         let accent = pen.theme.accent();
         pen.text(
             at,
-            &SafeText::line(&words).cut(usize::from(at.width)),
+            &SafeText::line(words).cut(usize::from(at.width)),
             accent,
         );
     }

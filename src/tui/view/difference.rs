@@ -26,7 +26,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, shown: &DifferenceState) {
         frame,
         &Edges {
             title: SafeText::line("Word difference"),
-            corner: SafeText::line(&corner),
+            corner: SafeText::line(corner),
             foot: SafeText::line(format!("{last} of {} lines", shown.height())),
             is_focused: true,
         },

@@ -77,7 +77,7 @@ fn forms(pen: &mut Pen, prompt: &ExportPrompt, area: Rect) {
     if all > usize::from(area.width) {
         let number = Form::ALL.iter().position(|it| *it == chosen).unwrap_or(0) + 1;
         let words = format!("{} {number} of {}", shown(chosen), Form::ALL.len());
-        pen.text(area, &SafeText::line(&words), accent);
+        pen.text(area, &SafeText::line(words), accent);
         return;
     }
     let mut rest = area;

@@ -46,7 +46,7 @@ impl Table<'_> {
         let plain = pen.theme.plain();
         pen.text(
             layout::rows(self.areas.frame),
-            &SafeText::line(&words),
+            &SafeText::line(words),
             plain,
         );
     }
@@ -142,7 +142,7 @@ impl Table<'_> {
                 ""
             };
             let words = format!(" {before}{year}{after} ");
-            pen.text(top(self.year(index)), &SafeText::line(&words), strong);
+            pen.text(top(self.year(index)), &SafeText::line(words), strong);
         }
         if self.areas.change > 0 {
             pen.label(top(self.change()), " computed ", strong);
@@ -227,7 +227,7 @@ impl Table<'_> {
         };
         let room = usize::from(area.width).saturating_sub(1);
         let at = super::pen::after(area, 1);
-        pen.text(at, &SafeText::line(&words).cut(room), style);
+        pen.text(at, &SafeText::line(words).cut(room), style);
     }
 }
 

@@ -137,6 +137,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
         );
         rest = after(rest, taken);
     }
+    // The gaps between them are left as they are.
     for Hint { key, words } in fitting(state, &hints, usize::from(rest.width) + 2) {
         rest = after(rest, pen.text(rest, key, strong) + 1);
         let taken = match words {
@@ -217,14 +218,14 @@ fn next(state: &AppState) -> Vec<Hint<'_>> {
         let is_back = action == A::Quit && state.is_visiting();
         let word = Words::Own(if is_back { "back" } else { word });
         Hint {
-            key: Cow::Borrowed(state.keymap.name(action)),
+            key: Cow::Borrowed(state.keymap.shown_key(action)),
             words: in_matrix(state, action).unwrap_or(word),
         }
     });
     let mut hints: Vec<Hint> = hints.collect();
     if let Some(Overlay::Filter(_)) = state.overlay {
         hints.push(Hint {
-            key: Cow::Borrowed(state.keymap.name(A::Complete)),
+            key: Cow::Borrowed(state.keymap.shown_key(A::Complete)),
             words: Words::Own("complete"),
         });
         let fields = "speaker: topic: summit: series: kind: period:2020..2023 words";

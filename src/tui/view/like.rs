@@ -77,7 +77,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, shown: &LikeState) {
         area,
         &Edges {
             title: SafeText::line("Quotes like this one"),
-            corner: SafeText::line(&place),
+            corner: SafeText::line(place),
             foot: SafeText::line(format!("of {}", phrase::counted(likes.of, "other quote"))),
             is_focused: true,
         },

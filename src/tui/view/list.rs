@@ -27,9 +27,9 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, area: Rect) {
     pen.pane(
         area,
         &Edges {
-            title: SafeText::line(&title),
+            title: SafeText::line(title),
             corner: SafeText::line("by date"),
-            foot: SafeText::line(&foot),
+            foot: SafeText::line(foot),
             is_focused: state.arrangement.focus == Pane::Articles,
         },
     );
@@ -80,7 +80,7 @@ fn query(pen: &mut Pen, list: &List, rows: Rect, (first, query): (usize, &str)) 
     };
     pen.text(
         after(line(rows, first + 2), 2),
-        &SafeText::line(&said).cut(width),
+        &SafeText::line(said).cut(width),
         muted,
     );
 }

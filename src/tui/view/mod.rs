@@ -126,7 +126,7 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
                 .as_ref()
                 .and_then(|reading| reading.finder.as_ref());
             let counter = finder.map(Finder::counter).unwrap_or_default();
-            let answer = SafeText::line(&counter);
+            let answer = SafeText::line(counter);
             return Some(prompt::render(pen, sentence, "/", (&prompt.line, &answer)));
         }
         Overlay::Query(prompt) => return Some(results::prompt(pen, state, prompt)),
@@ -141,7 +141,7 @@ fn overlay(pen: &mut Pen, state: &AppState, sentence: Rect) -> Option<Position> 
         }
         Overlay::Narrow(line) => {
             let (label, counter) = narrowed(state);
-            let answer = SafeText::line(&counter);
+            let answer = SafeText::line(counter);
             return Some(prompt::render(pen, sentence, label, (line, &answer)));
         }
         Overlay::Value(it) => {
@@ -210,7 +210,7 @@ fn too_small(pen: &mut Pen, state: &AppState, area: Rect) {
         smallest.width, smallest.height
     );
     let style = pen.theme.plain();
-    let text = SafeText::line(&words);
+    let text = SafeText::line(words);
     let lines = super::wrap::break_lines(text.as_str(), usize::from(area.width));
     for (offset, part) in lines.into_iter().enumerate() {
         pen.part(pen::line(area, offset), &text, part, style);

@@ -80,7 +80,7 @@ fn detail(pen: &mut Pen, page: &Page, area: Rect) {
         let plain = pen.theme.plain();
         pen.text(
             area,
-            &SafeText::line(&words).cut(usize::from(area.width)),
+            &SafeText::line(words).cut(usize::from(area.width)),
             plain,
         );
         return;

@@ -25,7 +25,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, places: &Places) {
         &Edges {
             title: SafeText::line("One story"),
             corner: SafeText::line(format!("{} of {count}", places.selected + 1)),
-            foot: SafeText::line(&foot),
+            foot: SafeText::line(foot),
             is_focused: true,
         },
     );
@@ -62,11 +62,7 @@ fn draw(pen: &mut Pen, place: &CopyPlace, said: &str, rows: Rect, first: usize) 
     let at = after(line(rows, first), indent);
     let title = place.title.as_ref();
     let title = title.map_or_else(|| place.key.clone(), |it| it.confidence.mark(&it.value));
-    pen.text(
-        at,
-        &SafeText::line(&title).cut(usize::from(at.width)),
-        plain,
-    );
+    pen.text(at, &SafeText::line(title).cut(usize::from(at.width)), plain);
     let at = after(line(rows, first + 1), indent);
     pen.text(at, &SafeText::line(said).cut(usize::from(at.width)), muted);
 }

@@ -34,7 +34,7 @@ pub(super) fn render(pen: &mut Pen, state: &AppState, results: &Results) {
         &Edges {
             title: SafeText::line("Search"),
             corner: SafeText::line(format!("{} · {order}", results.count())),
-            foot: SafeText::line(&foot),
+            foot: SafeText::line(foot),
             is_focused: true,
         },
     );
@@ -91,7 +91,7 @@ fn query(pen: &mut Pen, query: &str, areas: ResultAreas) {
             "everything; {} narrows it",
             pen.keymap.key(Action::EditQuery)
         );
-        pen.text(rest, &SafeText::line(&words), muted);
+        pen.text(rest, &SafeText::line(words), muted);
     }
 }
 

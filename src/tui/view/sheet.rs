@@ -55,11 +55,7 @@ pub(super) fn problems(pen: &mut Pen, state: &AppState, top: usize) {
     {
         let words = problem.to_string();
         let at = line(rows, offset);
-        pen.text(
-            at,
-            &SafeText::line(&words).cut(usize::from(at.width)),
-            plain,
-        );
+        pen.text(at, &SafeText::line(words).cut(usize::from(at.width)), plain);
     }
 }
 

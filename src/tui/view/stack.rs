@@ -38,7 +38,7 @@ fn edges(pen: &Pen, comparison: &Comparison, grid: Grid) -> Edges {
     };
     Edges {
         title: SafeText::line(topic),
-        corner: SafeText::line(&place),
+        corner: SafeText::line(place),
         foot: SafeText::line(format!("{left} {range} of {all} {right}")),
         is_focused: false,
     }

@@ -10,6 +10,7 @@ use crate::tui::canvas::{Hues, Look, Palette, Spot};
 /// Left and right margins may be set from now on (`DECLRMM`).
 pub(in crate::tui::runtime) const ALLOW_MARGINS: &[u8] = b"\x1b[?69h";
 const END_MARGINS: &[u8] = b"\x1b[s";
+/// Ends every colour and attribute.
 const UNDRESSED: &[u8] = b"\x1b[m";
 
 /// Where the cursor is.
@@ -95,7 +96,8 @@ impl Brush {
         }
         let glyphs = &palette.glyphs;
         let start = self.bytes.len();
-        if let Some(byte) = spot.glyph.ascii() {
+        if let Some(byte) = spot.glyph.printable_ascii() {
+            // Most are: one byte is pushed sooner than a text is copied.
             self.bytes.push(byte);
         } else {
             let mut buffer = [0; 4];

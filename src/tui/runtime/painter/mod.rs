@@ -31,7 +31,7 @@ const END_SYNC: &[u8] = b"\x1b[?2026l";
 pub struct Painter<W> {
     sink: W,
     size: Size,
-    /// What the terminal shows, row by row; the clusters are those of the canvas.
+    /// What the terminal shows, row by row; its numbers are those of the canvas's palette.
     shown: Vec<Spot>,
     /// What tells the rows apart that the terminal shows.
     fingerprints: Vec<Fingerprint>,
@@ -88,7 +88,7 @@ impl<W: Write> Painter<W> {
         }
         self.place_cursor(cursor);
         self.flush()?;
-        if self.canvas.palette().is_full() {
+        if self.canvas.palette().glyphs.is_full() {
             self.resize(self.size);
         }
         Ok(())

@@ -76,7 +76,7 @@ impl Row<'_> {
     fn reach(&self, brush: &mut Brush, x: u16) {
         let from = match brush.gap_to(x, self.y) {
             Some(0) => return,
-            Some(gap) => (1..=LARGEST_GAP).contains(&gap).then(|| x - gap),
+            Some(gap) => (gap <= LARGEST_GAP).then(|| x - gap),
             None => (1..=LARGEST_INDENT).contains(&x).then_some(0),
         };
         if let Some(over) = from.and_then(|from| self.over(brush, from, x)) {

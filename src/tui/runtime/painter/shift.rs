@@ -8,7 +8,7 @@ use ratatui::layout::Size;
 use rustc_hash::FxHasher;
 
 use super::brush::Brush;
-use crate::tui::canvas::{Glyph, Palette, Spot, alike};
+use crate::tui::canvas::{Glyph, Palette, Spot, is_same};
 
 /// Fewer changed rows are painted sooner than compared.
 const FEWEST_ROWS: usize = 3;
@@ -42,7 +42,7 @@ pub(super) struct Screens<'a> {
     pub size: Size,
     pub shown: &'a [Line<'a>],
     pub wanted: &'a [Spot],
-    /// The rows that differ.
+    /// The rows that differ, from the top down.
     pub changed: &'a [u16],
     pub palette: &'a Palette,
 }
@@ -131,7 +131,7 @@ impl Screens<'_> {
     /// Returns the rows that are wanted otherwise than `shown` has them.
     pub(super) fn changed_from(&self, shown: &[Line]) -> Vec<u16> {
         let rows = (0..self.size.height).zip(shown);
-        let changed = rows.filter(|(y, shown)| !alike(shown, self.wanted_row(*y)));
+        let changed = rows.filter(|(y, shown)| !is_same(shown, self.wanted_row(*y)));
         changed.map(|(y, _)| y).collect()
     }
 
@@ -172,8 +172,8 @@ impl Screens<'_> {
     fn strips(&self) -> Vec<Shift> {
         let mut moved = self.shown.to_vec();
         let mut strips = Vec::new();
+        let mut changed = self.changed.to_vec();
         while strips.len() < MOST_STRIPS {
-            let changed = self.changed_from(&moved);
             let screens = Screens {
                 shown: &moved,
                 changed: &changed,
@@ -183,6 +183,7 @@ impl Screens<'_> {
                 break;
             };
             strip.apply(&mut moved);
+            changed = self.changed_from(&moved);
             strips.push(strip);
         }
         strips
@@ -232,11 +233,8 @@ impl Screens<'_> {
     fn busiest_columns(&self) -> Option<(usize, usize)> {
         let few = (self.changed.len() / 5).max(2);
         let is_busy = |x: usize| {
-            self.changed
-                .iter()
-                .filter(|&&y| self.is_changed(x, y))
-                .count()
-                >= few
+            let rows = self.changed.iter().filter(|&&y| self.is_changed(x, y));
+            rows.count() >= few
         };
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for x in (0..usize::from(self.size.width)).filter(|&x| is_busy(x)) {
@@ -295,15 +293,16 @@ pub(super) struct Fingerprints<'a> {
 impl Fingerprint {
     pub(super) fn of(spots: &[Spot]) -> Self {
         let mut hasher = FxHasher::default();
-        // Two glyphs are hashed at a time.
+        // In pairs: half as many rounds of the hash.
         let (pairs, last) = spots.as_chunks::<2>();
         for [first, second] in pairs {
-            hasher.write_u64(first.glyph.with(second.glyph));
+            hasher.write_u64(first.glyph.number_with(second.glyph));
         }
         for spot in last {
-            hasher.write_u64(spot.glyph.with(Glyph::BLANK));
+            hasher.write_u64(spot.glyph.number_with(Glyph::BLANK));
         }
         let characters = spots.iter().map(|it| u32::from(it.glyph != Glyph::BLANK));
+        // It cannot overflow; a checked sum would look at one at a time.
         Self {
             hash: hasher.finish(),
             characters: characters.fold(0, u32::wrapping_add),
