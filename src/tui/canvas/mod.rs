@@ -234,19 +234,17 @@ impl Canvas {
     }
 
     fn put(&mut self, (x, y): (u16, u16), glyph: Glyph, coat: Coat) {
-        let line = Rect::new(x, y, glyph.width(), 1);
-        self.cut_around(line);
-        for columns in self.rows(line) {
-            let start = columns.start;
-            for spot in &mut self.spots[columns] {
-                let look = spot.look.under(coat);
-                *spot = Spot {
-                    glyph: Glyph::HALF,
-                    look,
-                };
-            }
-            self.spots[start].glyph = glyph;
+        let end = x + glyph.width();
+        self.cut(x, y);
+        self.cut(end, y);
+        let place = self.place(x, y);
+        for spot in &mut self.spots[place..place + usize::from(glyph.width())] {
+            *spot = Spot {
+                glyph: Glyph::HALF,
+                look: spot.look.under(coat),
+            };
         }
+        self.spots[place].glyph = glyph;
     }
 
     /// Empties the halves that what is about to be drawn on an area leaves of wide characters.

@@ -91,19 +91,10 @@ impl Brush {
 
     /// Writes what one column of row `y` shows, `times` in a row.
     pub(super) fn put(&mut self, palette: &Palette, spot: Spot, (x, y): (u16, u16), times: u16) {
-        if !(spot.is_bare_blank() && self.look.serves_blank_of(spot.look)) {
-            self.dress(spot.look, &palette.hues);
-        }
-        let glyphs = &palette.glyphs;
-        let start = self.bytes.len();
-        if let Some(byte) = spot.glyph.printable_ascii() {
-            // Most are: one byte is pushed sooner than a text is copied.
-            self.bytes.push(byte);
-        } else {
-            let mut buffer = [0; 4];
-            let text = glyphs.text(spot.glyph, &mut buffer);
-            self.bytes.extend_from_slice(text.as_bytes());
-        }
+        self.dress_for(spot, palette);
+        let (start, mut buffer) = (self.bytes.len(), [0; 4]);
+        let text = palette.glyphs.text(spot.glyph, &mut buffer);
+        self.bytes.extend_from_slice(text.as_bytes());
         let end = self.bytes.len();
         let repeats = usize::from(times.saturating_sub(1));
         if repeats > 0 {
@@ -117,13 +108,42 @@ impl Brush {
             }
         }
         let end = x.saturating_add(spot.glyph.width().saturating_mul(times.max(1)));
-        self.cursor = if glyphs.is_of_doubtful_width(spot.glyph) {
+        self.cursor = if palette.glyphs.is_of_doubtful_width(spot.glyph) {
             Cursor::Unknown
-        } else if end >= self.size.width {
+        } else {
+            self.before(end, y)
+        };
+    }
+
+    /// Writes what the columns from `x` on show, in the look of the first: that one, and others that are printable ASCII.
+    pub(super) fn put_run(&mut self, palette: &Palette, run: &[Spot], (x, y): (u16, u16)) {
+        let Some((&first, rest)) = run.split_first() else {
+            return;
+        };
+        self.put(palette, first, (x, y), 1);
+        if rest.is_empty() {
+            return;
+        }
+        let bytes = rest.iter().filter_map(|it| it.glyph.printable_ascii());
+        self.bytes.extend(bytes);
+        let columns = u16::try_from(run.len()).unwrap_or(u16::MAX);
+        self.cursor = self.before(x.saturating_add(columns), y);
+    }
+
+    /// Returns where the cursor stands when everything before a column is written.
+    fn before(&self, x: u16, y: u16) -> Cursor {
+        if x >= self.size.width {
             Cursor::AtEnd(y)
         } else {
-            Cursor::At(Position::new(end, y))
-        };
+            Cursor::At(Position::new(x, y))
+        }
+    }
+
+    /// Takes the look of a column, unless what shows of it is there already.
+    fn dress_for(&mut self, spot: Spot, palette: &Palette) {
+        if !(spot.is_bare_blank() && self.look.serves_blank_of(spot.look)) {
+            self.dress(spot.look, &palette.hues);
+        }
     }
 
     /// Empties `count` cells from the cursor on; the cursor stays.

@@ -132,8 +132,10 @@ impl Row<'_> {
             }
         }
         if !brush.abilities.has_repeat {
-            brush.put(self.palette, spot, (x, self.y), 1);
-            return x + 1;
+            let end = self.end_of_run(x, limit);
+            let run = &self.wanted[usize::from(x)..usize::from(end)];
+            brush.put_run(self.palette, run, (x, self.y));
+            return end;
         }
         let alike = (x..limit)
             .take_while(|&it| self.is_changed(it) && self.wanted(it) == spot)
@@ -141,6 +143,24 @@ impl Row<'_> {
         let alike = u16::try_from(alike).unwrap_or(1).max(1);
         brush.put(self.palette, spot, (x, self.y), alike);
         x + alike
+    }
+
+    /// Returns where the characters end that change from `x` on and are written one after the other in one look, a byte
+    /// each. Others than ASCII stand alone, and so does a blank before them, which may be written in any look.
+    fn end_of_run(&self, x: u16, limit: u16) -> u16 {
+        let Spot { glyph, look } = self.wanted(x);
+        if glyph == Glyph::BLANK || glyph.printable_ascii().is_none() {
+            return x + 1;
+        }
+        let is_of_run = |&it: &u16| {
+            let spot = self.wanted(it);
+            let is_dressed =
+                spot.look == look || (spot.is_bare_blank() && look.serves_blank_of(spot.look));
+            // Several blanks may be erased.
+            let is_single = spot != Spot::BLANK || it + 1 == limit || !self.is_plain_blank(it + 1);
+            self.is_changed(it) && is_dressed && is_single && spot.glyph.printable_ascii().is_some()
+        };
+        (x + 1..limit).find(|it| !is_of_run(it)).unwrap_or(limit)
     }
 
     /// Returns how many plain blanks are wanted from `x` on, up to the last that is not there yet.
