@@ -142,16 +142,26 @@ impl Options {
         }
     }
 
-    /// Tells whether margins may be set: what stands between the reader and the terminal has none.
+    /// Tells whether margins may be set: some terminals have none, and what stands between them and the reader.
     fn may_set_margins(&self) -> bool {
-        self.has_margins && self.surroundings.between() == Between::Nothing
+        self.has_margins
+            && self.surroundings.between() == Between::Nothing
+            && Abilities::may_have_margins(self.term())
+    }
+
+    fn term(&self) -> &str {
+        self.term.as_deref().unwrap_or_default()
     }
 
     /// Returns what is to be said at the start.
     fn notices(&self) -> Vec<String> {
         let mut notices = self.notices.clone();
         if self.has_margins && !self.may_set_margins() {
-            notices.push("margins are not used: tmux and screen have none".to_owned());
+            let which = match self.surroundings.between() {
+                Between::Nothing => format!("{} has", self.term()),
+                Between::Tmux | Between::Screen => "tmux and screen have".to_owned(),
+            };
+            notices.push(format!("margins are not used: {which} none"));
         }
         notices
     }
@@ -159,7 +169,7 @@ impl Options {
     fn abilities(&self) -> Abilities {
         Abilities {
             has_margins: self.may_set_margins(),
-            ..Abilities::of(self.term.as_deref().unwrap_or_default())
+            ..Abilities::of(self.term())
         }
     }
 }

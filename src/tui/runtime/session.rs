@@ -308,11 +308,9 @@ impl<'a> Session<'a> {
                 self.painter.send(&bytes)?;
                 self.app.say(&format!("{what} {said}"));
             }
-            Ok(Way::File(path)) => {
+            Ok(Way::File(path, reason)) => {
                 let place = path.display();
-                self.app.say(&format!(
-                    "{what} too long for the terminal: it is in {place}"
-                ));
+                self.app.say(&format!("{what} kept in {place}: {reason}"));
             }
             Ok(Way::Program(_)) => {}
             Err(error) => self.app.complain(&format!("{what} not copied: {error}")),

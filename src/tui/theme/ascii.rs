@@ -22,7 +22,8 @@ const STANDING: [(&str, &str); 13] = [
     ("łŁı", "l"),
 ];
 
-/// Puts an ASCII character of the same width in the place of every other one.
+/// Puts an ASCII character in the place of every other one, and blanks after it where that was wider: a digit is not told
+/// twice.
 pub fn in_ascii(canvas: &mut Canvas) {
     for Position { x, y } in canvas.area().positions() {
         let spot = canvas.spot(x, y);
@@ -32,8 +33,9 @@ pub fn in_ascii(canvas: &mut Canvas) {
         match canvas.first(x, y) {
             '…' => dots(canvas, (x, y)),
             first => {
-                let line = Rect::new(x, y, spot.glyph.width(), 1);
-                canvas.replace(line, alike(first), spot.look);
+                let rest = Rect::new(x + 1, y, spot.glyph.width() - 1, 1);
+                canvas.replace(Rect::new(x, y, 1, 1), alike(first), spot.look);
+                canvas.replace(rest, ' ', spot.look);
             }
         }
     }
@@ -117,9 +119,10 @@ mod tests {
         check("now), …", "now)...");
         check("│a…", "|..");
         check("…", ".");
-        check("東京 ok", "???? ok");
+        check("東京 ok", "? ?  ok");
         check("┌─┬▌●▸█", "+-+|*>#");
-        check("２０", "2200");
-        check("👍 жø", "?? ?o");
+        check("２０", "2 0 ");
+        check("5\u{fe0f}\u{20e3}0", "5 0");
+        check("👍 жø", "?  ?o");
     }
 }

@@ -26,7 +26,12 @@ pub struct Surroundings {
     between: Between,
     desktop: Option<Tool>,
     may_run_programs: bool,
+    /// The terminal is one that has no clipboard.
+    is_bare: bool,
 }
+
+/// Beginnings of names of terminals without a clipboard: consoles and old ones.
+const BARE: [&str; 6] = ["ansi", "cons25", "dumb", "linux", "vt1", "vt2"];
 
 impl Surroundings {
     /// Reads the environment. Over SSH a desktop's clipboard would be that of the wrong machine.
@@ -51,6 +56,8 @@ impl Surroundings {
             between,
             desktop,
             may_run_programs: true,
+            is_bare: between == Between::Nothing
+                && BARE.iter().any(|it| term.to_string_lossy().starts_with(it)),
         }
     }
 
@@ -62,11 +69,12 @@ impl Surroundings {
     /// Says which way copies go.
     pub fn said(&self) -> String {
         let terminal = match self.between {
+            Between::Nothing if self.is_bare => "into a file, for this terminal has no clipboard",
             Between::Nothing => {
                 "to the terminal's clipboard (OSC 52), which the terminal must allow"
             }
             Between::Tmux => {
-                "into tmux's buffer, and on to the terminal's clipboard where `set -g set-clipboard on` is set"
+                "into tmux's buffer, and on to the clipboard of a terminal of which tmux knows that it has one (`Ms`)"
             }
             Between::Screen => {
                 "through screen to the terminal's clipboard (OSC 52), which the terminal must allow"
@@ -99,8 +107,8 @@ pub(super) enum Way {
     Program(Program),
     /// Send these bytes, and say so.
     Send(Vec<u8>, &'static str),
-    /// It is too long for a terminal; this file holds it.
-    File(PathBuf),
+    /// This file holds it, for a reason.
+    File(PathBuf, &'static str),
 }
 
 /// A program that is asked to take a copy.
@@ -158,17 +166,22 @@ pub(super) fn way_of_terminal(
     folder: Option<&Path>,
 ) -> io::Result<Way> {
     let text = text.as_str().trim_end();
-    if text.len() <= LONGEST {
+    if text.len() <= LONGEST && !surroundings.is_bare {
         let bytes = sequence::sequence(text, surroundings.between);
         return Ok(Way::Send(bytes, said(surroundings.between)));
     }
-    let folder = folder.ok_or_else(|| io::Error::other("it is too long for the terminal"))?;
+    let reason = if surroundings.is_bare {
+        "this terminal has no clipboard"
+    } else {
+        "too long for the terminal"
+    };
+    let folder = folder.ok_or_else(|| io::Error::other(reason))?;
     fs::create_dir_all(folder)?;
     let path = folder.join(FILE);
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true).mode(0o600);
     options.open(&path)?.write_all(text.as_bytes())?;
-    Ok(Way::File(path))
+    Ok(Way::File(path, reason))
 }
 
 fn said(between: Between) -> &'static str {
@@ -246,7 +259,8 @@ mod tests {
         assert_eq!(bytes.len() - b"\x1b]52;c;\x1b\\".len(), 74_992);
         let long = SafeText::body(&"word ".repeat(20_000));
         for between in [&[] as &[(&str, &str)], &[("TMUX", "x")], &[("STY", "x")]] {
-            let Way::File(path) = way(&long, surroundings(between), Some(folder.path())).unwrap()
+            let Way::File(path, _) =
+                way(&long, surroundings(between), Some(folder.path())).unwrap()
             else {
                 panic!("long texts are not sent");
             };
@@ -254,5 +268,22 @@ mod tests {
             assert_eq!(fs::read_to_string(path).unwrap().len(), 99_999);
         }
         assert!(way(&long, plain, None).is_err());
+    }
+
+    #[test]
+    fn a_console_has_no_clipboard_but_what_stands_between_may() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = SafeText::line("soft loans");
+        for term in ["linux", "vt220", "dumb"] {
+            let console = surroundings(&[("TERM", term)]);
+            assert!(console.said().contains("no clipboard"));
+            let copied = way(&text, console, Some(folder.path())).unwrap();
+            let file = folder.path().join(FILE);
+            assert_eq!(fs::read_to_string(&file).unwrap(), "soft loans");
+            assert_eq!(copied, Way::File(file, "this terminal has no clipboard"));
+            assert!(way(&text, console, None).is_err());
+            let inside = surroundings(&[("TERM", term), ("STY", "1.x")]);
+            assert!(matches!(way(&text, inside, None), Ok(Way::Send(..))));
+        }
     }
 }

@@ -32,7 +32,15 @@ const REPEATING: [&str; 8] = [
 /// Beginnings of names of terminals that know only the sequences of the VT100.
 const OLD: [&str; 4] = ["vt1", "vt2", "ansi", "cons25"];
 
+/// Beginnings of names of terminals that have no left and right margins, whatever was set.
+const WITHOUT_MARGINS: [&str; 7] = ["tmux", "screen", "linux", "vt1", "vt2", "ansi", "cons25"];
+
 impl Abilities {
+    /// Tells whether the terminal that `TERM` names may have left and right margins.
+    pub fn may_have_margins(term: &str) -> bool {
+        !WITHOUT_MARGINS.iter().any(|name| term.starts_with(name))
+    }
+
     /// Returns what the terminal that `TERM` names can do.
     pub fn of(term: &str) -> Self {
         let is_one_of = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
@@ -66,5 +74,16 @@ mod tests {
         // It forgets the last character where that is not ASCII, and lines are drawn of such.
         assert!(!Abilities::of("tmux-256color").has_repeat);
         assert!(!Abilities::of("xterm-kitty").has_margins);
+    }
+
+    #[test]
+    fn a_terminal_that_has_no_margins_is_known_by_its_name() {
+        // ssh hands the name on, and nothing else tells of the tmux that it was started in.
+        for term in ["tmux-256color", "screen.xterm-256color", "linux", "vt100"] {
+            assert!(!Abilities::may_have_margins(term));
+        }
+        for term in ["xterm", "xterm-256color", "iterm2", ""] {
+            assert!(Abilities::may_have_margins(term));
+        }
     }
 }

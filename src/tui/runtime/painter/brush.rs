@@ -92,6 +92,14 @@ impl Brush {
     /// Writes what one column of row `y` shows, `times` in a row.
     pub(super) fn put(&mut self, palette: &Palette, spot: Spot, (x, y): (u16, u16), times: u16) {
         self.dress_for(spot, palette);
+        let is_doubtful = palette.glyphs.is_of_doubtful_width(spot.glyph);
+        if is_doubtful && self.abilities.is_modern {
+            // Where it takes fewer columns than were reckoned, the others show what stood there.
+            self.bytes.extend(with_count(
+                spot.glyph.width().saturating_mul(times.max(1)),
+                b'X',
+            ));
+        }
         let (start, mut buffer) = (self.bytes.len(), [0; 4]);
         let text = palette.glyphs.text(spot.glyph, &mut buffer);
         self.bytes.extend_from_slice(text.as_bytes());
@@ -108,7 +116,7 @@ impl Brush {
             }
         }
         let end = x.saturating_add(spot.glyph.width().saturating_mul(times.max(1)));
-        self.cursor = if palette.glyphs.is_of_doubtful_width(spot.glyph) {
+        self.cursor = if is_doubtful {
             Cursor::Unknown
         } else {
             self.before(end, y)

@@ -168,6 +168,16 @@ fn what_ends_a_row_is_erased() {
 }
 
 #[test]
+fn what_a_narrower_terminal_would_leave_beside_an_emoji_is_erased_first() {
+    let mut screen = Screen::new(20, 4, Abilities::default());
+    screen.draw(&[plain(1, "letters")]);
+    let sent = screen.draw(&[plain(1, "l❤\u{fe0f}ters")]);
+    let heart = "\rl\u{1b}[2X❤\u{fe0f}";
+    assert_eq!(sent, heart.as_bytes());
+    screen.shows(&[plain(1, "l❤\u{fe0f}ters")]);
+}
+
+#[test]
 fn a_page_that_moves_is_scrolled() {
     let mut screen = Screen::new(60, 20, Abilities::default());
     screen.draw(&page(0, 20, 60));
