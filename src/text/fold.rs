@@ -1,7 +1,12 @@
 //! Folding: the shadow of a text that is compared instead of it, so that `hoi nghi` finds `Hội nghị`.
 //! Knows nothing of words or languages.
 
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+use crate::article::Span;
 
 /// Returns `text` in lower case, without accents, full-width forms made half-width, curly marks straight.
 pub fn fold(text: &str) -> String {
@@ -43,6 +48,44 @@ impl Folded {
             });
         }
         folded
+    }
+
+    /// Composes the characters of `text` with the marks that follow them (NFC), folds nothing, and keeps the way back.
+    pub fn composed(text: &str) -> Self {
+        let mut composed = Self::default();
+        let mut characters = text.char_indices().peekable();
+        while let Some((start, character)) = characters.next() {
+            let mut end = start + character.len_utf8();
+            while let Some((at, mark)) = characters.next_if(|(_, it)| is_combining_mark(*it)) {
+                end = at + mark.len_utf8();
+            }
+            for character in text[start..end].nfc() {
+                composed.text.push(character);
+                composed.sources.push((start, end));
+            }
+        }
+        composed
+    }
+
+    /// Returns where the source of each of some parts of the text stands, the marks at its end included; the parts, byte
+    /// ranges, come in order.
+    pub fn sources_of(
+        &self,
+        parts: impl Iterator<Item = Range<usize>>,
+    ) -> impl Iterator<Item = Span> {
+        let (mut byte, mut character) = (0, 0);
+        let mut count_to = move |end: usize| {
+            character += self.text[byte..end].chars().count();
+            byte = end;
+            character
+        };
+        parts.filter_map(move |part| {
+            let (first, next) = (count_to(part.start), count_to(part.end));
+            let start = self.sources.get(first)?.0;
+            let last = self.sources.get(next.checked_sub(1)?)?.1;
+            let following = self.sources.get(next).map_or(last, |it| it.0);
+            Some(Span::new(start, last.max(following)))
+        })
     }
 }
 
@@ -116,6 +159,26 @@ mod tests {
         let folded = Folded::new(text);
         assert_eq!(folded.text, "aoss");
         assert_eq!(folded.sources, [(0, 1), (1, 4), (4, 6), (4, 6)]);
+    }
+
+    #[test]
+    fn a_part_knows_its_source_with_the_marks_at_its_end() {
+        let text = "Hô\u{323}i nghi\u{323}, ßa";
+        let sources = |folded: &Folded, word: &str| {
+            let parts = folded.text.match_indices(word);
+            let parts = parts.map(|(start, it)| start..start + it.len());
+            let sources = folded.sources_of(parts);
+            let words = sources.map(|it| text[it.start..it.end].to_owned());
+            words.collect::<Vec<_>>()
+        };
+        let folded = Folded::new(text);
+        assert_eq!(sources(&folded, "hoi nghi"), ["Hô\u{323}i nghi\u{323}"]);
+        assert_eq!(sources(&folded, "i"), ["i", "i\u{323}"]);
+        assert_eq!(sources(&folded, "s"), ["ß", "ß"]);
+        let composed = Folded::composed(text);
+        assert_eq!(composed.text, "Hội nghị, ßa");
+        assert_eq!(sources(&composed, "Hội"), ["Hô\u{323}i"]);
+        assert_eq!(sources(&composed, "i"), ["i"]);
     }
 
     proptest::proptest! {

@@ -1,9 +1,11 @@
 //! The search in an article: a pattern, its matches in the shown text, the one it stands on.
 
 use regex::{Regex, RegexBuilder, escape};
+use unicode_normalization::UnicodeNormalization;
 
 use super::wrap::{Stretch, Wrapped};
 use crate::article::{Role, Span};
+use crate::text::Folded;
 
 /// Memory that a compiled pattern may take, in bytes.
 const PATTERN_SIZE: usize = 1 << 20;
@@ -21,28 +23,32 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// Searches what is shown of the article for `query`: a regular expression, or its own words where it is none;
-    /// lower case finds both cases.
+    /// Searches what is shown of the article for `query`: a regular expression, or its own words where it is none. Lower
+    /// case finds both cases, plain letters find those with marks; how a letter with marks is encoded does not matter.
     pub fn new(query: &str, wrapped: &Wrapped, is_furniture_shown: bool) -> Self {
         let mut finder = Self {
             query: query.to_owned(),
             ..Self::default()
         };
-        let Some(pattern) = pattern(query) else {
+        let query: String = query.nfc().collect();
+        let Some(pattern) = pattern(&query) else {
             return finder;
         };
+        let is_plain = query.is_ascii() && is_lower(&query);
         for (block, paragraph) in wrapped.paragraphs.iter().enumerate() {
             if paragraph.role == Role::Furniture && !is_furniture_shown {
                 continue;
             }
-            let hits = pattern
-                .find_iter(paragraph.text.as_str())
-                .filter(|hit| !hit.is_empty())
-                .map(|hit| Stretch {
-                    block,
-                    part: Span::new(hit.start(), hit.end()),
-                });
+            let text = paragraph.text.as_str();
+            let read = if is_plain {
+                Folded::new(text)
+            } else {
+                Folded::composed(text)
+            };
+            let hits = pattern.find_iter(&read.text).filter(|hit| !hit.is_empty());
+            let parts = read.sources_of(hits.map(|hit| hit.range()));
             let room = MOST_HITS - finder.hits.len();
+            let hits = parts.map(|part| Stretch { block, part });
             finder.hits.extend(hits.take(room));
         }
         finder
@@ -98,7 +104,7 @@ fn pattern(query: &str) -> Option<Regex> {
     if query.is_empty() {
         return None;
     }
-    let is_blind = !query.chars().any(char::is_uppercase);
+    let is_blind = is_lower(query);
     let build = |pattern: &str| {
         RegexBuilder::new(pattern)
             .case_insensitive(is_blind)
@@ -106,6 +112,10 @@ fn pattern(query: &str) -> Option<Regex> {
             .build()
     };
     build(query).or_else(|_| build(&escape(query))).ok()
+}
+
+fn is_lower(query: &str) -> bool {
+    !query.chars().any(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -143,6 +153,21 @@ mod tests {
     fn lower_case_finds_both_and_upper_case_only_itself() {
         check("loans", &["Loans", "loans", "loans"]);
         check("Loans", &["Loans"]);
+    }
+
+    #[test]
+    fn plain_letters_find_those_with_marks_and_any_encoding_of_them_is_found() {
+        let text = "Hội nghị, ho\u{302}\u{323}i nghi\u{323}, Japan’s hôi";
+        let article = Article::paragraph(text);
+        let wrapped = Wrapped::new(&article, 60, false);
+        let found = |query: &str| Finder::new(query, &wrapped, false).hits.len();
+        assert_eq!(found("hoi nghi"), 2);
+        assert_eq!(found("hội nghị"), 2);
+        assert_eq!(found("ho\u{323}\u{302}i"), 2);
+        assert_eq!(found("Hội"), 1);
+        assert_eq!(found("Hoi"), 0);
+        assert_eq!(found("hoi"), 3);
+        assert_eq!(found("japan's"), 1);
     }
 
     #[test]
