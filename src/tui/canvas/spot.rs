@@ -96,6 +96,11 @@ impl Spot {
         self.glyph == Glyph::BLANK && self.look.is_bare_on_blanks()
     }
 
+    /// Tells whether it shows the same when it is written in a look.
+    pub(in crate::tui) fn is_served_by(self, look: Look) -> bool {
+        self.look == look || self.is_bare_blank() && look.serves_blank_of(self.look)
+    }
+
     fn bits(self) -> u64 {
         u64::from(self.glyph.0) | u64::from(self.look.bits()) << u32::BITS
     }

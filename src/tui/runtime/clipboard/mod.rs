@@ -13,6 +13,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+use super::painter::is_console;
 use crate::safe_text::SafeText;
 use tool::Tool;
 
@@ -30,9 +31,6 @@ pub struct Surroundings {
     is_bare: bool,
 }
 
-/// Beginnings of names of terminals without a clipboard: consoles and old ones.
-const BARE: [&str; 6] = ["ansi", "cons25", "dumb", "linux", "vt1", "vt2"];
-
 impl Surroundings {
     /// Reads the environment. Over SSH a desktop's clipboard would be that of the wrong machine.
     pub fn of(variable: impl Fn(&str) -> Option<OsString>) -> Self {
@@ -41,10 +39,11 @@ impl Surroundings {
             .into_iter()
             .any(is_set);
         let term = variable("TERM").unwrap_or_default();
+        let term = term.to_string_lossy();
         let program = variable("TERM_PROGRAM").unwrap_or_default();
         // Inside one that runs inside the other, both have left their names.
         let is_screen = is_set("STY") && (!is_set("TMUX") || program != "tmux");
-        let between = if is_screen && !term.to_string_lossy().starts_with("tmux") {
+        let between = if is_screen && !term.starts_with("tmux") {
             Between::Screen
         } else if is_set("TMUX") {
             Between::Tmux
@@ -56,8 +55,7 @@ impl Surroundings {
             between,
             desktop,
             may_run_programs: true,
-            is_bare: between == Between::Nothing
-                && BARE.iter().any(|it| term.to_string_lossy().starts_with(it)),
+            is_bare: between == Between::Nothing && (is_console(&term) || term.starts_with("dumb")),
         }
     }
 

@@ -32,22 +32,27 @@ const REPEATING: [&str; 8] = [
 /// Beginnings of names of terminals that know only the sequences of the VT100.
 const OLD: [&str; 4] = ["vt1", "vt2", "ansi", "cons25"];
 
-/// Beginnings of names of terminals that have no left and right margins, whatever was set.
-const WITHOUT_MARGINS: [&str; 7] = ["tmux", "screen", "linux", "vt1", "vt2", "ansi", "cons25"];
+/// Tells whether a terminal is a console or an old one, which has neither margins nor a clipboard.
+pub fn is_console(term: &str) -> bool {
+    term.starts_with("linux") || begins(term, &OLD)
+}
+
+fn begins(term: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| term.starts_with(name))
+}
 
 impl Abilities {
     /// Tells whether the terminal that `TERM` names may have left and right margins.
     pub fn may_have_margins(term: &str) -> bool {
-        !WITHOUT_MARGINS.iter().any(|name| term.starts_with(name))
+        !is_console(term) && !begins(term, &["tmux", "screen"])
     }
 
     /// Returns what the terminal that `TERM` names can do.
     pub fn of(term: &str) -> Self {
-        let is_one_of = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
-        let is_modern = !is_one_of(&OLD);
+        let is_modern = !begins(term, &OLD);
         Self {
             is_modern,
-            has_repeat: is_one_of(&REPEATING),
+            has_repeat: begins(term, &REPEATING),
             has_sync: is_modern && term != "linux",
             has_margins: false,
         }

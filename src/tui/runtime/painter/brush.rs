@@ -91,14 +91,14 @@ impl Brush {
 
     /// Writes what one column of row `y` shows, `times` in a row.
     pub(super) fn put(&mut self, palette: &Palette, spot: Spot, (x, y): (u16, u16), times: u16) {
-        self.dress_for(spot, palette);
+        if !spot.is_served_by(self.look) {
+            self.dress(spot.look, &palette.hues);
+        }
+        let columns = spot.glyph.width().saturating_mul(times.max(1));
         let is_doubtful = palette.glyphs.is_of_doubtful_width(spot.glyph);
         if is_doubtful && self.abilities.is_modern {
             // Where it takes fewer columns than were reckoned, the others show what stood there.
-            self.bytes.extend(with_count(
-                spot.glyph.width().saturating_mul(times.max(1)),
-                b'X',
-            ));
+            self.bytes.extend(with_count(columns, b'X'));
         }
         let (start, mut buffer) = (self.bytes.len(), [0; 4]);
         let text = palette.glyphs.text(spot.glyph, &mut buffer);
@@ -115,11 +115,10 @@ impl Brush {
                 }
             }
         }
-        let end = x.saturating_add(spot.glyph.width().saturating_mul(times.max(1)));
         self.cursor = if is_doubtful {
             Cursor::Unknown
         } else {
-            self.before(end, y)
+            self.before(x.saturating_add(columns), y)
         };
     }
 
@@ -144,13 +143,6 @@ impl Brush {
             Cursor::AtEnd(y)
         } else {
             Cursor::At(Position::new(x, y))
-        }
-    }
-
-    /// Takes the look of a column, unless what shows of it is there already.
-    fn dress_for(&mut self, spot: Spot, palette: &Palette) {
-        if !(spot.is_bare_blank() && self.look.serves_blank_of(spot.look)) {
-            self.dress(spot.look, &palette.hues);
         }
     }
 

@@ -10,7 +10,7 @@ mod row;
 mod sequence;
 mod shift;
 
-pub use abilities::Abilities;
+pub use abilities::{Abilities, is_console};
 pub(super) use brush::ALLOW_MARGINS;
 
 use std::io::{self, Write};

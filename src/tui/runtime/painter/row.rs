@@ -154,11 +154,12 @@ impl Row<'_> {
         }
         let is_of_run = |&it: &u16| {
             let spot = self.wanted(it);
-            let is_dressed =
-                spot.look == look || (spot.is_bare_blank() && look.serves_blank_of(spot.look));
             // Several blanks may be erased.
             let is_single = spot != Spot::BLANK || it + 1 == limit || !self.is_plain_blank(it + 1);
-            self.is_changed(it) && is_dressed && is_single && spot.glyph.printable_ascii().is_some()
+            self.is_changed(it)
+                && spot.is_served_by(look)
+                && is_single
+                && spot.glyph.printable_ascii().is_some()
         };
         (x + 1..limit).find(|it| !is_of_run(it)).unwrap_or(limit)
     }
