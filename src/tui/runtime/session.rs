@@ -31,8 +31,11 @@ use crate::tui::view;
 /// An answer that comes within this time is drawn together with what asked for it.
 const PATIENCE: Duration = Duration::from_millis(12);
 
-/// With a key it is asked whether others changed the state, but no more often than this.
+/// After a key it is asked whether others changed the state, but no more often than this.
 const NEWS: Duration = Duration::from_secs(1);
+
+/// And not before so long nothing was typed: whoever answers takes the processor from the next key.
+const REST: Duration = Duration::from_millis(100);
 
 /// The loop and what it holds.
 pub(super) struct Session<'a> {
@@ -49,6 +52,8 @@ pub(super) struct Session<'a> {
     asked: usize,
     /// When it was last asked whether others changed the state.
     asked_for_news: Instant,
+    /// Since when nothing was typed, where it is still to be asked.
+    at_rest: Option<Instant>,
 }
 
 /// Where things come from.
@@ -82,6 +87,7 @@ impl<'a> Session<'a> {
             stale: Some(Instant::now()),
             asked: 0,
             asked_for_news: Instant::now(),
+            at_rest: None,
         }
     }
 
@@ -96,14 +102,14 @@ impl<'a> Session<'a> {
             if heard.has_room {
                 self.outlet().push()?;
             }
-            let is_typed = !heard.typed.is_empty();
+            if !heard.typed.is_empty() && self.asked_for_news.elapsed() > NEWS {
+                self.at_rest = Some(Instant::now());
+            }
             if let Next::End(code) = self.take_in(heard)? {
                 return Ok(code);
             }
             self.draw_if_due()?;
-            if is_typed {
-                self.ask_for_news();
-            }
+            self.ask_for_news();
         }
     }
 
@@ -115,11 +121,13 @@ impl<'a> Session<'a> {
     fn hear(&mut self) -> io::Result<Heard> {
         let outlet = self.outlet();
         let terminal = outlet.is_busy().then(|| outlet.terminal());
-        let most = match (&terminal, self.stale) {
-            // Nothing can be drawn before the terminal takes what there is.
-            (Some(_), _) | (None, None) => None,
-            (None, Some(since)) => Some(PATIENCE.saturating_sub(since.elapsed())),
-        };
+        // Nothing can be drawn before the terminal takes what there is.
+        let stale = self.stale.filter(|_| terminal.is_none());
+        let frame = stale.map(|since| PATIENCE.saturating_sub(since.elapsed()));
+        let news = self
+            .at_rest
+            .map(|since| REST.saturating_sub(since.elapsed()));
+        let most = frame.into_iter().chain(news).min();
         self.ears.hear(&mut self.mailbox, terminal.as_deref(), most)
     }
 
@@ -208,9 +216,10 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Asks whether others changed the state: once the key is answered, for two threads are slower than one.
+    /// Asks whether others changed the state, once nothing has been typed for a while.
     fn ask_for_news(&mut self) {
-        if self.asked_for_news.elapsed() > NEWS {
+        let is_due = |since: &mut Instant| since.elapsed() >= REST;
+        if self.at_rest.take_if(is_due).is_some() {
             self.asked_for_news = Instant::now();
             self.perform(Effect::Refresh);
         }
