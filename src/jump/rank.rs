@@ -7,7 +7,7 @@ use super::TargetKind;
 use super::query::{Query, Rank};
 use super::targets::{Entry, Targets};
 use crate::article::Span;
-use crate::text::Folded;
+use crate::text::Shadow;
 
 /// Labels are weighed as far as this, in bytes.
 const LONGEST: usize = 256;
@@ -58,7 +58,7 @@ pub fn marks(typed: &str, label: &str) -> Vec<Span> {
         return Vec::new();
     }
     let key = alone.key(0);
-    let folded = Folded::new(label);
+    let folded = Shadow::folded(label);
     let scale = SkimMatcherV2::default().ignore_case();
     let mut sources: Vec<(usize, usize)> = Vec::new();
     for word in &query.words {

@@ -28,52 +28,73 @@ pub fn fold_into(text: &str, folded: &mut String) {
     }
 }
 
-/// A folded text that knows where each of its characters came from.
+/// The shadow of a text, which knows where each of its characters came from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Folded {
+pub struct Shadow {
     pub text: String,
     /// For each character of `text`: the byte range of its source.
     pub sources: Vec<(usize, usize)>,
 }
 
-impl Folded {
+impl Shadow {
     /// Folds `text` and keeps the way back.
-    pub fn new(text: &str) -> Self {
+    pub fn folded(text: &str) -> Self {
         let mut folded = Self::default();
         for (start, character) in text.char_indices() {
             let end = start + character.len_utf8();
+            let before = folded.sources.len();
             fold_character(character, &mut |plain| {
                 folded.text.push(plain);
                 folded.sources.push((start, end));
             });
+            // A mark belongs to the character that it stands on.
+            if folded.sources.len() == before
+                && let Some(last) = folded.sources.last_mut()
+            {
+                last.1 = end;
+            }
         }
         folded
     }
 
-    /// Composes the characters of `text` with the marks that follow them (NFC), folds nothing, and keeps the way back.
+    /// Composes the characters of `text` with the marks that follow them (NFC), and keeps the way back.
     pub fn composed(text: &str) -> Self {
-        let mut composed = Self::default();
+        Self::of_clusters(text, |character, emit| emit(character))
+    }
+
+    /// Composes the characters of `text` and makes typographic quotes, dashes and blanks those of ASCII.
+    pub fn straightened(text: &str) -> Self {
+        Self::of_clusters(text, |character, emit| match straight(character) {
+            Some(spelling) => spelling.chars().for_each(emit),
+            None => emit(character),
+        })
+    }
+
+    fn of_clusters(text: &str, change: impl Fn(char, &mut dyn FnMut(char))) -> Self {
+        let mut shadow = Self::default();
         let mut characters = text.char_indices().peekable();
         while let Some((start, character)) = characters.next() {
             let mut end = start + character.len_utf8();
-            while let Some((at, mark)) = characters.next_if(|(_, it)| is_combining_mark(*it)) {
+            while let Some((at, mark)) = characters.next_if(|(_, it)| composes(*it)) {
                 end = at + mark.len_utf8();
             }
             for character in text[start..end].nfc() {
-                composed.text.push(character);
-                composed.sources.push((start, end));
+                change(character, &mut |it| {
+                    shadow.text.push(it);
+                    shadow.sources.push((start, end));
+                });
             }
         }
-        composed
+        shadow
     }
 
-    /// Returns where the source of each of some parts of the text stands, the marks at its end included; the parts, byte
-    /// ranges, come in order.
+    /// Returns the spans of the original that some parts of `text` came from, marks at the end included. Parts are byte ranges
+    /// of `text`, ascending, none over another; one whose source is in part that of the one before is left out.
     pub fn sources_of(
         &self,
         parts: impl Iterator<Item = Range<usize>>,
     ) -> impl Iterator<Item = Span> {
-        let (mut byte, mut character) = (0, 0);
+        let (mut byte, mut character, mut before) = (0, 0, 0);
         let mut count_to = move |end: usize| {
             character += self.text[byte..end].chars().count();
             byte = end;
@@ -82,11 +103,24 @@ impl Folded {
         parts.filter_map(move |part| {
             let (first, next) = (count_to(part.start), count_to(part.end));
             let start = self.sources.get(first)?.0;
-            let last = self.sources.get(next.checked_sub(1)?)?.1;
-            let following = self.sources.get(next).map_or(last, |it| it.0);
-            Some(Span::new(start, last.max(following)))
+            let end = self.sources.get(next.checked_sub(1)?)?.1;
+            (start >= before).then(|| {
+                before = end;
+                Span::new(start, end)
+            })
         })
     }
+}
+
+/// Tells whether a character may become one with those before it: a mark, a vowel or a final of Korean.
+fn composes(character: char) -> bool {
+    is_combining_mark(character)
+        || matches!(character, '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}')
+}
+
+/// Returns `text` composed, with the typographic quotes, dashes and blanks of ASCII.
+pub fn straighten(text: &str) -> String {
+    Shadow::straightened(text).text
 }
 
 /// Gives the folded forms of one character to `emit`: none for a combining mark, two for `æ`.
@@ -116,6 +150,13 @@ const fn plain(character: char) -> Option<&'static str> {
         'æ' | 'Æ' => "ae",
         'œ' | 'Œ' => "oe",
         'þ' | 'Þ' => "th",
+        _ => return straight(character),
+    })
+}
+
+/// Returns the plain spelling of typographic marks.
+const fn straight(character: char) -> Option<&'static str> {
+    Some(match character {
         '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' => "'",
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",
         '‐' | '‑' | '‒' | '–' | '—' | '−' => "-",
@@ -139,7 +180,7 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         assert_eq!(fold(text), expected);
-        let folded = Folded::new(text);
+        let folded = Shadow::folded(text);
         assert_eq!(folded.text, expected);
         assert_eq!(folded.sources.len(), expected.chars().count());
     }
@@ -156,29 +197,39 @@ mod tests {
     #[test]
     fn a_folded_character_knows_its_source() {
         let text = "aộß";
-        let folded = Folded::new(text);
+        let folded = Shadow::folded(text);
         assert_eq!(folded.text, "aoss");
         assert_eq!(folded.sources, [(0, 1), (1, 4), (4, 6), (4, 6)]);
     }
 
     #[test]
     fn a_part_knows_its_source_with_the_marks_at_its_end() {
-        let text = "Hô\u{323}i nghi\u{323}, ßa";
-        let sources = |folded: &Folded, word: &str| {
+        let text = "Hô\u{323}i nghi\u{323}, ßa\u{301}";
+        let sources = |folded: &Shadow, word: &str| {
             let parts = folded.text.match_indices(word);
             let parts = parts.map(|(start, it)| start..start + it.len());
             let sources = folded.sources_of(parts);
             let words = sources.map(|it| text[it.start..it.end].to_owned());
             words.collect::<Vec<_>>()
         };
-        let folded = Folded::new(text);
+        let folded = Shadow::folded(text);
         assert_eq!(sources(&folded, "hoi nghi"), ["Hô\u{323}i nghi\u{323}"]);
         assert_eq!(sources(&folded, "i"), ["i", "i\u{323}"]);
-        assert_eq!(sources(&folded, "s"), ["ß", "ß"]);
-        let composed = Folded::composed(text);
-        assert_eq!(composed.text, "Hội nghị, ßa");
+        assert_eq!(sources(&folded, "s"), ["ß"]);
+        assert_eq!(sources(&folded, "a"), ["a\u{301}"]);
+        let composed = Shadow::composed(text);
+        assert_eq!(composed.text, "Hội nghị, ßá");
         assert_eq!(sources(&composed, "Hội"), ["Hô\u{323}i"]);
         assert_eq!(sources(&composed, "i"), ["i"]);
+    }
+
+    #[test]
+    fn korean_is_composed_and_signs_are_straightened() {
+        let text = "\u{1112}\u{1161}\u{11ab}’s “…” – Hội";
+        let composed = Shadow::composed(text);
+        assert_eq!(composed.text, "한’s “…” – Hội");
+        assert_eq!(composed.sources[0], (0, 9));
+        assert_eq!(straighten(text), "한's \"...\" - Hội");
     }
 
     proptest::proptest! {

@@ -16,7 +16,7 @@ mod word;
 
 pub use counted::counted;
 pub(crate) use fold::fold_character;
-pub use fold::{Folded, fold, fold_into};
+pub use fold::{Shadow, fold, fold_into, straighten};
 pub use landmarks::{Landmarks, within};
 pub use number::{Numeral, year_of};
 pub use ordinal::Ordinal;

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::wrap::{Stretch, Wrapped};
 use crate::article::{Role, Span};
-use crate::text::Folded;
+use crate::text::{Shadow, straighten};
 
 /// Memory that a compiled pattern may take, in bytes.
 const PATTERN_SIZE: usize = 1 << 20;
@@ -23,30 +23,34 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// Searches what is shown of the article for `query`: a regular expression, or its own words where it is none. Lower
-    /// case finds both cases, plain letters find those with marks; how a letter with marks is encoded does not matter.
+    /// Searches what is shown of the article for `query`: a regular expression, or its own words where it is none. Without a
+    /// capital it finds both cases; without one and without any letter of another alphabet or with marks it finds letters with
+    /// and without marks. How letters are encoded and which quotes, dashes and blanks are set does not matter, unless the
+    /// query names characters one by one.
     pub fn new(query: &str, wrapped: &Wrapped, is_furniture_shown: bool) -> Self {
         let mut finder = Self {
             query: query.to_owned(),
             ..Self::default()
         };
-        let query: String = query.nfc().collect();
-        let Some(pattern) = pattern(&query) else {
+        let has_capital = query.chars().any(char::is_uppercase);
+        let (query, shadow): (String, fn(&str) -> Shadow) = if names_characters(query) {
+            (query.nfc().collect(), Shadow::composed)
+        } else if query.is_ascii() && !has_capital {
+            (query.to_owned(), Shadow::folded)
+        } else {
+            (straighten(query), Shadow::straightened)
+        };
+        let Some(pattern) = pattern(&query, has_capital) else {
             return finder;
         };
-        let is_plain = query.is_ascii() && is_lower(&query);
         for (block, paragraph) in wrapped.paragraphs.iter().enumerate() {
             if paragraph.role == Role::Furniture && !is_furniture_shown {
                 continue;
             }
-            let text = paragraph.text.as_str();
-            let read = if is_plain {
-                Folded::new(text)
-            } else {
-                Folded::composed(text)
-            };
-            let hits = pattern.find_iter(&read.text).filter(|hit| !hit.is_empty());
-            let parts = read.sources_of(hits.map(|hit| hit.range()));
+            let searched = shadow(paragraph.text.as_str());
+            let hits = pattern.find_iter(&searched.text);
+            let hits = hits.filter(|hit| !hit.is_empty());
+            let parts = searched.sources_of(hits.map(|hit| hit.range()));
             let room = MOST_HITS - finder.hits.len();
             let hits = parts.map(|part| Stretch { block, part });
             finder.hits.extend(hits.take(room));
@@ -100,22 +104,22 @@ impl Finder {
     }
 }
 
-fn pattern(query: &str) -> Option<Regex> {
+/// Tells whether a query, read as a pattern, says which characters it means: by a class, by their numbers.
+fn names_characters(query: &str) -> bool {
+    query.contains(['\\', '['])
+}
+
+fn pattern(query: &str, has_capital: bool) -> Option<Regex> {
     if query.is_empty() {
         return None;
     }
-    let is_blind = is_lower(query);
     let build = |pattern: &str| {
         RegexBuilder::new(pattern)
-            .case_insensitive(is_blind)
+            .case_insensitive(!has_capital)
             .size_limit(PATTERN_SIZE)
             .build()
     };
     build(query).or_else(|_| build(&escape(query))).ok()
-}
-
-fn is_lower(query: &str) -> bool {
-    !query.chars().any(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -137,16 +141,22 @@ mod tests {
         Wrapped::new(&article, 10, false)
     }
 
+    fn found(query: &str, wrapped: &Wrapped) -> Vec<String> {
+        let finder = Finder::new(query, wrapped, false);
+        let text = |hit: &Stretch| {
+            let paragraph = wrapped.paragraphs[hit.block].text.as_str();
+            paragraph[hit.part.start..hit.part.end].to_owned()
+        };
+        finder.hits.iter().map(text).collect()
+    }
+
     fn check(query: &str, expected: &[&str]) {
-        let wrapped = wrapped();
-        let words: Vec<_> = Finder::new(query, &wrapped, false)
-            .hits
-            .iter()
-            .map(|hit| {
-                wrapped.paragraphs[hit.block].text.as_str()[hit.part.start..hit.part.end].to_owned()
-            })
-            .collect();
-        assert_eq!(words, expected, "{query}");
+        assert_eq!(found(query, &wrapped()), expected, "{query}");
+    }
+
+    fn check_in(text: &str, query: &str, expected: &[&str]) {
+        let wrapped = Wrapped::new(&Article::paragraph(text), 60, false);
+        assert_eq!(found(query, &wrapped), expected, "{query}");
     }
 
     #[test]
@@ -157,17 +167,34 @@ mod tests {
 
     #[test]
     fn plain_letters_find_those_with_marks_and_any_encoding_of_them_is_found() {
-        let text = "Hội nghị, ho\u{302}\u{323}i nghi\u{323}, Japan’s hôi";
-        let article = Article::paragraph(text);
-        let wrapped = Wrapped::new(&article, 60, false);
-        let found = |query: &str| Finder::new(query, &wrapped, false).hits.len();
-        assert_eq!(found("hoi nghi"), 2);
-        assert_eq!(found("hội nghị"), 2);
-        assert_eq!(found("ho\u{323}\u{302}i"), 2);
-        assert_eq!(found("Hội"), 1);
-        assert_eq!(found("Hoi"), 0);
-        assert_eq!(found("hoi"), 3);
-        assert_eq!(found("japan's"), 1);
+        const APART: &str = "ho\u{302}\u{323}i nghi\u{323}";
+        let text = format!("Hội nghị, {APART}, hôi \u{1112}\u{1161}\u{11ab}");
+        check_in(&text, "hoi nghi", &["Hội nghị", APART]);
+        check_in(&text, "hội nghị", &["Hội nghị", APART]);
+        check_in(&text, "ho\u{323}\u{302}i", &["Hội", "ho\u{302}\u{323}i"]);
+        check_in(&text, "Hội", &["Hội"]);
+        check_in(&text, "Hoi", &[]);
+        check_in(&text, "hoi", &["Hội", "ho\u{302}\u{323}i", "hôi"]);
+        for korean in ["한", "\u{1112}\u{1161}\u{11ab}"] {
+            check_in(&text, korean, &["\u{1112}\u{1161}\u{11ab}"]);
+        }
+    }
+
+    #[test]
+    fn signs_of_typography_are_found_by_those_of_ascii_and_by_their_own() {
+        let text = "Japan’s “open” ASEAN–Japan talks…";
+        for query in ["japan's", "Japan's", "Japan’s"] {
+            check_in(text, query, &["Japan’s"]);
+        }
+        check_in(text, "ASEAN-Japan", &["ASEAN–Japan"]);
+        check_in(text, "\\x{2013}|[“”]", &["“", "”", "–"]);
+        check_in(text, "[^\\x00-\\x7f]s", &["’s"]);
+    }
+
+    #[test]
+    fn a_character_that_is_read_as_several_is_found_once() {
+        check_in("Straße und Fuß", "s", &["S", "ß", "ß"]);
+        check_in("Straße und Fuß", "fuss", &["Fuß"]);
     }
 
     #[test]
