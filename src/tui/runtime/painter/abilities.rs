@@ -53,7 +53,7 @@ impl Abilities {
         Self {
             is_modern,
             has_repeat: begins(term, &REPEATING),
-            has_sync: is_modern && term != "linux",
+            has_sync: !is_console(term),
             has_margins: false,
         }
     }
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn an_old_terminal_is_spared_and_a_known_one_repeats() {
         assert!(!Abilities::of("vt100").is_modern);
-        assert!(!Abilities::of("linux").has_sync);
+        assert!(!Abilities::of("linux-16color").has_sync);
         assert!(!Abilities::of("xterm-256color").has_repeat);
         assert!(Abilities::of("foot").has_repeat);
         // It forgets the last character where that is not ASCII, and lines are drawn of such.

@@ -94,12 +94,6 @@ impl Brush {
         if !spot.is_served_by(self.look) {
             self.dress(spot.look, &palette.hues);
         }
-        let columns = spot.glyph.width().saturating_mul(times.max(1));
-        let is_doubtful = palette.glyphs.is_of_doubtful_width(spot.glyph);
-        if is_doubtful && self.abilities.is_modern {
-            // Where it takes fewer columns than were reckoned, the others show what stood there.
-            self.bytes.extend(with_count(columns, b'X'));
-        }
         let (start, mut buffer) = (self.bytes.len(), [0; 4]);
         let text = palette.glyphs.text(spot.glyph, &mut buffer);
         self.bytes.extend_from_slice(text.as_bytes());
@@ -115,7 +109,8 @@ impl Brush {
                 }
             }
         }
-        self.cursor = if is_doubtful {
+        let columns = spot.glyph.width().saturating_mul(times.max(1));
+        self.cursor = if palette.glyphs.is_of_doubtful_width(spot.glyph) {
             Cursor::Unknown
         } else {
             self.before(x.saturating_add(columns), y)

@@ -16,8 +16,21 @@ pub(super) struct Row<'a> {
     pub palette: &'a Palette,
 }
 
-/// Paints a row until it shows what is wanted.
+/// Paints a row until it shows what is wanted. Where a glyph comes or goes of which the terminal may have shown more or fewer
+/// columns than were reckoned, it empties the row from there on: what stands in it is not known.
 pub(super) fn paint(brush: &mut Brush, row: &Row) {
+    let Some(doubtful) = row.first_doubtful() else {
+        return paint_changes(brush, row);
+    };
+    row.reach(brush, doubtful);
+    brush.erase_to_end();
+    let mut shown = row.shown.to_vec();
+    shown[usize::from(doubtful)..].fill(Spot::BLANK);
+    let shown = &shown;
+    paint_changes(brush, &Row { shown, ..*row });
+}
+
+fn paint_changes(brush: &mut Brush, row: &Row) {
     let y = row.y;
     let end = row.end_of_text();
     let tail = row.next_change(end, row.len());
@@ -65,6 +78,16 @@ impl Row<'_> {
         last.map_or(0, column)
     }
 
+    /// Returns where the first change is that a glyph of doubtful width is part of.
+    fn first_doubtful(&self) -> Option<u16> {
+        let is_doubtful = |spot: Spot| self.palette.glyphs.is_of_doubtful_width(spot.glyph);
+        let mut spots = self.shown.iter().zip(self.wanted);
+        let first = spots.position(|(&shown, &wanted)| {
+            shown != wanted && (is_doubtful(shown) || is_doubtful(wanted))
+        });
+        first.map(column)
+    }
+
     /// Returns where the blanks begin that end the row.
     fn end_of_text(&self) -> u16 {
         let last = self.wanted.iter().rposition(|&it| it != Spot::BLANK);
@@ -100,6 +123,9 @@ impl Row<'_> {
         let mut x = from;
         while x < to {
             let spot = self.wanted(x);
+            if self.palette.glyphs.is_of_doubtful_width(spot.glyph) {
+                return None;
+            }
             sketch.put(self.palette, spot, (x, self.y), 1);
             x += spot.glyph.width().max(1);
         }

@@ -167,14 +167,30 @@ fn what_ends_a_row_is_erased() {
     assert_eq!(screen.draw(&[plain(1, "a long")]), b"\x1b[18D\x1b[K");
 }
 
+/// A heart that takes two columns by the tables and one on many terminals.
+const HEART: &str = "l❤\u{fe0f}ters";
+
 #[test]
-fn what_a_narrower_terminal_would_leave_beside_an_emoji_is_erased_first() {
-    let mut screen = Screen::new(20, 4, Abilities::default());
-    screen.draw(&[plain(1, "letters")]);
-    let sent = screen.draw(&[plain(1, "l❤\u{fe0f}ters")]);
-    let heart = "\rl\u{1b}[2X❤\u{fe0f}";
-    assert_eq!(sent, heart.as_bytes());
-    screen.shows(&[plain(1, "l❤\u{fe0f}ters")]);
+fn a_row_is_emptied_from_where_a_glyph_of_doubtful_width_comes_or_goes() {
+    for term in ["xterm-256color", "vt100"] {
+        let mut screen = Screen::new(20, 4, Abilities::of(term));
+        screen.draw(&[plain(1, "letters, and more")]);
+        let sent = screen.draw(&[plain(1, &format!("{HEART}, and more"))]);
+        let sent = String::from_utf8(sent).unwrap();
+        assert_eq!(sent, format!("\rl\x1b[K❤\u{fe0f}\x1b[2;4Hters, and more"));
+        screen.shows(&[plain(1, &format!("{HEART}, and more"))]);
+        let sent = screen.draw(&[plain(1, "letters, and more")]);
+        let sent = String::from_utf8(sent).unwrap();
+        assert_eq!(sent, "\rl\x1b[Ketters, and more");
+    }
+}
+
+#[test]
+fn what_stands_right_of_a_glyph_of_doubtful_width_stays_where_neither_changes() {
+    let mut screen = Screen::new(30, 4, Abilities::default());
+    screen.draw(&[plain(1, &format!("{HEART}, page 1 of 3"))]);
+    let sent = screen.draw(&[plain(1, &format!("{HEART}, page 2 of 3"))]);
+    assert_eq!(sent, b"\x1b[6D2");
 }
 
 #[test]
