@@ -54,7 +54,12 @@ pub fn run(
     let environment = Environment::of_process();
     let surroundings = Surroundings::of(|name| std::env::var_os(name));
     let mut findings = terminal(&environment, surroundings);
-    findings.push(finding("clipboard", Health::Good, surroundings.said()));
+    let clipboard = if surroundings.has_clipboard() {
+        Health::Good
+    } else {
+        Health::Doubtful
+    };
+    findings.push(finding("clipboard", clipboard, surroundings.said()));
     findings.push(configuration_of(named));
     findings.push(cache(Options::standard().cache_folder.as_deref()));
     findings.push(state(State::standard_folder().as_deref()));

@@ -307,3 +307,33 @@ fn name(place: &Place) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn margins_are_left_out_where_there_are_none_and_that_is_said() {
+        let notices = |term: &str, variables: &[&str]| {
+            let set = |name: &str| variables.contains(&name).then(|| "x".into());
+            let options = Options {
+                has_margins: true,
+                term: Some(term.to_owned()),
+                surroundings: Surroundings::of(set),
+                ..Options::standard()
+            };
+            assert_eq!(
+                options.abilities().has_margins,
+                options.notices().is_empty()
+            );
+            options.notices().concat()
+        };
+        assert_eq!(notices("xterm-256color", &[]), "");
+        assert_eq!(
+            notices("linux", &[]),
+            "margins are not used: linux has none"
+        );
+        let inside = "margins are not used: tmux and screen have none";
+        assert_eq!(notices("xterm-256color", &["TMUX"]), inside);
+    }
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 use rustix::fs::inotify::{self, CreateFlags, Reader, WatchFlags};
 
 /// Waits for writes to `file` and calls `heard` after each burst of them, until that says that nobody listens. Where nothing
-/// can be watched it ends at once: the next key asks then.
+/// can be watched it ends at once: it is asked then soon after something was typed.
 #[cfg(target_os = "linux")]
 pub(super) fn listen(file: &Path, heard: &dyn Fn() -> bool) {
     let Ok(watcher) = inotify::init(CreateFlags::CLOEXEC) else {
@@ -25,6 +25,6 @@ pub(super) fn listen(file: &Path, heard: &dyn Fn() -> bool) {
     }
 }
 
-/// Elsewhere the next key asks.
+/// Elsewhere it is asked soon after something was typed.
 #[cfg(not(target_os = "linux"))]
 pub(super) fn listen(_file: &Path, _heard: &dyn Fn() -> bool) {}

@@ -31,11 +31,9 @@ use crate::tui::view;
 /// An answer that comes within this time is drawn together with what asked for it.
 const PATIENCE: Duration = Duration::from_millis(12);
 
-/// After a key it is asked whether others changed the state, but no more often than this.
-const NEWS: Duration = Duration::from_secs(1);
-
-/// And not before so long nothing was typed: whoever answers takes the processor from the next key.
-const REST: Duration = Duration::from_millis(100);
+/// How long nothing must have been typed before it is asked whether others changed the state: whoever answers would take the
+/// processor from the next key.
+const REST: Duration = Duration::from_millis(250);
 
 /// The loop and what it holds.
 pub(super) struct Session<'a> {
@@ -50,10 +48,8 @@ pub(super) struct Session<'a> {
     stale: Option<Instant>,
     /// How many answers are to come.
     asked: usize,
-    /// When it was last asked whether others changed the state.
-    asked_for_news: Instant,
-    /// Since when nothing was typed, where it is still to be asked.
-    at_rest: Option<Instant>,
+    /// When something was last typed; nothing once it was asked since whether others changed the state.
+    typed: Option<Instant>,
 }
 
 /// Where things come from.
@@ -86,8 +82,7 @@ impl<'a> Session<'a> {
             options,
             stale: Some(Instant::now()),
             asked: 0,
-            asked_for_news: Instant::now(),
-            at_rest: None,
+            typed: None,
         }
     }
 
@@ -102,8 +97,8 @@ impl<'a> Session<'a> {
             if heard.has_room {
                 self.outlet().push()?;
             }
-            if !heard.typed.is_empty() && self.asked_for_news.elapsed() > NEWS {
-                self.at_rest = Some(Instant::now());
+            if !heard.typed.is_empty() {
+                self.typed = Some(Instant::now());
             }
             if let Next::End(code) = self.take_in(heard)? {
                 return Ok(code);
@@ -124,9 +119,7 @@ impl<'a> Session<'a> {
         // Nothing can be drawn before the terminal takes what there is.
         let stale = self.stale.filter(|_| terminal.is_none());
         let frame = stale.map(|since| PATIENCE.saturating_sub(since.elapsed()));
-        let news = self
-            .at_rest
-            .map(|since| REST.saturating_sub(since.elapsed()));
+        let news = self.typed.map(|since| REST.saturating_sub(since.elapsed()));
         let most = frame.into_iter().chain(news).min();
         self.ears.hear(&mut self.mailbox, terminal.as_deref(), most)
     }
@@ -219,8 +212,7 @@ impl<'a> Session<'a> {
     /// Asks whether others changed the state, once nothing has been typed for a while.
     fn ask_for_news(&mut self) {
         let is_due = |since: &mut Instant| since.elapsed() >= REST;
-        if self.at_rest.take_if(is_due).is_some() {
-            self.asked_for_news = Instant::now();
+        if self.typed.take_if(is_due).is_some() {
             self.perform(Effect::Refresh);
         }
     }

@@ -22,8 +22,8 @@ const STANDING: [(&str, &str); 13] = [
     ("łŁı", "l"),
 ];
 
-/// Puts an ASCII character in the place of every other one, and blanks after it where that was wider: a digit is not told
-/// twice.
+/// Puts an ASCII character in the place of every other one, and blanks after it where that was wider: `２`, filled up
+/// with its like, would read 22.
 pub fn in_ascii(canvas: &mut Canvas) {
     for Position { x, y } in canvas.area().positions() {
         let spot = canvas.spot(x, y);
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn every_character_has_one_of_its_width() {
+    fn every_character_has_one_and_blanks_for_the_rest_of_its_width() {
         check("≈27 Oct · “Đà Nẵng” – €5 …", "~27 Oct - \"Da Nang\" - E5..");
         check("at Kua…│", "at K...|");
         check("at Kua…    ", "at Kua...  ");

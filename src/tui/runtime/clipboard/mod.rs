@@ -1,5 +1,5 @@
 //! Copying, and saying truly which way: a program of the desktop or tmux where one answers, else the terminal itself
-//! (OSC 52), which works over SSH; what is too long for a terminal goes to a file.
+//! (OSC 52), which works over SSH; what no clipboard can take goes to a file.
 
 mod sequence;
 mod tool;
@@ -27,8 +27,8 @@ pub struct Surroundings {
     between: Between,
     desktop: Option<Tool>,
     may_run_programs: bool,
-    /// The terminal is one that has no clipboard.
-    is_bare: bool,
+    /// The terminal may have a clipboard, or what stands between.
+    has_clipboard: bool,
 }
 
 impl Surroundings {
@@ -55,7 +55,8 @@ impl Surroundings {
             between,
             desktop,
             may_run_programs: true,
-            is_bare: between == Between::Nothing && (is_console(&term) || term.starts_with("dumb")),
+            has_clipboard: between != Between::Nothing
+                || !(is_console(&term) || term.starts_with("dumb")),
         }
     }
 
@@ -64,10 +65,17 @@ impl Surroundings {
         self.between
     }
 
+    /// Tells whether a copy may come to a clipboard.
+    pub fn has_clipboard(&self) -> bool {
+        self.has_clipboard || self.desktop.is_some()
+    }
+
     /// Says which way copies go.
     pub fn said(&self) -> String {
         let terminal = match self.between {
-            Between::Nothing if self.is_bare => "into a file, for this terminal has no clipboard",
+            Between::Nothing if !self.has_clipboard => {
+                "into a file, for this terminal has no clipboard"
+            }
             Between::Nothing => {
                 "to the terminal's clipboard (OSC 52), which the terminal must allow"
             }
@@ -78,13 +86,17 @@ impl Surroundings {
                 "through screen to the terminal's clipboard (OSC 52), which the terminal must allow"
             }
         };
-        let long = "what is too long for a terminal goes into a file";
+        let long = if self.has_clipboard {
+            "; what is too long for a terminal goes into a file"
+        } else {
+            ""
+        };
         match self.desktop {
             Some(tool) => format!(
-                "copies go to the clipboard by {}, else {terminal}; {long}",
+                "copies go to the clipboard by {}, else {terminal}{long}",
                 tool.program
             ),
-            None => format!("copies go {terminal}; {long}"),
+            None => format!("copies go {terminal}{long}"),
         }
     }
 
@@ -105,7 +117,7 @@ pub(super) enum Way {
     Program(Program),
     /// Send these bytes, and say so.
     Send(Vec<u8>, &'static str),
-    /// This file holds it, for a reason.
+    /// It was written to this file; the words say why it was not sent.
     File(PathBuf, &'static str),
 }
 
@@ -157,21 +169,20 @@ pub(super) fn way(
     way_of_terminal(text, surroundings, folder)
 }
 
-/// Returns how `text` is copied without another program; a long one is written to a file in `folder`.
+/// Returns how `text` is copied without another program; one that the terminal cannot take is written to a file in `folder`.
 pub(super) fn way_of_terminal(
     text: &SafeText,
     surroundings: Surroundings,
     folder: Option<&Path>,
 ) -> io::Result<Way> {
     let text = text.as_str().trim_end();
-    if text.len() <= LONGEST && !surroundings.is_bare {
+    let reason = if !surroundings.has_clipboard {
+        "this terminal has no clipboard"
+    } else if text.len() > LONGEST {
+        "too long for the terminal"
+    } else {
         let bytes = sequence::sequence(text, surroundings.between);
         return Ok(Way::Send(bytes, said(surroundings.between)));
-    }
-    let reason = if surroundings.is_bare {
-        "this terminal has no clipboard"
-    } else {
-        "too long for the terminal"
     };
     let folder = folder.ok_or_else(|| io::Error::other(reason))?;
     fs::create_dir_all(folder)?;
@@ -274,7 +285,8 @@ mod tests {
         let text = SafeText::line("soft loans");
         for term in ["linux", "vt220", "dumb"] {
             let console = surroundings(&[("TERM", term)]);
-            assert!(console.said().contains("no clipboard"));
+            assert!(console.said().ends_with("no clipboard"));
+            assert!(!console.has_clipboard());
             let copied = way(&text, console, Some(folder.path())).unwrap();
             let file = folder.path().join(FILE);
             assert_eq!(fs::read_to_string(&file).unwrap(), "soft loans");
