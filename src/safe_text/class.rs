@@ -73,6 +73,12 @@ fn is_joining(code: u32) -> bool {
         | 0x11A3A | 0x11A84..=0x11A89 | 0x11D46 | 0x11F02)
 }
 
+/// Tells whether a Korean syllable ends between two jamo: after a vowel or a final, before an initial.
+pub(super) fn parts_syllables(before: char, after: char) -> bool {
+    let is_initial = |it| matches!(it, '\u{1100}'..='\u{115e}' | '\u{a960}'..='\u{a97c}');
+    is_initial(after) && matches!(before, '\u{1161}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7fb}')
+}
+
 /// Returns the sign that stands for a control character.
 pub(super) fn sign(control: char) -> String {
     match u32::from(control) {

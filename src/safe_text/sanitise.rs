@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::SafeText;
-use super::class::{Class, classify, name, sign, takes_joiner};
+use super::class::{Class, classify, name, parts_syllables, sign, takes_joiner};
 use super::places::Places;
 use crate::article::Span;
 
@@ -154,6 +154,10 @@ impl Writer {
 
     fn capped(&mut self, character: char, source: usize) {
         self.may_have_long_clusters = true;
+        let before = self.text.chars().next_back();
+        if self.space.is_some() || before.is_some_and(|it| parts_syllables(it, character)) {
+            self.run = 0;
+        }
         if self.run >= MARKS_PER_CLUSTER {
             return self.drop_at(character, source);
         }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::class::{Class, classify};
 use super::{SafeText, Surface, is_narrow, reveal, sanitise};
 use crate::article::Span;
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -33,6 +34,18 @@ fn narrow_characters_take_one_column_each_and_join_no_other_narrow_one() {
     let all: String = narrow.iter().collect();
     assert_eq!(all.graphemes(true).count(), narrow.len());
     assert_eq!(all.width(), narrow.len());
+}
+
+#[test]
+fn korean_of_single_letters_loses_none() {
+    let words = "공급망 협력을 정상회의에서 강조했다고";
+    let apart: String = words.nfd().collect();
+    let text = SafeText::paragraph(&apart);
+    assert_eq!(text.as_str(), apart);
+    assert_eq!(text.hidden(), 0);
+    // Without a vowel between them initials belong together, and may be too many.
+    let endless = "\u{1100}".repeat(40);
+    assert!(SafeText::line(&endless).hidden() > 0);
 }
 
 #[test]

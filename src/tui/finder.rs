@@ -23,7 +23,8 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// Searches what is shown of the article for `query`: a regular expression, or its own words where it is none. Without a
+    /// Searches what is shown of the article for `query`: a regular expression, or its own words where that is none
+    /// or finds nothing. Without a
     /// capital it finds both cases; without one and without any letter of another alphabet or with marks it finds letters with
     /// and without marks. How letters are encoded and which quotes, dashes and blanks are set does not matter, unless the
     /// query names characters one by one.
@@ -40,22 +41,33 @@ impl Finder {
         } else {
             (straighten(query), Shadow::straightened)
         };
-        let Some(pattern) = pattern(&query, has_capital) else {
-            return finder;
-        };
-        for (block, paragraph) in wrapped.paragraphs.iter().enumerate() {
-            if paragraph.role == Role::Furniture && !is_furniture_shown {
-                continue;
+        let shadows: Vec<Option<Shadow>> = wrapped
+            .paragraphs
+            .iter()
+            .map(|paragraph| {
+                let is_shown = paragraph.role != Role::Furniture || is_furniture_shown;
+                is_shown.then(|| shadow(paragraph.text.as_str()))
+            })
+            .collect();
+        for pattern in patterns(&query, has_capital) {
+            finder.search(&pattern, &shadows);
+            if !finder.hits.is_empty() {
+                break;
             }
-            let searched = shadow(paragraph.text.as_str());
+        }
+        finder
+    }
+
+    fn search(&mut self, pattern: &Regex, shadows: &[Option<Shadow>]) {
+        for (block, searched) in shadows.iter().enumerate() {
+            let Some(searched) = searched else { continue };
             let hits = pattern.find_iter(&searched.text);
             let hits = hits.filter(|hit| !hit.is_empty());
             let parts = searched.sources_of(hits.map(|hit| hit.range()));
-            let room = MOST_HITS - finder.hits.len();
+            let room = MOST_HITS - self.hits.len();
             let hits = parts.map(|part| Stretch { block, part });
-            finder.hits.extend(hits.take(room));
+            self.hits.extend(hits.take(room));
         }
-        finder
     }
 
     /// Returns the first hit at or after `place`, else the first of all.
@@ -109,17 +121,23 @@ fn names_characters(query: &str) -> bool {
     query.contains(['\\', '['])
 }
 
-fn pattern(query: &str, has_capital: bool) -> Option<Regex> {
-    if query.is_empty() {
-        return None;
-    }
-    let build = |pattern: &str| {
-        RegexBuilder::new(pattern)
+/// Returns what a query may mean: a regular expression, and its own words, as `$50 million` does.
+fn patterns(query: &str, has_capital: bool) -> impl Iterator<Item = Regex> {
+    let words = escape(query);
+    let meanings = if query.is_empty() {
+        Vec::new()
+    } else if words == query {
+        vec![words]
+    } else {
+        vec![query.to_owned(), words]
+    };
+    meanings.into_iter().filter_map(move |pattern| {
+        RegexBuilder::new(&pattern)
             .case_insensitive(!has_capital)
             .size_limit(PATTERN_SIZE)
             .build()
-    };
-    build(query).or_else(|_| build(&escape(query))).ok()
+            .ok()
+    })
 }
 
 #[cfg(test)]
@@ -192,6 +210,15 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_is_found_as_it_is_printed() {
+        check_in(
+            "Loans of $50 million (soft).",
+            "$50 million",
+            &["$50 million"],
+        );
+    }
+
+    #[test]
     fn a_character_that_is_read_as_several_is_found_once() {
         check_in("Straße und Fuß", "s", &["S", "ß", "ß"]);
         check_in("Straße und Fuß", "fuss", &["Fuß"]);
@@ -206,6 +233,7 @@ mod tests {
     fn a_pattern_is_tried_as_a_pattern_and_else_as_words() {
         check("l[oa]+ns|again", &["Loans", "loans", "again", "loans"]);
         check("(soft", &["(soft"]);
+        check("laos (soft).", &["Laos (soft)."]);
         check("x*", &[]);
         check("", &[]);
     }

@@ -2,11 +2,12 @@
 
 use ratatui::layout::{Position, Rect};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::tui::canvas::Canvas;
 
 /// What stands for characters that do not come apart into ASCII.
-const STANDING: [(&str, &str); 13] = [
+const STANDING: [(&str, &str); 17] = [
     ("‘’‚‛′", "'"),
     ("“”„‟″«»", "\""),
     ("‐‑‒–—―−", "-"),
@@ -19,11 +20,18 @@ const STANDING: [(&str, &str); 13] = [
     ("£", "L"),
     ("đðĐ", "d"),
     ("øØ", "o"),
-    ("łŁı", "l"),
+    ("łŁ", "l"),
+    ("ı", "i"),
+    ("¥￥", "Y"),
+    ("₩", "W"),
+    ("₱", "P"),
 ];
 
-/// Puts an ASCII character in the place of every other one, and blanks after it where that was wider: `２`, filled up
-/// with its like, would read 22.
+/// What stands for a character of which ASCII has none that says the same.
+const UNKNOWN: char = '?';
+
+/// Puts an ASCII character in the place of every other one, [`UNKNOWN`] where none says the same, and blanks after it where
+/// that was wider: `２`, filled up with its like, would read 22.
 pub fn in_ascii(canvas: &mut Canvas) {
     for Position { x, y } in canvas.area().positions() {
         let spot = canvas.spot(x, y);
@@ -33,8 +41,13 @@ pub fn in_ascii(canvas: &mut Canvas) {
         match canvas.first(x, y) {
             '…' => dots(canvas, (x, y)),
             first => {
+                let letter = if is_small_digit(first) && is_in_figure(canvas, (x, y)) {
+                    UNKNOWN
+                } else {
+                    alike(first)
+                };
                 let rest = Rect::new(x + 1, y, spot.glyph.width() - 1, 1);
-                canvas.replace(Rect::new(x, y, 1, 1), alike(first), spot.look);
+                canvas.replace(Rect::new(x, y, 1, 1), letter, spot.look);
                 canvas.replace(rest, ' ', spot.look);
             }
         }
@@ -64,7 +77,7 @@ fn dots(canvas: &mut Canvas, (x, y): (u16, u16)) {
     canvas.replace(line, '.', canvas.spot(x, y).look);
 }
 
-/// Returns the ASCII character most like another; `?` where none is.
+/// Returns the ASCII character most like another; [`UNKNOWN`] where none says the same.
 fn alike(first: char) -> char {
     match first {
         '→' | '▸' | '▶' | '›' => return '>',
@@ -84,10 +97,25 @@ fn alike(first: char) -> char {
         };
     }
     let mut parts = std::iter::once(first).nfkd();
-    parts
+    let letter = parts
         .next()
-        .filter(|it| it.is_ascii_graphic() || *it == ' ')
-        .unwrap_or('?')
+        .filter(|it| it.is_ascii_graphic() || *it == ' ');
+    // Of `½` or `Ⅳ` a part would be another figure.
+    let is_whole = parts.all(is_combining_mark);
+    letter.filter(|_| is_whole).unwrap_or(UNKNOWN)
+}
+
+/// Tells whether a digit, or what stands for an unknown sign, is beside a column.
+fn is_in_figure(canvas: &Canvas, (x, y): (u16, u16)) -> bool {
+    let right = Some(x + 1).filter(|&it| it < canvas.area().right());
+    let beside = x.checked_sub(1).into_iter().chain(right);
+    let mut beside = beside.map(|column| canvas.first(column, y));
+    beside.any(|it| it.is_ascii_digit() || it == UNKNOWN)
+}
+
+/// Tells whether a character is a small raised or lowered digit, which after another one would read as part of the figure.
+fn is_small_digit(character: char) -> bool {
+    matches!(character, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉')
 }
 
 #[cfg(test)]
@@ -124,5 +152,12 @@ mod tests {
         check("２０", "2 0 ");
         check("5\u{fe0f}\u{20e3}0", "5 0");
         check("👍 жø", "?  ?o");
+    }
+
+    #[test]
+    fn no_figure_becomes_another_one() {
+        check("$3½ bn, 10² km, Ⅳ, 1⁄2", "$3? bn, 10? km, ?, 1?2");
+        check("10²³ m² CO₂ word¹", "10?? m2 CO2 word1");
+        check("¥5 ₩6 ±3 ı", "Y5 W6 ?3 i");
     }
 }
