@@ -48,15 +48,20 @@ impl Selecting {
         Some(selecting)
     }
 
-    /// Returns what is selected: whole sentences with their marks, else from the first to the last word.
+    /// Returns what is selected, from the first to the last word: whole sentences with their marks; of others, several words
+    /// that end with their sentence, with the marks at its end.
     pub fn span(&self) -> Span {
         let (first, last) = (self.anchor.min(self.cursor), self.anchor.max(self.cursor));
         let words = self.units.words[first].join(self.units.words[last]);
-        let sentences = self
-            .bounds(Unit::Sentence, first)
-            .join(self.bounds(Unit::Sentence, last));
-        let is_whole = self.edge(sentences) == (first, last);
-        if is_whole { sentences } else { words }
+        let ending = self.bounds(Unit::Sentence, last);
+        let sentences = self.bounds(Unit::Sentence, first).join(ending);
+        if self.edge(sentences) == (first, last) {
+            sentences
+        } else if first < last && self.edge(ending).1 == last {
+            words.join(Span::new(words.end, ending.end))
+        } else {
+            words
+        }
     }
 
     /// Returns the word that moves.
@@ -212,6 +217,9 @@ mod tests {
         check("VV", "“One two.” Three, four five.");
         check("VVV", "“One two.” Three, four five.");
         check("{)", "two.” Three");
+        check("wow", "four");
+        check("wow)", "four five.");
+        check("wwoww", "five");
         check("o(o)", "“One two.” Three, four five.");
     }
 
