@@ -3,7 +3,7 @@
 use regex::{Regex, RegexBuilder, escape};
 use unicode_normalization::UnicodeNormalization;
 
-use super::wrap::{Stretch, Wrapped};
+use super::wrap::{Paragraph, Stretch, Wrapped};
 use crate::article::{Role, Span};
 use crate::text::{Shadow, straighten};
 
@@ -23,50 +23,31 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// Searches what is shown of the article for `query`: a regular expression, or its own words where that is none
-    /// or finds nothing. Without a
-    /// capital it finds both cases; without one and without any letter of another alphabet or with marks it finds letters with
-    /// and without marks. How letters are encoded and which quotes, dashes and blanks are set does not matter, unless the
-    /// query names characters one by one.
+    /// Searches what is shown of the article for `query`: a regular expression, or its own words where that is none or finds
+    /// nothing. Without a capital it finds both cases; without one and without any letter of another alphabet or with marks it
+    /// finds letters with and without marks. How letters are encoded and which quotes, dashes and blanks are set does not
+    /// matter, unless the query names characters one by one.
     pub fn new(query: &str, wrapped: &Wrapped, is_furniture_shown: bool) -> Self {
-        let mut finder = Self {
-            query: query.to_owned(),
-            ..Self::default()
-        };
         let has_capital = query.chars().any(char::is_uppercase);
-        let (query, shadow): (String, fn(&str) -> Shadow) = if names_characters(query) {
+        let (searched, shadow): (String, fn(&str) -> Shadow) = if names_characters(query) {
             (query.nfc().collect(), Shadow::composed)
         } else if query.is_ascii() && !has_capital {
             (query.to_owned(), Shadow::folded)
         } else {
             (straighten(query), Shadow::straightened)
         };
-        let shadows: Vec<Option<Shadow>> = wrapped
-            .paragraphs
-            .iter()
-            .map(|paragraph| {
-                let is_shown = paragraph.role != Role::Furniture || is_furniture_shown;
-                is_shown.then(|| shadow(paragraph.text.as_str()))
+        let shown = |paragraph: &Paragraph| paragraph.role != Role::Furniture || is_furniture_shown;
+        let hits = patterns(&searched, has_capital)
+            .map(|pattern| {
+                hits_of(&pattern, wrapped, |it| {
+                    shown(it).then(|| shadow(it.text.as_str()))
+                })
             })
-            .collect();
-        for pattern in patterns(&query, has_capital) {
-            finder.search(&pattern, &shadows);
-            if !finder.hits.is_empty() {
-                break;
-            }
-        }
-        finder
-    }
-
-    fn search(&mut self, pattern: &Regex, shadows: &[Option<Shadow>]) {
-        for (block, searched) in shadows.iter().enumerate() {
-            let Some(searched) = searched else { continue };
-            let hits = pattern.find_iter(&searched.text);
-            let hits = hits.filter(|hit| !hit.is_empty());
-            let parts = searched.sources_of(hits.map(|hit| hit.range()));
-            let room = MOST_HITS - self.hits.len();
-            let hits = parts.map(|part| Stretch { block, part });
-            self.hits.extend(hits.take(room));
+            .find(|hits| !hits.is_empty());
+        Self {
+            query: query.to_owned(),
+            hits: hits.unwrap_or_default(),
+            current: None,
         }
     }
 
@@ -114,6 +95,26 @@ impl Finder {
             None => "no match".to_owned(),
         }
     }
+}
+
+/// Returns where a pattern matches the shadows of paragraphs; those without one are passed over.
+fn hits_of(
+    pattern: &Regex,
+    wrapped: &Wrapped,
+    shadow: impl Fn(&Paragraph) -> Option<Shadow>,
+) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for (block, paragraph) in wrapped.paragraphs.iter().enumerate() {
+        let Some(shadow) = shadow(paragraph) else {
+            continue;
+        };
+        let hits = pattern.find_iter(&shadow.text);
+        let hits = hits.filter(|hit| !hit.is_empty());
+        let parts = shadow.sources_of(hits.map(|hit| hit.range()));
+        let hits = parts.map(|part| Stretch { block, part });
+        found.extend(hits.take(MOST_HITS - found.len()));
+    }
+    found
 }
 
 /// Tells whether a query, read as a pattern, says which characters it means: by a class, by their numbers.
