@@ -30,7 +30,7 @@ const STANDING: [(&str, &str); 17] = [
 /// What stands for a character of which ASCII has none that says the same.
 const UNKNOWN: char = '?';
 
-/// Puts an ASCII character in the place of every other one, [`UNKNOWN`] where none says the same, and blanks after it where
+/// Puts an ASCII character in the place of every other one, `?` where none says the same, and blanks after it where
 /// that was wider: `２`, filled up with its like, would read 22.
 pub fn in_ascii(canvas: &mut Canvas) {
     for Position { x, y } in canvas.area().positions() {
