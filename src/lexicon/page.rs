@@ -374,4 +374,13 @@ mod tests {
         assert_eq!(begins("Source: Kyodo"), Some(PageKind::Source));
         assert_eq!(begins("Source of pride"), None);
     }
+
+    #[test]
+    fn a_copyright_sign_counts_in_a_short_line_or_before_a_year() {
+        let words = PageWords::built_in();
+        let within = |line: &str, count| words.within(line, count).map(|(kind, _)| kind);
+        assert_eq!(within("© The Islander", 2), Some(PageKind::Copyright));
+        assert_eq!(within("Made by us, ©2011", 80), Some(PageKind::Copyright));
+        assert_eq!(within("Firms may not use the © sign", 30), None);
+    }
 }
