@@ -41,6 +41,23 @@ fn what_changes_on_disk_is_read_and_said() {
 }
 
 #[test]
+fn what_changes_in_an_archive_that_is_known_is_read_as_well() {
+    let mut program = open("The river is low\n\nMinister Anna Berg said the river is low.\n");
+    program.wait_for("said the river is low");
+    program.press("q");
+    assert_eq!(program.end().exit_code(), 0);
+    let news = program.home.path().join("news");
+    fs::write(news.join("two.txt"), "Fish return\n\nThe fish are back.\n").expect("it is written");
+    let mut program = Program::start_on(&["news"], program.home, (120, 30), "xterm-256color");
+    // Of what came in between the first look tells, of what comes now those that watch.
+    program.wait_for("of 2");
+    fs::write(news.join("three.txt"), "Boats sail\n\nThe boats are out.\n").expect("it is written");
+    program.wait_for("of 3");
+    program.press("q");
+    assert_eq!(program.end().exit_code(), 0);
+}
+
+#[test]
 fn a_hit_in_an_article_that_has_changed_shows_the_sentence_that_was_found() {
     let mut program = open("The river is low\n\nMinister Anna Berg said the river is low.\n");
     program.wait_for("said the river is low");

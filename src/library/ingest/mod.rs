@@ -196,7 +196,7 @@ impl Library {
         report: &mut dyn FnMut(&Progress),
         give: impl FnOnce() -> std::result::Result<Reading, Problem>,
     ) -> Result<Ingested> {
-        if self.totals()?.articles > 0 {
+        if !self.is_empty()? {
             return Ok(Ingested {
                 unchanged: 1,
                 ..Ingested::default()

@@ -26,15 +26,23 @@ impl Library {
         })
     }
 
+    /// Tells whether it has no article.
+    pub fn is_empty(&self) -> Result<bool> {
+        self.store().read(|database| {
+            let mut query =
+                database.prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM articles)")?;
+            Ok(query.query_row([], |row| row.get(0))?)
+        })
+    }
+
     /// Returns how much there is.
     pub fn totals(&self) -> Result<Totals> {
         self.store().read(|database| {
             let mut query = database.prepare_cached(
-                "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles WHERE is_analysed),
-                   (SELECT coalesce(sum(quotes), 0) FROM articles), (SELECT coalesce(sum(facts), 0) FROM articles),
+                "SELECT count(*), coalesce(sum(is_analysed), 0), coalesce(sum(quotes), 0), coalesce(sum(facts), 0),
                    (SELECT count(*) FROM summits),
                    (SELECT count(*) FROM speakers), (SELECT count(*) FROM problems) + (SELECT count(*) FROM faults)
-                     + (SELECT count(*) FROM gone)",
+                     + (SELECT count(*) FROM gone) FROM articles",
             )?;
             let totals = query.query_row([], |row| {
                 Ok(Totals {

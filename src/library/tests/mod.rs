@@ -339,7 +339,14 @@ fn the_same_origin_replaces_and_nothing_of_the_old_stays() {
     assert_eq!(ids, [id]);
     assert_ne!(library.generation(), before);
     let totals = library.totals().unwrap();
-    assert_eq!((totals.articles, totals.quotes, totals.summits), (4, 4, 2));
+    let counted = (
+        totals.articles,
+        totals.analysed,
+        totals.quotes,
+        totals.summits,
+    );
+    assert_eq!(counted, (4, 4, 4, 2));
+    assert!(!library.is_empty().unwrap());
     assert!(search(&library, "loans").is_empty());
     assert!(library.article(ArticleId(99)).is_err());
 }
@@ -386,5 +393,6 @@ fn a_library_is_shared_between_threads() {
     let lexicon = Arc::new(crate::lexicon::Lexicon::default());
     let empty = Library::open(Place::Seeds, lexicon, &Options::in_memory()).unwrap();
     assert_eq!(empty.totals().unwrap(), Totals::default());
+    assert!(empty.is_empty().unwrap());
     assert_eq!(empty.key(), "seeds");
 }

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::leisure::be_leisurely;
 use super::mailbox::{Post, Slot};
 use super::rehearsal::{self, rehearse};
 use crate::library::{ArticleFilter, ArticleOrder, Library, Progress};
@@ -30,9 +31,6 @@ const SHARE: u32 = 30;
 
 /// So many quotes are loaded for compare before anyone asks; of more the memory would be felt.
 const PRELOADED: usize = 200_000;
-
-/// How much less urgent reading is than the keys.
-const LEISURE: i32 = 10;
 
 /// What the thread is told.
 enum Wake {
@@ -123,7 +121,10 @@ struct Round {
 
 fn keep(mut round: Round, wake: &Sender<Wake>, wakes: &Receiver<Wake>, pause: Option<Duration>) {
     be_leisurely();
-    let mut watchers = None;
+    // Else all would be looked through once more for what changes before it is watched. Of an archive that nothing is known of
+    // the first articles come first, and where the system tells of no changes watching is looking through all.
+    let is_early = pause.is_none() && !round.library.is_empty().unwrap_or(true);
+    let mut watchers = is_early.then(|| watch(&round, wake, pause));
     let mut is_asked = false;
     loop {
         let is_stopped = !round.read(std::mem::take(&mut is_asked));
@@ -247,17 +248,6 @@ impl Round {
         self.say(Message::Progressed(Box::new(progress.clone()), order));
     }
 }
-
-/// Has what this thread and those that it starts do wait for the keys.
-#[cfg(target_os = "linux")]
-fn be_leisurely() {
-    use rustix::process::setpriority_process;
-    // A system that refuses has its reasons.
-    let _ = setpriority_process(Some(rustix::thread::gettid()), LEISURE);
-}
-
-#[cfg(not(target_os = "linux"))]
-fn be_leisurely() {}
 
 /// What watches the folders, as long as it is kept.
 enum Watching {

@@ -6,6 +6,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::leisure::be_leisurely;
 use super::mailbox::{Post, Slot};
 use super::worker::internal_error;
 use crate::library::{ArticleId, Library};
@@ -26,6 +27,7 @@ const REST: Duration = Duration::from_millis(400);
 
 /// Answers for the article asked last until nobody asks any more.
 fn serve(library: &Library, asks: &Receiver<ArticleId>, out: &Slot) {
+    be_leisurely();
     let mut rest = Duration::ZERO;
     while let Ok(mut id) = asks.recv() {
         let mut asked = 1;

@@ -10,6 +10,7 @@ mod input;
 mod jumping;
 mod keeper;
 mod keeping;
+mod leisure;
 mod looking_around;
 mod mailbox;
 mod mending;
