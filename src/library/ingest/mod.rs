@@ -5,6 +5,8 @@
 mod containers;
 #[cfg(test)]
 mod corrected;
+#[cfg(test)]
+mod killed;
 mod plan;
 mod progress;
 mod run;

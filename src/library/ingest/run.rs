@@ -243,9 +243,11 @@ impl<'a> Ingest<'a> {
             let store = self.library.store();
             store.read(|database| self.plan.vanished(database, roots, &self.problems))?
         };
-        let must_settle = self.has_changed || !vanished.is_empty();
         let problems = std::mem::take(&mut self.problems);
         let store = self.library.store();
+        // One that was killed may have written all and weighed nothing of it.
+        let is_unfinished = store.read(|database| Ok(schema::is_unfinished(database)?))?;
+        let must_settle = self.has_changed || !vanished.is_empty() || is_unfinished;
         let (known_problems, aliases) = store
             .read(|database| Ok((query::unreadable(database)?, schema::aliases(database)?)))?;
         let are_aliases_new = aliases != self.corrections.common_mark();
