@@ -34,7 +34,7 @@ pub struct Session {
     pub has_quit: bool,
 }
 
-/// Returns the library of the invented articles, shared by the sessions that do not change it.
+/// Returns the library of the invented articles, shared by the sessions that neither change it nor mark anything in it.
 pub fn invented() -> Library {
     static LIBRARY: LazyLock<Library> = LazyLock::new(fresh);
     LIBRARY.clone()
