@@ -5,11 +5,11 @@ use std::sync::atomic::AtomicBool;
 
 use summitry::state::State;
 
-use crate::driver::{Session, fresh, library_at};
+use crate::driver::{Session, library_at};
 
 /// A session on a library of its own, which it may change.
 fn session() -> Session {
-    Session::on(fresh(), State::in_memory(), 120, 36)
+    Session::apart(120, 36)
 }
 
 #[test]

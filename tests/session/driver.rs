@@ -92,6 +92,11 @@ impl Session {
         Self::on(invented(), State::in_memory(), width, height)
     }
 
+    /// Opens them at a size, for a session that changes or marks them.
+    pub fn apart(width: u16, height: u16) -> Self {
+        Self::on(fresh(), State::in_memory(), width, height)
+    }
+
     /// Opens a library with a state.
     pub fn on(library: Library, state: State, width: u16, height: u16) -> Self {
         let desk = Desk::new(library, state);

@@ -1,11 +1,10 @@
 //! Every key of the table does something everywhere it claims to, and no key can break anything.
 
 use proptest::prelude::*;
-use summitry::state::State;
 use summitry::tui::action::{Action, COMMANDS, Context};
 use summitry::tui::key::{Key, sequence};
 
-use crate::driver::{Session, fresh};
+use crate::driver::Session;
 
 /// Returns the keys that lead to a context from the start.
 fn way_to(context: Context) -> &'static str {
@@ -150,7 +149,7 @@ proptest! {
         keys in prop::collection::vec(any_key(), 1..60),
         sizes in prop::collection::vec((1..220u16, 1..70u16), 1..4),
     ) {
-        let mut session = Session::on(fresh(), State::in_memory(), 80, 24);
+        let mut session = Session::apart(80, 24);
         for chunk in keys.chunks(keys.len().div_ceil(sizes.len())) {
             for key in chunk {
                 session.key(*key);

@@ -8,7 +8,7 @@ use summitry::tui::key::Key;
 use summitry::tui::message::Message;
 use summitry::tui::update::update;
 
-use crate::driver::{Session, fresh, invented, library_at};
+use crate::driver::{Session, invented, library_at};
 
 #[test]
 fn a_star_and_tags_show_in_the_list_and_the_text_and_outlive_the_session() {
@@ -47,8 +47,8 @@ fn what_is_typed_before_an_article_is_there_is_meant_for_it() {
         "^Pmeeting<Down><Enter>*",
         "J^Pfoo^CK*",
     ] {
-        let mut slowly = Session::on(fresh(), State::in_memory(), 120, 36).press(keys);
-        let mut quickly = Session::on(fresh(), State::in_memory(), 120, 36).press_at_once(keys);
+        let mut slowly = Session::apart(120, 36).press(keys);
+        let mut quickly = Session::apart(120, 36).press_at_once(keys);
         assert_eq!(quickly.text(), slowly.text(), "{keys}");
         assert_eq!(quickly.copied, slowly.copied, "{keys}");
     }
@@ -56,7 +56,7 @@ fn what_is_typed_before_an_article_is_there_is_meant_for_it() {
 
 #[test]
 fn what_was_typed_for_an_article_that_cannot_be_opened_is_forgotten() {
-    let mut session = Session::on(fresh(), State::in_memory(), 120, 36);
+    let mut session = Session::apart(120, 36);
     update(&mut session.app, Message::Key(Key::Char('J')));
     update(&mut session.app, Message::Key(Key::Char('*')));
     let elsewhere = Message::Failed("cannot be saved".to_owned());
@@ -70,19 +70,14 @@ fn what_was_typed_for_an_article_that_cannot_be_opened_is_forgotten() {
 
 #[test]
 fn escape_gives_up_what_was_typed_ahead_and_quit_never_waits() {
-    let mut session = Session::on(fresh(), State::in_memory(), 120, 36).press_at_once("J*<Esc>");
+    let mut session = Session::apart(120, 36).press_at_once("J*<Esc>");
     assert!(!session.text().contains('★'));
-    assert!(
-        Session::on(fresh(), State::in_memory(), 120, 36)
-            .press_at_once("Jq")
-            .has_quit
-    );
+    assert!(Session::apart(120, 36).press_at_once("Jq").has_quit);
 }
 
 #[test]
 fn every_mark_is_taken_back_the_last_one_first() {
-    let mut session =
-        Session::on(fresh(), State::in_memory(), 120, 36).press("*taid<Enter>rmx]qcapoint<Enter>");
+    let mut session = Session::apart(120, 36).press("*taid<Enter>rmx]qcapoint<Enter>");
     session.shows("✎ #aid");
     for said in [
         "taken back: noted",
@@ -103,8 +98,7 @@ fn every_mark_is_taken_back_the_last_one_first() {
 
 #[test]
 fn a_note_stands_at_its_words_and_is_changed_or_taken_away_there() {
-    let mut session =
-        Session::on(fresh(), State::in_memory(), 120, 36).press("]qaAsk about this<Enter>");
+    let mut session = Session::apart(120, 36).press("]qaAsk about this<Enter>");
     session.shows("✎");
     let mut session = session.press("gg]n");
     session.shows("note: Ask about this");
@@ -121,7 +115,7 @@ fn a_note_stands_at_its_words_and_is_changed_or_taken_away_there() {
 
 #[test]
 fn a_bookmark_leads_back_to_its_place_also_from_another_article() {
-    let mut session = Session::on(fresh(), State::in_memory(), 80, 24).press("Gmz");
+    let mut session = Session::apart(80, 24).press("Gmz");
     let (header, top) = (session.lines()[0].clone(), session.lines()[2].clone());
     let mut session = session.press("gg");
     assert_ne!(session.lines()[2], top);
@@ -140,7 +134,7 @@ fn a_bookmark_leads_back_to_its_place_also_from_another_article() {
 #[test]
 fn esc_gives_the_letter_up() {
     for keys in ["m<Esc>", "m^C", "'<Esc>"] {
-        let mut session = Session::on(fresh(), State::in_memory(), 80, 24).press(keys);
+        let mut session = Session::apart(80, 24).press(keys);
         assert!(session.app.overlay.is_none(), "{keys}");
         session.hides("does nothing");
     }
@@ -148,7 +142,7 @@ fn esc_gives_the_letter_up() {
 
 #[test]
 fn quotation_mark_twice_goes_back() {
-    let mut session = Session::on(fresh(), State::in_memory(), 80, 24).press("J");
+    let mut session = Session::apart(80, 24).press("J");
     let before = session.text();
     let mut session = session.press("K''");
     assert_eq!(before.lines().next(), session.text().lines().next());
@@ -169,7 +163,7 @@ fn the_way_back_outlives_the_session() {
 
 #[test]
 fn a_selection_grows_by_words_and_sentences_and_is_copied_pinned_noted() {
-    let mut session = Session::on(fresh(), State::in_memory(), 120, 36).press("V");
+    let mut session = Session::apart(120, 36).press("V");
     session.shows("other end");
     let session = session.press("))y");
     let copied = session.copied[0].clone();
@@ -190,7 +184,7 @@ fn a_selection_grows_by_words_and_sentences_and_is_copied_pinned_noted() {
 
 #[test]
 fn the_list_is_filtered_by_a_query() {
-    let mut session = Session::on(fresh(), State::in_memory(), 120, 36).press("1&");
+    let mut session = Session::apart(120, 36).press("1&");
     session.shows("only:");
     let mut session = session.press("speaker:(<Enter>");
     session.shows("only: speaker:(");
@@ -248,7 +242,7 @@ fn first_words(session: &mut Session) -> String {
 
 #[test]
 fn an_article_without_a_file_is_not_edited_and_names_no_address() {
-    Session::on(fresh(), State::in_memory(), 80, 24)
+    Session::apart(80, 24)
         .press("v")
         .shows("no file of its own");
 }
@@ -257,7 +251,7 @@ fn an_article_without_a_file_is_not_edited_and_names_no_address() {
 fn searches_ask_what_was_marked() {
     let check = |query: &str, shown: &str| {
         let keys = format!("1&^U{query}<Enter>");
-        let mut session = Session::on(fresh(), State::in_memory(), 120, 36)
+        let mut session = Session::apart(120, 36)
             .press("*taid<Enter>aAsk the press<Enter>")
             .press(&keys);
         session.shows(shown);
@@ -273,8 +267,7 @@ fn searches_ask_what_was_marked() {
 
 #[test]
 fn the_jump_leads_to_notes_and_bookmarks() {
-    let mut session = Session::on(fresh(), State::in_memory(), 80, 24)
-        .press("]qaAsk the press<Enter>Gmz^Pask press");
+    let mut session = Session::apart(80, 24).press("]qaAsk the press<Enter>Gmz^Pask press");
     session.shows("Ask the press");
     session.shows("▌N  Ask the press");
     let mut session = session.press("<Enter>");

@@ -48,8 +48,6 @@ pub(super) struct Ingest<'a> {
     patience: Duration,
     began: Instant,
     reported: Instant,
-    /// Articles came or went.
-    has_changed: bool,
     /// Anything was written.
     has_written: bool,
 }
@@ -73,7 +71,6 @@ impl<'a> Ingest<'a> {
             patience: SHORTEST,
             began: Instant::now(),
             reported: Instant::now(),
-            has_changed: false,
             has_written: false,
         };
         for problem in &corrections.problems {
@@ -206,7 +203,6 @@ impl<'a> Ingest<'a> {
             self.plan.see(path);
         }
         self.has_written = true;
-        self.has_changed |= !arrived.is_empty() || !removed.is_empty();
         self.result.removed += removed.len();
         self.progress.arrived.extend(arrived);
         self.progress.removed.extend(removed);
@@ -245,15 +241,19 @@ impl<'a> Ingest<'a> {
         };
         let problems = std::mem::take(&mut self.problems);
         let store = self.library.store();
-        // One that was killed may have written all and weighed nothing of it.
-        let is_unfinished = store.read(|database| Ok(schema::is_unfinished(database)?))?;
-        let must_settle = self.has_changed || !vanished.is_empty() || is_unfinished;
-        let (known_problems, aliases) = store
-            .read(|database| Ok((query::unreadable(database)?, schema::aliases(database)?)))?;
+        let (known_problems, aliases, is_unfinished) = store.read(|database| {
+            Ok((
+                query::unreadable(database)?,
+                schema::aliases(database)?,
+                schema::is_unfinished(database)?,
+            ))
+        })?;
+        // What was written is to be weighed, also what one wrote that was killed before it could.
+        let must_settle = is_unfinished || !vanished.is_empty();
         let are_aliases_new = aliases != self.corrections.common_mark();
         let astray = store.read(|database| homeless(database, self.corrections))?;
         let is_same = known_problems == with(&problems, &astray);
-        if must_settle || self.has_written || are_aliases_new || !is_same {
+        if must_settle || are_aliases_new || !is_same {
             let removed = store.write(|database| {
                 let removed = plan::forget(database, &vanished)?;
                 if !was_cancelled {
