@@ -81,7 +81,8 @@ fn common(one: &[u64], other: &[u64]) -> usize {
     count
 }
 
-fn share(part: usize, whole: usize) -> f64 {
+/// Returns `part` of `whole`, of nothing as of one.
+pub(super) fn share(part: usize, whole: usize) -> f64 {
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     number(part) / number(whole.max(1))
 }

@@ -6,6 +6,7 @@
 //! store.
 
 mod fabric;
+mod glance;
 mod kinship;
 mod sketch;
 #[cfg(test)]
@@ -13,8 +14,9 @@ mod tests;
 mod words;
 
 pub use fabric::Fabric;
+pub use glance::Glance;
 pub use kinship::{Kin, Kinship, kinship};
-pub use sketch::Sketch;
+pub use sketch::{BANDS, Sketch};
 pub use words::Words;
 
 /// Texts with fewer different runs are not sketched: two papers may well print the same sentence or two.

@@ -2,11 +2,10 @@
 //! threads can do it.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::article::{Article, Block, Positions, Role, Span};
-use crate::copies::{Fabric, Sketch, Words, weave};
+use crate::copies::{Sketch, Words, weave};
 use crate::text::{count_pieces, is_collapsed, on_one_line};
 
 use super::correct::Corrector;
@@ -37,10 +36,8 @@ pub(super) struct Prepared {
     pub quotes: Vec<QuoteWords>,
     /// A hash of the article's text.
     pub content: i64,
-    /// What its like is found by; none of short ones.
-    pub sketch: Option<Sketch>,
-    /// What is compared with its like; none where there is no sketch.
-    pub fabric: Option<Arc<Fabric>>,
+    /// What its like is found by, and how many different runs of words it has; none of short ones.
+    pub sketch: Option<(Sketch, usize)>,
     /// The whole of it as JSON, where no file gives it back cheaply; without corrections.
     pub kept: Option<String>,
     /// Corrections that could not be applied, and why.
@@ -121,20 +118,11 @@ impl Prepared {
                 .map(|quote| QuoteWords::new(&article, quote))
                 .collect(),
             content,
-            fabric: sketch.is_some().then(|| Arc::new(fabric)),
-            sketch,
+            sketch: sketch.map(|sketch| (sketch, fabric.count())),
             kept,
             article,
             analysis,
         }
-    }
-}
-
-impl Prepared {
-    /// Returns the day of the article, inferred or printed.
-    pub fn date(&self) -> Option<&str> {
-        let inferred = self.analysis.date.as_ref().map(|date| &date.value);
-        inferred.or(self.article.date.as_ref()).map(String::as_str)
     }
 }
 

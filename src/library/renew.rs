@@ -1,10 +1,11 @@
 //! Making articles anew that a correction concerns: a few at once, the others when the library is brought up to date.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::copies::{Texts, regroup};
+use super::copies::regroup;
 use super::correct::Corrector;
 use super::prepare::Prepared;
 use super::write::Scribe;
@@ -52,12 +53,11 @@ impl Library {
         })?;
         let (corrections, lexicon) = self.rules();
         let corrector = Corrector::new(&corrections, &lexicon);
-        let mut texts = Texts::new(self);
         let mut done = Done::default();
         for batch in concerned.at_once.chunks(BATCH) {
             let prepared = self.prepared(batch, &corrector, &mut done)?;
-            self.store()
-                .write(|database| write(database, &mut texts, &prepared))?;
+            let written = self.store().write(|database| write(database, &prepared))?;
+            self.link_each(&written, &AtomicBool::new(false))?;
         }
         self.store().write(|database| {
             let mut mark = database.prepare_cached(MARK)?;
@@ -138,16 +138,13 @@ fn file_of(database: &Connection, id: ArticleId) -> Result<Option<(i64, bool)>> 
     Ok(found)
 }
 
-/// Writes articles that were made anew, and links them with their copies.
-fn write(
-    database: &Connection,
-    texts: &mut Texts<'_>,
-    prepared: &[(Prepared, Option<i64>)],
-) -> Result<()> {
+/// Writes articles that were made anew, and returns their rows.
+fn write(database: &Connection, prepared: &[(Prepared, Option<i64>)]) -> Result<Vec<i64>> {
     let mut scribe = Scribe::new(database)?;
-    for (anew, file) in prepared {
-        texts.write((database, &mut scribe), anew, *file)?;
-    }
+    let written = prepared
+        .iter()
+        .map(|(anew, file)| Ok(scribe.article(anew, *file)?.0));
+    let written = written.collect::<Result<_>>()?;
     scribe.finish()?;
-    Ok(())
+    Ok(written)
 }

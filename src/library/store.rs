@@ -126,10 +126,15 @@ impl Store {
                 reason: "cannot be written".to_owned(),
             });
         }
-        choose_journal(&writer, path)?;
         if is_empty(&writer)? {
+            // Nothing is lost that was not begun.
+            writer.execute_batch("PRAGMA synchronous=OFF")?;
+            choose_journal(&writer, path)?;
             schema::create(&writer, stamp)?;
+        } else {
+            choose_journal(&writer, path)?;
         }
+        writer.execute_batch("PRAGMA synchronous=NORMAL")?;
         match schema::is_current(&writer, stamp).map_err(LibraryError::from) {
             Ok(true) => {}
             // Others may be at work in it: it is as much theirs as ours, and nobody takes it away.
@@ -298,9 +303,7 @@ fn choose_journal(writer: &Connection, path: &Path) -> Result<()> {
         _ => "TRUNCATE",
     };
     writer.query_row(&format!("PRAGMA journal_mode={mode}"), [], |_| Ok(()))?;
-    writer.execute_batch(
-        "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-6000;",
-    )?;
+    writer.execute_batch("PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-6000;")?;
     Ok(())
 }
 

@@ -9,7 +9,10 @@ use super::super::write::integer;
 use crate::copies::Sketch;
 
 /// Of a band that more articles share only so many are looked at: what fifty share, the next fifty share as well.
-const CROWD: usize = 48;
+pub(super) const CROWD: usize = 48;
+
+/// Writes that an article has a band; nothing changes where that is known.
+pub(super) const INSERT: &str = "INSERT OR IGNORE INTO bands VALUES(?1, ?2)";
 
 /// Returns the bands of a sketch as the table has them: which of its bands it is, so that none stands there twice, and so much
 /// of what it holds that two in a hundred million that differ are the same. What has 31 bits takes four bytes.
@@ -19,10 +22,9 @@ pub(super) fn bands(sketch: &Sketch) -> impl Iterator<Item = i64> {
     bands.map(move |(number, band): (i64, i64)| number << 27 | (mixed(band) >> 37).cast_signed())
 }
 
-/// The bands of the articles that a transaction has written so far. They are written at its end and in their order: one by one
-/// each would lead to a page of its own, and of thirty thousand articles a quarter of all pages written would be theirs.
+/// The bands of articles that were compared and are not in the table yet.
 #[derive(Debug, Default)]
-pub(in super::super) struct GatheredBands {
+pub(super) struct GatheredBands {
     /// Bands, and articles that have them.
     pairs: BTreeSet<(i64, i64)>,
 }
@@ -30,17 +32,6 @@ pub(in super::super) struct GatheredBands {
 impl GatheredBands {
     pub fn insert(&mut self, article: i64, sketch: &Sketch) {
         self.pairs.extend(bands(sketch).map(|band| (band, article)));
-    }
-
-    /// Takes away the bands that an article has here or in the table.
-    pub fn forget(&mut self, database: &Connection, article: i64, sketch: &Sketch) -> Result<()> {
-        let mut remove =
-            database.prepare_cached("DELETE FROM bands WHERE band = ?1 AND article = ?2")?;
-        for band in bands(sketch) {
-            self.pairs.remove(&(band, article));
-            remove.execute((band, article))?;
-        }
-        Ok(())
     }
 
     /// Returns some of the articles that have a band, here and in the table.
@@ -56,15 +47,16 @@ impl GatheredBands {
         sharers.truncate(CROWD);
         Ok(sharers)
     }
+}
 
-    /// Writes them: call it before the transaction ends.
-    pub fn write(self, database: &Connection) -> Result<()> {
-        let mut insert = database.prepare_cached("INSERT INTO bands VALUES(?1, ?2)")?;
-        for pair in self.pairs {
-            insert.execute(pair)?;
-        }
-        Ok(())
+/// Takes the bands of an article out of the table.
+pub(super) fn forget(database: &Connection, article: i64, sketch: &Sketch) -> Result<()> {
+    let mut remove =
+        database.prepare_cached("DELETE FROM bands WHERE band = ?1 AND article = ?2")?;
+    for band in bands(sketch) {
+        remove.execute((band, article))?;
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -73,26 +65,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_gathered_and_what_is_written_are_found_and_forgotten_alike() {
+    fn what_is_gathered_and_what_is_written_are_found_alike() {
         let database = Connection::open_in_memory().unwrap();
         schema::create(&database, "").unwrap();
-        let sketch = Sketch::from_bytes(&[7; 176]).unwrap();
+        let sketch = Sketch::from_bytes(&[7; 200]).unwrap();
         let band = bands(&sketch).next().unwrap();
+        for band in bands(&sketch) {
+            database.execute(INSERT, (band, 2)).unwrap();
+        }
         let mut gathered = GatheredBands::default();
         gathered.insert(1, &sketch);
-        gathered.insert(2, &sketch);
-        assert_eq!(gathered.sharers(&database, band).unwrap(), [1, 2]);
-        gathered.write(&database).unwrap();
-
-        let mut gathered = GatheredBands::default();
         gathered.insert(3, &sketch);
         assert_eq!(gathered.sharers(&database, band).unwrap(), [1, 2, 3]);
-        gathered.forget(&database, 1, &sketch).unwrap();
-        gathered.forget(&database, 3, &sketch).unwrap();
-        assert_eq!(gathered.sharers(&database, band).unwrap(), [2]);
-        gathered.insert(1, &sketch);
-        gathered.write(&database).unwrap();
-        let written = GatheredBands::default().sharers(&database, band).unwrap();
-        assert_eq!(written, [1, 2]);
+        forget(&database, 2, &sketch).unwrap();
+        assert_eq!(gathered.sharers(&database, band).unwrap(), [1, 3]);
+        let left: i64 = database
+            .query_row("SELECT count(*) FROM bands", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(left, 0);
     }
 }

@@ -5,10 +5,12 @@
 
 mod bands;
 mod group;
+mod join;
 mod link;
 mod place;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use place::{CopyGroup, CopyPlace};
 
@@ -22,11 +24,11 @@ use super::rows::ArticleId;
 use super::write::integer;
 use super::{Copies, Library, Result};
 
-pub(super) use bands::GatheredBands;
 pub(super) use group::regroup;
-pub(super) use link::{Texts, forget};
+pub(super) use link::forget;
 
-/// The tables. What is linked is a matter of all articles together: `sketches` says which are still to be compared.
+/// The tables. What is linked is a matter of all articles together: `sketches` says which are still to be compared; only the
+/// bands of the others are there.
 pub(super) const TABLES: &str = "
 CREATE TABLE sketches(article INTEGER PRIMARY KEY REFERENCES articles(id), sketch BLOB NOT NULL,
   runs INTEGER NOT NULL, is_linked INTEGER NOT NULL);
@@ -42,22 +44,16 @@ CREATE INDEX copies_by_original ON copies(original, article);
 CREATE INDEX copies_by_story ON copies(story, original);
 ";
 
-/// Writes the sketch of an article, and gathers its bands: it is to be compared with the others.
-pub(super) fn write(
-    database: &Connection,
-    bands: &mut GatheredBands,
-    article: i64,
-    prepared: &Prepared,
-) -> Result<()> {
-    let (Some(sketch), Some(fabric)) = (&prepared.sketch, &prepared.fabric) else {
+/// Writes the sketch of an article: it is to be compared with the others.
+pub(super) fn write(database: &Connection, article: i64, prepared: &Prepared) -> Result<()> {
+    let Some((sketch, runs)) = &prepared.sketch else {
         return Ok(());
     };
     // Neither `OR REPLACE` nor `OR IGNORE`: for the savepoint of such a statement the full-text index writes what it
     // gathered in memory. What was known of the article has been forgotten.
     database
         .prepare_cached("INSERT INTO sketches VALUES(?1, ?2, ?3, 0)")?
-        .execute((article, sketch.bytes(), integer(fabric.count())))?;
-    bands.insert(article, sketch);
+        .execute((article, sketch.bytes(), integer(*runs)))?;
     Ok(())
 }
 

@@ -137,3 +137,76 @@ fn linking_again_changes_nothing() {
         .unwrap();
     assert_eq!(library.generation(), generation);
 }
+
+/// Returns a story of a hundred different words, told in an order that its number decides.
+fn tale(number: usize) -> String {
+    let mut state = number as u64;
+    let mut next = || {
+        state =
+            (state.wrapping_mul(6_364_136_223_846_793_005)).wrapping_add(1_442_695_040_888_963_407);
+        state >> 33
+    };
+    let words: Vec<String> = (0..160).map(|_| format!("w{}", next() % 100)).collect();
+    words.join(" ") + "\n"
+}
+
+/// Returns so many articles of which every fifth is a copy of the one before it and every seventh one of the very first.
+fn tales(count: usize) -> Vec<Sample> {
+    (0..count)
+        .map(|number| {
+            let told = match number {
+                _ if number % 7 == 6 => 0,
+                _ if number % 5 == 4 => number - 1,
+                _ => number,
+            };
+            let key = format!("{number:03}");
+            article(&key, &key, "2021-10-02", &tale(told))
+        })
+        .collect()
+}
+
+#[test]
+fn many_at_once_are_linked_as_one_by_one() {
+    let count = link::BATCH * 2;
+    let at_once = library_of(tales(count));
+    let one_by_one = library_of(Vec::new());
+    for sample in tales(count) {
+        one_by_one
+            .add(&[(sample.article, sample.analysis)])
+            .unwrap();
+    }
+    let all = listed(&at_once, Copies::Once);
+    assert_eq!(listed(&one_by_one, Copies::Once), all);
+    let most = all.iter().map(|(_, places, _)| *places).max();
+    assert_eq!(most, Some(1 + u32::try_from(count / 7).unwrap()));
+    assert!(all.iter().any(|(_, places, _)| *places == 2));
+
+    // What comes later finds them by the bands that all have now.
+    let again = article("new", "new", "2021-10-03", &tale(1));
+    at_once.add(&[(again.article, again.analysis)]).unwrap();
+    let places = listed(&at_once, Copies::Once);
+    assert!(places.contains(&("001".to_owned(), 2, 1)), "{places:?}");
+}
+
+#[test]
+fn what_is_cancelled_is_linked_the_next_time() {
+    let library = library_of(tales(link::BATCH * 2));
+    let all = listed(&library, Copies::Once);
+    library
+        .store()
+        .write(|database| {
+            database.execute_batch(
+                "DELETE FROM bands; DELETE FROM alike; DELETE FROM copies; UPDATE sketches SET is_linked = 0",
+            )?;
+            Ok(())
+        })
+        .unwrap();
+    library
+        .link_copies(&std::sync::atomic::AtomicBool::new(true))
+        .unwrap();
+    assert!(listed(&library, Copies::Once).len() > all.len());
+    library
+        .link_copies(&std::sync::atomic::AtomicBool::new(false))
+        .unwrap();
+    assert_eq!(listed(&library, Copies::Once), all);
+}

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::super::copies::Texts;
 use super::super::prepare::Prepared;
 use super::super::query::{path_from, size_from};
 use super::super::renew::OUTDATED;
@@ -170,7 +169,7 @@ impl Plan {
 /// Writes one outcome; ids of what arrived and what went are added to `changes`.
 pub(super) fn write(
     database: &Connection,
-    (scribe, texts): (&mut Scribe<'_>, &mut Texts<'_>),
+    scribe: &mut Scribe<'_>,
     outcome: &Outcome,
     changes: &mut (Vec<ArticleId>, Vec<ArticleId>),
 ) -> Result<()> {
@@ -181,7 +180,7 @@ pub(super) fn write(
             articles,
         } => {
             let file = unread_file(database, found, corrected.unwrap_or(OUTDATED))?;
-            let ids = articles_of(database, (scribe, texts), file, articles)?;
+            let ids = articles_of(scribe, file, articles)?;
             changes.0.extend(ids);
         }
         Outcome::Read {
@@ -193,7 +192,7 @@ pub(super) fn write(
             faults,
         } => {
             let file = file(database, found, (*content, *corrected))?;
-            let mut ids = articles_of(database, (scribe, texts), file, articles)?;
+            let mut ids = articles_of(scribe, file, articles)?;
             let mut stay = located(database, file, stay)?;
             stay.extend(&ids);
             changes.1.append(&mut scribe.forget_articles(file, &stay)?);
@@ -220,16 +219,15 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Writes articles of a file and links them with those before them.
+/// Writes articles of a file.
 fn articles_of(
-    database: &Connection,
-    (scribe, texts): (&mut Scribe<'_>, &mut Texts<'_>),
+    scribe: &mut Scribe<'_>,
     file: i64,
     articles: &[Prepared],
 ) -> Result<Vec<ArticleId>> {
     let ids = articles
         .iter()
-        .map(|article| texts.write((database, scribe), article, Some(file)));
+        .map(|article| scribe.article(article, Some(file)));
     ids.collect()
 }
 

@@ -4,7 +4,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use super::super::copies::Texts;
 use super::super::correct::homeless;
 use super::super::write::{KnownNames, Scribe};
 use super::super::{Library, Result, query, schema, settle, write};
@@ -37,8 +36,6 @@ pub(super) struct Ingest<'a> {
     corrections: &'a Corrections,
     report: &'a mut dyn FnMut(&Progress),
     pub(super) plan: Plan,
-    /// What came in last, to be compared with what comes.
-    texts: Texts<'a>,
     /// What is known of names since the last transaction.
     known: KnownNames,
     problems: Vec<Problem>,
@@ -60,7 +57,6 @@ impl<'a> Ingest<'a> {
     ) -> Result<Self> {
         let mut ingest = Self {
             plan: library.store().read(Plan::load)?,
-            texts: Texts::load(library)?,
             known: KnownNames::default(),
             library,
             corrections,
@@ -175,12 +171,7 @@ impl<'a> Ingest<'a> {
             schema::set_unfinished(database, true)?;
             let mut next = Some(first);
             while let Some(outcome) = next {
-                plan::write(
-                    database,
-                    (&mut scribe, &mut self.texts),
-                    &outcome,
-                    &mut changes,
-                )?;
+                plan::write(database, &mut scribe, &outcome, &mut changes)?;
                 if let Outcome::Read { found, .. } | Outcome::Touched(found) = outcome {
                     self.progress.read += found.size;
                     paths.push(found.path);

@@ -12,7 +12,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
-use super::copies::{self, GatheredBands};
+use super::copies;
 use super::ids::{MOST_HEADINGS, range_of};
 use super::prepare::{Prepared, headings, read_as_words};
 use super::rows::FactCounts;
@@ -39,7 +39,6 @@ pub(super) struct Scribe<'t> {
     database: &'t Connection,
     names: Names,
     inserts: found::Inserts<'t>,
-    bands: GatheredBands,
     /// The row that the next quote gets.
     next_quote: Option<i64>,
     before: Option<u64>,
@@ -61,7 +60,6 @@ impl<'t> Scribe<'t> {
             database,
             names,
             inserts: found::Inserts::new(database)?,
-            bands: GatheredBands::default(),
             next_quote: None,
             before,
         })
@@ -87,18 +85,13 @@ impl<'t> Scribe<'t> {
         let (inserts, names) = (&mut self.inserts, &mut self.names);
         found::quotes(inserts, names, prepared, (id, &summits, first))?;
         found::facts(inserts, names, prepared, (id, first))?;
-        copies::write(database, &mut self.bands, id, prepared)?;
+        copies::write(database, id, prepared)?;
         for reason in &prepared.gone {
             database
                 .prepare_cached("INSERT INTO gone VALUES(?1, ?2)")?
                 .execute(params![id, reason])?;
         }
         Ok(ArticleId(id))
-    }
-
-    /// Returns the bands of what was written.
-    pub const fn bands(&self) -> &GatheredBands {
-        &self.bands
     }
 
     /// Returns the first of so many rows that no quote has yet: the quotes of an article stand together.
@@ -154,13 +147,12 @@ impl<'t> Scribe<'t> {
             .prepare_cached("SELECT first_quote, first_quote + quotes FROM articles WHERE id = ?1")?
             .query_row([article], |row| Ok(row.get(0)?..row.get(1)?))?;
         self.names.forget(database, article, quotes.clone())?;
-        copies::forget(database, &mut self.bands, article)?;
+        copies::forget(database, article)?;
         forget_contents(database, article, quotes)
     }
 
     /// Writes what is to be written once: call it before the transaction ends.
     pub fn finish(self) -> Result<KnownNames> {
-        self.bands.write(self.database)?;
         self.names.finish(self.database, self.before)
     }
 }
