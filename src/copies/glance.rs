@@ -1,4 +1,4 @@
-//! What can be told of two texts in a moment: two bits of each bin of their sketches, 32 bytes that stay in memory where the
+//! What can be told of two texts in a moment: two bits of each bin of their sketches, 64 bytes that stay in memory where the
 //! sketches do not.
 
 use super::kinship::{least_likeness, share};

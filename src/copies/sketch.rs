@@ -1,10 +1,10 @@
-//! A text in 200 bytes: for each of some bins of all possible runs the smallest one that it has. Two texts agree in as
+//! A text in 328 bytes: for each of some bins of all possible runs the smallest one that it has. Two texts agree in as
 //! many bins as they share runs.
 
 use super::kinship::{least_likeness, share};
 
 /// Bins of the whole text and of its opening.
-pub(super) const WHOLE: usize = 128;
+pub(super) const WHOLE: usize = 256;
 const OPENING: usize = 24;
 
 /// Bins in a band. Texts that share half of their runs agree in one of eight bands of three with two chances in three,

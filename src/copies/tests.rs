@@ -1,6 +1,6 @@
 //! What is a copy, what a version, and above all what is neither.
 
-use super::{Fabric, Kin, Sketch, Words, kinship, weave};
+use super::{Fabric, Glance, Kin, Sketch, Words, kinship, weave};
 use crate::text::{Standing, append_words};
 
 /// A wire story about a toll, twelve paragraphs.
@@ -58,11 +58,10 @@ fn check(one: &[&str], other: &[&str], expected: Option<Kin>) {
         let sketches = [sketch, its_sketch].map(|it| it.expect("long enough"));
         let bands: Vec<i64> = sketches[0].bands().collect();
         assert!(sketches[1].bands().any(|band| bands.contains(&band)));
-        assert!(
-            sketches[0]
-                .likeness(&sketches[1], (one.count(), other.count()))
-                .is_some()
-        );
+        let runs = (one.count(), other.count());
+        assert!(sketches[0].likeness(&sketches[1], runs).is_some());
+        let glances = sketches.each_ref().map(Glance::of);
+        assert!(glances[0].agreement(&glances[1], runs).is_some());
     }
 }
 
@@ -166,7 +165,7 @@ fn a_sketch_comes_back_from_its_bytes() {
 }
 
 #[test]
-fn hardly_any_strangers_share_a_band() {
+fn hardly_any_strangers_share_a_band_or_look_alike() {
     // Forty texts of the same hundred words, each in an order of its own.
     let text = |number: u64| {
         let mut state = number;
@@ -180,19 +179,25 @@ fn hardly_any_strangers_share_a_band() {
             .collect();
         words.join(" ")
     };
-    let sketches: Vec<Sketch> = (1..41)
-        .filter_map(|number| woven(&[&text(number)]).1)
+    let texts = (1..41).map(|number| woven(&[&text(number)]));
+    let sketches: Vec<(usize, Sketch)> = texts
+        .filter_map(|(fabric, sketch)| Some((fabric.count(), sketch?)))
         .collect();
-    let mut pairs = 0;
-    let mut alike = 0;
-    for (at, one) in sketches.iter().enumerate() {
+    let (mut pairs, mut alike, mut like_at_a_glance) = (0, 0, 0);
+    for (at, (runs, one)) in sketches.iter().enumerate() {
         let bands: Vec<i64> = one.bands().collect();
-        for other in &sketches[at + 1..] {
+        for (its_runs, other) in &sketches[at + 1..] {
             pairs += 1;
             alike += usize::from(other.bands().any(|band| bands.contains(&band)));
+            let agreement = Glance::of(one).agreement(&Glance::of(other), (*runs, *its_runs));
+            like_at_a_glance += usize::from(agreement.is_some());
         }
     }
     assert!(alike * 50 < pairs, "{alike} of {pairs}");
+    assert!(
+        like_at_a_glance * 50 < pairs,
+        "{like_at_a_glance} of {pairs}"
+    );
 }
 
 #[test]

@@ -68,7 +68,7 @@ mod tests {
     fn what_is_gathered_and_what_is_written_are_found_alike() {
         let database = Connection::open_in_memory().unwrap();
         schema::create(&database, "").unwrap();
-        let sketch = Sketch::from_bytes(&[7; 200]).unwrap();
+        let sketch = Sketch::from_bytes(&[7; 328]).unwrap();
         let band = bands(&sketch).next().unwrap();
         for band in bands(&sketch) {
             database.execute(INSERT, (band, 2)).unwrap();

@@ -7,6 +7,7 @@ mod containers;
 mod corrected;
 #[cfg(test)]
 mod killed;
+mod mail;
 mod plan;
 mod progress;
 mod run;
@@ -157,7 +158,7 @@ impl Library {
             workers: self.inner.options.workers,
             cancel,
         };
-        work::run(&job, &mut |outcomes| ingest.receive(outcomes, cancel))?;
+        work::run(&job, &mut |inbox| ingest.receive(inbox, cancel))?;
         ingest.finish(cancel)
     }
 

@@ -1,12 +1,13 @@
 //! An ingest under way: takes in what the workers send, writes it, weighs what is there at the end.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use super::super::correct::homeless;
 use super::super::write::{KnownNames, Scribe};
 use super::super::{Library, Result, query, schema, settle, write};
+use super::mail::Inbox;
 use super::plan::{self, Plan};
 use super::work::Outcome;
 use super::{Ingested, Progress};
@@ -76,16 +77,12 @@ impl<'a> Ingest<'a> {
     }
 
     /// Receives what the workers send until they end, and writes it, one transaction after the other.
-    pub(super) fn receive(
-        &mut self,
-        outcomes: &Receiver<Outcome>,
-        cancel: &AtomicBool,
-    ) -> Result<()> {
+    pub(super) fn receive(&mut self, inbox: &mut Inbox, cancel: &AtomicBool) -> Result<()> {
         loop {
-            match outcomes.recv_timeout(REPORTED) {
+            match inbox.next(REPORTED) {
                 Ok(outcome) => {
                     if let Some(read) = self.take(outcome) {
-                        self.write(read, outcomes, cancel)?;
+                        self.write(read, inbox, cancel)?;
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -154,12 +151,7 @@ impl<'a> Ingest<'a> {
     }
 
     /// Writes `first` and what comes soon after it in one transaction, and reports.
-    fn write(
-        &mut self,
-        first: Outcome,
-        outcomes: &Receiver<Outcome>,
-        cancel: &AtomicBool,
-    ) -> Result<()> {
+    fn write(&mut self, first: Outcome, inbox: &mut Inbox, cancel: &AtomicBool) -> Result<()> {
         let end = Instant::now() + self.patience;
         let most = if self.has_written { usize::MAX } else { FIRST };
         let store = self.library.store();
@@ -182,7 +174,7 @@ impl<'a> Ingest<'a> {
                 }
                 let is_due = || store.is_wanted() || cancel.load(Ordering::Relaxed);
                 next = if changes.0.len() < most && !is_due() {
-                    self.next(outcomes, end)
+                    self.next(inbox, end)
                 } else {
                     None
                 };
@@ -204,11 +196,11 @@ impl<'a> Ingest<'a> {
     }
 
     /// Returns what is to be written next, if it comes before `end`.
-    fn next(&mut self, outcomes: &Receiver<Outcome>, end: Instant) -> Option<Outcome> {
+    fn next(&mut self, inbox: &mut Inbox, end: Instant) -> Option<Outcome> {
         loop {
             let left = end.checked_duration_since(Instant::now())?;
             // That nobody sends any more is found again by whoever asks next.
-            let outcome = outcomes.recv_timeout(left).ok()?;
+            let outcome = inbox.next(left).ok()?;
             if let Some(read) = self.take(outcome) {
                 return Some(read);
             }
@@ -258,9 +250,6 @@ impl<'a> Ingest<'a> {
                 if must_settle {
                     settle::settle(database)?;
                 }
-                if !was_cancelled {
-                    schema::set_unfinished(database, false)?;
-                }
                 Ok(removed)
             })?;
             store.tidy();
@@ -268,6 +257,10 @@ impl<'a> Ingest<'a> {
             self.progress.removed = removed;
         }
         self.library.link_copies(cancel)?;
+        if must_settle && !was_cancelled && !cancel.load(Ordering::Relaxed) {
+            store.write(|database| Ok(schema::set_unfinished(database, false)?))?;
+            store.tidy();
+        }
         self.result.problems = self.library.totals()?.problems;
         self.progress.problems = self.result.problems;
         self.report();

@@ -12,15 +12,20 @@ use super::super::Result;
 use super::super::correct::Corrector;
 use super::super::digest::{content as content_of_one, content_of};
 use super::super::prepare::{Keep, Prepared};
+use super::mail::{Inbox, Outbox, Unheard};
 use super::plan::{FileKey, Files, Known};
 use crate::article::Article;
 use crate::parallel;
 use crate::source::{self, Found, Problem, Reader};
 
-/// How many files may wait for a worker, and how many results for the writer: enough that no one waits, little
-/// enough that memory stays small.
+/// How many files may wait for a worker, how many results are sent together, and how often so many for the writer: enough that
+/// no one waits, little enough that memory stays small.
 const FILES: usize = 256;
-const RESULTS: usize = 16;
+const TOGETHER: usize = 8;
+const WAITING: usize = 2;
+
+/// So many of the files that the walk comes by are told together.
+const WALKED: usize = 64;
 
 /// So many articles of one file are sent at once: a file of thousands is never in memory made ready as a whole.
 const PART: usize = 16;
@@ -96,23 +101,22 @@ impl Job<'_> {
 }
 
 /// Walks and reads in threads while `receive` takes the outcomes in; when it returns early the threads end.
-pub(super) fn run(
-    job: &Job<'_>,
-    receive: &mut dyn FnMut(&Receiver<Outcome>) -> Result<()>,
-) -> Result<()> {
+pub(super) fn run(job: &Job<'_>, receive: &mut dyn FnMut(&mut Inbox) -> Result<()>) -> Result<()> {
     let (files, queue) = sync_channel::<Found>(FILES);
-    let (sender, outcomes) = sync_channel::<Outcome>(RESULTS);
+    let (sender, receiver) = sync_channel::<Vec<Outcome>>(WAITING);
+    let mut inbox = Inbox::new(receiver);
     let queue = Arc::new(Mutex::new(queue));
     std::thread::scope(|scope| {
         for _ in 0..parallel::threads(NonZero::new(job.workers)) {
-            let (queue, sender) = (Arc::clone(&queue), sender.clone());
-            scope.spawn(move || work(job, &queue, &sender));
+            let (queue, outbox) = (Arc::clone(&queue), Outbox::new(sender.clone(), TOGETHER));
+            scope.spawn(move || work(job, &queue, outbox));
         }
         // Only the workers hold the queue now: when they are gone the walk ends too.
         drop(queue);
-        scope.spawn(move || walk(job, scope, (&files, &sender)));
-        let result = receive(&outcomes);
-        drop(outcomes);
+        // A writer that no longer listens has ended the ingest already.
+        scope.spawn(move || drop(walk(job, scope, &files, &sender)));
+        let result = receive(&mut inbox);
+        drop(inbox);
         result
     })
 }
@@ -122,45 +126,47 @@ pub(super) fn run(
 fn walk<'scope>(
     job: &'scope Job<'_>,
     scope: &'scope Scope<'scope, '_>,
-    (files, sender): (&SyncSender<Found>, &SyncSender<Outcome>),
-) {
+    files: &SyncSender<Found>,
+    sender: &SyncSender<Vec<Outcome>>,
+) -> std::result::Result<(), Unheard> {
     let mut is_counted = false;
+    let mut outbox = Outbox::new(sender.clone(), WALKED);
     for step in source::walk(job.paths) {
         if job.cancel.load(Ordering::Relaxed) {
-            return;
+            return Ok(());
         }
-        let is_sent = match step {
-            Err(problem) => sender.send(Outcome::Unwalkable(problem)).is_ok(),
+        match step {
+            Err(problem) => outbox.put(Outcome::Unwalkable(problem))?,
             Ok(found) if job.is_unchanged(&found) => {
                 let key = job.known.key_of(&found.path);
-                sender.send(Outcome::Found(0)).is_ok()
-                    && sender.send(Outcome::Unchanged(key)).is_ok()
+                outbox.put(Outcome::Found(0))?;
+                outbox.put(Outcome::Unchanged(key))?;
             }
             Ok(found) => {
-                sender.send(Outcome::Found(found.size)).is_ok()
-                    && match files.try_send(found) {
-                        Ok(()) => true,
-                        Err(TrySendError::Full(found)) => {
-                            if !std::mem::replace(&mut is_counted, true) {
-                                let sender = sender.clone();
-                                scope.spawn(move || count(job, &sender));
-                            }
-                            files.send(found).is_ok()
+                if !is_counted {
+                    outbox.put(Outcome::Found(found.size))?;
+                }
+                match files.try_send(found) {
+                    Ok(()) => {}
+                    Err(TrySendError::Full(found)) => {
+                        if !std::mem::replace(&mut is_counted, true) {
+                            let sender = sender.clone();
+                            scope.spawn(move || count(job, &sender));
                         }
-                        Err(TrySendError::Disconnected(_)) => false,
+                        outbox.flush()?;
+                        files.send(found).map_err(|_| Unheard)?;
                     }
+                    Err(TrySendError::Disconnected(_)) => return Err(Unheard),
+                }
             }
-        };
-        if !is_sent {
-            return;
         }
     }
-    // A writer that no longer listens has ended the ingest already.
-    let _ = sender.send(Outcome::Walked);
+    outbox.put(Outcome::Walked)?;
+    outbox.flush()
 }
 
 /// Counts the files there are and the bytes that have to be read.
-fn count(job: &Job<'_>, sender: &SyncSender<Outcome>) {
+fn count(job: &Job<'_>, sender: &SyncSender<Vec<Outcome>>) {
     let (mut files, mut bytes) = (0, 0);
     for found in source::walk(job.paths).flatten() {
         if job.cancel.load(Ordering::Relaxed) {
@@ -173,29 +179,46 @@ fn count(job: &Job<'_>, sender: &SyncSender<Outcome>) {
             found.size
         };
     }
-    let _ = sender.send(Outcome::Counted(files, bytes));
+    let _ = sender.send(vec![Outcome::Counted(files, bytes)]);
 }
 
-fn work(job: &Job<'_>, queue: &Mutex<Receiver<Found>>, sender: &SyncSender<Outcome>) {
-    loop {
-        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(found) = next else { return };
-        if job.cancel.load(Ordering::Relaxed) || sender.send(read(job, &found, sender)).is_err() {
+/// Reads files until there are none any more, or nobody wants to hear of them.
+fn work(job: &Job<'_>, queue: &Mutex<Receiver<Found>>, mut outbox: Outbox) {
+    while let Some(found) = next(queue, &mut outbox) {
+        if job.cancel.load(Ordering::Relaxed) {
+            return;
+        }
+        let outcome = read(job, &found, &mut outbox);
+        if outbox.put(outcome).is_err() {
             return;
         }
     }
 }
 
+/// Returns the next file, once what was found out before is sent where that may take a while; none at the end.
+fn next(queue: &Mutex<Receiver<Found>>, outbox: &mut Outbox) -> Option<Found> {
+    let waiting = queue
+        .try_lock()
+        .ok()
+        .and_then(|queue| queue.try_recv().ok());
+    if waiting.is_some() {
+        return waiting;
+    }
+    outbox.flush().ok()?;
+    let queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+    queue.recv().ok()
+}
+
 /// Reads and analyses one file, and sends parts of it while it is at it; a fault in the rules costs this file, not the
 /// ingest.
-fn read(job: &Job<'_>, found: &Found, sender: &SyncSender<Outcome>) -> Outcome {
+fn read(job: &Job<'_>, found: &Found, outbox: &mut Outbox) -> Outcome {
     let problem = |reason: &str| {
         Outcome::Unreadable(Problem {
             path: found.relative.clone(),
             reason: reason.to_owned(),
         })
     };
-    let read = catch_unwind(AssertUnwindSafe(|| take(job, found, sender)));
+    let read = catch_unwind(AssertUnwindSafe(|| take(job, found, outbox)));
     match read {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(error)) => Outcome::Unreadable(error),
@@ -206,7 +229,7 @@ fn read(job: &Job<'_>, found: &Found, sender: &SyncSender<Outcome>) -> Outcome {
 fn take(
     job: &Job<'_>,
     found: &Found,
-    sender: &SyncSender<Outcome>,
+    outbox: &mut Outbox,
 ) -> std::result::Result<Outcome, Problem> {
     let encoding = (job.encoding_of)(&found.relative);
     let reading = job.reader.read(found, encoding.as_deref())?;
@@ -248,7 +271,8 @@ fn take(
                     .then(|| job.mark_of(&found.relative)),
                 articles,
             };
-            if job.cancel.load(Ordering::Relaxed) || sender.send(part).is_err() {
+            let is_cancelled = job.cancel.load(Ordering::Relaxed);
+            if is_cancelled || outbox.put(part).is_err() || outbox.flush().is_err() {
                 return Ok(Outcome::Stopped);
             }
         }

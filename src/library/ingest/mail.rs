@@ -1,0 +1,118 @@
+//! How outcomes get to the writer: several at a time, for to wake a thread costs as much as a good part of an article.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
+use std::time::Duration;
+
+use super::work::Outcome;
+
+/// Of what a thread has sent it gathers this part before it sends again: what comes first shows at once.
+const SHARE: usize = 4;
+
+/// Gathers what a thread finds out.
+pub(super) struct Outbox {
+    sender: SyncSender<Vec<Outcome>>,
+    gathered: Vec<Outcome>,
+    /// So many are sent together at most.
+    most: usize,
+    sent: usize,
+}
+
+/// Nobody takes in any more what is found out: whoever did has ended the ingest.
+pub(super) struct Unheard;
+
+impl Outbox {
+    pub const fn new(sender: SyncSender<Vec<Outcome>>, most: usize) -> Self {
+        Self {
+            sender,
+            gathered: Vec::new(),
+            most,
+            sent: 0,
+        }
+    }
+
+    /// Adds an outcome, and sends all where they are enough. Waits while the writer is behind.
+    pub fn put(&mut self, outcome: Outcome) -> Result<(), Unheard> {
+        self.gathered.push(outcome);
+        if self.gathered.len() > (self.sent / SHARE).min(self.most - 1) {
+            return self.flush();
+        }
+        Ok(())
+    }
+
+    /// Sends what is gathered: to be called before a thread waits for anything.
+    pub fn flush(&mut self) -> Result<(), Unheard> {
+        if self.gathered.is_empty() {
+            return Ok(());
+        }
+        self.sent += self.gathered.len();
+        let gathered = std::mem::take(&mut self.gathered);
+        self.sender.send(gathered).map_err(|_| Unheard)
+    }
+}
+
+/// Gives out one by one what has come in.
+pub(super) struct Inbox {
+    receiver: Receiver<Vec<Outcome>>,
+    opened: std::vec::IntoIter<Outcome>,
+}
+
+impl Inbox {
+    pub fn new(receiver: Receiver<Vec<Outcome>>) -> Self {
+        Self {
+            receiver,
+            opened: Vec::new().into_iter(),
+        }
+    }
+
+    /// Returns the next outcome, waiting so long for it.
+    ///
+    /// # Errors
+    ///
+    /// None came in time, or nobody sends any more.
+    pub fn next(&mut self, patience: Duration) -> Result<Outcome, RecvTimeoutError> {
+        loop {
+            if let Some(outcome) = self.opened.next() {
+                return Ok(outcome);
+            }
+            self.opened = self.receiver.recv_timeout(patience)?.into_iter();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::sync_channel;
+
+    use super::*;
+
+    #[test]
+    fn all_come_in_their_order_and_the_first_at_once() {
+        let (sender, receiver) = sync_channel(100);
+        let (mut outbox, mut inbox) = (Outbox::new(sender, 8), Inbox::new(receiver));
+        let mut next = || match inbox.next(Duration::ZERO) {
+            Ok(Outcome::Found(size)) => Some(size),
+            _ => None,
+        };
+        for size in 0..3 {
+            assert!(outbox.put(Outcome::Found(size)).is_ok());
+            assert_eq!(next(), Some(size));
+        }
+        for size in 3..100 {
+            assert!(outbox.put(Outcome::Found(size)).is_ok());
+        }
+        let came: Vec<u64> = std::iter::from_fn(&mut next).collect();
+        assert!(came.len() > 80 && came.len() < 97, "{}", came.len());
+        assert!(outbox.flush().is_ok());
+        let rest = std::iter::from_fn(&mut next);
+        assert!(came.iter().copied().chain(rest).eq(3..100));
+    }
+
+    #[test]
+    fn who_is_not_heard_is_told() {
+        let (sender, receiver) = sync_channel(1);
+        let mut outbox = Outbox::new(sender, 1);
+        drop(receiver);
+        assert!(outbox.flush().is_ok());
+        assert!(outbox.put(Outcome::Walked).is_err());
+    }
+}
