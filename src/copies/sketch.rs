@@ -27,7 +27,7 @@ const AGREEING: f64 = 0.2;
 const OPENING_AGREEING: f64 = 0.34;
 
 /// How far the agreement of the bins may lie below the least share of common runs that makes kin, in standard deviations:
-/// of those that are just kin one in 15 is not found, of those that share a tenth more one in a hundred.
+/// of those that are just kin one in 15 is not found, of those that share a tenth more one in 350.
 const SPREADS: f64 = 1.5;
 
 /// What is kept of a text to find its like.

@@ -81,14 +81,17 @@ impl Library {
         self.store()
             .write(|database| Ok(schema::set_roots(database, paths)?))?;
         import.files(paths)?;
-        let imported = import.imported;
+        let mut imported = import.imported;
         let store = self.store();
         store.write(|database| {
             settle::settle(database)?;
-            schema::set_aliases(database, corrections.common_mark())?;
-            Ok(schema::set_unfinished(database, imported.was_cancelled)?)
+            Ok(schema::set_aliases(database, corrections.common_mark())?)
         })?;
         self.link_copies(cancel)?;
+        imported.was_cancelled |= cancel.load(Ordering::Relaxed);
+        if !imported.was_cancelled {
+            store.write(|database| Ok(schema::set_unfinished(database, false)?))?;
+        }
         store.tidy();
         Ok(imported)
     }

@@ -12,7 +12,7 @@ use super::super::Result;
 use super::super::query::size_from;
 use super::super::store::Store;
 use super::bands::{self, CROWD};
-use super::link::SKETCHED;
+use super::link::{DONE, SKETCHED};
 use crate::copies::{BANDS, Glance, Sketch};
 
 /// So many of the bands of all articles are sorted at a time, eight bytes each. Fewer take less memory, and one more reading of
@@ -49,7 +49,7 @@ impl Join {
             if cancel.load(Ordering::Relaxed) {
                 break;
             }
-            let sorted = sorted_bands(database, ALL, numbers, |_, _| true)?;
+            let sorted = sorted_bands(database, ALL, numbers)?;
             for shared in sorted.chunk_by(|(one, _), (other, _)| one == other) {
                 join.compare(shared, &mut likest);
             }
@@ -98,34 +98,41 @@ impl Join {
         self.all.get(at as usize)
     }
 
-    /// Writes the bands of the articles that were compared, and that they are linked, unless they have changed since.
-    pub fn finish(self, store: &Store, cancel: &AtomicBool) -> Result<()> {
-        let was_compared = |article: i64, sketch: &Sketch| {
-            let at = self.all.binary_search_by_key(&article, |it| it.article);
-            at.is_ok_and(|at| self.all[at].glance == Glance::of(sketch))
+    /// Writes that articles which are like no other are linked, unless they have changed since.
+    pub fn write_unlike(&self, database: &Connection) -> Result<()> {
+        let is_unlike = |article: i64, sketch: &Sketch| {
+            let Ok(at) = self.all.binary_search_by_key(&article, |it| it.article) else {
+                return false;
+            };
+            let is_like = self
+                .likest
+                .binary_search_by_key(&at, |(at, _)| *at as usize);
+            is_like.is_err() && self.all[at].glance == Glance::of(sketch)
         };
-        for numbers in some_bands() {
-            if cancel.load(Ordering::Relaxed) {
-                return Ok(());
-            }
-            store.write(|database| {
-                let compared = articles(database, was_compared)?;
-                let mut insert = database.prepare_cached(bands::INSERT)?;
-                for (band, at) in sorted_bands(database, TO_LINK, numbers, was_compared)? {
-                    insert.execute((band, compared[at as usize]))?;
-                }
-                Ok(())
-            })?;
+        let mut done = database.prepare_cached(DONE)?;
+        for article in to_link(database, is_unlike)? {
+            done.execute([article])?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the bands of all articles that are to be linked, in their order; ends early where `cancel` is set.
+pub(super) fn write_bands(store: &Store, cancel: &AtomicBool) -> Result<()> {
+    for numbers in some_bands() {
+        if cancel.load(Ordering::Relaxed) {
+            break;
         }
         store.write(|database| {
-            let mut done =
-                database.prepare_cached("UPDATE sketches SET is_linked = 1 WHERE article = ?1")?;
-            for article in articles(database, was_compared)? {
-                done.execute([article])?;
+            let articles = to_link(database, |_, _| true)?;
+            let mut insert = database.prepare_cached(bands::INSERT)?;
+            for (band, at) in sorted_bands(database, TO_LINK, numbers)? {
+                insert.execute((band, articles[at as usize]))?;
             }
             Ok(())
-        })
+        })?;
     }
+    Ok(())
 }
 
 /// Returns all that have sketches.
@@ -148,8 +155,9 @@ fn members(database: &Connection) -> Result<Vec<Member>> {
     Ok(all)
 }
 
-/// The sketches of all articles, and of those that are to be linked.
+/// Asks for the sketches of all articles.
 const ALL: &str = "SELECT article, sketch FROM sketches ORDER BY article";
+/// Asks for those that are to be linked.
 const TO_LINK: &str = "SELECT article, sketch FROM sketches WHERE NOT is_linked ORDER BY article";
 
 /// Returns the numbers of the bands that are sorted at a time.
@@ -159,30 +167,26 @@ fn some_bands() -> impl Iterator<Item = Range<usize>> {
         .map(|first| first..(first + AT_A_TIME).min(BANDS))
 }
 
-/// Returns some bands of the articles of `question` that are meant, in their order, each with how many of these come before
-/// its article.
+/// Returns some bands of the articles of `question`, in their order, each with how many come before its article.
 fn sorted_bands(
     database: &Connection,
     question: &str,
     numbers: Range<usize>,
-    is_meant: impl Fn(i64, &Sketch) -> bool,
 ) -> Result<Vec<(u32, u32)>> {
     let mut sorted = Vec::new();
     let mut at = 0;
-    each_sketch(database, question, |article, sketch| {
-        if is_meant(article, sketch) {
-            let bands = bands::bands(sketch).take(numbers.end).skip(numbers.start);
-            // What has 31 bits.
-            sorted.extend(bands.filter_map(|band| Some((u32::try_from(band).ok()?, at))));
-            at += 1;
-        }
+    each_sketch(database, question, |_, sketch| {
+        let bands = bands::bands(sketch).take(numbers.end).skip(numbers.start);
+        // What has 31 bits.
+        sorted.extend(bands.filter_map(|band| Some((u32::try_from(band).ok()?, at))));
+        at += 1;
     })?;
     sorted.sort_unstable();
     Ok(sorted)
 }
 
 /// Returns those of the articles to be linked that are meant.
-fn articles(database: &Connection, is_meant: impl Fn(i64, &Sketch) -> bool) -> Result<Vec<i64>> {
+fn to_link(database: &Connection, is_meant: impl Fn(i64, &Sketch) -> bool) -> Result<Vec<i64>> {
     let mut articles = Vec::new();
     each_sketch(database, TO_LINK, |article, sketch| {
         articles.extend(is_meant(article, sketch).then_some(article));

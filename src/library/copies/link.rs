@@ -9,7 +9,7 @@ use super::super::query::size_from;
 use super::super::{Library, Result};
 use super::bands::{self, GatheredBands};
 use super::group;
-use super::join::Join;
+use super::join::{self, Join};
 use super::texts::{Alike, Texts};
 use crate::copies::{BANDS, Kin, Sketch};
 
@@ -24,6 +24,9 @@ const READ: usize = 4;
 /// through the table as a whole.
 const MANY: usize = 8;
 
+/// Says that an article was compared with all that were there.
+pub(super) const DONE: &str = "UPDATE sketches SET is_linked = 1 WHERE article = ?1";
+
 /// What was found of one article: its sketch when it was compared, and others that it is alike.
 struct Found {
     article: i64,
@@ -33,24 +36,25 @@ struct Found {
 
 impl Library {
     /// Links the articles that are one story, those that came in since the last time with all others. Ends soon after
-    /// `cancel` is set; what is found by then stays. Takes time linear in what came in.
+    /// `cancel` is set; what is found by then stays. Some take time by their number; very many, that of a sort of all.
     pub fn link_copies(&self, cancel: &AtomicBool) -> Result<()> {
         let mut has_changed = false;
-        let mut left = usize::MAX;
+        let mut before = usize::MAX;
         while !cancel.load(Ordering::Relaxed) {
             let (to_link, all) = self.store().read(to_link)?;
-            // Those that cannot be linked stay.
-            if to_link.len() >= left || to_link.is_empty() {
+            has_changed |= before != usize::MAX && to_link.len() < before;
+            // Those that cannot be linked now are left.
+            if to_link.len() >= before || to_link.is_empty() {
                 break;
             }
-            left = to_link.len();
-            has_changed = true;
+            before = to_link.len();
             if to_link.len() > BATCH.max(all / MANY) {
                 self.link_all(cancel)?;
             } else {
                 self.link_each(&to_link, cancel)?;
             }
         }
+        // What is found when it is cancelled is grouped the next time.
         if has_changed || self.store().read(group::is_stale)? {
             self.store().write(group::regroup)?;
         }
@@ -67,13 +71,14 @@ impl Library {
             let mut gathered = GatheredBands::default();
             let mut found = Vec::with_capacity(batch.len());
             for &article in batch {
-                found.extend((self.store()).read(|database| {
+                let one = self.store().read(|database| {
                     texts.find(database, article, |sketch| {
                         sharers((database, &gathered), article, sketch)
                     })
-                })?);
-                if let Some(Found { sketch, .. }) = found.last() {
-                    gathered.insert(article, sketch);
+                })?;
+                if let Some(one) = one {
+                    gathered.insert(article, &one.sketch);
+                    found.push(one);
                 }
             }
             self.store().write(|database| write(database, &found))?;
@@ -81,8 +86,10 @@ impl Library {
         Ok(())
     }
 
-    /// Links all articles that are not linked yet: all are compared with all.
+    /// Links all articles that are not linked yet: all are compared with all. Each has its bands in the table before any is
+    /// linked, so that one that is written anew meanwhile finds the others.
     fn link_all(&self, cancel: &AtomicBool) -> Result<()> {
+        join::write_bands(&self.store(), cancel)?;
         let join = self.store().read(|database| Join::new(database, cancel))?;
         let mut texts = Texts::new(self);
         let mut sharers = join.sharers().peekable();
@@ -94,20 +101,18 @@ impl Library {
                         .read(|database| texts.find(database, article, |_| Ok(sharers)))?,
                 );
             }
-            self.store().write(|database| {
-                for found in &found {
-                    write_alike(database, found)?;
-                }
-                Ok(())
-            })?;
+            self.store().write(|database| write(database, &found))?;
         }
-        drop(sharers);
-        join.finish(&self.store(), cancel)
+        if cancel.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        self.store().write(|database| join.write_unlike(database))
     }
 }
 
 impl Texts<'_> {
-    /// Finds what an article is alike among those that share bands with it; none where it has no sketch.
+    /// Finds what an article is alike among those that share bands with it; none where it has no sketch, or its text is needed
+    /// and cannot be read.
     fn find(
         &mut self,
         database: &Connection,
@@ -118,8 +123,8 @@ impl Texts<'_> {
             return Ok(None);
         };
         let candidates = candidates(database, (&sketch, runs), &sharers(&sketch)?)?;
-        let kin = self.kin(database, article, &candidates)?;
-        Ok(Some(Found {
+        let kin = self.kin(database, (article, &sketch), candidates)?;
+        Ok(kin.map(|kin| Found {
             article,
             sketch,
             kin,
@@ -170,34 +175,58 @@ fn sharers(
     Ok(ordered.into_iter().map(|(_, id)| id).collect())
 }
 
-/// Returns those of `sharers` whose sketches are like that of an article, which has so many different runs; the likest first,
-/// of equals the older rows.
+/// Returns those of `sharers` whose sketches are like that of an article, which has so many different runs, with their
+/// sketches; the likest first, of equals the older rows.
 fn candidates(
     database: &Connection,
     (sketch, runs): (&Sketch, usize),
     sharers: &[i64],
-) -> Result<Vec<i64>> {
+) -> Result<Vec<(i64, Sketch)>> {
     let mut alike = Vec::new();
     for &other in sharers {
-        let its = self::sketch(database, other)?;
-        let likeness = its.and_then(|(its, its_runs)| sketch.likeness(&its, (runs, its_runs)));
-        alike.extend(likeness.map(|likeness| (likeness, other)));
+        if let Some((its, its_runs)) = self::sketch(database, other)?
+            && let Some(likeness) = sketch.likeness(&its, (runs, its_runs))
+        {
+            alike.push((likeness, (other, its)));
+        }
     }
-    alike.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
+    alike.sort_by(|(a, (one, _)), (b, (other, _))| b.total_cmp(a).then(one.cmp(other)));
     alike.truncate(READ);
-    Ok(alike.into_iter().map(|(_, other)| other).collect())
+    Ok(alike.into_iter().map(|(_, candidate)| candidate).collect())
 }
 
-/// Writes what was found of articles, and that they are linked.
+/// Writes what was found of articles that are as they were when they were compared, and that these are linked.
 fn write(database: &Connection, found: &[Found]) -> Result<()> {
-    let mut done =
-        database.prepare_cached("UPDATE sketches SET is_linked = 1 WHERE article = ?1")?;
+    let is_same = |article: i64, sketch: &Sketch| -> Result<bool> {
+        let now = self::sketch(database, article)?;
+        Ok(now.is_some_and(|(now, _)| now == *sketch))
+    };
+    let mut insert =
+        database.prepare_cached("INSERT OR REPLACE INTO alike VALUES(?1, ?2, ?3, ?4)")?;
+    let mut done = database.prepare_cached(DONE)?;
     let mut banded = Vec::with_capacity(found.len() * BANDS);
-    for found in found {
-        if write_alike(database, found)? {
-            done.execute([found.article])?;
-            banded.extend(bands::bands(&found.sketch).map(|band| (band, found.article)));
+    for Found {
+        article,
+        sketch,
+        kin,
+    } in found
+    {
+        if !is_same(*article, sketch)? {
+            continue;
         }
+        let mut are_same = true;
+        for alike in kin {
+            if is_same(alike.other, &alike.sketch)? {
+                let is_copy = alike.kin == Kin::Copy;
+                insert.execute(params![article, alike.other, is_copy, alike.likeness])?;
+            } else {
+                are_same = false;
+            }
+        }
+        if are_same {
+            done.execute([article])?;
+        }
+        banded.extend(bands::bands(sketch).map(|band| (band, *article)));
     }
     banded.sort_unstable();
     let mut insert = database.prepare_cached(bands::INSERT)?;
@@ -207,31 +236,11 @@ fn write(database: &Connection, found: &[Found]) -> Result<()> {
     Ok(())
 }
 
-/// Writes what an article is alike, if it is still what it was when it was compared; tells whether it is.
-fn write_alike(database: &Connection, found: &Found) -> Result<bool> {
-    let now = sketch(database, found.article)?;
-    if now.is_none_or(|(sketch, _)| sketch != found.sketch) {
-        return Ok(false);
-    }
-    let mut known = database.prepare_cached("SELECT 1 FROM sketches WHERE article = ?1")?;
-    let mut remove =
-        database.prepare_cached("DELETE FROM alike WHERE article = ?1 AND other = ?2")?;
-    let mut insert = database.prepare_cached("INSERT INTO alike VALUES(?1, ?2, ?3, ?4)")?;
-    for &(other, which, likeness) in &found.kin {
-        if known.exists([other])? {
-            remove.execute([found.article, other])?;
-            insert.execute(params![found.article, other, which == Kin::Copy, likeness])?;
-        }
-    }
-    Ok(true)
-}
-
 /// Forgets what is known of an article; those it was alike are compared again.
 pub(in super::super) fn forget(database: &Connection, article: i64) -> Result<()> {
-    let Some((sketch, _)) = sketch(database, article)? else {
-        return Ok(());
-    };
-    bands::forget(database, article, &sketch)?;
+    if let Some((sketch, _)) = sketch(database, article)? {
+        bands::forget(database, article, &sketch)?;
+    }
     for statement in [
         "UPDATE sketches SET is_linked = 0 WHERE article IN (SELECT article FROM alike WHERE other = ?1)",
         "DELETE FROM alike WHERE article = ?1",

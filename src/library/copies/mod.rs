@@ -27,8 +27,8 @@ use super::{Copies, Library, Result};
 pub(super) use group::regroup;
 pub(super) use link::forget;
 
-/// The tables. What is linked is a matter of all articles together: `sketches` says which are still to be compared; only the
-/// bands of the others are there.
+/// The tables. What is linked is a matter of all articles together: `sketches` says which are still to be compared; of
+/// these the bands may be missing.
 pub(super) const TABLES: &str = "
 CREATE TABLE sketches(article INTEGER PRIMARY KEY REFERENCES articles(id), sketch BLOB NOT NULL,
   runs INTEGER NOT NULL, is_linked INTEGER NOT NULL);

@@ -1,5 +1,7 @@
 //! One story in several files.
 
+use std::sync::atomic::AtomicBool;
+
 use super::super::sample::{Sample, library_of};
 use super::super::{ArticleFilter, ArticleOrder, QuoteFilter, Window};
 use super::*;
@@ -132,9 +134,7 @@ fn an_article_that_changes_leaves_its_group() {
 fn linking_again_changes_nothing() {
     let library = library_of(archive());
     let generation = library.generation();
-    library
-        .link_copies(&std::sync::atomic::AtomicBool::new(false))
-        .unwrap();
+    library.link_copies(&AtomicBool::new(false)).unwrap();
     assert_eq!(library.generation(), generation);
 }
 
@@ -150,17 +150,20 @@ fn tale(number: usize) -> String {
     words.join(" ") + "\n"
 }
 
-/// Returns so many articles of which every fifth is a copy of the one before it and every seventh one of the very first.
+/// Returns the tale that an article tells: every seventh the very first, every fifth that of the one before it.
+fn told(number: usize) -> usize {
+    match number {
+        _ if number % 7 == 6 => 0,
+        _ if number % 5 == 4 => told(number - 1),
+        _ => number,
+    }
+}
+
 fn tales(count: usize) -> Vec<Sample> {
     (0..count)
         .map(|number| {
-            let told = match number {
-                _ if number % 7 == 6 => 0,
-                _ if number % 5 == 4 => number - 1,
-                _ => number,
-            };
             let key = format!("{number:03}");
-            article(&key, &key, "2021-10-02", &tale(told))
+            article(&key, &key, "2021-10-02", &tale(told(number)))
         })
         .collect()
 }
@@ -178,7 +181,8 @@ fn many_at_once_are_linked_as_one_by_one() {
     let all = listed(&at_once, Copies::Once);
     assert_eq!(listed(&one_by_one, Copies::Once), all);
     let most = all.iter().map(|(_, places, _)| *places).max();
-    assert_eq!(most, Some(1 + u32::try_from(count / 7).unwrap()));
+    let of_first = (0..count).filter(|&number| told(number) == 0).count();
+    assert_eq!(most, u32::try_from(of_first).ok());
     assert!(all.iter().any(|(_, places, _)| *places == 2));
 
     // What comes later finds them by the bands that all have now.
@@ -188,25 +192,39 @@ fn many_at_once_are_linked_as_one_by_one() {
     assert!(places.contains(&("001".to_owned(), 2, 1)), "{places:?}");
 }
 
+/// Makes that no article is linked.
+fn unlink(library: &Library) {
+    let unlinked = library.store().write(|database| {
+        database.execute_batch(
+            "DELETE FROM bands; DELETE FROM alike; DELETE FROM copies; UPDATE sketches SET is_linked = 0",
+        )?;
+        Ok(())
+    });
+    unlinked.unwrap();
+}
+
 #[test]
 fn what_is_cancelled_is_linked_the_next_time() {
     let library = library_of(tales(link::BATCH * 2));
     let all = listed(&library, Copies::Once);
-    library
-        .store()
-        .write(|database| {
-            database.execute_batch(
-                "DELETE FROM bands; DELETE FROM alike; DELETE FROM copies; UPDATE sketches SET is_linked = 0",
-            )?;
-            Ok(())
-        })
-        .unwrap();
-    library
-        .link_copies(&std::sync::atomic::AtomicBool::new(true))
-        .unwrap();
+    unlink(&library);
+    library.link_copies(&AtomicBool::new(true)).unwrap();
     assert!(listed(&library, Copies::Once).len() > all.len());
-    library
-        .link_copies(&std::sync::atomic::AtomicBool::new(false))
-        .unwrap();
+    library.link_copies(&AtomicBool::new(false)).unwrap();
+    assert_eq!(listed(&library, Copies::Once), all);
+}
+
+#[test]
+fn one_that_is_linked_before_its_turn_finds_those_that_wait() {
+    let library = library_of(tales(link::BATCH * 2));
+    let all = listed(&library, Copies::Once);
+    unlink(&library);
+    let go_on = AtomicBool::new(false);
+    join::write_bands(&library.store(), &go_on).unwrap();
+    let copy = library.article_by_key("004").unwrap().unwrap();
+    library.link_each(&[copy.0], &go_on).unwrap();
+    library.store().write(regroup).unwrap();
+    assert!(listed(&library, Copies::Once).contains(&key("003", 2, 1)));
+    library.link_copies(&go_on).unwrap();
     assert_eq!(listed(&library, Copies::Once), all);
 }

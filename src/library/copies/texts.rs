@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::super::prepare::told;
 use super::super::rows::ArticleId;
 use super::super::{Library, LibraryError, Result};
-use crate::copies::{Fabric, Kin, kinship, weave};
+use crate::copies::{Fabric, Kin, Sketch, kinship, weave};
 
 /// Texts that are kept at hand, some 8 kB each: a story that many print is read once.
 const AT_HAND: NonZero<usize> = NonZero::new(128).expect("it is more than none");
@@ -20,8 +20,13 @@ const STRANGERS: usize = 2;
 /// An update follows within so many days.
 const DAYS: i32 = 30;
 
-/// An article that another is alike, whether as a copy, and how much.
-pub(super) type Alike = (i64, Kin, f64);
+/// An article that another is alike: its row, its sketch when they were compared, how they are kin, and how much alike.
+pub(super) struct Alike {
+    pub other: i64,
+    pub sketch: Sketch,
+    pub kin: Kin,
+    pub likeness: f64,
+}
 
 /// The texts being compared.
 pub(super) struct Texts<'a> {
@@ -31,6 +36,8 @@ pub(super) struct Texts<'a> {
 
 #[derive(Clone)]
 struct Text {
+    /// As it was when the text was read.
+    sketch: Sketch,
     fabric: Arc<Fabric>,
     day: Option<jiff::civil::Date>,
 }
@@ -43,41 +50,53 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// Returns which candidates, the likest first, tell the story of `article`. One copy is enough: its own copies are known.
+    /// Returns which candidates, the likest first, tell the story of an article; none where its own text cannot be read. One
+    /// copy is enough: its own copies are known.
     pub fn kin(
         &mut self,
         database: &Connection,
-        article: i64,
-        candidates: &[i64],
-    ) -> Result<Vec<Alike>> {
-        let mut kin = Vec::new();
+        article: (i64, &Sketch),
+        candidates: Vec<(i64, Sketch)>,
+    ) -> Result<Option<Vec<Alike>>> {
+        let mut alike = Vec::new();
         if candidates.is_empty() {
-            return Ok(kin);
+            return Ok(Some(alike));
         }
         let Some(one) = self.text(database, article)? else {
-            return Ok(kin);
+            return Ok(None);
         };
         let mut strangers = 0;
-        for &other in candidates {
-            let Some(two) = self.text(database, other)? else {
+        for (other, sketch) in candidates {
+            let Some(two) = self.text(database, (other, &sketch))? else {
                 continue;
             };
             let found = kinship(&one.fabric, &two.fabric);
             match found.kin {
                 Some(Kin::Version) if !are_near(one.day, two.day) => {}
-                Some(which) => kin.push((other, which, found.likeness)),
+                Some(kin) => alike.push(Alike {
+                    other,
+                    sketch,
+                    kin,
+                    likeness: found.likeness,
+                }),
                 None => strangers += 1,
             }
             if found.kin == Some(Kin::Copy) || strangers == STRANGERS {
                 break;
             }
         }
-        Ok(kin)
+        Ok(Some(alike))
     }
 
-    /// Returns the text of an article; none where it cannot be read any more.
-    fn text(&mut self, database: &Connection, article: i64) -> Result<Option<Text>> {
-        if let Some(text) = self.at_hand.get(&article) {
+    /// Returns the text of an article that has this sketch; none where it cannot be read any more.
+    fn text(
+        &mut self,
+        database: &Connection,
+        (article, sketch): (i64, &Sketch),
+    ) -> Result<Option<Text>> {
+        if let Some(text) = self.at_hand.get(&article)
+            && text.sketch == *sketch
+        {
             return Ok(Some(text.clone()));
         }
         let read = match self.library.bare_article_in(database, ArticleId(article)) {
@@ -92,6 +111,7 @@ impl<'a> Texts<'a> {
             .flatten();
         let (fabric, _) = weave(&told(&read));
         let text = Text {
+            sketch: sketch.clone(),
             fabric: Arc::new(fabric),
             day: date.and_then(|date| date.parse().ok()),
         };

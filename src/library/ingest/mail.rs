@@ -33,7 +33,7 @@ impl Outbox {
     /// Adds an outcome, and sends all where they are enough. Waits while the writer is behind.
     pub fn put(&mut self, outcome: Outcome) -> Result<(), Unheard> {
         self.gathered.push(outcome);
-        if self.gathered.len() > (self.sent / SHARE).min(self.most - 1) {
+        if self.gathered.len() > self.sent / SHARE || self.gathered.len() >= self.most {
             return self.flush();
         }
         Ok(())

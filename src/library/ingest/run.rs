@@ -1,4 +1,4 @@
-//! An ingest under way: takes in what the workers send, writes it, weighs what is there at the end.
+//! An ingest under way: takes in what the workers send and writes it; at the end weighs what is there and links copies.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::RecvTimeoutError;
@@ -207,7 +207,7 @@ impl<'a> Ingest<'a> {
         }
     }
 
-    /// Removes what has vanished, and weighs what is there.
+    /// Removes what has vanished, weighs what is there and links copies: then the ingest is no longer unfinished.
     pub(super) fn finish(mut self, cancel: &AtomicBool) -> Result<Ingested> {
         // Nothing more is written that has names.
         self.known = KnownNames::default();
@@ -257,7 +257,8 @@ impl<'a> Ingest<'a> {
             self.progress.removed = removed;
         }
         self.library.link_copies(cancel)?;
-        if must_settle && !was_cancelled && !cancel.load(Ordering::Relaxed) {
+        self.result.was_cancelled |= cancel.load(Ordering::Relaxed);
+        if must_settle && !self.result.was_cancelled {
             store.write(|database| Ok(schema::set_unfinished(database, false)?))?;
             store.tidy();
         }

@@ -24,6 +24,9 @@ const FILES: usize = 256;
 const TOGETHER: usize = 8;
 const WAITING: usize = 2;
 
+/// From this size on, in bytes, what comes of a file is sent alone.
+const LARGE: u64 = 128 << 10;
+
 /// So many of the files that the walk comes by are told together.
 const WALKED: usize = 64;
 
@@ -143,17 +146,15 @@ fn walk<'scope>(
                 outbox.put(Outcome::Unchanged(key))?;
             }
             Ok(found) => {
-                if !is_counted {
-                    outbox.put(Outcome::Found(found.size))?;
-                }
+                outbox.put(Outcome::Found(found.size))?;
                 match files.try_send(found) {
                     Ok(()) => {}
                     Err(TrySendError::Full(found)) => {
                         if !std::mem::replace(&mut is_counted, true) {
                             let sender = sender.clone();
                             scope.spawn(move || count(job, &sender));
+                            outbox.flush()?;
                         }
-                        outbox.flush()?;
                         files.send(found).map_err(|_| Unheard)?;
                     }
                     Err(TrySendError::Disconnected(_)) => return Err(Unheard),
@@ -188,11 +189,21 @@ fn work(job: &Job<'_>, queue: &Mutex<Receiver<Found>>, mut outbox: Outbox) {
         if job.cancel.load(Ordering::Relaxed) {
             return;
         }
-        let outcome = read(job, &found, &mut outbox);
-        if outbox.put(outcome).is_err() {
+        if tell(job, &found, &mut outbox).is_err() {
             return;
         }
     }
+}
+
+/// Reads a file and tells what came of it. A large one waits for no others, and no others wait for it.
+fn tell(job: &Job<'_>, found: &Found, outbox: &mut Outbox) -> std::result::Result<(), Unheard> {
+    let is_large = found.size > LARGE;
+    if is_large {
+        outbox.flush()?;
+    }
+    let outcome = read(job, found, outbox);
+    outbox.put(outcome)?;
+    if is_large { outbox.flush() } else { Ok(()) }
 }
 
 /// Returns the next file, once what was found out before is sent where that may take a while; none at the end.
