@@ -17,7 +17,7 @@ use crate::copies::{BANDS, Glance, Sketch};
 
 /// So many of the bands of all articles are sorted at a time, eight bytes each. Fewer take less memory, and one more reading of
 /// all sketches each time.
-const AT_A_TIME: usize = 4;
+const AT_A_TIME: usize = 2;
 
 /// What shares bands with each of very many articles.
 pub(super) struct Join {
