@@ -1,7 +1,5 @@
 //! Bands: numbers of a sketch under which its like is found.
 
-use std::collections::BTreeSet;
-
 use rusqlite::Connection;
 
 use super::super::Result;
@@ -11,9 +9,6 @@ use crate::copies::Sketch;
 /// Of a band that more articles share only so many are looked at: what fifty share, the next fifty share as well.
 pub(super) const CROWD: usize = 48;
 
-/// Writes that an article has a band; nothing changes where that is known.
-pub(super) const INSERT: &str = "INSERT OR IGNORE INTO bands VALUES(?1, ?2)";
-
 /// Returns the bands of a sketch as the table has them: which of its bands it is, so that none stands there twice, and so much
 /// of what it holds that two in a hundred million that differ are the same. What has 31 bits takes four bytes.
 pub(super) fn bands(sketch: &Sketch) -> impl Iterator<Item = i64> {
@@ -22,31 +17,25 @@ pub(super) fn bands(sketch: &Sketch) -> impl Iterator<Item = i64> {
     bands.map(move |(number, band): (i64, i64)| number << 27 | (mixed(band) >> 37).cast_signed())
 }
 
-/// The bands of articles that were compared and are not in the table yet.
-#[derive(Debug, Default)]
-pub(super) struct GatheredBands {
-    /// Bands, and articles that have them.
-    pairs: BTreeSet<(i64, i64)>,
+/// Writes which articles have which bands; nothing changes where that is known. They come in the order of the table: one by one
+/// each would lead to a page of its own.
+pub(super) fn write(
+    database: &Connection,
+    sorted: impl IntoIterator<Item = (i64, i64)>,
+) -> Result<()> {
+    let mut insert = database.prepare_cached("INSERT OR IGNORE INTO bands VALUES(?1, ?2)")?;
+    for pair in sorted {
+        insert.execute(pair)?;
+    }
+    Ok(())
 }
 
-impl GatheredBands {
-    pub fn insert(&mut self, article: i64, sketch: &Sketch) {
-        self.pairs.extend(bands(sketch).map(|band| (band, article)));
-    }
-
-    /// Returns some of the articles that have a band, here and in the table.
-    pub fn sharers(&self, database: &Connection, band: i64) -> Result<Vec<i64>> {
-        let mut query = database.prepare_cached(
-            "SELECT article FROM bands WHERE band = ?1 ORDER BY article LIMIT ?2",
-        )?;
-        let written = query.query_map((band, integer(CROWD)), |row| row.get(0))?;
-        let mut sharers = written.collect::<rusqlite::Result<Vec<i64>>>()?;
-        let gathered = self.pairs.range((band, i64::MIN)..=(band, i64::MAX));
-        sharers.extend(gathered.map(|&(_, article)| article));
-        sharers.sort_unstable();
-        sharers.truncate(CROWD);
-        Ok(sharers)
-    }
+/// Returns some of the articles that have a band.
+pub(super) fn sharers(database: &Connection, band: i64) -> Result<Vec<i64>> {
+    let mut query = database
+        .prepare_cached("SELECT article FROM bands WHERE band = ?1 ORDER BY article LIMIT ?2")?;
+    let sharers = query.query_map((band, integer(CROWD)), |row| row.get(0))?;
+    Ok(sharers.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Takes the bands of an article out of the table.
@@ -65,20 +54,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_gathered_and_what_is_written_are_found_alike() {
+    fn what_is_written_is_found_until_it_is_forgotten() {
         let database = Connection::open_in_memory().unwrap();
         schema::create(&database, "").unwrap();
         let sketch = Sketch::from_bytes(&[7; 328]).unwrap();
         let band = bands(&sketch).next().unwrap();
-        for band in bands(&sketch) {
-            database.execute(INSERT, (band, 2)).unwrap();
+        for article in [2, 1, 3, 2] {
+            write(&database, bands(&sketch).map(|band| (band, article))).unwrap();
         }
-        let mut gathered = GatheredBands::default();
-        gathered.insert(1, &sketch);
-        gathered.insert(3, &sketch);
-        assert_eq!(gathered.sharers(&database, band).unwrap(), [1, 2, 3]);
+        assert_eq!(sharers(&database, band).unwrap(), [1, 2, 3]);
         forget(&database, 2, &sketch).unwrap();
-        assert_eq!(gathered.sharers(&database, band).unwrap(), [1, 3]);
+        assert_eq!(sharers(&database, band).unwrap(), [1, 3]);
+        forget(&database, 1, &sketch).unwrap();
+        forget(&database, 3, &sketch).unwrap();
         let left: i64 = database
             .query_row("SELECT count(*) FROM bands", [], |row| row.get(0))
             .unwrap();

@@ -49,7 +49,7 @@ impl Join {
             if cancel.load(Ordering::Relaxed) {
                 break;
             }
-            let sorted = sorted_bands(database, ALL, numbers)?;
+            let sorted = sorted_bands(database, ALL, numbers, |at, _| at)?;
             for shared in sorted.chunk_by(|(one, _), (other, _)| one == other) {
                 join.compare(shared, &mut likest);
             }
@@ -109,8 +109,12 @@ impl Join {
                 .binary_search_by_key(&at, |(at, _)| *at as usize);
             is_like.is_err() && self.all[at].glance == Glance::of(sketch)
         };
+        let mut unlike = Vec::new();
+        each_sketch(database, TO_LINK, |article, sketch| {
+            unlike.extend(is_unlike(article, sketch).then_some(article));
+        })?;
         let mut done = database.prepare_cached(DONE)?;
-        for article in to_link(database, is_unlike)? {
+        for article in unlike {
             done.execute([article])?;
         }
         Ok(())
@@ -124,12 +128,12 @@ pub(super) fn write_bands(store: &Store, cancel: &AtomicBool) -> Result<()> {
             break;
         }
         store.write(|database| {
-            let articles = to_link(database, |_, _| true)?;
-            let mut insert = database.prepare_cached(bands::INSERT)?;
-            for (band, at) in sorted_bands(database, TO_LINK, numbers)? {
-                insert.execute((band, articles[at as usize]))?;
-            }
-            Ok(())
+            let sorted = sorted_bands(database, TO_LINK, numbers, |_, article| article)?;
+            let pairs = sorted.into_iter();
+            bands::write(
+                database,
+                pairs.map(|(band, article)| (band.into(), article)),
+            )
         })?;
     }
     Ok(())
@@ -167,31 +171,25 @@ fn some_bands() -> impl Iterator<Item = Range<usize>> {
         .map(|first| first..(first + AT_A_TIME).min(BANDS))
 }
 
-/// Returns some bands of the articles of `question`, in their order, each with how many come before its article.
-fn sorted_bands(
+/// Returns some bands of the articles of `question`, in their order, each with what `whose` makes of its article: of how many
+/// come before it, and of its row.
+fn sorted_bands<T: Copy + Ord>(
     database: &Connection,
     question: &str,
     numbers: Range<usize>,
-) -> Result<Vec<(u32, u32)>> {
+    whose: impl Fn(u32, i64) -> T,
+) -> Result<Vec<(u32, T)>> {
     let mut sorted = Vec::new();
     let mut at = 0;
-    each_sketch(database, question, |_, sketch| {
+    each_sketch(database, question, |article, sketch| {
+        let whose = whose(at, article);
         let bands = bands::bands(sketch).take(numbers.end).skip(numbers.start);
         // What has 31 bits.
-        sorted.extend(bands.filter_map(|band| Some((u32::try_from(band).ok()?, at))));
+        sorted.extend(bands.filter_map(|band| Some((u32::try_from(band).ok()?, whose))));
         at += 1;
     })?;
     sorted.sort_unstable();
     Ok(sorted)
-}
-
-/// Returns those of the articles to be linked that are meant.
-fn to_link(database: &Connection, is_meant: impl Fn(i64, &Sketch) -> bool) -> Result<Vec<i64>> {
-    let mut articles = Vec::new();
-    each_sketch(database, TO_LINK, |article, sketch| {
-        articles.extend(is_meant(article, sketch).then_some(article));
-    })?;
-    Ok(articles)
 }
 
 /// Calls `take` with each article that `question` gives, and its sketch.

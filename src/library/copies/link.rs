@@ -1,5 +1,6 @@
 //! Comparing what has come in with what is there: a sketch leads to a few candidates, their texts decide. Some articles look
-//! their like up; very many are compared with each other at once ([`Join`]).
+//! their like up; very many are compared with each other at once ([`Join`]). All have their bands in the table before any is
+//! compared, so that one that is written anew meanwhile finds the others.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -7,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::query::size_from;
 use super::super::{Library, Result};
-use super::bands::{self, GatheredBands};
+use super::bands;
 use super::group;
 use super::join::{self, Join};
 use super::texts::{Alike, Texts};
@@ -68,26 +69,24 @@ impl Library {
             if cancel.load(Ordering::Relaxed) {
                 break;
             }
-            let mut gathered = GatheredBands::default();
+            (self.store()).write(|database| bands::write(database, banded(database, batch)?))?;
             let mut found = Vec::with_capacity(batch.len());
-            for &article in batch {
-                let one = self.store().read(|database| {
+            for (number, &article) in batch.iter().enumerate() {
+                // Two that are to be linked are compared once.
+                let later = &batch[number + 1..];
+                found.extend(self.store().read(|database| {
                     texts.find(database, article, |sketch| {
-                        sharers((database, &gathered), article, sketch)
+                        let is_met = |other: i64| other != article && !later.contains(&other);
+                        sharers(database, sketch, is_met)
                     })
-                })?;
-                if let Some(one) = one {
-                    gathered.insert(article, &one.sketch);
-                    found.push(one);
-                }
+                })?);
             }
             self.store().write(|database| write(database, &found))?;
         }
         Ok(())
     }
 
-    /// Links all articles that are not linked yet: all are compared with all. Each has its bands in the table before any is
-    /// linked, so that one that is written anew meanwhile finds the others.
+    /// Links all articles that are not linked yet: all are compared with all.
     fn link_all(&self, cancel: &AtomicBool) -> Result<()> {
         join::write_bands(&self.store(), cancel)?;
         let join = self.store().read(|database| Join::new(database, cancel))?;
@@ -154,17 +153,29 @@ fn sketch(database: &Connection, article: i64) -> Result<Option<(Sketch, usize)>
     Ok(found.and_then(|(sketch, runs)| Some((sketch?, runs))))
 }
 
-/// Returns the articles that share most bands of a sketch; of equals the older rows.
+/// Returns the bands of some articles, in the order of the table.
+fn banded(database: &Connection, articles: &[i64]) -> Result<Vec<(i64, i64)>> {
+    let mut banded = Vec::with_capacity(articles.len() * BANDS);
+    for &article in articles {
+        if let Some((sketch, _)) = sketch(database, article)? {
+            banded.extend(bands::bands(&sketch).map(|band| (band, article)));
+        }
+    }
+    banded.sort_unstable();
+    Ok(banded)
+}
+
+/// Returns the articles that are meant and share most bands of a sketch; of equals the older rows.
 fn sharers(
-    (database, gathered): (&Connection, &GatheredBands),
-    article: i64,
+    database: &Connection,
     sketch: &Sketch,
+    is_meant: impl Fn(i64) -> bool,
 ) -> Result<Vec<i64>> {
     let mut sharers = Vec::new();
     for band in bands::bands(sketch) {
-        sharers.extend(gathered.sharers(database, band)?);
+        sharers.extend(bands::sharers(database, band)?);
     }
-    sharers.retain(|&other| other != article);
+    sharers.retain(|&other| is_meant(other));
     sharers.sort_unstable();
     let mut ordered: Vec<(usize, i64)> = sharers
         .chunk_by(i64::eq)
@@ -204,7 +215,6 @@ fn write(database: &Connection, found: &[Found]) -> Result<()> {
     let mut insert =
         database.prepare_cached("INSERT OR REPLACE INTO alike VALUES(?1, ?2, ?3, ?4)")?;
     let mut done = database.prepare_cached(DONE)?;
-    let mut banded = Vec::with_capacity(found.len() * BANDS);
     for Found {
         article,
         sketch,
@@ -226,12 +236,6 @@ fn write(database: &Connection, found: &[Found]) -> Result<()> {
         if are_same {
             done.execute([article])?;
         }
-        banded.extend(bands::bands(sketch).map(|band| (band, *article)));
-    }
-    banded.sort_unstable();
-    let mut insert = database.prepare_cached(bands::INSERT)?;
-    for pair in banded {
-        insert.execute(pair)?;
     }
     Ok(())
 }
