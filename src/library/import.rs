@@ -87,7 +87,7 @@ impl Library {
             settle::settle(database)?;
             Ok(schema::set_aliases(database, corrections.common_mark())?)
         })?;
-        self.link_copies(cancel)?;
+        self.complete(cancel)?;
         imported.was_cancelled |= cancel.load(Ordering::Relaxed);
         if !imported.was_cancelled {
             store.write(|database| Ok(schema::set_unfinished(database, false)?))?;

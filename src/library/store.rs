@@ -190,6 +190,30 @@ impl Store {
         Ok(answer)
     }
 
+    /// Runs `change` like [`write`](Self::write); what it sorts beyond the cache goes to files of the system, not to memory,
+    /// unless the store is in memory itself or there can be no such files.
+    pub fn write_sorted<T>(
+        &self,
+        change: impl Fn(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
+        let mut writer = self.turn();
+        let mut run = |place: &str| -> rusqlite::Result<T> {
+            writer.pragma_update(None, "temp_store", place)?;
+            let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let answer = change(&transaction)?;
+            transaction.commit()?;
+            Ok(answer)
+        };
+        let in_files = self.file.as_ref().and_then(|_| run("FILE").ok());
+        let answer = match in_files {
+            Some(answer) => Ok(answer),
+            None => run("MEMORY"),
+        };
+        writer.pragma_update(None, "temp_store", "MEMORY")?;
+        self.writes.fetch_add(1, Ordering::Release);
+        Ok(answer?)
+    }
+
     /// Waits for the connection that writes; whoever has it can see that.
     fn turn(&self) -> MutexGuard<'_, Connection> {
         self.waiting.fetch_add(1, Ordering::AcqRel);

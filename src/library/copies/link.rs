@@ -38,7 +38,7 @@ struct Found {
 impl Library {
     /// Links the articles that are one story, those that came in since the last time with all others. Ends soon after
     /// `cancel` is set; what is found by then stays. Some take time by their number; very many, that of a sort of all.
-    pub fn link_copies(&self, cancel: &AtomicBool) -> Result<()> {
+    pub(in super::super) fn link_copies(&self, cancel: &AtomicBool) -> Result<()> {
         let mut has_changed = false;
         let mut before = usize::MAX;
         while !cancel.load(Ordering::Relaxed) {

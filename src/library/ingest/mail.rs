@@ -1,17 +1,43 @@
-//! How outcomes get to the writer: several at a time, for to wake a thread costs as much as a good part of an article.
+//! How outcomes get to the writer, and written articles back: several at a time, for to wake a thread costs as much as a good
+//! part of an article.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::super::prepare::Prepared;
 use super::work::Outcome;
 
 /// Of what a thread has sent it gathers this part before it sends again: what comes first shows at once.
-const SHARE: usize = 4;
+pub(super) const SHARE: usize = 4;
+
+/// Where a thread finds again the articles it sent, once they are written. It frees them itself: the memory of one thread
+/// freed by another makes them wait for each other, and most of it lies ready for the next article where it was taken.
+#[derive(Default, Clone)]
+struct Returns(Arc<Mutex<Vec<Vec<Prepared>>>>);
+
+impl Returns {
+    fn put(&self, articles: Vec<Prepared>) {
+        let mut returned = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        returned.push(articles);
+    }
+
+    fn take(&self) -> Vec<Vec<Prepared>> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// What a thread sends at once.
+pub(super) struct Letter {
+    outcomes: Vec<Outcome>,
+    returns: Returns,
+}
 
 /// Gathers what a thread finds out.
 pub(super) struct Outbox {
-    sender: SyncSender<Vec<Outcome>>,
+    sender: SyncSender<Letter>,
     gathered: Vec<Outcome>,
+    returns: Returns,
     /// So many are sent together at most.
     most: usize,
     sent: usize,
@@ -21,10 +47,11 @@ pub(super) struct Outbox {
 pub(super) struct Unheard;
 
 impl Outbox {
-    pub const fn new(sender: SyncSender<Vec<Outcome>>, most: usize) -> Self {
+    pub fn new(sender: SyncSender<Letter>, most: usize) -> Self {
         Self {
             sender,
             gathered: Vec::new(),
+            returns: Returns::default(),
             most,
             sent: 0,
         }
@@ -45,22 +72,29 @@ impl Outbox {
             return Ok(());
         }
         self.sent += self.gathered.len();
-        let gathered = std::mem::take(&mut self.gathered);
-        self.sender.send(gathered).map_err(|_| Unheard)
+        drop(self.returns.take());
+        let letter = Letter {
+            outcomes: std::mem::take(&mut self.gathered),
+            returns: self.returns.clone(),
+        };
+        self.sender.send(letter).map_err(|_| Unheard)
     }
 }
 
 /// Gives out one by one what has come in.
 pub(super) struct Inbox {
-    receiver: Receiver<Vec<Outcome>>,
+    receiver: Receiver<Letter>,
     opened: std::vec::IntoIter<Outcome>,
+    /// Where the articles of the opened letter go back.
+    returns: Returns,
 }
 
 impl Inbox {
-    pub fn new(receiver: Receiver<Vec<Outcome>>) -> Self {
+    pub fn new(receiver: Receiver<Letter>) -> Self {
         Self {
             receiver,
             opened: Vec::new().into_iter(),
+            returns: Returns::default(),
         }
     }
 
@@ -74,7 +108,16 @@ impl Inbox {
             if let Some(outcome) = self.opened.next() {
                 return Ok(outcome);
             }
-            self.opened = self.receiver.recv_timeout(patience)?.into_iter();
+            let letter = self.receiver.recv_timeout(patience)?;
+            self.opened = letter.outcomes.into_iter();
+            self.returns = letter.returns;
+        }
+    }
+
+    /// Gives the articles of the last outcome back to who sent it.
+    pub fn give_back(&self, articles: Vec<Prepared>) {
+        if !articles.is_empty() {
+            self.returns.put(articles);
         }
     }
 }

@@ -10,6 +10,7 @@ mod killed;
 mod mail;
 mod plan;
 mod progress;
+mod queue;
 mod run;
 #[cfg(test)]
 mod shared;
@@ -79,14 +80,12 @@ impl Library {
                 &corrector,
             )
         };
-        let ids = self.take_in(&articles.iter().map(prepare).collect::<Vec<_>>())?;
-        self.link_copies(&AtomicBool::new(false))?;
-        Ok(ids)
+        self.take_in(&articles.iter().map(prepare).collect::<Vec<_>>())
     }
 
     /// Writes articles that have no file of their own.
     fn take_in(&self, prepared: &[Prepared]) -> Result<Vec<ArticleId>> {
-        self.store().write(|database| {
+        let ids = self.store().write(|database| {
             let mut scribe = Scribe::new(database)?;
             let ids = prepared
                 .iter()
@@ -95,7 +94,15 @@ impl Library {
             scribe.finish()?;
             settle::settle(database)?;
             Ok(ids)
-        })
+        })?;
+        self.complete(&AtomicBool::new(false))?;
+        Ok(ids)
+    }
+
+    /// Does what is done once all is written: makes missing indexes and links copies. Ends soon after `cancel` is set.
+    pub(super) fn complete(&self, cancel: &AtomicBool) -> Result<()> {
+        self.complete_indexes(cancel)?;
+        self.link_copies(cancel)
     }
 
     fn ingest_once(
@@ -162,6 +169,19 @@ impl Library {
         ingest.finish(cancel)
     }
 
+    /// Makes the indexes that a new file has not yet. Ends soon after `cancel` is set: those that are missing are made another
+    /// time.
+    fn complete_indexes(&self, cancel: &AtomicBool) -> Result<()> {
+        let store = self.store();
+        for index in store.read(|database| Ok(schema::missing_indexes(database)?))? {
+            if cancel.load(Ordering::Relaxed) {
+                break;
+            }
+            store.write_sorted(|database| database.execute_batch(&index))?;
+        }
+        Ok(())
+    }
+
     /// Waits until no other process writes to the cache, and reports what that one has written; none where it was
     /// cancelled meanwhile.
     pub(super) fn lock(
@@ -222,7 +242,6 @@ impl Library {
                 };
                 let prepared: Vec<_> = articles.into_iter().map(prepare).collect();
                 progress.arrived = self.take_in(&prepared)?;
-                self.link_copies(&AtomicBool::new(false))?;
                 let problem = |reason| Problem {
                     path: "-".into(),
                     reason,

@@ -164,7 +164,16 @@ impl<'a> Ingest<'a> {
             let mut next = Some(first);
             while let Some(outcome) = next {
                 plan::write(database, &mut scribe, &outcome, &mut changes)?;
-                if let Outcome::Read { found, .. } | Outcome::Touched(found) = outcome {
+                let (found, articles) = match outcome {
+                    Outcome::Read {
+                        found, articles, ..
+                    } => (Some(found), articles),
+                    Outcome::Part { articles, .. } => (None, articles),
+                    Outcome::Touched(found) => (Some(found), Vec::new()),
+                    _ => (None, Vec::new()),
+                };
+                inbox.give_back(articles);
+                if let Some(found) = found {
                     self.progress.read += found.size;
                     paths.push(found.path);
                 }
@@ -256,7 +265,7 @@ impl<'a> Ingest<'a> {
             self.result.removed += removed.len();
             self.progress.removed = removed;
         }
-        self.library.link_copies(cancel)?;
+        self.library.complete(cancel)?;
         self.result.was_cancelled |= cancel.load(Ordering::Relaxed);
         if must_settle && !self.result.was_cancelled {
             store.write(|database| Ok(schema::set_unfinished(database, false)?))?;

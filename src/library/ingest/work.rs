@@ -3,24 +3,24 @@
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::Scope;
 
 use super::super::Result;
 use super::super::correct::Corrector;
 use super::super::digest::{content as content_of_one, content_of};
 use super::super::prepare::{Keep, Prepared};
-use super::mail::{Inbox, Outbox, Unheard};
+use super::mail::{Inbox, Letter, Outbox, Unheard};
 use super::plan::{FileKey, Files, Known};
+use super::queue::{Queue, Taker, queue};
 use crate::article::Article;
 use crate::parallel;
 use crate::source::{self, Found, Problem, Reader};
 
-/// How many files may wait for a worker, how many results are sent together, and how often so many for the writer: enough that
-/// no one waits, little enough that memory stays small.
-const FILES: usize = 256;
+/// How many results are sent together, and how often so many may wait for the writer: enough that no one waits, little enough
+/// that memory stays small.
 const TOGETHER: usize = 8;
 const WAITING: usize = 2;
 
@@ -105,19 +105,18 @@ impl Job<'_> {
 
 /// Walks and reads in threads while `receive` takes the outcomes in; when it returns early the threads end.
 pub(super) fn run(job: &Job<'_>, receive: &mut dyn FnMut(&mut Inbox) -> Result<()>) -> Result<()> {
-    let (files, queue) = sync_channel::<Found>(FILES);
-    let (sender, receiver) = sync_channel::<Vec<Outcome>>(WAITING);
+    let (files, taker) = queue();
+    let (sender, receiver) = sync_channel::<Letter>(WAITING);
     let mut inbox = Inbox::new(receiver);
-    let queue = Arc::new(Mutex::new(queue));
     std::thread::scope(|scope| {
         for _ in 0..parallel::threads(NonZero::new(job.workers)) {
-            let (queue, outbox) = (Arc::clone(&queue), Outbox::new(sender.clone(), TOGETHER));
-            scope.spawn(move || work(job, &queue, outbox));
+            let (taker, outbox) = (taker.clone(), Outbox::new(sender.clone(), TOGETHER));
+            scope.spawn(move || work(job, taker, outbox));
         }
         // Only the workers hold the queue now: when they are gone the walk ends too.
-        drop(queue);
+        drop(taker);
         // A writer that no longer listens has ended the ingest already.
-        scope.spawn(move || drop(walk(job, scope, &files, &sender)));
+        scope.spawn(move || drop(walk(job, scope, files, &sender)));
         let result = receive(&mut inbox);
         drop(inbox);
         result
@@ -129,8 +128,8 @@ pub(super) fn run(job: &Job<'_>, receive: &mut dyn FnMut(&mut Inbox) -> Result<(
 fn walk<'scope>(
     job: &'scope Job<'_>,
     scope: &'scope Scope<'scope, '_>,
-    files: &SyncSender<Found>,
-    sender: &SyncSender<Vec<Outcome>>,
+    mut files: Queue,
+    sender: &SyncSender<Letter>,
 ) -> std::result::Result<(), Unheard> {
     let mut is_counted = false;
     let mut outbox = Outbox::new(sender.clone(), WALKED);
@@ -138,36 +137,36 @@ fn walk<'scope>(
         if job.cancel.load(Ordering::Relaxed) {
             return Ok(());
         }
+        let mut before_waiting = |outbox: &mut Outbox| {
+            if std::mem::replace(&mut is_counted, true) {
+                return Ok(());
+            }
+            let sender = sender.clone();
+            scope.spawn(move || count(job, sender));
+            outbox.flush()
+        };
         match step {
             Err(problem) => outbox.put(Outcome::Unwalkable(problem))?,
             Ok(found) if job.is_unchanged(&found) => {
+                // There may be none to read for long.
+                files.flush(|| before_waiting(&mut outbox))?;
                 let key = job.known.key_of(&found.path);
                 outbox.put(Outcome::Found(0))?;
                 outbox.put(Outcome::Unchanged(key))?;
             }
             Ok(found) => {
                 outbox.put(Outcome::Found(found.size))?;
-                match files.try_send(found) {
-                    Ok(()) => {}
-                    Err(TrySendError::Full(found)) => {
-                        if !std::mem::replace(&mut is_counted, true) {
-                            let sender = sender.clone();
-                            scope.spawn(move || count(job, &sender));
-                            outbox.flush()?;
-                        }
-                        files.send(found).map_err(|_| Unheard)?;
-                    }
-                    Err(TrySendError::Disconnected(_)) => return Err(Unheard),
-                }
+                files.put(found, || before_waiting(&mut outbox))?;
             }
         }
     }
+    files.flush(|| Ok(()))?;
     outbox.put(Outcome::Walked)?;
     outbox.flush()
 }
 
 /// Counts the files there are and the bytes that have to be read.
-fn count(job: &Job<'_>, sender: &SyncSender<Vec<Outcome>>) {
+fn count(job: &Job<'_>, sender: SyncSender<Letter>) {
     let (mut files, mut bytes) = (0, 0);
     for found in source::walk(job.paths).flatten() {
         if job.cancel.load(Ordering::Relaxed) {
@@ -180,12 +179,14 @@ fn count(job: &Job<'_>, sender: &SyncSender<Vec<Outcome>>) {
             found.size
         };
     }
-    let _ = sender.send(vec![Outcome::Counted(files, bytes)]);
+    // Nobody may want to hear of it any more.
+    let _ = Outbox::new(sender, 1).put(Outcome::Counted(files, bytes));
 }
 
 /// Reads files until there are none any more, or nobody wants to hear of them.
-fn work(job: &Job<'_>, queue: &Mutex<Receiver<Found>>, mut outbox: Outbox) {
-    while let Some(found) = next(queue, &mut outbox) {
+fn work(job: &Job<'_>, mut files: Taker, mut outbox: Outbox) {
+    // What was found out is sent before a wait for the next file, which may be long.
+    while let Some(found) = files.next(|| outbox.flush()) {
         if job.cancel.load(Ordering::Relaxed) {
             return;
         }
@@ -204,20 +205,6 @@ fn tell(job: &Job<'_>, found: &Found, outbox: &mut Outbox) -> std::result::Resul
     let outcome = read(job, found, outbox);
     outbox.put(outcome)?;
     if is_large { outbox.flush() } else { Ok(()) }
-}
-
-/// Returns the next file, once what was found out before is sent where that may take a while; none at the end.
-fn next(queue: &Mutex<Receiver<Found>>, outbox: &mut Outbox) -> Option<Found> {
-    let waiting = queue
-        .try_lock()
-        .ok()
-        .and_then(|queue| queue.try_recv().ok());
-    if waiting.is_some() {
-        return waiting;
-    }
-    outbox.flush().ok()?;
-    let queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
-    queue.recv().ok()
 }
 
 /// Reads and analyses one file, and sends parts of it while it is at it; a fault in the rules costs this file, not the
