@@ -81,13 +81,16 @@ impl Library {
         self.store()
             .write(|database| Ok(schema::set_roots(database, paths)?))?;
         import.files(paths)?;
-        let mut imported = import.imported;
         let store = self.store();
         store.write(|database| {
             settle::settle(database)?;
             Ok(schema::set_aliases(database, corrections.common_mark())?)
         })?;
-        self.complete(cancel)?;
+        self.complete(cancel, &mut |stage| {
+            import.progress.stage = stage;
+            import.report();
+        })?;
+        let mut imported = import.imported;
         imported.was_cancelled |= cancel.load(Ordering::Relaxed);
         if !imported.was_cancelled {
             store.write(|database| Ok(schema::set_unfinished(database, false)?))?;

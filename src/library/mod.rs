@@ -55,7 +55,7 @@ pub use find::{Column, Completion, Finding, Missing, Order, sort};
 pub use handle::{Handle, Line, LineKind};
 pub use import::Imported;
 pub use index::{ArticleHead, Entry, NONE, QuoteIndex, Theme, count_distinct, counting_sort};
-pub use ingest::{Ingested, Progress};
+pub use ingest::{Ingested, Progress, Stage};
 pub use marked::{Marked, MarkedPlace};
 pub use measured::canonical;
 pub use options::Options;

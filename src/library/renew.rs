@@ -57,7 +57,7 @@ impl Library {
         for batch in concerned.at_once.chunks(BATCH) {
             let prepared = self.prepared(batch, &corrector, &mut done)?;
             let written = self.store().write(|database| write(database, &prepared))?;
-            self.link_each(&written, &AtomicBool::new(false))?;
+            self.link_each(&written, &AtomicBool::new(false), &mut |_| {})?;
         }
         self.store().write(|database| {
             let mut mark = database.prepare_cached(MARK)?;

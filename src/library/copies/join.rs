@@ -3,7 +3,6 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::{Connection, Row};
 use rustc_hash::FxHashMap;
@@ -38,15 +37,16 @@ struct Member {
 type Like = (u16, u32);
 
 impl Join {
-    /// Compares all articles that are to be linked with all others; ends early where `cancel` is set.
-    pub fn new(database: &Connection, cancel: &AtomicBool) -> Result<Self> {
+    /// Compares all articles that are to be linked with all others; ends early where `goes_on`, which is told how many
+    /// hundredths are done, says no.
+    pub fn new(database: &Connection, goes_on: &mut dyn FnMut(usize) -> bool) -> Result<Self> {
         let mut join = Self {
             all: members(database)?,
             likest: Vec::new(),
         };
         let mut likest = FxHashMap::default();
         for numbers in some_bands() {
-            if cancel.load(Ordering::Relaxed) {
+            if !goes_on(100 * numbers.start / BANDS) {
                 break;
             }
             let sorted = sorted_bands(database, ALL, numbers, |at, _| at)?;
@@ -62,10 +62,15 @@ impl Join {
         Ok(join)
     }
 
+    /// Returns how many articles have something that looks like them.
+    pub const fn len(&self) -> usize {
+        self.likest.len()
+    }
+
     /// Returns articles that are to be linked, and what looks like each: the likest first, of equals the older rows.
-    pub fn sharers(&self) -> impl Iterator<Item = (i64, Vec<i64>)> {
+    pub fn sharers(&self) -> impl ExactSizeIterator<Item = Option<(i64, Vec<i64>)>> {
         let article = |at: u32| self.member(at).map(|member| member.article);
-        self.likest.iter().filter_map(move |(at, likest)| {
+        self.likest.iter().map(move |(at, likest)| {
             let others = likest.iter().filter_map(|&(_, other)| article(other));
             Some((article(*at)?, others.collect()))
         })
@@ -121,10 +126,11 @@ impl Join {
     }
 }
 
-/// Writes the bands of all articles that are to be linked, in their order; ends early where `cancel` is set.
-pub(super) fn write_bands(store: &Store, cancel: &AtomicBool) -> Result<()> {
+/// Writes the bands of all articles that are to be linked, in their order; ends early where `goes_on`, which is told how many
+/// hundredths are done, says no.
+pub(super) fn write_bands(store: &Store, goes_on: &mut dyn FnMut(usize) -> bool) -> Result<()> {
     for numbers in some_bands() {
-        if cancel.load(Ordering::Relaxed) {
+        if !goes_on(100 * numbers.start / BANDS) {
             break;
         }
         store.write(|database| {

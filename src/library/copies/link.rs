@@ -38,7 +38,12 @@ struct Found {
 impl Library {
     /// Links the articles that are one story, those that came in since the last time with all others. Ends soon after
     /// `cancel` is set; what is found by then stays. Some take time by their number; very many, that of a sort of all.
-    pub(in super::super) fn link_copies(&self, cancel: &AtomicBool) -> Result<()> {
+    /// Tells `report` how far it is, in hundredths.
+    pub(in super::super) fn link_copies(
+        &self,
+        cancel: &AtomicBool,
+        report: &mut dyn FnMut(usize),
+    ) -> Result<()> {
         let mut has_changed = false;
         let mut before = usize::MAX;
         while !cancel.load(Ordering::Relaxed) {
@@ -50,9 +55,9 @@ impl Library {
             }
             before = to_link.len();
             if to_link.len() > BATCH.max(all / MANY) {
-                self.link_all(cancel)?;
+                self.link_all(cancel, report)?;
             } else {
-                self.link_each(&to_link, cancel)?;
+                self.link_each(&to_link, cancel, report)?;
             }
         }
         // What is found when it is cancelled is grouped the next time.
@@ -63,12 +68,18 @@ impl Library {
     }
 
     /// Links some articles that are not linked yet: each looks its like up.
-    pub(in super::super) fn link_each(&self, articles: &[i64], cancel: &AtomicBool) -> Result<()> {
+    pub(in super::super) fn link_each(
+        &self,
+        articles: &[i64],
+        cancel: &AtomicBool,
+        report: &mut dyn FnMut(usize),
+    ) -> Result<()> {
         let mut texts = Texts::new(self);
-        for batch in articles.chunks(BATCH) {
+        for (number, batch) in articles.chunks(BATCH).enumerate() {
             if cancel.load(Ordering::Relaxed) {
                 break;
             }
+            report(100 * number * BATCH / articles.len());
             (self.store()).write(|database| bands::write(database, banded(database, batch)?))?;
             let mut found = Vec::with_capacity(batch.len());
             for (number, &article) in batch.iter().enumerate() {
@@ -86,15 +97,21 @@ impl Library {
         Ok(())
     }
 
-    /// Links all articles that are not linked yet: all are compared with all.
-    fn link_all(&self, cancel: &AtomicBool) -> Result<()> {
-        join::write_bands(&self.store(), cancel)?;
-        let join = self.store().read(|database| Join::new(database, cancel))?;
+    /// Links all articles that are not linked yet: all are compared with all. Writing the bands, sorting them and comparing
+    /// what shares some take about a third each.
+    fn link_all(&self, cancel: &AtomicBool, report: &mut dyn FnMut(usize)) -> Result<()> {
+        let mut part = |of: usize, percent: usize| {
+            report((100 * of + percent) / 3);
+            !cancel.load(Ordering::Relaxed)
+        };
+        join::write_bands(&self.store(), &mut |percent| part(0, percent))?;
+        let join =
+            (self.store()).read(|database| Join::new(database, &mut |percent| part(1, percent)))?;
         let mut texts = Texts::new(self);
-        let mut sharers = join.sharers().peekable();
-        while sharers.peek().is_some() && !cancel.load(Ordering::Relaxed) {
+        let mut sharers = join.sharers();
+        while part(2, 100 - 100 * sharers.len() / join.len().max(1)) && sharers.len() > 0 {
             let mut found = Vec::with_capacity(BATCH);
-            for (article, sharers) in sharers.by_ref().take(BATCH) {
+            for (article, sharers) in sharers.by_ref().take(BATCH).flatten() {
                 found.extend(
                     (self.store())
                         .read(|database| texts.find(database, article, |_| Ok(sharers)))?,

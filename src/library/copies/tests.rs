@@ -134,7 +134,9 @@ fn an_article_that_changes_leaves_its_group() {
 fn linking_again_changes_nothing() {
     let library = library_of(archive());
     let generation = library.generation();
-    library.link_copies(&AtomicBool::new(false)).unwrap();
+    library
+        .link_copies(&AtomicBool::new(false), &mut |_| {})
+        .unwrap();
     assert_eq!(library.generation(), generation);
 }
 
@@ -208,9 +210,13 @@ fn what_is_cancelled_is_linked_the_next_time() {
     let library = library_of(tales(link::BATCH * 2));
     let all = listed(&library, Copies::Once);
     unlink(&library);
-    library.link_copies(&AtomicBool::new(true)).unwrap();
+    library
+        .link_copies(&AtomicBool::new(true), &mut |_| {})
+        .unwrap();
     assert!(listed(&library, Copies::Once).len() > all.len());
-    library.link_copies(&AtomicBool::new(false)).unwrap();
+    library
+        .link_copies(&AtomicBool::new(false), &mut |_| {})
+        .unwrap();
     assert_eq!(listed(&library, Copies::Once), all);
 }
 
@@ -220,11 +226,11 @@ fn one_that_is_linked_before_its_turn_finds_those_that_wait() {
     let all = listed(&library, Copies::Once);
     unlink(&library);
     let go_on = AtomicBool::new(false);
-    join::write_bands(&library.store(), &go_on).unwrap();
+    join::write_bands(&library.store(), &mut |_| true).unwrap();
     let copy = library.article_by_key("004").unwrap().unwrap();
-    library.link_each(&[copy.0], &go_on).unwrap();
+    library.link_each(&[copy.0], &go_on, &mut |_| {}).unwrap();
     library.store().write(regroup).unwrap();
     assert!(listed(&library, Copies::Once).contains(&key("003", 2, 1)));
-    library.link_copies(&go_on).unwrap();
+    library.link_copies(&go_on, &mut |_| {}).unwrap();
     assert_eq!(listed(&library, Copies::Once), all);
 }

@@ -32,7 +32,7 @@ use crate::corrections::Corrections;
 use crate::lexicon::Lexicon;
 use crate::source::{self, Place, Problem, Reading};
 pub(super) use plan::{file, unread_file};
-pub use progress::Progress;
+pub use progress::{Progress, Stage};
 use run::{Ingest, REPORTED};
 
 /// What an ingest did.
@@ -95,14 +95,27 @@ impl Library {
             settle::settle(database)?;
             Ok(ids)
         })?;
-        self.complete(&AtomicBool::new(false))?;
+        self.complete(&AtomicBool::new(false), &mut |_| {})?;
         Ok(ids)
     }
 
-    /// Does what is done once all is written: makes missing indexes and links copies. Ends soon after `cancel` is set.
-    pub(super) fn complete(&self, cancel: &AtomicBool) -> Result<()> {
-        self.complete_indexes(cancel)?;
-        self.link_copies(cancel)
+    /// Does what is done once all is written: makes missing indexes and links copies, telling `report` how far it is. Ends soon
+    /// after `cancel` is set.
+    pub(super) fn complete(
+        &self,
+        cancel: &AtomicBool,
+        report: &mut dyn FnMut(Stage),
+    ) -> Result<()> {
+        let store = self.store();
+        for index in store.read(|database| Ok(schema::missing_indexes(database)?))? {
+            if cancel.load(Ordering::Relaxed) {
+                // Those that are missing are made another time.
+                break;
+            }
+            report(Stage::Figures);
+            store.write_sorted(|database| database.execute_batch(&index))?;
+        }
+        self.link_copies(cancel, &mut |percent| report(Stage::Copies(percent)))
     }
 
     fn ingest_once(
@@ -167,19 +180,6 @@ impl Library {
         };
         work::run(&job, &mut |inbox| ingest.receive(inbox, cancel))?;
         ingest.finish(cancel)
-    }
-
-    /// Makes the indexes that a new file has not yet. Ends soon after `cancel` is set: those that are missing are made another
-    /// time.
-    fn complete_indexes(&self, cancel: &AtomicBool) -> Result<()> {
-        let store = self.store();
-        for index in store.read(|database| Ok(schema::missing_indexes(database)?))? {
-            if cancel.load(Ordering::Relaxed) {
-                break;
-            }
-            store.write_sorted(|database| database.execute_batch(&index))?;
-        }
-        Ok(())
     }
 
     /// Waits until no other process writes to the cache, and reports what that one has written; none where it was

@@ -5,6 +5,17 @@ use std::time::Duration;
 
 use super::super::ArticleId;
 
+/// What an ingest is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    #[default]
+    Reading,
+    /// All is read: what leads to figures is sorted.
+    Figures,
+    /// After that: articles are compared, so many hundredths of all that is to be compared.
+    Copies(usize),
+}
+
 /// How far an ingest is, after a batch was written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Progress {
@@ -14,6 +25,7 @@ pub struct Progress {
     pub found: usize,
     /// True once all files are counted: then `found` is all there is.
     pub is_walked: bool,
+    pub stage: Stage,
     /// Bytes read so far of files that were new or changed, of those to be read.
     pub read: u64,
     pub to_read: u64,
@@ -49,10 +61,18 @@ impl Progress {
         Some(Duration::from_millis(left))
     }
 
-    /// Says how far it is: `1,200 of 4,000 files · 9.3 MB/s · 2 min left`.
+    /// Says how far it is: `1,200 of 4,000 files · 9.3 MB/s · 2 min left`, `4,000 files read · looking for copies: 40 %`.
     pub fn said(&self) -> String {
         if self.is_elsewhere {
             return "another summitry is reading".to_owned();
+        }
+        let read = grouped(self.done);
+        match self.stage {
+            Stage::Reading => {}
+            Stage::Figures => return format!("{read} files read · sorting figures"),
+            Stage::Copies(percent) => {
+                return format!("{read} files read · looking for copies: {percent} %");
+            }
         }
         let more = if self.is_walked { "" } else { "+" };
         let mut said = format!(
@@ -111,5 +131,10 @@ mod tests {
         check(&progress, "1,200 of 40,000+ files · 3.0 MB/s");
         progress.is_walked = true;
         check(&progress, "1,200 of 40,000 files · 3.0 MB/s · 2 s left");
+        progress.done = 40_000;
+        progress.stage = Stage::Figures;
+        check(&progress, "40,000 files read · sorting figures");
+        progress.stage = Stage::Copies(7);
+        check(&progress, "40,000 files read · looking for copies: 7 %");
     }
 }

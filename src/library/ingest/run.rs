@@ -10,7 +10,7 @@ use super::super::{Library, Result, query, schema, settle, write};
 use super::mail::Inbox;
 use super::plan::{self, Plan};
 use super::work::Outcome;
-use super::{Ingested, Progress};
+use super::{Ingested, Progress, Stage};
 use crate::corrections::Corrections;
 use crate::source::{Place, Problem};
 
@@ -104,6 +104,14 @@ impl<'a> Ingest<'a> {
         (self.report)(&self.progress);
         self.progress.arrived.clear();
         self.progress.removed.clear();
+    }
+
+    /// Takes in what is done now that all is read, and reports it now and then.
+    fn stage(&mut self, stage: Stage) {
+        self.progress.stage = stage;
+        if self.reported.elapsed() >= REPORTED {
+            self.report();
+        }
     }
 
     /// Takes in what happened, and returns what is to be written.
@@ -265,7 +273,8 @@ impl<'a> Ingest<'a> {
             self.result.removed += removed.len();
             self.progress.removed = removed;
         }
-        self.library.complete(cancel)?;
+        let library = self.library;
+        library.complete(cancel, &mut |stage| self.stage(stage))?;
         self.result.was_cancelled |= cancel.load(Ordering::Relaxed);
         if must_settle && !self.result.was_cancelled {
             store.write(|database| Ok(schema::set_unfinished(database, false)?))?;
