@@ -189,8 +189,11 @@ fn fill(connection: &Connection, stamp: &str) -> rusqlite::Result<()> {
     connection.pragma_update(None, "user_version", VERSION)
 }
 
-/// Returns those of [`LATER`] that are not there, as statements.
+/// Returns those of [`LATER`] that are not there, as statements; none as long as there is nothing to be found by them.
 pub(super) fn missing_indexes(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    if !connection.query_row("SELECT EXISTS (SELECT 1 FROM facts)", [], |row| row.get(0))? {
+        return Ok(Vec::new());
+    }
     let mut query = connection.prepare(
         "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?1)",
     )?;

@@ -38,10 +38,11 @@ type Like = (u16, u32);
 
 impl Join {
     /// Compares all articles that are to be linked with all others; ends early where `goes_on`, which is told how many
-    /// hundredths are done, says no.
-    pub fn new(database: &Connection, goes_on: &mut dyn FnMut(usize) -> bool) -> Result<Self> {
+    /// hundredths are done, says no. The store is asked several times, so that no one waits for all of it; what is written
+    /// meanwhile is left to the next time.
+    pub fn new(store: &Store, goes_on: &mut dyn FnMut(usize) -> bool) -> Result<Self> {
         let mut join = Self {
-            all: members(database)?,
+            all: store.read(members)?,
             likest: Vec::new(),
         };
         let mut likest = FxHashMap::default();
@@ -49,7 +50,9 @@ impl Join {
             if !goes_on(100 * numbers.start / BANDS) {
                 break;
             }
-            let sorted = sorted_bands(database, ALL, numbers, |at, _| at)?;
+            let sorted = store.read(|database| {
+                sorted_bands(database, ALL, numbers, |article| join.at(article))
+            })?;
             for shared in sorted.chunk_by(|(one, _), (other, _)| one == other) {
                 join.compare(shared, &mut likest);
             }
@@ -99,6 +102,12 @@ impl Join {
         }
     }
 
+    /// Returns the place of an article in all.
+    fn at(&self, article: i64) -> Option<u32> {
+        let at = self.all.binary_search_by_key(&article, |it| it.article);
+        at.ok().and_then(|at| u32::try_from(at).ok())
+    }
+
     fn member(&self, at: u32) -> Option<&Member> {
         self.all.get(at as usize)
     }
@@ -106,13 +115,11 @@ impl Join {
     /// Writes that articles which are like no other are linked, unless they have changed since.
     pub fn write_unlike(&self, database: &Connection) -> Result<()> {
         let is_unlike = |article: i64, sketch: &Sketch| {
-            let Ok(at) = self.all.binary_search_by_key(&article, |it| it.article) else {
-                return false;
-            };
-            let is_like = self
-                .likest
-                .binary_search_by_key(&at, |(at, _)| *at as usize);
-            is_like.is_err() && self.all[at].glance == Glance::of(sketch)
+            self.at(article).is_some_and(|at| {
+                let is_like = self.likest.binary_search_by_key(&at, |(at, _)| *at);
+                let member = self.member(at);
+                is_like.is_err() && member.is_some_and(|it| it.glance == Glance::of(sketch))
+            })
         };
         let mut unlike = Vec::new();
         each_sketch(database, TO_LINK, |article, sketch| {
@@ -134,7 +141,7 @@ pub(super) fn write_bands(store: &Store, goes_on: &mut dyn FnMut(usize) -> bool)
             break;
         }
         store.write(|database| {
-            let sorted = sorted_bands(database, TO_LINK, numbers, |_, article| article)?;
+            let sorted = sorted_bands(database, TO_LINK, numbers, Some)?;
             let pairs = sorted.into_iter();
             bands::write(
                 database,
@@ -177,22 +184,20 @@ fn some_bands() -> impl Iterator<Item = Range<usize>> {
         .map(|first| first..(first + AT_A_TIME).min(BANDS))
 }
 
-/// Returns some bands of the articles of `question`, in their order, each with what `whose` makes of its article: of how many
-/// come before it, and of its row.
+/// Returns some bands of the articles of `question`, in their order, each with what `whose` makes of its article; of which it
+/// makes nothing is left out.
 fn sorted_bands<T: Copy + Ord>(
     database: &Connection,
     question: &str,
     numbers: Range<usize>,
-    whose: impl Fn(u32, i64) -> T,
+    whose: impl Fn(i64) -> Option<T>,
 ) -> Result<Vec<(u32, T)>> {
     let mut sorted = Vec::new();
-    let mut at = 0;
     each_sketch(database, question, |article, sketch| {
-        let whose = whose(at, article);
+        let Some(whose) = whose(article) else { return };
         let bands = bands::bands(sketch).take(numbers.end).skip(numbers.start);
         // What has 31 bits.
         sorted.extend(bands.filter_map(|band| Some((u32::try_from(band).ok()?, whose))));
-        at += 1;
     })?;
     sorted.sort_unstable();
     Ok(sorted)

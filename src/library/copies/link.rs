@@ -104,9 +104,9 @@ impl Library {
             report((100 * of + percent) / 3);
             !cancel.load(Ordering::Relaxed)
         };
-        join::write_bands(&self.store(), &mut |percent| part(0, percent))?;
-        let join =
-            (self.store()).read(|database| Join::new(database, &mut |percent| part(1, percent)))?;
+        let store = self.store();
+        join::write_bands(&store, &mut |percent| part(0, percent))?;
+        let join = Join::new(&store, &mut |percent| part(1, percent))?;
         let mut texts = Texts::new(self);
         let mut sharers = join.sharers();
         while part(2, 100 - 100 * sharers.len() / join.len().max(1)) && sharers.len() > 0 {

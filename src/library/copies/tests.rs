@@ -206,6 +206,19 @@ fn unlink(library: &Library) {
 }
 
 #[test]
+fn how_far_the_comparing_is_is_told() {
+    let library = library_of(tales(link::BATCH * 2));
+    unlink(&library);
+    let mut told = Vec::new();
+    let cancel = AtomicBool::new(false);
+    library
+        .link_copies(&cancel, &mut |percent| told.push(percent))
+        .unwrap();
+    assert!(told.is_sorted(), "{told:?}");
+    assert_eq!(told.first().zip(told.last()), Some((&0, &100)));
+}
+
+#[test]
 fn what_is_cancelled_is_linked_the_next_time() {
     let library = library_of(tales(link::BATCH * 2));
     let all = listed(&library, Copies::Once);

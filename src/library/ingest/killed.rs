@@ -1,7 +1,32 @@
-//! What is left to be done of an ingest that was killed.
+//! What is left to be done of an ingest that was killed or cancelled.
+
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::tests::{Ground, ingest};
-use crate::library::schema;
+use crate::library::{Library, schema};
+
+/// Returns which indexes are to be made yet.
+fn missing(library: &Library) -> Vec<String> {
+    let missing = library
+        .store()
+        .read(|database| Ok(schema::missing_indexes(database)?));
+    missing.unwrap()
+}
+
+#[test]
+fn indexes_that_were_not_made_are_made_by_the_next_ingest() {
+    let ground = Ground::new();
+    ground.write("four.txt", "Ports\n\nThe ports cost 40 million dollars.\n");
+    let library = ground.open(&ground.options());
+    let cancel = AtomicBool::new(false);
+    let stopped = library.ingest(&cancel, &mut |progress| {
+        cancel.store(!progress.arrived.is_empty(), Ordering::Relaxed);
+    });
+    assert!(stopped.unwrap().was_cancelled);
+    assert_eq!(missing(&library).len(), schema::LATER.len());
+    assert!(!ingest(&library).was_cancelled);
+    assert_eq!(missing(&library), [""; 0]);
+}
 
 #[test]
 fn what_was_written_and_not_weighed_is_weighed_by_the_next_ingest() {
