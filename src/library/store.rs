@@ -183,35 +183,42 @@ impl Store {
     /// Runs `change` in one transaction: all of it is written or nothing.
     pub fn write<T>(&self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let mut writer = self.turn();
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let answer = change(&transaction)?;
-        transaction.commit()?;
-        self.writes.fetch_add(1, Ordering::Release);
-        Ok(answer)
+        self.written(&mut writer, change)
     }
 
-    /// Runs `change` like [`write`](Self::write); what it sorts beyond the cache goes to files of the system, not to memory,
-    /// unless the store is in memory itself or there can be no such files.
+    /// Runs `change` like [`write`](Self::write), but what it sorts beyond the cache goes to temporary files, where SQLite puts
+    /// them (`SQLITE_TMPDIR`, `TMPDIR`, `/var/tmp`, `/tmp`), instead of into memory. A store in memory writes no files. Where they
+    /// cannot be written `change` runs a second time.
     pub fn write_sorted<T>(
         &self,
         change: impl Fn(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T> {
         let mut writer = self.turn();
-        let mut run = |place: &str| -> rusqlite::Result<T> {
-            writer.pragma_update(None, "temp_store", place)?;
-            let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let answer = change(&transaction)?;
-            transaction.commit()?;
-            Ok(answer)
-        };
-        let in_files = self.file.as_ref().and_then(|_| run("FILE").ok());
-        let answer = match in_files {
-            Some(answer) => Ok(answer),
-            None => run("MEMORY"),
-        };
+        if self.file.is_none() {
+            return self.written(&mut writer, |database| Ok(change(database)?));
+        }
+        writer.pragma_update(None, "temp_store", "FILE")?;
+        let answer = self.written(&mut writer, |database| Ok(change(database)?));
         writer.pragma_update(None, "temp_store", "MEMORY")?;
+        match answer {
+            Err(error) if error.is_disk_trouble() => {
+                self.written(&mut writer, |database| Ok(change(database)?))
+            }
+            answer => answer,
+        }
+    }
+
+    /// Runs `change` in one transaction of the connection that writes.
+    fn written<T>(
+        &self,
+        writer: &mut Connection,
+        change: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let answer = change(&transaction)?;
+        transaction.commit()?;
         self.writes.fetch_add(1, Ordering::Release);
-        Ok(answer?)
+        Ok(answer)
     }
 
     /// Waits for the connection that writes; whoever has it can see that.
@@ -363,6 +370,29 @@ mod tests {
                     .all(|it| it.file.as_ref().unwrap().identity == now)
             );
         }
+    }
+
+    fn check_that_a_failed_sort_leaves_all_as_it_was(store: &Store) {
+        let failed =
+            store.write_sorted(|database| database.execute_batch("CREATE INDEX x ON y(z)"));
+        assert!(failed.unwrap_err().to_string().contains("no such table"));
+        let writer = lock(&store.writer);
+        let place: i64 = writer
+            .pragma_query_value(None, "temp_store", |row| row.get(0))
+            .unwrap();
+        assert_eq!((place, writer.is_autocommit()), (2, true));
+        drop(writer);
+        let sorted = store
+            .write_sorted(|database| database.execute_batch("CREATE INDEX x ON problems(reason)"));
+        sorted.unwrap();
+    }
+
+    #[test]
+    fn what_fails_to_be_sorted_leaves_all_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("index.sqlite");
+        check_that_a_failed_sort_leaves_all_as_it_was(&Store::in_file(&path, "stamp").unwrap());
+        check_that_a_failed_sort_leaves_all_as_it_was(&Store::in_memory().unwrap());
     }
 
     #[test]

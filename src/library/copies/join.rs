@@ -37,17 +37,17 @@ struct Member {
 type Like = (u16, u32);
 
 impl Join {
-    /// Compares all articles that are to be linked with all others; ends early where `goes_on`, which is told how many
+    /// Compares all articles that are to be linked with all others; ends early where `may_go_on`, which is told how many
     /// hundredths are done, says no. The store is asked several times, so that no one waits for all of it; what is written
     /// meanwhile is left to the next time.
-    pub fn new(store: &Store, goes_on: &mut dyn FnMut(usize) -> bool) -> Result<Self> {
+    pub fn new(store: &Store, may_go_on: &mut dyn FnMut(usize) -> bool) -> Result<Self> {
         let mut join = Self {
             all: store.read(members)?,
             likest: Vec::new(),
         };
         let mut likest = FxHashMap::default();
         for numbers in some_bands() {
-            if !goes_on(100 * numbers.start / BANDS) {
+            if !may_go_on(100 * numbers.start / BANDS) {
                 break;
             }
             let sorted = store.read(|database| {
@@ -63,11 +63,6 @@ impl Join {
             likest.sort_unstable_by_key(|&(agreement, other)| (Reverse(agreement), other));
         }
         Ok(join)
-    }
-
-    /// Returns how many articles have something that looks like them.
-    pub const fn len(&self) -> usize {
-        self.likest.len()
     }
 
     /// Returns articles that are to be linked, and what looks like each: the likest first, of equals the older rows.
@@ -118,7 +113,8 @@ impl Join {
             self.at(article).is_some_and(|at| {
                 let is_like = self.likest.binary_search_by_key(&at, |(at, _)| *at);
                 let member = self.member(at);
-                is_like.is_err() && member.is_some_and(|it| it.glance == Glance::of(sketch))
+                let was_compared = |it: &Member| !it.is_linked && it.glance == Glance::of(sketch);
+                is_like.is_err() && member.is_some_and(was_compared)
             })
         };
         let mut unlike = Vec::new();
@@ -133,11 +129,11 @@ impl Join {
     }
 }
 
-/// Writes the bands of all articles that are to be linked, in their order; ends early where `goes_on`, which is told how many
+/// Writes the bands of all articles that are to be linked, in their order; ends early where `may_go_on`, which is told how many
 /// hundredths are done, says no.
-pub(super) fn write_bands(store: &Store, goes_on: &mut dyn FnMut(usize) -> bool) -> Result<()> {
+pub(super) fn write_bands(store: &Store, may_go_on: &mut dyn FnMut(usize) -> bool) -> Result<()> {
     for numbers in some_bands() {
-        if !goes_on(100 * numbers.start / BANDS) {
+        if !may_go_on(100 * numbers.start / BANDS) {
             break;
         }
         store.write(|database| {

@@ -38,7 +38,7 @@ struct Found {
 impl Library {
     /// Links the articles that are one story, those that came in since the last time with all others. Ends soon after
     /// `cancel` is set; what is found by then stays. Some take time by their number; very many, that of a sort of all.
-    /// Tells `report` how far it is, in hundredths.
+    /// Tells `report` how far it is, in hundredths; where more came in meanwhile, once more from the beginning.
     pub(in super::super) fn link_copies(
         &self,
         cancel: &AtomicBool,
@@ -97,19 +97,20 @@ impl Library {
         Ok(())
     }
 
-    /// Links all articles that are not linked yet: all are compared with all. Writing the bands, sorting them and comparing
-    /// what shares some take about a third each.
+    /// Links all articles that are not linked yet: all are compared with all. It writes the bands, finds what shares some, and
+    /// compares texts: each counts for a third.
     fn link_all(&self, cancel: &AtomicBool, report: &mut dyn FnMut(usize)) -> Result<()> {
-        let mut part = |of: usize, percent: usize| {
-            report((100 * of + percent) / 3);
+        let mut tell_part = |part: usize, percent: usize| {
+            report((100 * part + percent) / 3);
             !cancel.load(Ordering::Relaxed)
         };
         let store = self.store();
-        join::write_bands(&store, &mut |percent| part(0, percent))?;
-        let join = Join::new(&store, &mut |percent| part(1, percent))?;
+        join::write_bands(&store, &mut |percent| tell_part(0, percent))?;
+        let join = Join::new(&store, &mut |percent| tell_part(1, percent))?;
         let mut texts = Texts::new(self);
         let mut sharers = join.sharers();
-        while part(2, 100 - 100 * sharers.len() / join.len().max(1)) && sharers.len() > 0 {
+        let all = sharers.len().max(1);
+        while tell_part(2, 100 - 100 * sharers.len() / all) && sharers.len() > 0 {
             let mut found = Vec::with_capacity(BATCH);
             for (article, sharers) in sharers.by_ref().take(BATCH).flatten() {
                 found.extend(

@@ -193,3 +193,30 @@ fn meant<'a, const SPELLINGS: usize>(
         .map(|((id, _), _)| id)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::schema;
+
+    #[test]
+    fn measures_are_found_by_steps_before_facts_have_all_their_indexes() {
+        let database = Connection::open_in_memory().unwrap();
+        schema::create(&database, "").unwrap();
+        for question in [MEASURES, SUBJECTS] {
+            let mut explained = database
+                .prepare(&format!("EXPLAIN QUERY PLAN {question}"))
+                .unwrap();
+            let steps = explained.query_map([], |row| row.get::<_, String>("detail"));
+            let steps: Vec<String> = steps.unwrap().map(std::result::Result::unwrap).collect();
+            assert!(
+                steps.iter().any(|it| it.contains("facts_by_measure")),
+                "{steps:?}"
+            );
+            assert!(
+                !steps.iter().any(|it| it.starts_with("SCAN facts")),
+                "{steps:?}"
+            );
+        }
+    }
+}

@@ -9,7 +9,12 @@ use super::super::prepare::Prepared;
 use super::work::Outcome;
 
 /// Of what a thread has sent it gathers this part before it sends again: what comes first shows at once.
-pub(super) const SHARE: usize = 4;
+const SHARE: usize = 4;
+
+/// Tells whether what is gathered is to be sent, after so many were sent.
+pub(super) fn are_enough(gathered: usize, sent: usize, most: usize) -> bool {
+    gathered > sent / SHARE || gathered >= most
+}
 
 /// Where a thread finds again the articles it sent, once they are written. It frees them itself: the memory of one thread
 /// freed by another makes them wait for each other, and most of it lies ready for the next article where it was taken.
@@ -60,7 +65,7 @@ impl Outbox {
     /// Adds an outcome, and sends all where they are enough. Waits while the writer is behind.
     pub fn put(&mut self, outcome: Outcome) -> Result<(), Unheard> {
         self.gathered.push(outcome);
-        if self.gathered.len() > self.sent / SHARE || self.gathered.len() >= self.most {
+        if are_enough(self.gathered.len(), self.sent, self.most) {
             return self.flush();
         }
         Ok(())
@@ -114,7 +119,7 @@ impl Inbox {
         }
     }
 
-    /// Gives the articles of the last outcome back to who sent it.
+    /// Gives the articles of the last outcome back to who sent it, before the next one is taken.
     pub fn give_back(&self, articles: Vec<Prepared>) {
         if !articles.is_empty() {
             self.returns.put(articles);
@@ -127,6 +132,11 @@ mod tests {
     use std::sync::mpsc::sync_channel;
 
     use super::*;
+    use crate::corrections::Corrections;
+    use crate::lexicon::Lexicon;
+    use crate::library::correct::Corrector;
+    use crate::library::prepare::Keep;
+    use crate::library::sample::Sample;
 
     #[test]
     fn all_come_in_their_order_and_the_first_at_once() {
@@ -148,6 +158,32 @@ mod tests {
         assert!(outbox.flush().is_ok());
         let rest = std::iter::from_fn(&mut next);
         assert!(came.iter().copied().chain(rest).eq(3..100));
+    }
+
+    #[test]
+    fn articles_come_back_to_who_sent_them() {
+        let (sender, receiver) = sync_channel(9);
+        let (mut one, mut other) = (Outbox::new(sender.clone(), 1), Outbox::new(sender, 1));
+        let mut inbox = Inbox::new(receiver);
+        let returned = |outbox: &Outbox| outbox.returns.0.lock().unwrap().len();
+        for outbox in [&mut other, &mut one] {
+            assert!(outbox.put(Outcome::Walked).is_ok());
+            assert!(inbox.next(Duration::ZERO).is_ok());
+        }
+        inbox.give_back(Vec::new());
+        assert_eq!((returned(&one), returned(&other)), (0, 0));
+        let sample = Sample::new("a", "T", "", "x\n");
+        let article = Prepared::new(
+            sample.article,
+            sample.analysis,
+            Keep::Nothing,
+            &Corrector::new(&Corrections::default(), &Lexicon::default()),
+        );
+        inbox.give_back(vec![article]);
+        assert_eq!((returned(&one), returned(&other)), (1, 0));
+        // Freed by its thread, when that sends again.
+        assert!(one.put(Outcome::Walked).is_ok());
+        assert_eq!(returned(&one), 0);
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub struct Ingested {
 }
 
 impl Library {
-    /// Brings the library up to date with its place, calling `report` after each batch that is written. Blocks:
+    /// Brings the library up to date with its place, calling `report`, which may ask the library, now and then. Blocks:
     /// run it in a thread of its own. Ends soon after `cancel` is set; what is written by then stays.
     ///
     /// A cache file that turns out to be damaged is built anew, and one that the disk refuses is replaced by
@@ -99,8 +99,8 @@ impl Library {
         Ok(ids)
     }
 
-    /// Does what is done once all is written: makes missing indexes and links copies, telling `report` how far it is. Ends soon
-    /// after `cancel` is set.
+    /// Does what is done once all is written: makes missing indexes and links copies, telling `report` how far it is, which may
+    /// ask the library. Ends soon after `cancel` is set, or once the index at hand is made.
     pub(super) fn complete(
         &self,
         cancel: &AtomicBool,
@@ -109,11 +109,14 @@ impl Library {
         let store = self.store();
         for index in store.read(|database| Ok(schema::missing_indexes(database)?))? {
             if cancel.load(Ordering::Relaxed) {
-                // Those that are missing are made another time.
                 break;
             }
             report(Stage::Figures);
-            store.write_sorted(|database| database.execute_batch(&index))?;
+            match store.write_sorted(|database| database.execute_batch(&index)) {
+                // All is found without it: it is made another time.
+                Err(error) if error.is_busy() || error.is_disk_trouble() => break,
+                made => made?,
+            }
         }
         self.link_copies(cancel, &mut |percent| report(Stage::Copies(percent)))
     }

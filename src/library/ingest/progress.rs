@@ -16,7 +16,7 @@ pub enum Stage {
     Copies(usize),
 }
 
-/// How far an ingest is, after a batch was written.
+/// How far an ingest is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Progress {
     /// Files dealt with, the unchanged ones included.
@@ -61,17 +61,17 @@ impl Progress {
         Some(Duration::from_millis(left))
     }
 
-    /// Says how far it is: `1,200 of 4,000 files · 9.3 MB/s · 2 min left`, `4,000 files read · looking for copies: 40 %`.
+    /// Says how far it is: `1,200 of 4,000 files · 9.3 MB/s · 2 min left`, `4,000 files · looking for copies: 40 %`.
     pub fn said(&self) -> String {
         if self.is_elsewhere {
             return "another summitry is reading".to_owned();
         }
-        let read = grouped(self.done);
+        let done = grouped(self.done);
         match self.stage {
             Stage::Reading => {}
-            Stage::Figures => return format!("{read} files read · sorting figures"),
+            Stage::Figures => return format!("{done} files · sorting figures"),
             Stage::Copies(percent) => {
-                return format!("{read} files read · looking for copies: {percent} %");
+                return format!("{done} files · looking for copies: {percent} %");
             }
         }
         let more = if self.is_walked { "" } else { "+" };
@@ -133,8 +133,8 @@ mod tests {
         check(&progress, "1,200 of 40,000 files · 3.0 MB/s · 2 s left");
         progress.done = 40_000;
         progress.stage = Stage::Figures;
-        check(&progress, "40,000 files read · sorting figures");
+        check(&progress, "40,000 files · sorting figures");
         progress.stage = Stage::Copies(7);
-        check(&progress, "40,000 files read · looking for copies: 7 %");
+        check(&progress, "40,000 files · looking for copies: 7 %");
     }
 }

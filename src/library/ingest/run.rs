@@ -106,10 +106,12 @@ impl<'a> Ingest<'a> {
         self.progress.removed.clear();
     }
 
-    /// Takes in what is done now that all is read, and reports it now and then.
-    fn stage(&mut self, stage: Stage) {
-        self.progress.stage = stage;
-        if self.reported.elapsed() >= REPORTED {
+    /// Takes in what is done now that all is read. That something else is done is reported at once, how far it is now and
+    /// then.
+    fn enter(&mut self, stage: Stage) {
+        let before = std::mem::replace(&mut self.progress.stage, stage);
+        let is_other = std::mem::discriminant(&before) != std::mem::discriminant(&stage);
+        if is_other || self.reported.elapsed() >= REPORTED {
             self.report();
         }
     }
@@ -172,14 +174,7 @@ impl<'a> Ingest<'a> {
             let mut next = Some(first);
             while let Some(outcome) = next {
                 plan::write(database, &mut scribe, &outcome, &mut changes)?;
-                let (found, articles) = match outcome {
-                    Outcome::Read {
-                        found, articles, ..
-                    } => (Some(found), articles),
-                    Outcome::Part { articles, .. } => (None, articles),
-                    Outcome::Touched(found) => (Some(found), Vec::new()),
-                    _ => (None, Vec::new()),
-                };
+                let (found, articles) = outcome.into_parts();
                 inbox.give_back(articles);
                 if let Some(found) = found {
                     self.progress.read += found.size;
@@ -274,10 +269,12 @@ impl<'a> Ingest<'a> {
             self.progress.removed = removed;
         }
         let library = self.library;
-        library.complete(cancel, &mut |stage| self.stage(stage))?;
+        library.complete(cancel, &mut |stage| self.enter(stage))?;
         self.result.was_cancelled |= cancel.load(Ordering::Relaxed);
-        if must_settle && !self.result.was_cancelled {
-            store.write(|database| Ok(schema::set_unfinished(database, false)?))?;
+        if must_settle {
+            if !self.result.was_cancelled {
+                store.write(|database| Ok(schema::set_unfinished(database, false)?))?;
+            }
             store.tidy();
         }
         self.result.problems = self.library.totals()?.problems;

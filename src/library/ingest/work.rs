@@ -14,7 +14,7 @@ use super::super::digest::{content as content_of_one, content_of};
 use super::super::prepare::{Keep, Prepared};
 use super::mail::{Inbox, Letter, Outbox, Unheard};
 use super::plan::{FileKey, Files, Known};
-use super::queue::{Queue, Taker, queue};
+use super::queue::{self, Queue, Taker};
 use crate::article::Article;
 use crate::parallel;
 use crate::source::{self, Found, Problem, Reader};
@@ -70,6 +70,26 @@ pub(super) enum Outcome {
     },
 }
 
+impl Outcome {
+    /// Returns the file that is dealt with now, and the articles that came of it.
+    pub fn into_parts(self) -> (Option<Found>, Vec<Prepared>) {
+        match self {
+            Self::Read {
+                found, articles, ..
+            } => (Some(found), articles),
+            Self::Part { articles, .. } => (None, articles),
+            Self::Touched(found) => (Some(found), Vec::new()),
+            Self::Found(_)
+            | Self::Counted(..)
+            | Self::Walked
+            | Self::Unwalkable(_)
+            | Self::Unchanged(_)
+            | Self::Unreadable(_)
+            | Self::Stopped => (None, Vec::new()),
+        }
+    }
+}
+
 /// What is to be done.
 pub(super) struct Job<'a> {
     pub paths: &'a [PathBuf],
@@ -105,12 +125,12 @@ impl Job<'_> {
 
 /// Walks and reads in threads while `receive` takes the outcomes in; when it returns early the threads end.
 pub(super) fn run(job: &Job<'_>, receive: &mut dyn FnMut(&mut Inbox) -> Result<()>) -> Result<()> {
-    let (files, taker) = queue();
+    let (files, taker) = queue::open();
     let (sender, receiver) = sync_channel::<Letter>(WAITING);
     let mut inbox = Inbox::new(receiver);
     std::thread::scope(|scope| {
         for _ in 0..parallel::threads(NonZero::new(job.workers)) {
-            let (taker, outbox) = (taker.clone(), Outbox::new(sender.clone(), TOGETHER));
+            let (taker, outbox) = (taker.another(), Outbox::new(sender.clone(), TOGETHER));
             scope.spawn(move || work(job, taker, outbox));
         }
         // Only the workers hold the queue now: when they are gone the walk ends too.
@@ -137,7 +157,7 @@ fn walk<'scope>(
         if job.cancel.load(Ordering::Relaxed) {
             return Ok(());
         }
-        let mut before_waiting = |outbox: &mut Outbox| {
+        let mut count_ahead = |outbox: &mut Outbox| {
             if std::mem::replace(&mut is_counted, true) {
                 return Ok(());
             }
@@ -146,17 +166,20 @@ fn walk<'scope>(
             outbox.flush()
         };
         match step {
-            Err(problem) => outbox.put(Outcome::Unwalkable(problem))?,
+            Err(problem) => {
+                files.flush(|| count_ahead(&mut outbox))?;
+                outbox.put(Outcome::Unwalkable(problem))?;
+            }
             Ok(found) if job.is_unchanged(&found) => {
                 // There may be none to read for long.
-                files.flush(|| before_waiting(&mut outbox))?;
+                files.flush(|| count_ahead(&mut outbox))?;
                 let key = job.known.key_of(&found.path);
                 outbox.put(Outcome::Found(0))?;
                 outbox.put(Outcome::Unchanged(key))?;
             }
             Ok(found) => {
                 outbox.put(Outcome::Found(found.size))?;
-                files.put(found, || before_waiting(&mut outbox))?;
+                files.put(found, || count_ahead(&mut outbox))?;
             }
         }
     }
