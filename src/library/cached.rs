@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::cache_file::{self, remove_if_there};
 use super::lock::Lock;
 use super::query::size_from;
-use super::store::{self, remove_if_there};
 use super::{LibraryError, Result, schema};
 
 /// A cache and what is known of it without asking its articles.
@@ -159,7 +159,7 @@ pub fn remove(file: &Path) -> Result<bool> {
 
 /// Returns the files that a cache may consist of.
 fn parts(file: &Path) -> impl Iterator<Item = PathBuf> {
-    store::parts(file).chain([Lock::path(file)])
+    cache_file::parts(file).chain([Lock::path(file)])
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> LibraryError {

@@ -11,6 +11,7 @@
 //!
 //! The file can be read with `sqlite3` or Datasette; [`tables`] explains what is in it.
 
+mod cache_file;
 pub mod cached;
 mod copies;
 mod correct;

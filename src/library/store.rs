@@ -1,7 +1,6 @@
 //! The database behind a library: in memory or a file of the cache, several readers and one writer.
 
 use std::fs;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -9,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use super::cache_file::{identity, parts, remove_if_there};
 use super::lock::Lock;
 use super::{LibraryError, Result, folder, schema};
 
@@ -193,19 +193,17 @@ impl Store {
         &self,
         change: impl Fn(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T> {
+        let change = |database: &Transaction<'_>| Ok(change(database)?);
         let mut writer = self.turn();
-        if self.file.is_none() {
-            return self.written(&mut writer, |database| Ok(change(database)?));
-        }
-        writer.pragma_update(None, "temp_store", "FILE")?;
-        let answer = self.written(&mut writer, |database| Ok(change(database)?));
-        writer.pragma_update(None, "temp_store", "MEMORY")?;
-        match answer {
-            Err(error) if error.is_disk_trouble() => {
-                self.written(&mut writer, |database| Ok(change(database)?))
+        if self.file.is_some() {
+            writer.pragma_update(None, "temp_store", "FILE")?;
+            let answer = self.written(&mut writer, change);
+            writer.pragma_update(None, "temp_store", "MEMORY")?;
+            if !answer.as_ref().is_err_and(LibraryError::is_disk_trouble) {
+                return answer;
             }
-            answer => answer,
         }
+        self.written(&mut writer, change)
     }
 
     /// Runs `change` in one transaction of the connection that writes.
@@ -284,23 +282,6 @@ impl Store {
     }
 }
 
-/// Returns the files that a cache may consist of, besides its lock.
-pub(super) fn parts(path: &Path) -> impl Iterator<Item = PathBuf> {
-    ["", "-wal", "-shm", "-journal"].into_iter().map(|ending| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        PathBuf::from(name)
-    })
-}
-
-/// Removes a file, unless there is none.
-pub(super) fn remove_if_there(path: &Path) -> std::io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
 /// Opens the file to read from it, if it is still the one that `expected` identifies: a reader of another would see other
 /// articles than the writer writes.
 fn open_reader(path: &Path, expected: (u64, u64)) -> Result<Connection> {
@@ -315,15 +296,6 @@ fn open_reader(path: &Path, expected: (u64, u64)) -> Result<Connection> {
         });
     }
     Ok(reader)
-}
-
-/// Returns the device and the inode of a file.
-fn identity(path: &Path) -> Result<(u64, u64)> {
-    let found = fs::metadata(path).map_err(|error| LibraryError::Folder {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    })?;
-    Ok((found.dev(), found.ino()))
 }
 
 /// Readers never wait for the writer where a write-ahead log can be kept: not on disks of the network, whose
@@ -377,14 +349,11 @@ mod tests {
             store.write_sorted(|database| database.execute_batch("CREATE INDEX x ON y(z)"));
         assert!(failed.unwrap_err().to_string().contains("no such table"));
         let writer = lock(&store.writer);
-        let place: i64 = writer
-            .pragma_query_value(None, "temp_store", |row| row.get(0))
-            .unwrap();
-        assert_eq!((place, writer.is_autocommit()), (2, true));
+        let place = writer.pragma_query_value(None, "temp_store", |row| row.get::<_, i64>(0));
+        assert_eq!((place, writer.is_autocommit()), (Ok(2), true));
         drop(writer);
-        let sorted = store
-            .write_sorted(|database| database.execute_batch("CREATE INDEX x ON problems(reason)"));
-        sorted.unwrap();
+        let index = "CREATE INDEX x ON problems(reason)";
+        assert!((store.write_sorted(|database| database.execute_batch(index))).is_ok());
     }
 
     #[test]
