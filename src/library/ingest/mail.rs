@@ -64,6 +64,7 @@ impl Outbox {
 
     /// Adds an outcome, and sends all where they are enough. Waits while the writer is behind.
     pub fn put(&mut self, outcome: Outcome) -> Result<(), Unheard> {
+        drop(self.returns.take());
         self.gathered.push(outcome);
         if are_enough(self.gathered.len(), self.sent, self.most) {
             return self.flush();
@@ -77,7 +78,6 @@ impl Outbox {
             return Ok(());
         }
         self.sent += self.gathered.len();
-        drop(self.returns.take());
         let letter = Letter {
             outcomes: std::mem::take(&mut self.gathered),
             returns: self.returns.clone(),
@@ -181,7 +181,7 @@ mod tests {
         );
         inbox.give_back(vec![article]);
         assert_eq!((returned(&one), returned(&other)), (1, 0));
-        // Freed by its thread, when that sends again.
+        // Freed by its thread, when that has found something out again.
         assert!(one.put(Outcome::Walked).is_ok());
         assert_eq!(returned(&one), 0);
     }
